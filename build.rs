@@ -1,0 +1,111 @@
+//! Turns `data/` into one JSON text that the program embeds: it is read several times faster than
+//! TOML. Only the form changes; what the files mean is checked by the program itself.
+
+use serde_json::{Map, Value, json};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+include!("src/catalog/head_keys.rs");
+
+/// A folder of entries or a table of rows, and the kind that it holds.
+const PLACES: [(&str, &str); 7] = [
+    ("conditions", "condition"),
+    ("procedures", "procedure"),
+    ("modalities", "modality"),
+    ("training", "pathway"),
+    ("topics", "topic"),
+    ("milestones.toml", "milestone"),
+    ("trends.toml", "trend"),
+];
+
+type Failure = Box<dyn std::error::Error>;
+
+fn main() -> Result<(), Failure> {
+    println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=src/catalog/head_keys.rs");
+    let data = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("data");
+    let mut kinds = Map::new();
+    for (place, kind) in PLACES {
+        let records = if Path::new(place).extension().is_some() {
+            table(&data.join(place), place, kind)?
+        } else {
+            folder(&data.join(place), place)?
+        };
+        kinds.insert(kind.to_owned(), Value::Array(records));
+    }
+    let sources = match read(&data.join("sources.toml"))?.remove("source") {
+        Some(sources) => plain(sources),
+        None => json!([]),
+    };
+    kinds.insert("source".to_owned(), sources);
+    let out = PathBuf::from(env::var("OUT_DIR")?).join("data.json");
+    fs::write(out, serde_json::to_string(&kinds)?)?;
+    Ok(())
+}
+
+fn read(path: &Path) -> Result<toml::Table, Failure> {
+    if !path.exists() {
+        return Ok(toml::Table::new());
+    }
+    let text = fs::read_to_string(path)?;
+    text.parse().map_err(|error| format!("{}: {error}", path.display()).into())
+}
+
+fn folder(path: &Path, place: &str) -> Result<Vec<Value>, Failure> {
+    if !path.exists() {
+        return Ok(Vec::new());
+    }
+    let mut files = Vec::new();
+    for item in fs::read_dir(path)? {
+        let file = item?.path();
+        if file.extension().is_some_and(|extension| extension == "toml") {
+            files.push(file);
+        }
+    }
+    files.sort();
+    let mut records = Vec::new();
+    for file in files {
+        let id = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        records.push(record(&id, &format!("{place}/{id}.toml"), None, read(&file)?));
+    }
+    Ok(records)
+}
+
+fn table(path: &Path, place: &str, kind: &str) -> Result<Vec<Value>, Failure> {
+    let Some(toml::Value::Array(rows)) = read(path)?.remove(kind) else { return Ok(Vec::new()) };
+    let mut records = Vec::new();
+    for (row, value) in rows.into_iter().enumerate() {
+        let toml::Value::Table(mut fields) = value else {
+            return Err(format!("{}: row {row} is no table", path.display()).into());
+        };
+        let Some(toml::Value::String(id)) = fields.remove("id") else {
+            return Err(format!("{}: row {row} has no id", path.display()).into());
+        };
+        records.push(record(&id, place, Some(row), fields));
+    }
+    Ok(records)
+}
+
+fn record(id: &str, file: &str, row: Option<usize>, fields: toml::Table) -> Value {
+    let (head, body): (Vec<_>, Vec<_>) =
+        fields.into_iter().partition(|(key, _)| HEAD_KEYS.contains(&key.as_str()));
+    let object = |fields: Vec<(String, toml::Value)>| -> Value {
+        fields.into_iter().map(|(key, value)| (key, plain(value))).collect::<Map<_, _>>().into()
+    };
+    json!({ "id": id, "file": file, "row": row, "head": object(head), "body": object(body) })
+}
+
+/// A TOML value as JSON; dates become strings.
+fn plain(value: toml::Value) -> Value {
+    match value {
+        toml::Value::String(text) => text.into(),
+        toml::Value::Integer(number) => number.into(),
+        toml::Value::Float(number) => number.into(),
+        toml::Value::Boolean(truth) => truth.into(),
+        toml::Value::Datetime(date) => date.to_string().into(),
+        toml::Value::Array(items) => items.into_iter().map(plain).collect::<Vec<_>>().into(),
+        toml::Value::Table(fields) => {
+            fields.into_iter().map(|(key, value)| (key, plain(value))).collect::<Map<_, _>>().into()
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! The search line: a text with a cursor, edited by graphemes.
+
+use crate::text::first_forbidden;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+
+/// Beyond this many bytes no more is taken: a pasted file is no question.
+const LONGEST: usize = 400;
+
+/// A line of text with a cursor.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct QueryLine {
+    text: String,
+    cursor: usize,
+}
+
+impl QueryLine {
+    /// What was typed.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What was typed before the cursor.
+    #[must_use]
+    pub fn before_cursor(&self) -> &str {
+        self.text.get(..self.cursor).unwrap_or_default()
+    }
+
+    pub(super) fn set(&mut self, text: &str) {
+        text.clone_into(&mut self.text);
+        self.cursor = text.len();
+    }
+
+    pub(super) fn insert(&mut self, c: char) {
+        let c = if c == '\n' || c == '\t' { ' ' } else { c };
+        let full = self.text.len() + c.len_utf8() > LONGEST;
+        if full || first_forbidden(c.encode_utf8(&mut [0; 4])).is_some() {
+            return;
+        }
+        self.text.insert(self.cursor, c);
+        self.cursor += c.len_utf8();
+        // A combining mark joins what stands after it.
+        if let Ok(false) = GraphemeCursor::new(self.cursor, self.text.len(), true).is_boundary(&self.text, 0) {
+            self.right();
+        }
+    }
+
+    pub(super) fn erase(&mut self) {
+        let end = self.cursor;
+        self.left();
+        self.text.replace_range(self.cursor..end, "");
+    }
+
+    pub(super) fn erase_word(&mut self) {
+        let end = self.cursor;
+        let kept = self.before_cursor().trim_end();
+        self.cursor = kept.rfind(' ').map_or(0, |space| space + 1);
+        self.text.replace_range(self.cursor..end, "");
+    }
+
+    pub(super) fn delete(&mut self) {
+        let start = self.cursor;
+        self.right();
+        self.text.replace_range(start..self.cursor, "");
+        self.cursor = start;
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        self.cursor = 0;
+    }
+
+    pub(super) fn left(&mut self) {
+        let step = self.before_cursor().graphemes(true).next_back().map_or(0, str::len);
+        self.cursor -= step;
+    }
+
+    pub(super) fn right(&mut self) {
+        let after = self.text.get(self.cursor..).unwrap_or_default();
+        match after.graphemes(true).next() {
+            Some(grapheme) => self.cursor += grapheme.len(),
+            None => self.cursor = self.text.len(),
+        }
+    }
+
+    pub(super) const fn start(&mut self) {
+        self.cursor = 0;
+    }
+
+    pub(super) const fn end(&mut self) {
+        self.cursor = self.text.len();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn line(text: &str) -> QueryLine {
+        let mut line = QueryLine::default();
+        text.chars().for_each(|c| line.insert(c));
+        line
+    }
+
+    #[test]
+    fn edits_happen_at_the_cursor() {
+        let mut line = line("gi bled");
+        line.left();
+        line.insert('e');
+        assert_eq!((line.text(), line.before_cursor()), ("gi bleed", "gi blee"));
+        line.erase_word();
+        assert_eq!((line.text(), line.before_cursor()), ("gi d", "gi "));
+        line.delete();
+        assert_eq!(line.text(), "gi ");
+        line.erase_word();
+        assert_eq!(line.text(), "");
+    }
+
+    #[test]
+    fn a_grapheme_is_erased_whole() {
+        let mut line = line("e\u{301}");
+        line.erase();
+        assert_eq!(line.text(), "");
+    }
+
+    #[test]
+    fn control_characters_and_floods_are_not_taken() {
+        assert_eq!(line("a\u{1b}[31m").text(), "a[31m");
+        assert_eq!(line(&"x".repeat(1000)).text().len(), LONGEST);
+    }
+
+    proptest! {
+        #[test]
+        fn the_cursor_stays_on_a_boundary(edits in proptest::collection::vec((0u8..9, any::<char>()), 0..60)) {
+            let mut line = QueryLine::default();
+            for (edit, c) in edits {
+                match edit {
+                    0..=2 => line.insert(c),
+                    3 => line.left(),
+                    4 => line.right(),
+                    5 => line.erase(),
+                    6 => line.delete(),
+                    7 => line.erase_word(),
+                    _ => line.start(),
+                }
+                prop_assert!(line.text().is_char_boundary(line.before_cursor().len()));
+            }
+        }
+    }
+}

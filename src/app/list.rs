@@ -1,0 +1,156 @@
+//! The list: rows that can be selected, and the lines that they fill.
+//!
+//! A row is an entry; a line is what the screen shows of it. Headings are lines without a row, and
+//! a row that was found by another name has a second line with the reason.
+
+use super::Tab;
+use crate::catalog::{Catalog, EntryRef};
+use crate::search::{Found, Place, TermKind};
+
+/// An entry of the list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed {
+    /// The entry.
+    pub entry: EntryRef,
+    /// Why it is there, where a query found it.
+    pub place: Option<Place>,
+}
+
+/// A line of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// The heading of a group.
+    Heading(String),
+    /// The name of the row with this number.
+    Row(usize),
+    /// The reason of the row with this number.
+    Reason(usize),
+}
+
+/// The list.
+#[derive(Debug, Clone, Default)]
+pub struct List {
+    rows: Vec<Listed>,
+    lines: Vec<Line>,
+    selected: usize,
+    top: usize,
+    height: usize,
+}
+
+impl List {
+    /// The entries of a tab under their headings.
+    pub(super) fn of_tab(catalog: &Catalog, tab: Tab) -> Self {
+        let mut list = Self::default();
+        let mut last: Option<String> = None;
+        for &kind in tab.kinds() {
+            for entry in catalog.of_kind(kind) {
+                let heading = catalog.entry(entry).heading();
+                if let Some(heading) = heading.as_ref().filter(|heading| last.as_ref() != Some(*heading)) {
+                    list.lines.push(Line::Heading(heading.clone()));
+                }
+                last = heading;
+                list.lines.push(Line::Row(list.rows.len()));
+                list.rows.push(Listed { entry, place: None });
+            }
+        }
+        list
+    }
+
+    /// What a query found.
+    pub(super) fn of_results(found: Vec<Found>) -> Self {
+        let mut list = Self::default();
+        for Found { entry, place } in found {
+            let row = list.rows.len();
+            list.lines.push(Line::Row(row));
+            let explained = match &place {
+                Place::Hit(hit) => hit.term.kind != TermKind::Name,
+                Place::Under { .. } => false,
+            };
+            if explained {
+                list.lines.push(Line::Reason(row));
+            }
+            list.rows.push(Listed { entry, place: Some(place) });
+        }
+        list
+    }
+
+    /// The rows.
+    #[must_use]
+    pub fn rows(&self) -> &[Listed] {
+        &self.rows
+    }
+
+    /// The lines that are in view, from the top of the pane.
+    #[must_use]
+    pub fn visible(&self) -> &[Line] {
+        let end = (self.top + self.height).min(self.lines.len());
+        self.lines.get(self.top..end).unwrap_or_default()
+    }
+
+    /// The first line in view, how many lines there are, and how many the pane holds.
+    #[must_use]
+    pub const fn window(&self) -> (usize, usize, usize) {
+        (self.top, self.lines.len(), self.height)
+    }
+
+    /// The number of the selected row.
+    #[must_use]
+    pub const fn selected(&self) -> usize {
+        self.selected
+    }
+
+    /// Whether there is no row.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The selected entry.
+    #[must_use]
+    pub fn selected_entry(&self) -> Option<EntryRef> {
+        self.rows.get(self.selected).map(|row| row.entry)
+    }
+
+    pub(super) fn select(&mut self, row: usize) {
+        self.selected = row.min(self.rows.len().saturating_sub(1));
+        self.follow();
+    }
+
+    pub(super) fn select_entry(&mut self, entry: EntryRef) {
+        if let Some(row) = self.rows.iter().position(|row| row.entry == entry) {
+            self.select(row);
+        }
+    }
+
+    pub(super) fn step(&mut self, by: isize) {
+        self.select(self.selected.saturating_add_signed(by));
+    }
+
+    pub(super) fn fit(&mut self, height: usize) {
+        self.height = height;
+        self.follow();
+    }
+
+    /// Scrolls so that the selected row is in view, with its heading and its reason.
+    fn follow(&mut self) {
+        let line = self.lines.iter().position(|line| *line == Line::Row(self.selected)).unwrap_or(0);
+        let first = match line.checked_sub(1).and_then(|before| self.lines.get(before)) {
+            Some(Line::Heading(_)) => line - 1,
+            _ => line,
+        };
+        let last = match self.lines.get(line + 1) {
+            Some(Line::Reason(_)) => line + 1,
+            _ => line,
+        };
+        if last >= self.top + self.height {
+            self.top = (last + 1).saturating_sub(self.height);
+        }
+        if first < self.top {
+            self.top = first;
+        }
+        if line >= self.top + self.height {
+            self.top = line;
+        }
+        self.top = self.top.min(self.lines.len().saturating_sub(self.height.max(1)));
+    }
+}

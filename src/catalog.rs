@@ -1,0 +1,293 @@
+//! What is known: entries, their sources and relations, read once and never changed.
+//!
+//! Layers lie one over another: the embedded data, then each folder that the user names. A later
+//! layer's entry replaces an earlier one of the same id. A fault in a file is a [`Problem`]; what is
+//! sound still loads.
+
+mod check;
+mod condition;
+mod date;
+mod embedded;
+mod entry;
+mod facts;
+mod files;
+mod head;
+mod kind;
+mod load;
+mod locate;
+mod milestone;
+mod modality;
+mod pathway;
+mod problem;
+mod procedure;
+mod quantity;
+mod relations;
+mod source;
+mod topic;
+mod trend;
+
+pub use condition::{BodyRegion, Condition, System, Urgency};
+pub use date::{Date, DateError};
+pub use entry::{Body, Entry, Origin};
+pub use facts::{Fact, Facts, Field, Walk};
+pub use head::Head;
+pub use kind::Kind;
+pub use load::nearest;
+pub use milestone::Milestone;
+pub use modality::{Dose, Modality};
+pub use pathway::{Pathway, Stage, StageKind};
+pub use problem::Problem;
+pub use procedure::{
+    BleedingRisk, Category, Complication, Contraindications, Evidence, Outcome, Procedure, Role,
+    Severity, Tier, Treats,
+};
+pub use quantity::{Quantity, Unit};
+pub use relations::{Relations, Treatment};
+pub use source::{Source, SourceKind};
+pub use topic::{Question, Topic, TopicSection};
+pub use trend::{Trend, TrendStatus};
+
+use files::DataFile;
+use load::Loaded;
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+
+/// The place of an entry in its catalog. It is only good for the catalog that gave it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntryRef(u32);
+
+impl EntryRef {
+    /// The place as a number, from 0, for tables beside the catalog.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One layer of data: its name, and the files of a folder.
+#[derive(Debug)]
+struct Layer {
+    name: String,
+    files: Vec<DataFile>,
+}
+
+/// Everything that is known.
+#[derive(Debug)]
+pub struct Catalog {
+    layers: Vec<Layer>,
+    entries: Vec<Entry>,
+    by_id: HashMap<String, EntryRef>,
+    sources: BTreeMap<String, (usize, Source)>,
+    relations: Relations,
+    problems: Vec<Problem>,
+}
+
+impl Catalog {
+    /// The embedded data alone.
+    #[must_use]
+    pub fn embedded() -> Self {
+        Self::load(&[])
+    }
+
+    /// The embedded data with `folders` laid over it, the last on top.
+    ///
+    /// Faults in the folders are found in [`Catalog::problems`].
+    #[must_use]
+    pub fn load(folders: &[PathBuf]) -> Self {
+        let mut stack = Stack::default();
+        stack.add(Layer { name: "embedded".to_owned(), files: Vec::new() }, embedded::load());
+        for folder in folders {
+            stack.add_folder(folder);
+        }
+        let mut catalog = stack.into_catalog();
+        if !folders.is_empty() {
+            let found = check::check(&catalog, |layer| layer > 0);
+            catalog.problems.extend(found);
+        }
+        catalog
+    }
+
+    /// Every fault of every layer, the embedded one too.
+    #[must_use]
+    pub fn check(&self) -> Vec<Problem> {
+        let mut problems = self.problems.clone();
+        problems.extend(check::check(self, |_| true));
+        problems.sort();
+        problems.dedup();
+        problems
+    }
+
+    /// Faults found while loading, in the order of their files.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Every entry, in the order of kinds, groups and names.
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = &Entry> {
+        self.entries.iter()
+    }
+
+    /// The places of every entry, in the same order.
+    pub fn refs(&self) -> impl Iterator<Item = EntryRef> + use<> {
+        (0..u32::try_from(self.entries.len()).unwrap_or(u32::MAX)).map(EntryRef)
+    }
+
+    /// The places of the entries of one kind, in the order in which lists show them.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = EntryRef> {
+        self.refs().filter(move |&at| self.entry(at).kind() == kind)
+    }
+
+    /// The entry at a place.
+    ///
+    /// # Panics
+    /// When the place is of another catalog.
+    #[must_use]
+    pub fn entry(&self, at: EntryRef) -> &Entry {
+        &self.entries[at.index()]
+    }
+
+    /// The place of the entry with an id.
+    #[must_use]
+    pub fn find_ref(&self, id: &str) -> Option<EntryRef> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The entry with an id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<&Entry> {
+        self.find_ref(id).map(|at| self.entry(at))
+    }
+
+    /// The source with an id.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.get(id).map(|(_, source)| source)
+    }
+
+    /// Every source, in the order of their ids.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.sources.values().map(|(_, source)| source)
+    }
+
+    fn sources_with_layer(&self) -> impl Iterator<Item = (usize, &Source)> {
+        self.sources.values().map(|(layer, source)| (*layer, source))
+    }
+
+    /// How entries belong together.
+    #[must_use]
+    pub const fn relations(&self) -> &Relations {
+        &self.relations
+    }
+
+    /// The name of the layer that an entry came from, unless that is the lowest.
+    #[must_use]
+    pub fn layer_of(&self, entry: &Entry) -> Option<&str> {
+        let layer = entry.origin.layer;
+        (layer > 0).then(|| self.layers.get(layer).map(|layer| layer.name.as_str()))?
+    }
+
+    fn file(&self, layer: usize, path: &str) -> Option<&DataFile> {
+        self.layers.get(layer)?.files.iter().find(|file| file.path == path)
+    }
+
+    fn text_of(&self, layer: usize, path: &str) -> Option<&str> {
+        let bytes = self.file(layer, path)?.bytes.as_ref().ok()?;
+        std::str::from_utf8(bytes).ok()
+    }
+
+    fn shown_path(&self, layer: usize, path: &str) -> String {
+        match self.file(layer, path) {
+            Some(file) => file.shown.clone(),
+            None => format!("data/{path}"),
+        }
+    }
+}
+
+/// Layers as they are laid one over another.
+#[derive(Default)]
+struct Stack {
+    layers: Vec<Layer>,
+    entries: HashMap<String, Entry>,
+    sources: BTreeMap<String, (usize, Source)>,
+    problems: Vec<Problem>,
+}
+
+impl Stack {
+    fn add_folder(&mut self, folder: &Path) {
+        let mut loaded = Loaded::default();
+        let files = files::read_layer(folder, &mut loaded.problems);
+        for file in &files {
+            load::load_file(file, self.layers.len(), &mut loaded);
+        }
+        self.add(Layer { name: folder.display().to_string(), files }, loaded);
+    }
+
+    fn add(&mut self, layer: Layer, loaded: Loaded) {
+        let number = self.layers.len();
+        let shown = |path: &str| {
+            let file = layer.files.iter().find(|file| file.path == path);
+            file.map_or_else(|| format!("data/{path}"), |file| file.shown.clone())
+        };
+        self.problems.extend(loaded.problems);
+        for entry in loaded.entries {
+            match self.entries.get(&entry.id) {
+                Some(twin) if twin.origin.layer == number => self.problems.push(Problem {
+                    path: shown(&entry.origin.file),
+                    line: None,
+                    column: None,
+                    fault: format!("the id `{}` is already that of {}", entry.id, shown(&twin.origin.file)),
+                    remedy: "give one of the two another id; the first one is used".to_owned(),
+                }),
+                Some(twin) if twin.kind() != entry.kind() => self.problems.push(Problem {
+                    path: shown(&entry.origin.file),
+                    line: None,
+                    column: None,
+                    fault: format!(
+                        "a {} would replace the {} `{}`",
+                        entry.kind().name(),
+                        twin.kind().name(),
+                        entry.id
+                    ),
+                    remedy: "give it another id; the earlier one is used".to_owned(),
+                }),
+                _ => {
+                    self.entries.insert(entry.id.clone(), entry);
+                }
+            }
+        }
+        let mut ids = HashMap::new();
+        for source in loaded.sources {
+            if ids.insert(source.id.clone(), ()).is_some() {
+                self.problems.push(Problem {
+                    path: shown("sources.toml"),
+                    line: None,
+                    column: None,
+                    fault: format!("the source `{}` stands twice", source.id),
+                    remedy: "remove one of the two; the first one is used".to_owned(),
+                });
+                continue;
+            }
+            self.sources.insert(source.id.clone(), (number, source));
+        }
+        self.layers.push(layer);
+    }
+
+    fn into_catalog(self) -> Catalog {
+        let mut entries: Vec<Entry> = self.entries.into_values().collect();
+        entries.sort_by_cached_key(|entry| (entry.sort_key(), entry.id.clone()));
+        let by_id: HashMap<String, EntryRef> = (0..)
+            .zip(&entries)
+            .map(|(index, entry)| (entry.id.clone(), EntryRef(index)))
+            .collect();
+        let relations = Relations::new(&entries, |id| by_id.get(id).copied());
+        Catalog {
+            layers: self.layers,
+            entries,
+            by_id,
+            sources: self.sources,
+            relations,
+            problems: self.problems,
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! Rules across entries and inside their texts: links, citations, numbers.
+
+use super::load::nearest;
+use super::locate::{line_and_column, span_of};
+use super::{Catalog, Entry, Fact, Field, Problem};
+use crate::text::fold;
+use std::collections::{HashMap, HashSet};
+
+/// Every fault of the entries and sources that pass `in_scope`, a test of the layer's number.
+pub fn check(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Vec<Problem> {
+    let mut checker = Checker { catalog, problems: Vec::new() };
+    for entry in catalog.entries().filter(|entry| in_scope(entry.origin.layer)) {
+        checker.entry(entry);
+    }
+    checker.names(&in_scope);
+    checker.sources(&in_scope);
+    checker.problems.sort();
+    checker.problems
+}
+
+struct Checker<'c> {
+    catalog: &'c Catalog,
+    problems: Vec<Problem>,
+}
+
+impl Checker<'_> {
+    fn report(&mut self, entry: &Entry, key: &str, fault: String, remedy: &str) {
+        let origin = &entry.origin;
+        let key = match origin.row {
+            Some(row) => format!("{}[{row}].{key}", entry.kind().name()),
+            None => key.to_owned(),
+        };
+        let place = self.catalog.text_of(origin.layer, &origin.file).map(|text| {
+            let byte = span_of(text, &key).map_or(0, |span| span.start);
+            line_and_column(text, byte)
+        });
+        self.problems.push(Problem {
+            path: self.catalog.shown_path(origin.layer, &origin.file),
+            line: place.map(|(line, _)| line),
+            column: place.map(|(_, column)| column),
+            fault: if place.is_some() { fault } else { format!("`{key}`: {fault}") },
+            remedy: remedy.to_owned(),
+        });
+    }
+
+    fn entry(&mut self, entry: &Entry) {
+        if fold(&entry.head.name).is_empty() {
+            self.report(entry, "name", "the name is empty".to_owned(), "give the entry a name");
+        }
+        let mut cites = false;
+        let mut found: Vec<(String, String, String)> = Vec::new();
+        entry.each_fact(|field, fact| {
+            cites |= matches!(fact, Fact::Cite(_));
+            self.fact(field, fact, &mut found);
+        });
+        for (key, fault, remedy) in found {
+            self.report(entry, &key, fault, &remedy);
+        }
+        if !cites {
+            self.report(entry, "name", "the entry has no source".to_owned(), "add `sources = [\"…\"]`");
+        }
+        if entry.origin.row.is_none() && entry.head.reviewed.is_none() {
+            let fault = "the entry does not say when it was held against its sources".to_owned();
+            self.report(entry, "name", fault, "add `reviewed = YYYY-MM-DD`");
+        }
+    }
+
+    fn fact(&self, field: Field<'_>, fact: Fact<'_>, found: &mut Vec<(String, String, String)>) {
+        let mut fault = |fault: String, remedy: String| found.push((field.to_string(), fault, remedy));
+        match fact {
+            Fact::Number(quantity) => {
+                if let Some(what) = quantity.fault() {
+                    fault(format!("the quantity {what}"), "give `value`, or `low` below `high`".to_owned());
+                }
+                if !field.cited {
+                    fault(format!("{quantity} has no source"), "add `cite = [\"…\"]`".to_owned());
+                }
+            }
+            Fact::Cite(id) => self.cite(id, &mut fault),
+            Fact::Link(id, kind) => match self.catalog.find(id) {
+                Some(target) if target.kind() == kind => {}
+                Some(target) => fault(
+                    format!("`{id}` is a {}, not a {}", target.kind().name(), kind.name()),
+                    format!("name a {}", kind.name()),
+                ),
+                None => fault(format!("there is no {} `{id}`", kind.name()), self.nearest_id(id)),
+            },
+            Fact::Prose(text) => {
+                for id in marks(text, "[[", "]]") {
+                    let id = id.split('|').next().unwrap_or_default();
+                    if self.catalog.find(id).is_none() {
+                        fault(format!("the link leads to no entry: `{id}`"), self.nearest_id(id));
+                    }
+                }
+                let cites: Vec<&str> = marks(text, "[^", "]").collect();
+                for id in &cites {
+                    self.cite(id, &mut fault);
+                }
+                if field.to_string() == "summary" && (text.contains("[[") || !cites.is_empty()) {
+                    fault(
+                        "the summary holds a link or a citation".to_owned(),
+                        "keep it plain; put them into `bottom_line`".to_owned(),
+                    );
+                }
+                if let Some(number) = uncited_number(text)
+                    && cites.is_empty()
+                    && !field.cited
+                {
+                    fault(
+                        format!("the number {number} has no source"),
+                        "add [^source-id] to the text".to_owned(),
+                    );
+                }
+            }
+        }
+    }
+
+    fn cite(&self, id: &str, fault: &mut impl FnMut(String, String)) {
+        if self.catalog.source(id).is_none() {
+            let ids = self.catalog.sources().map(|source| source.id.as_str());
+            let remedy = match nearest(id, ids) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "add it to sources.toml".to_owned(),
+            };
+            fault(format!("there is no source `{id}`"), remedy);
+        }
+    }
+
+    fn nearest_id(&self, id: &str) -> String {
+        match nearest(id, self.catalog.entries().map(|entry| entry.id.as_str())) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "name an entry that exists, or add it".to_owned(),
+        }
+    }
+
+    /// Two entries of one name cannot be told apart in a list.
+    fn names(&mut self, in_scope: &impl Fn(usize) -> bool) {
+        let mut seen = HashMap::new();
+        for entry in self.catalog.entries() {
+            let first = *seen.entry(fold(&entry.head.name)).or_insert(entry);
+            if first.id == entry.id {
+                continue;
+            }
+            let (at, other) = if in_scope(entry.origin.layer) { (entry, first) } else { (first, entry) };
+            if in_scope(at.origin.layer) {
+                let fault = format!("the name is also that of `{}`", other.id);
+                self.report(at, "name", fault, "make one of the names more exact");
+            }
+        }
+    }
+
+    fn sources(&mut self, in_scope: &impl Fn(usize) -> bool) {
+        let mut used = HashSet::new();
+        for entry in self.catalog.entries() {
+            entry.each_fact(|_, fact| match fact {
+                Fact::Cite(id) => {
+                    used.insert(id);
+                }
+                Fact::Prose(text) => used.extend(marks(text, "[^", "]")),
+                Fact::Number(_) | Fact::Link(..) => {}
+            });
+        }
+        for (layer, source) in self.catalog.sources_with_layer().filter(|&(layer, _)| in_scope(layer)) {
+            let mut report = |fault: &str, remedy: &str| {
+                let text = self.catalog.text_of(layer, "sources.toml");
+                let byte = text.and_then(|text| text.find(&format!("\"{}\"", source.id)));
+                let place = text.zip(byte).map(|(text, byte)| line_and_column(text, byte));
+                self.problems.push(Problem {
+                    path: self.catalog.shown_path(layer, "sources.toml"),
+                    line: place.map(|(line, _)| line),
+                    column: place.map(|(_, column)| column),
+                    fault: format!("the source `{}` {fault}", source.id),
+                    remedy: remedy.to_owned(),
+                });
+            };
+            if source.by().is_empty() {
+                report("names nobody", "add `authors` or `organisation`");
+            }
+            if source.address().is_empty() {
+                report("cannot be looked up", "add `doi` or `url`");
+            }
+            if !used.contains(source.id.as_str()) {
+                report("is cited nowhere", "cite it, or remove it");
+            }
+        }
+    }
+}
+
+/// What stands between each `open` and the next `close`.
+pub fn marks<'t>(text: &'t str, open: &'t str, close: &'t str) -> impl Iterator<Item = &'t str> {
+    text.split(open).skip(1).filter_map(move |rest| rest.split_once(close).map(|(mark, _)| mark))
+}
+
+/// The first number of a Markdown text that a reader might act on.
+///
+/// Digits that belong to a name do not count: those after a letter, or a letter and a hyphen
+/// (`L4`, `CO2`, `Y-90`), and those before a letter (`3D`).
+fn uncited_number(text: &str) -> Option<String> {
+    let mut plain = text.to_owned();
+    for id in marks(text, "[^", "]").chain(marks(text, "[[", "]]").map(|link| link.split('|').next().unwrap_or(link))) {
+        plain = plain.replace(id, "");
+    }
+    let chars: Vec<char> = plain.chars().collect();
+    let at = |i: usize| chars.get(i).copied().unwrap_or(' ');
+    let mut i = 0;
+    while i < chars.len() {
+        if !at(i).is_ascii_digit() {
+            i += 1;
+            continue;
+        }
+        let start = i;
+        while at(i).is_ascii_digit() || (matches!(at(i), '.' | ',') && at(i + 1).is_ascii_digit()) {
+            i += 1;
+        }
+        let before = |n: usize| start.checked_sub(n).map_or(' ', at);
+        let after_letter = before(1).is_alphabetic()
+            || (matches!(before(1), '-' | '‑' | '–') && before(2).is_alphabetic());
+        if !after_letter && !at(i).is_alphabetic() {
+            return chars.get(start..i).map(|digits| digits.iter().collect());
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_of_names_are_no_numbers() {
+        for name in ["Y-90 beads", "the L4–L5 disc", "CO2", "3D imaging", "T12", "no digits", "P2Y12", "[[y90|beads]]"] {
+            assert_eq!(uncited_number(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_found_whole() {
+        assert_eq!(uncited_number("within 4.5 hours"), Some("4.5".to_owned()));
+        assert_eq!(uncited_number("(85–95 %)"), Some("85".to_owned()));
+        assert_eq!(uncited_number("INR ≤1.8"), Some("1.8".to_owned()));
+        assert_eq!(uncited_number("cited [^who-2019] nothing"), None);
+    }
+
+    #[test]
+    fn marks_are_what_stands_between() {
+        let found: Vec<_> = marks("a [^x] b [^y-1], [^", "[^", "]").collect();
+        assert_eq!(found, ["x", "y-1"]);
+    }
+}

@@ -1,0 +1,76 @@
+//! The data that the program carries: `data/`, turned into one JSON text when it is built.
+//!
+//! Reading TOML takes several times as long as reading JSON, and start-up waits for it; a test holds
+//! what is embedded against the files.
+
+use super::load::Loaded;
+use super::{
+    Body, Condition, Entry, Head, Milestone, Modality, Origin, Pathway, Problem, Procedure, Source,
+    Topic, Trend,
+};
+use serde::Deserialize;
+
+static DATA: &str = include_str!(concat!(env!("OUT_DIR"), "/data.json"));
+
+#[derive(Deserialize)]
+struct Data {
+    condition: Vec<Record<Condition>>,
+    procedure: Vec<Record<Procedure>>,
+    modality: Vec<Record<Modality>>,
+    pathway: Vec<Record<Pathway>>,
+    milestone: Vec<Record<Milestone>>,
+    trend: Vec<Record<Trend>>,
+    topic: Vec<Record<Topic>>,
+    source: Vec<Source>,
+}
+
+#[derive(Deserialize)]
+struct Record<B> {
+    id: String,
+    file: String,
+    row: Option<usize>,
+    head: Head,
+    body: B,
+}
+
+impl<B> Record<B> {
+    fn into_entry(self, body: impl FnOnce(B) -> Body) -> Entry {
+        Entry {
+            id: self.id,
+            head: self.head,
+            body: body(self.body),
+            origin: Origin { layer: 0, file: self.file, row: self.row },
+        }
+    }
+}
+
+/// The embedded layer.
+pub fn load() -> Loaded {
+    match serde_json::from_str::<Data>(DATA) {
+        Ok(data) => data.into(),
+        Err(error) => {
+            let problem = Problem {
+                path: "embedded data".to_owned(),
+                line: None,
+                column: None,
+                fault: error.to_string(),
+                remedy: "build fluoro again from sound data".to_owned(),
+            };
+            Loaded { problems: vec![problem], ..Loaded::default() }
+        }
+    }
+}
+
+impl From<Data> for Loaded {
+    fn from(data: Data) -> Self {
+        let mut entries = Vec::new();
+        entries.extend(data.condition.into_iter().map(|r| r.into_entry(Body::Condition)));
+        entries.extend(data.procedure.into_iter().map(|r| r.into_entry(|b| Body::Procedure(b.into()))));
+        entries.extend(data.modality.into_iter().map(|r| r.into_entry(|b| Body::Modality(b.into()))));
+        entries.extend(data.pathway.into_iter().map(|r| r.into_entry(|b| Body::Pathway(b.into()))));
+        entries.extend(data.milestone.into_iter().map(|r| r.into_entry(Body::Milestone)));
+        entries.extend(data.trend.into_iter().map(|r| r.into_entry(Body::Trend)));
+        entries.extend(data.topic.into_iter().map(|r| r.into_entry(Body::Topic)));
+        Self { entries, sources: data.source, problems: Vec::new() }
+    }
+}

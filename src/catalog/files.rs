@@ -1,0 +1,131 @@
+//! Which files make a layer, and what each of them holds.
+
+use super::{Kind, Problem};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A data file, as it was read.
+#[derive(Debug, Clone)]
+pub struct DataFile {
+    /// Its path inside the layer, with `/` between folders.
+    pub path: String,
+    /// Its path as the user named it.
+    pub shown: String,
+    /// Its bytes, or why it could not be read.
+    pub bytes: Result<Vec<u8>, String>,
+}
+
+/// What a file of a layer holds, told from its path alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// One entry; its id is the stem of the name.
+    Entry(Kind),
+    /// A table of entries, each with its id.
+    Table(Kind),
+    /// The sources.
+    Sources,
+}
+
+/// The folders of entries and the tables, in the words that a remedy uses.
+pub const PLACES: &str = "conditions/, procedures/, modalities/, training/, topics/, \
+                          milestones.toml, trends.toml, sources.toml";
+
+/// What the file at `path` holds, if fluoro knows its folder or name.
+pub fn holds(path: &str) -> Option<Holds> {
+    match path.split_once('/') {
+        Some(("conditions", _)) => Some(Holds::Entry(Kind::Condition)),
+        Some(("procedures", _)) => Some(Holds::Entry(Kind::Procedure)),
+        Some(("modalities", _)) => Some(Holds::Entry(Kind::Modality)),
+        Some(("training", _)) => Some(Holds::Entry(Kind::Pathway)),
+        Some(("topics", _)) => Some(Holds::Entry(Kind::Topic)),
+        Some(_) => None,
+        None => match path {
+            "milestones.toml" => Some(Holds::Table(Kind::Milestone)),
+            "trends.toml" => Some(Holds::Table(Kind::Trend)),
+            "sources.toml" => Some(Holds::Sources),
+            _ => None,
+        },
+    }
+}
+
+/// Reads every TOML file below `root`, in the order of their paths.
+///
+/// Hidden files and files of other types are passed over. A folder that cannot be read becomes a problem.
+pub fn read_layer(root: &Path, problems: &mut Vec<Problem>) -> Vec<DataFile> {
+    let mut paths = Vec::new();
+    collect(root, &mut paths, problems);
+    paths.sort();
+    let read = |path: PathBuf| DataFile {
+        path: inside(root, &path),
+        shown: path.display().to_string(),
+        bytes: std::fs::read(&path).map_err(|error| error.to_string()),
+    };
+    paths.into_iter().map(read).collect()
+}
+
+fn inside(root: &Path, path: &Path) -> String {
+    let relative = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
+    let visit = |paths: &mut Vec<PathBuf>| -> io::Result<Vec<PathBuf>> {
+        let mut folders = Vec::new();
+        for item in std::fs::read_dir(folder)? {
+            let item = item?;
+            let path = item.path();
+            if item.file_name().to_string_lossy().starts_with('.') {
+                continue;
+            }
+            // A link to a folder is not followed: it may lead in a circle.
+            if item.file_type()?.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "toml") {
+                paths.push(path);
+            }
+        }
+        Ok(folders)
+    };
+    match visit(paths) {
+        Ok(folders) => folders.iter().for_each(|folder| collect(folder, paths, problems)),
+        Err(error) => problems.push(Problem {
+            path: folder.display().to_string(),
+            line: None,
+            column: None,
+            fault: format!("the folder cannot be read ({error})"),
+            remedy: "name a folder with TOML files that you may read".to_owned(),
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_path_tells_what_a_file_holds() {
+        assert_eq!(holds("conditions/gout.toml"), Some(Holds::Entry(Kind::Condition)));
+        assert_eq!(holds("milestones.toml"), Some(Holds::Table(Kind::Milestone)));
+        assert_eq!(holds("conditons/gout.toml"), None);
+        assert_eq!(holds("gout.toml"), None);
+    }
+
+    #[test]
+    fn reads_toml_files_below_a_folder_and_reports_a_missing_one() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("conditions")).unwrap();
+        std::fs::write(folder.path().join("conditions/b.toml"), "").unwrap();
+        std::fs::write(folder.path().join("conditions/a.toml"), "").unwrap();
+        std::fs::write(folder.path().join("conditions/.c.toml"), "").unwrap();
+        std::fs::write(folder.path().join("README.md"), "").unwrap();
+        let mut problems = Vec::new();
+        let files = read_layer(folder.path(), &mut problems);
+        let paths: Vec<_> = files.iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(paths, ["conditions/a.toml", "conditions/b.toml"]);
+        assert!(problems.is_empty());
+
+        read_layer(&folder.path().join("absent"), &mut problems);
+        assert_eq!(problems.len(), 1);
+    }
+}

@@ -1,0 +1,359 @@
+//! TOML files to entries and sources; every fault becomes a problem, and the rest still loads.
+
+use super::files::{DataFile, Holds, PLACES, holds};
+use super::head::HEAD_KEYS;
+use super::locate::line_and_column;
+use super::{
+    Body, Condition, Entry, Head, Kind, Milestone, Modality, Origin, Pathway, Problem, Procedure,
+    Source, Topic, Trend,
+};
+use crate::text::first_forbidden;
+use serde::de::DeserializeOwned;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue, ValueDeserializer};
+
+/// What one layer holds.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// Its entries, in the order of their files.
+    pub entries: Vec<Entry>,
+    /// Its sources.
+    pub sources: Vec<Source>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads one file into `loaded`; `layer` is the number of its layer.
+pub fn load_file(file: &DataFile, layer: usize, loaded: &mut Loaded) {
+    let mut reader = Reader { file, text: "", problems: &mut loaded.problems };
+    let bytes = match &file.bytes {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            return reader.report(
+                None,
+                format!("the file cannot be read ({error})"),
+                "make it a readable file, or move it out of the folder".to_owned(),
+            );
+        }
+    };
+    let Some(holds) = holds(&file.path) else {
+        return reader.report(
+            None,
+            "fluoro does not know what this file is for".to_owned(),
+            format!("move it to one of {PLACES}"),
+        );
+    };
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let valid = String::from_utf8_lossy(valid);
+            reader.text = &valid;
+            return reader.report(
+                Some(valid.len()..valid.len()),
+                "the file is not UTF-8 from here on".to_owned(),
+                "save it with the encoding UTF-8".to_owned(),
+            );
+        }
+    };
+    reader.text = text;
+    let Some(root) = reader.parse() else { return };
+    match holds {
+        Holds::Entry(kind) => {
+            let stem = file.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".toml");
+            if !is_id(stem) {
+                return reader.report(
+                    None,
+                    format!("the name `{stem}` is not an id"),
+                    "use small letters, digits and single hyphens, such as `liver-abscess`".to_owned(),
+                );
+            }
+            let origin = Origin { layer, file: file.path.clone(), row: None };
+            let span = root.span();
+            if let Some((head, body)) = reader.entry(kind, root.into_inner(), &span) {
+                loaded.entries.push(Entry { id: stem.to_owned(), head, body, origin });
+            }
+        }
+        Holds::Table(kind) => {
+            for (row, table) in reader.rows(root, kind.name()) {
+                let span = table.span();
+                let mut table = table.into_inner();
+                let Some(id) = reader.take_id(&mut table, &span) else { continue };
+                let origin = Origin { layer, file: file.path.clone(), row: Some(row) };
+                if let Some((head, body)) = reader.entry(kind, table, &span) {
+                    loaded.entries.push(Entry { id, head, body, origin });
+                }
+            }
+        }
+        Holds::Sources => {
+            for (_, table) in reader.rows(root, "source") {
+                let span = table.span();
+                loaded.sources.extend(reader.read::<Source>(table.into_inner(), &span, &[]));
+            }
+        }
+    }
+}
+
+/// Whether `text` can be an id: kebab-case in ASCII.
+pub fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && text.split('-').all(|part| {
+            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        })
+}
+
+struct Reader<'r> {
+    file: &'r DataFile,
+    text: &'r str,
+    problems: &'r mut Vec<Problem>,
+}
+
+impl<'r> Reader<'r> {
+    fn report(&mut self, span: Option<Range<usize>>, fault: String, remedy: String) {
+        let place = span.map(|span| line_and_column(self.text, span.start));
+        self.problems.push(Problem {
+            path: self.file.shown.clone(),
+            line: place.map(|(line, _)| line),
+            column: place.map(|(_, column)| column),
+            fault,
+            remedy,
+        });
+    }
+
+    /// The text as a table, unless it is not TOML or holds characters that must not reach a terminal.
+    fn parse(&mut self) -> Option<Spanned<DeTable<'r>>> {
+        let (root, errors) = DeTable::parse_recoverable(self.text);
+        let mut sound = errors.is_empty();
+        for error in errors {
+            let fault = format!("not TOML: {}", error.message().replace('\n', ", "));
+            self.report(error.span(), fault, "correct the line; strings stand in quotes".to_owned());
+        }
+        let mut spans = Vec::new();
+        for (key, value) in root.get_ref().iter() {
+            if first_forbidden(key.get_ref()).is_some() {
+                spans.push(key.span());
+            }
+            forbidden_in(value, &mut spans);
+        }
+        for span in spans {
+            sound = false;
+            self.report(
+                Some(span),
+                "a control character or a change of writing direction stands in this text".to_owned(),
+                "remove it".to_owned(),
+            );
+        }
+        sound.then_some(root)
+    }
+
+    /// The rows of a file that is one array of tables called `name`.
+    fn rows(&mut self, root: Spanned<DeTable<'r>>, name: &str) -> Vec<(usize, Spanned<DeTable<'r>>)> {
+        let mut rows = Vec::new();
+        for (key, value) in root.into_inner() {
+            let span = value.span();
+            match value.into_inner() {
+                DeValue::Array(array) if key.get_ref() == name => {
+                    rows.extend(self.tables(array).into_iter().enumerate());
+                }
+                _ => self.report(
+                    Some(span),
+                    format!("unknown key `{}`", key.get_ref()),
+                    format!("begin each row with [[{name}]]"),
+                ),
+            }
+        }
+        rows
+    }
+
+    fn tables(&mut self, array: DeArray<'r>) -> Vec<Spanned<DeTable<'r>>> {
+        let mut tables = Vec::new();
+        for value in array {
+            let span = value.span();
+            match value.into_inner() {
+                DeValue::Table(table) => tables.push(Spanned::new(span, table)),
+                _ => self.report(
+                    Some(span),
+                    "expected a table".to_owned(),
+                    "write the row as key = value lines".to_owned(),
+                ),
+            }
+        }
+        tables
+    }
+
+    fn take_id(&mut self, table: &mut DeTable<'r>, span: &Range<usize>) -> Option<String> {
+        let Some(value) = table.remove("id") else {
+            self.report(Some(span.clone()), "the row has no `id`".to_owned(), "add `id = \"…\"`".to_owned());
+            return None;
+        };
+        match value.get_ref().as_str() {
+            Some(id) if is_id(id) => Some(id.to_owned()),
+            _ => {
+                self.report(
+                    Some(value.span()),
+                    "this is not an id".to_owned(),
+                    "use small letters, digits and single hyphens, in quotes".to_owned(),
+                );
+                None
+            }
+        }
+    }
+
+    fn entry(
+        &mut self,
+        kind: Kind,
+        table: DeTable<'r>,
+        span: &Range<usize>,
+    ) -> Option<(Head, Body)> {
+        let (mut head, mut rest) = (DeTable::new(), DeTable::new());
+        for (key, value) in table {
+            let part = if HEAD_KEYS.contains(&key.get_ref().as_ref()) { &mut head } else { &mut rest };
+            part.insert(key, value);
+        }
+        let head = self.read::<Head>(head, span, &[]);
+        let body = match kind {
+            Kind::Condition => self.read::<Condition>(rest, span, &HEAD_KEYS).map(Body::Condition),
+            Kind::Procedure => {
+                self.read::<Procedure>(rest, span, &HEAD_KEYS).map(|body| Body::Procedure(body.into()))
+            }
+            Kind::Modality => {
+                self.read::<Modality>(rest, span, &HEAD_KEYS).map(|body| Body::Modality(body.into()))
+            }
+            Kind::Pathway => {
+                self.read::<Pathway>(rest, span, &HEAD_KEYS).map(|body| Body::Pathway(body.into()))
+            }
+            Kind::Milestone => self.read::<Milestone>(rest, span, &HEAD_KEYS).map(Body::Milestone),
+            Kind::Trend => self.read::<Trend>(rest, span, &HEAD_KEYS).map(Body::Trend),
+            Kind::Topic => self.read::<Topic>(rest, span, &HEAD_KEYS).map(Body::Topic),
+        };
+        Some((head?, body?))
+    }
+
+    /// Reads a typed value; `more_keys` are keys that the same table may hold besides.
+    fn read<T: DeserializeOwned>(
+        &mut self,
+        table: DeTable<'r>,
+        span: &Range<usize>,
+        more_keys: &[&str],
+    ) -> Option<T> {
+        let value = Spanned::new(span.clone(), DeValue::Table(table));
+        match T::deserialize(ValueDeserializer::from(value)) {
+            Ok(read) => Some(read),
+            Err(error) => {
+                let (fault, remedy) = explain(error.message(), more_keys);
+                self.report(error.span().or_else(|| Some(span.clone())), fault, remedy);
+                None
+            }
+        }
+    }
+}
+
+fn forbidden_in(value: &Spanned<DeValue<'_>>, spans: &mut Vec<Range<usize>>) {
+    match value.get_ref() {
+        DeValue::String(text) => {
+            if first_forbidden(text).is_some() {
+                spans.push(value.span());
+            }
+        }
+        DeValue::Array(array) => array.iter().for_each(|item| forbidden_in(item, spans)),
+        DeValue::Table(table) => {
+            for (key, value) in table.iter() {
+                if first_forbidden(key.get_ref()).is_some() {
+                    spans.push(key.span());
+                }
+                forbidden_in(value, spans);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A fault and its remedy from serde's message.
+fn explain(message: &str, more_keys: &[&str]) -> (String, String) {
+    let message = message.lines().next().unwrap_or_default();
+    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    let first = quoted.first().copied().unwrap_or_default();
+    if message.starts_with("unknown field") {
+        // The known keys of a nested table are not those of the entry.
+        let nested = !quoted.iter().skip(1).any(|key| TOP_KEYS.contains(key));
+        let known = quoted.iter().skip(1).chain(if nested { [].iter() } else { more_keys.iter() });
+        let known: Vec<&str> = known.copied().collect();
+        let fault = format!("unknown key `{first}`; known here are {}", known.join(", "));
+        return (fault, nearest_remedy(first, &known, "remove it"));
+    }
+    if message.starts_with("unknown variant") {
+        let known = quoted.get(1..).unwrap_or_default();
+        let fault = format!("`{first}` is not one of {}", known.join(", "));
+        return (fault, nearest_remedy(first, known, "use one of them"));
+    }
+    if message.starts_with("missing field") {
+        return (format!("the key `{first}` is missing"), format!("add `{first} = …`"));
+    }
+    let expected = message.rsplit("expected ").next().unwrap_or_default();
+    let remedy = match expected {
+        "a string" => "put it in quotes",
+        "a sequence" => "put it in square brackets: [\"…\"]",
+        "a boolean" => "write true or false, without quotes",
+        expected if expected.starts_with("struct") => "write a table: { key = value }",
+        expected if expected.starts_with('u') || expected.starts_with('f') => {
+            "write a number, without quotes"
+        }
+        _ => "see data/README.md for what the key holds",
+    };
+    (message.replace("struct ", "a table, "), remedy.to_owned())
+}
+
+/// A key of each kind that no nested table has: tells whether a message speaks of the entry itself.
+const TOP_KEYS: [&str; 8] =
+    ["category", "icd10cm", "principle", "country", "date", "status", "order", "bottom_line"];
+
+fn nearest_remedy(word: &str, known: &[&str], otherwise: &str) -> String {
+    match nearest(word, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => otherwise.to_owned(),
+    }
+}
+
+/// The candidate nearest to `word`, if one is near enough to be a slip.
+pub fn nearest<'n>(word: &str, candidates: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::normalized_damerau_levenshtein(word, candidate), candidate))
+        .filter(|&(likeness, _)| likeness >= 0.6)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_kebab_case() {
+        assert!(is_id("liver-abscess") && is_id("y90"));
+        for bad in ["", "Liver", "liver_abscess", "-liver", "liver--abscess", "leber-\u{e4}"] {
+            assert!(!is_id(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_word_is_found_only_when_it_is_near() {
+        assert_eq!(nearest("acess", ["access", "aftercare"]), Some("access"));
+        assert_eq!(nearest("zzz", ["access", "aftercare"]), None);
+    }
+
+    #[test]
+    fn messages_say_what_was_expected_and_what_to_do() {
+        let explained = |message: &str| explain(message, &["name", "summary"]);
+        let (fault, remedy) = explained("unknown field `sumary`, expected one of `category`, `treats`");
+        assert!(fault.contains("unknown key `sumary`") && fault.contains("summary"));
+        assert_eq!(remedy, "did you mean `summary`?");
+        let (fault, remedy) = explained("unknown field `notte`, expected one of `condition`, `note`");
+        assert!(!fault.contains("summary"));
+        assert_eq!(remedy, "did you mean `note`?");
+        let (fault, remedy) = explained("invalid type: integer `3`, expected a string");
+        assert_eq!(fault, "invalid type: integer `3`, expected a string");
+        assert_eq!(remedy, "put it in quotes");
+    }
+}

@@ -1,0 +1,365 @@
+//! Procedures: what is done under image guidance.
+
+use super::{Facts, Field, Kind, Quantity, Walk};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// An interventional procedure.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Procedure {
+    /// The part of the field that it belongs to.
+    pub category: Category,
+    /// The conditions that it treats or diagnoses, the most important first.
+    #[serde(default)]
+    pub treats: Vec<Treats>,
+    /// Ids of the modalities that guide it.
+    #[serde(default)]
+    pub guidance: Vec<String>,
+    /// The way in.
+    pub access: Option<String>,
+    /// Sedation or anaesthesia.
+    pub sedation: Option<String>,
+    /// Time on the table.
+    pub duration: Option<Quantity>,
+    /// When it is done.
+    #[serde(default)]
+    pub indications: Vec<String>,
+    /// When it is not.
+    #[serde(default)]
+    pub contraindications: Contraindications,
+    /// The bleeding-risk tier.
+    pub bleeding_risk: Option<BleedingRisk>,
+    /// Antibiotic prophylaxis.
+    pub antibiotics: Option<String>,
+    /// What must be done before.
+    #[serde(default)]
+    pub preparation: Vec<String>,
+    /// What must be in the room.
+    #[serde(default)]
+    pub equipment: Vec<String>,
+    /// The course, step by step.
+    #[serde(default)]
+    pub steps: Vec<String>,
+    /// What it achieves.
+    #[serde(default)]
+    pub outcomes: Vec<Outcome>,
+    /// What can go wrong.
+    #[serde(default)]
+    pub complications: Vec<Complication>,
+    /// Care in the hours after.
+    #[serde(default)]
+    pub aftercare: Vec<String>,
+    /// How the patient recovers.
+    pub recovery: Option<String>,
+    /// Visits and imaging afterwards.
+    pub follow_up: Option<String>,
+    /// What else can be done.
+    #[serde(default)]
+    pub alternatives: Vec<String>,
+    /// Trials, registries and meta-analyses that a resident must know.
+    #[serde(default)]
+    pub evidence: Vec<Evidence>,
+}
+
+impl Facts for Procedure {
+    fn facts<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
+        for (i, treats) in self.treats.iter().enumerate() {
+            let table = walk.table("treats", Some(i), &treats.cite);
+            walk.link(table.sub("condition"), &treats.condition, Kind::Condition);
+            walk.prose(table.sub("note"), treats.note.as_ref());
+        }
+        walk.list("indications", &self.indications);
+        walk.list("contraindications.absolute", &self.contraindications.absolute);
+        walk.list("contraindications.relative", &self.contraindications.relative);
+        if let Some(risk) = &self.bleeding_risk {
+            let table = walk.table("bleeding_risk", None, &risk.cite);
+            walk.prose(table.sub("note"), risk.note.as_ref());
+        }
+        walk.links("guidance", &self.guidance, Kind::Modality);
+        walk.prose(Field::top("access"), self.access.as_ref());
+        walk.prose(Field::top("sedation"), self.sedation.as_ref());
+        walk.number(Field::top("duration"), self.duration.as_ref());
+        walk.prose(Field::top("antibiotics"), self.antibiotics.as_ref());
+        walk.list("preparation", &self.preparation);
+        walk.list("equipment", &self.equipment);
+        walk.list("steps", &self.steps);
+        for (i, outcome) in self.outcomes.iter().enumerate() {
+            let table = walk.table("outcomes", Some(i), &outcome.cite);
+            walk.prose(table.sub("measure"), Some(&outcome.measure));
+            walk.number(table.sub("value"), Some(&outcome.value));
+            walk.prose(table.sub("population"), outcome.population.as_ref());
+            walk.prose(table.sub("note"), outcome.note.as_ref());
+        }
+        for (i, complication) in self.complications.iter().enumerate() {
+            let table = walk.table("complications", Some(i), &complication.cite);
+            walk.prose(table.sub("name"), Some(&complication.name));
+            walk.number(table.sub("rate"), complication.rate.as_ref());
+            walk.prose(table.sub("note"), complication.note.as_ref());
+        }
+        walk.list("aftercare", &self.aftercare);
+        walk.prose(Field::top("recovery"), self.recovery.as_ref());
+        walk.prose(Field::top("follow_up"), self.follow_up.as_ref());
+        walk.list("alternatives", &self.alternatives);
+        for (i, evidence) in self.evidence.iter().enumerate() {
+            let table = walk.table("evidence", Some(i), &evidence.cite);
+            walk.prose(table.sub("finding"), Some(&evidence.finding));
+        }
+    }
+}
+
+/// The part of the field that a procedure belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Category {
+    /// Arteries and veins.
+    Vascular,
+    /// Bleeding, clots and access that cannot wait.
+    Emergency,
+    /// Brain and cord vessels.
+    Neuro,
+    /// Tumors.
+    Oncology,
+    /// Liver, bile ducts and portal vein.
+    Hepatobiliary,
+    /// Kidneys and urinary tract.
+    Urinary,
+    /// Gut.
+    Gastrointestinal,
+    /// Airways, lungs and pleura.
+    Thoracic,
+    /// Tissue samples.
+    Biopsy,
+    /// Abscesses and fluid.
+    Drainage,
+    /// Venous access.
+    Access,
+    /// Dialysis access.
+    Dialysis,
+    /// Lymphatics.
+    Lymphatic,
+    /// Women's health.
+    WomensHealth,
+    /// Men's health.
+    MensHealth,
+    /// Pain, spine and joints.
+    Pain,
+}
+
+impl fmt::Display for Category {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Vascular => "vascular",
+            Self::Emergency => "emergency",
+            Self::Neuro => "neuro",
+            Self::Oncology => "oncology",
+            Self::Hepatobiliary => "hepatobiliary",
+            Self::Urinary => "urinary",
+            Self::Gastrointestinal => "gastrointestinal",
+            Self::Thoracic => "thoracic",
+            Self::Biopsy => "biopsy",
+            Self::Drainage => "drainage",
+            Self::Access => "venous access",
+            Self::Dialysis => "dialysis",
+            Self::Lymphatic => "lymphatic",
+            Self::WomensHealth => "women’s health",
+            Self::MensHealth => "men’s health",
+            Self::Pain => "pain and spine",
+        })
+    }
+}
+
+/// That a procedure treats a condition, and in what place.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Treats {
+    /// Id of the condition.
+    pub condition: String,
+    /// In what place.
+    pub role: Role,
+    /// For whom or when, in a clause of Markdown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Ids of sources.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cite: Vec<String>,
+}
+
+/// The place of a procedure in the treatment of a condition, in the order of preference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// What is tried first.
+    FirstLine,
+    /// One of several ways.
+    Option,
+    /// Beside another treatment.
+    Adjunct,
+    /// When other treatment has failed.
+    Rescue,
+    /// For relief, not cure.
+    Palliative,
+    /// To find out, not to treat.
+    Diagnostic,
+}
+
+impl Role {
+    /// The word that data and readers use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::FirstLine => "first-line",
+            Self::Option => "option",
+            Self::Adjunct => "adjunct",
+            Self::Rescue => "rescue",
+            Self::Palliative => "palliative",
+            Self::Diagnostic => "diagnostic",
+        }
+    }
+}
+
+/// When a procedure must not or should rather not be done.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contraindications {
+    /// Never.
+    #[serde(default)]
+    pub absolute: Vec<String>,
+    /// Only after weighing.
+    #[serde(default)]
+    pub relative: Vec<String>,
+}
+
+/// The bleeding-risk tier of a procedure.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct BleedingRisk {
+    /// The tier of the SIR 2019 consensus.
+    pub tier: Tier,
+    /// When the tier is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Ids of sources.
+    #[serde(default)]
+    pub cite: Vec<String>,
+}
+
+/// Low or high risk of bleeding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tier {
+    /// Bleeding is rare, easy to see and easy to control.
+    Low,
+    /// Bleeding is likelier, hidden or dangerous.
+    High,
+}
+
+impl Tier {
+    /// The word that data and readers use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::High => "high",
+        }
+    }
+}
+
+/// What a procedure achieves, measured.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outcome {
+    /// What is measured, and when.
+    pub measure: String,
+    /// How much.
+    pub value: Quantity,
+    /// In whom.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub population: Option<String>,
+    /// What else must be known to read the number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Ids of sources.
+    #[serde(default)]
+    pub cite: Vec<String>,
+}
+
+/// What can go wrong.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Complication {
+    /// What happens.
+    pub name: String,
+    /// How bad it is, where the source grades it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub severity: Option<Severity>,
+    /// How often.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rate: Option<Quantity>,
+    /// In whom, or how it is avoided or met.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Ids of sources.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cite: Vec<String>,
+}
+
+/// How bad a complication is, as its source grades it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+pub enum Severity {
+    /// Needs nominal or no therapy.
+    #[serde(rename = "minor")]
+    Minor,
+    /// Needs therapy, longer hospital stay, or leaves harm.
+    #[serde(rename = "major")]
+    Major,
+    /// CIRSE grade 1: solved within the session.
+    #[serde(rename = "1")]
+    Cirse1,
+    /// CIRSE grade 2: prolonged observation.
+    #[serde(rename = "2")]
+    Cirse2,
+    /// CIRSE grade 3: additional treatment or longer stay.
+    #[serde(rename = "3")]
+    Cirse3,
+    /// CIRSE grade 4: permanent mild sequelae.
+    #[serde(rename = "4")]
+    Cirse4,
+    /// CIRSE grade 5: permanent severe sequelae.
+    #[serde(rename = "5")]
+    Cirse5,
+    /// CIRSE grade 6: death.
+    #[serde(rename = "6")]
+    Cirse6,
+}
+
+impl Severity {
+    /// The words that readers see.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Minor => "minor",
+            Self::Major => "major",
+            Self::Cirse1 => "CIRSE 1",
+            Self::Cirse2 => "CIRSE 2",
+            Self::Cirse3 => "CIRSE 3",
+            Self::Cirse4 => "CIRSE 4",
+            Self::Cirse5 => "CIRSE 5",
+            Self::Cirse6 => "CIRSE 6",
+        }
+    }
+}
+
+/// A study that the procedure rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    /// The study's short name.
+    pub trial: String,
+    /// The year of the publication.
+    pub year: u16,
+    /// What it found.
+    pub finding: String,
+    /// Ids of sources.
+    pub cite: Vec<String>,
+}

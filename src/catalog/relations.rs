@@ -1,0 +1,68 @@
+//! Relations between entries, read in both directions though each is written once.
+
+use super::{Body, Entry, EntryRef, Role};
+use std::collections::HashMap;
+
+/// That a procedure treats a condition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Treatment {
+    /// The procedure.
+    pub procedure: EntryRef,
+    /// The condition.
+    pub condition: EntryRef,
+    /// In what place.
+    pub role: Role,
+    /// Which of the procedure's `treats` says so.
+    pub row: usize,
+}
+
+/// The relations of a catalog.
+#[derive(Debug, Default)]
+pub struct Relations {
+    by_condition: HashMap<EntryRef, Vec<Treatment>>,
+    by_procedure: HashMap<EntryRef, Vec<Treatment>>,
+    by_modality: HashMap<EntryRef, Vec<EntryRef>>,
+}
+
+impl Relations {
+    /// The relations of `entries`; one that leads nowhere is passed over (`check` reports it).
+    pub fn new(entries: &[Entry], find: impl Fn(&str) -> Option<EntryRef>) -> Self {
+        let mut relations = Self::default();
+        for entry in entries {
+            let Body::Procedure(body) = &entry.body else { continue };
+            let Some(procedure) = find(&entry.id) else { continue };
+            for (row, treats) in body.treats.iter().enumerate() {
+                let Some(condition) = find(&treats.condition) else { continue };
+                let treatment = Treatment { procedure, condition, role: treats.role, row };
+                relations.by_procedure.entry(procedure).or_default().push(treatment);
+                relations.by_condition.entry(condition).or_default().push(treatment);
+            }
+            for modality in body.guidance.iter().filter_map(|id| find(id)) {
+                relations.by_modality.entry(modality).or_default().push(procedure);
+            }
+        }
+        for treatments in relations.by_condition.values_mut() {
+            // In one role, what a procedure treats first of all comes before what it treats besides.
+            treatments.sort_by_key(|treatment| (treatment.role, treatment.row, treatment.procedure));
+        }
+        relations
+    }
+
+    /// The procedures that treat a condition, in the order of their role.
+    #[must_use]
+    pub fn treatments_of(&self, condition: EntryRef) -> &[Treatment] {
+        self.by_condition.get(&condition).map_or(&[], Vec::as_slice)
+    }
+
+    /// The conditions that a procedure treats, the most important first.
+    #[must_use]
+    pub fn treated_by(&self, procedure: EntryRef) -> &[Treatment] {
+        self.by_procedure.get(&procedure).map_or(&[], Vec::as_slice)
+    }
+
+    /// The procedures that a modality guides.
+    #[must_use]
+    pub fn guided_by(&self, modality: EntryRef) -> &[EntryRef] {
+        self.by_modality.get(&modality).map_or(&[], Vec::as_slice)
+    }
+}

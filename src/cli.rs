@@ -1,0 +1,71 @@
+//! The command line: what is asked for, and the exit status.
+//!
+//! Status 0: done. 1: nothing found, or problems found. 2: wrong usage, or the terminal failed. A program
+//! that a signal ended says 128 and the signal's number, as shells do.
+
+mod args;
+mod check;
+mod explore;
+mod list;
+mod search;
+mod show;
+
+use args::{Cli, Command};
+use clap::Parser;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// What a command can end with, apart from failing to write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// It is done.
+    Done,
+    /// Nothing was found, or problems were.
+    Negative,
+    /// It was asked wrongly.
+    Usage,
+    /// A signal ended it.
+    Signal(i32),
+}
+
+/// Runs the command that the arguments of the process ask for.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are no errors; printing fails only when nobody reads.
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+    };
+    let mut out = io::stdout().lock();
+    let outcome = match cli.command {
+        None => {
+            drop(out);
+            explore::run(&cli.layers, &cli.query.join(" "))
+        }
+        Some(Command::Search(args)) => search::run(&mut out, &cli.layers, &args),
+        Some(Command::Show(args)) => show::run(&mut out, &cli.layers, &args),
+        Some(Command::List(args)) => list::run(&mut out, &cli.layers, &args),
+        Some(Command::Check(args)) => check::run(&mut out, &cli.layers, &args),
+    };
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Negative) => ExitCode::from(1),
+        Ok(Outcome::Usage) => ExitCode::from(2),
+        Ok(Outcome::Signal(signal)) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(1)),
+        // Whoever read the output has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&error.to_string());
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Tells the user what went wrong.
+fn complain(message: &str) {
+    // With nowhere to complain to there is nothing left to do.
+    let _ = writeln!(io::stderr(), "fluoro: {message}");
+}

@@ -1,0 +1,125 @@
+//! What can be asked on the command line.
+
+use crate::catalog::{Catalog, Kind};
+use crate::settings;
+use crate::ui::ThemeName;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Explore interventional radiology: procedures, the conditions they treat, imaging, training, history.
+///
+/// Without a command the explorer opens, ready to type. It is a reference, no substitute for clinical judgement.
+#[derive(Debug, Parser)]
+#[command(name = "fluoro", version, subcommand_precedence_over_arg = true)]
+pub struct Cli {
+    /// What to look for at once
+    pub query: Vec<String>,
+
+    #[command(flatten)]
+    pub layers: Layers,
+
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Which data to read, and how to look.
+#[derive(Debug, Args)]
+pub struct Layers {
+    /// Lay a folder of TOML files over the embedded data; may be given several times
+    #[arg(long = "data", value_name = "DIR", global = true)]
+    pub data: Vec<PathBuf>,
+
+    /// Colours: dark, light or mono
+    #[arg(long, value_name = "NAME", global = true, env = "FLUORO_THEME")]
+    pub theme: Option<ThemeName>,
+}
+
+impl Layers {
+    /// The folders over the embedded data: the reader's own, then those that were named.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        settings::user_data().into_iter().chain(self.data.iter().cloned()).collect()
+    }
+
+    /// Everything that is known.
+    pub fn catalog(&self) -> Catalog {
+        Catalog::load(&self.folders())
+    }
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Find entries
+    Search(SearchArgs),
+    /// Print an entry
+    Show(ShowArgs),
+    /// List entries
+    List(ListArgs),
+    /// Check data for faults
+    Check(CheckArgs),
+}
+
+/// What to find.
+#[derive(Debug, Args)]
+pub struct SearchArgs {
+    /// What to look for; `-` reads a query a line from standard input
+    #[arg(required = true)]
+    pub query: Vec<String>,
+
+    /// One JSON object a query: {"query", "hits": [{"kind", "id", "name", "score", "reason"}]}
+    #[arg(long)]
+    pub json: bool,
+
+    /// How many entries to print at the most
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+}
+
+/// What to print.
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// The id of the entry
+    pub id: String,
+
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// How an entry is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Plain text, as wide as the terminal
+    Text,
+    /// Markdown
+    Markdown,
+    /// JSON: the data, and the page made of it
+    Json,
+}
+
+/// What to list.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// Only entries of this kind: condition, procedure, modality, pathway, milestone, trend, topic
+    #[arg(value_parser = kind)]
+    pub kind: Option<Kind>,
+
+    /// One JSON array of objects with kind, id, name, abbreviations, synonyms, summary
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What to check.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Folders to check as layers over the embedded data; without one, all that fluoro would read
+    #[arg(value_name = "DIR")]
+    pub folders: Vec<PathBuf>,
+}
+
+fn kind(word: &str) -> Result<Kind, String> {
+    Kind::from_word(word).ok_or_else(|| {
+        let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+        format!("the kinds are {}", names.join(", "))
+    })
+}

@@ -1,0 +1,21 @@
+//! The screen.
+
+use super::args::Layers;
+use super::{Outcome, complain};
+use crate::app::{App, Library};
+use crate::settings;
+use crate::terminal::{self, End};
+use std::io::{self, IsTerminal};
+
+/// Opens the explorer with `query` typed.
+pub fn run(layers: &Layers, query: &str) -> io::Result<Outcome> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        complain("the explorer needs a terminal; for a pipe there are `fluoro search` and `fluoro show`");
+        return Ok(Outcome::Usage);
+    }
+    let mut app = App::new(Library::new(layers.catalog()), query);
+    match terminal::explore(&mut app, &settings::theme(layers.theme))? {
+        End::Quit => Ok(Outcome::Done),
+        End::Signal(signal) => Ok(Outcome::Signal(signal)),
+    }
+}

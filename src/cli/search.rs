@@ -1,0 +1,86 @@
+//! `fluoro search`: what the explorer would find, as lines or JSON.
+
+use super::Outcome;
+use super::args::{Layers, SearchArgs};
+use crate::app::Library;
+use crate::catalog::Kind;
+use crate::search::{Found, Place, Query, Reason};
+use crate::text::clean;
+use serde::Serialize;
+use std::io::{self, BufRead, Write};
+
+/// The answer to a query.
+#[derive(Debug, Serialize)]
+struct Answer<'a> {
+    query: &'a str,
+    hits: Vec<Hit<'a>>,
+}
+
+/// An entry of an answer.
+#[derive(Debug, Serialize)]
+struct Hit<'a> {
+    kind: Kind,
+    id: &'a str,
+    name: &'a str,
+    /// Falls from hit to hit; a procedure under its condition has the condition's.
+    score: f64,
+    reason: String,
+    #[serde(skip)]
+    under: bool,
+}
+
+/// Answers the query, or each query of standard input.
+pub fn run(out: &mut impl Write, layers: &Layers, args: &SearchArgs) -> io::Result<Outcome> {
+    let library = Library::new(layers.catalog());
+    let mut found = false;
+    if args.query == ["-"] {
+        for line in io::stdin().lock().lines() {
+            found |= answer(out, &library, line?.trim_end(), args)?;
+        }
+    } else {
+        found = answer(out, &library, &args.query.join(" "), args)?;
+    }
+    Ok(if found { Outcome::Done } else { Outcome::Negative })
+}
+
+/// Writes the answer to one query; returns whether anything was found.
+fn answer(out: &mut impl Write, library: &Library, text: &str, args: &SearchArgs) -> io::Result<bool> {
+    let query = Query::new(text);
+    let Library { catalog, index } = library;
+    let mut hits: Vec<Hit<'_>> = Vec::new();
+    for Found { entry: at, place } in index.find(catalog, &query).into_iter().take(args.limit) {
+        let entry = catalog.entry(at);
+        let (score, reason, under) = match place {
+            Place::Hit(hit) => {
+                (hit.score(), Reason::new(index, catalog, &query, &hit).words(), false)
+            }
+            Place::Under { condition, role, .. } => {
+                let score = hits.last().map_or(0.0, |hit| hit.score);
+                let name = &catalog.entry(condition).head.name;
+                (score, format!("{} for {name}", role.name()), true)
+            }
+        };
+        let (kind, id, name) = (entry.kind(), entry.id.as_str(), entry.head.name.as_str());
+        hits.push(Hit { kind, id, name, score, reason, under });
+    }
+    let found = !hits.is_empty();
+    if args.json {
+        serde_json::to_writer(&mut *out, &Answer { query: text, hits })?;
+        writeln!(out)?;
+        return Ok(found);
+    }
+    for hit in &hits {
+        let lead = if hit.under { "  " } else { "" };
+        writeln!(out, "{lead}{}  {} ({}) · {}", hit.id, hit.name, hit.kind.name(), hit.reason)?;
+    }
+    if !found {
+        write!(out, "nothing found for “{}”", clean(text.trim()))?;
+        let near = index.suggest(catalog, &query, 3);
+        let near: Vec<&str> = near.into_iter().map(|at| catalog.entry(at).head.name.as_str()).collect();
+        if !near.is_empty() {
+            write!(out, " · nearest names: {}", near.join(", "))?;
+        }
+        writeln!(out)?;
+    }
+    Ok(found)
+}

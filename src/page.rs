@@ -1,0 +1,209 @@
+//! How an entry reads: every kind of entry becomes a [`Page`], and everything that shows entries
+//! shows pages.
+//!
+//! A page is made of sections, sections of blocks, blocks of inlines. [`layout`] breaks it into rows for
+//! a width; plain text is those rows, the screen colours them, Markdown is written from the page itself.
+
+mod condition;
+mod draft;
+pub mod layout;
+mod markdown;
+mod milestone;
+mod modality;
+mod pathway;
+mod plain;
+mod procedure;
+mod prose;
+mod topic;
+mod trend;
+
+pub use markdown::to_markdown;
+pub use plain::to_plain;
+
+use crate::catalog::{Body, Catalog, EntryRef, Kind};
+use draft::Draft;
+use serde::Serialize;
+
+/// What every page says at its end.
+pub const DISCLAIMER: &str =
+    "A reference, no substitute for clinical judgement, the patient’s own findings and local protocol.";
+
+/// An entry as it reads.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Page {
+    /// The id of the entry.
+    pub id: String,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its name.
+    pub title: String,
+    /// The few facts that tell at a glance what it is.
+    pub badges: Vec<Badge>,
+    /// The bottom line, for the hurried reader.
+    pub lead: Vec<Inline>,
+    /// Everything else, in the order of the work.
+    pub sections: Vec<Section>,
+    /// The sources, in the order of their numbers; number 1 is the first.
+    pub references: Vec<Reference>,
+    /// When it was last held against its sources, and which layer it came from.
+    pub provenance: String,
+}
+
+/// A fact that tells at a glance what an entry is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Badge {
+    /// The words.
+    pub text: String,
+    /// Whether it calls for care.
+    pub warning: bool,
+}
+
+/// A part of a page under a title.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Section {
+    /// The title.
+    pub title: String,
+    /// What stands under it.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of a section.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A list without order; the marker tells what it is a list of.
+    List(Marker, Vec<Vec<Inline>>),
+    /// A list in order.
+    Steps(Vec<Vec<Inline>>),
+    /// Labels with what they stand for.
+    Facts(Vec<Fact>),
+    /// Entries that belong here.
+    Links(Vec<LinkRow>),
+    /// Numbers, drawn where they are shares of a hundred.
+    Bars(Vec<Bar>),
+    /// Stretches of years, one under another.
+    Spans(Vec<Span>),
+}
+
+/// What stands before the items of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Marker {
+    /// An ordinary item.
+    Bullet,
+    /// Something that forbids.
+    Absolute,
+    /// Something to weigh.
+    Relative,
+    /// Something that alarms.
+    Alarm,
+}
+
+/// A label with what it stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fact {
+    /// The label.
+    pub label: String,
+    /// What it stands for.
+    pub text: Vec<Inline>,
+}
+
+/// An entry that belongs here, in what place, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LinkRow {
+    /// In what place.
+    pub label: String,
+    /// The id of the entry.
+    pub target: String,
+    /// Its name.
+    pub title: String,
+    /// Why, or for whom.
+    pub note: Vec<Inline>,
+}
+
+/// A number with its label.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Bar {
+    /// What is measured.
+    pub label: Vec<Inline>,
+    /// The number with its unit and sources.
+    pub value: Vec<Inline>,
+    /// Where it lies between 0 and 100, if it is a share.
+    pub share: Option<(f64, f64)>,
+    /// In whom, and what else must be known.
+    pub note: Vec<Inline>,
+}
+
+/// A stretch of years.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Span {
+    /// What fills the years.
+    pub label: String,
+    /// Years from the start of the row.
+    pub start: f64,
+    /// How many years.
+    pub length: f64,
+    /// The words for the length.
+    pub text: Vec<Inline>,
+    /// What is done in them.
+    pub note: Vec<Inline>,
+}
+
+/// A stretch of text of one sort.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Inline {
+    /// Ordinary text.
+    Text(String),
+    /// Text that weighs more.
+    Strong(String),
+    /// Text in another voice.
+    Emphasis(String),
+    /// A word in the margin of attention.
+    Muted(String),
+    /// A link to another entry.
+    Link {
+        /// The entry's id.
+        id: String,
+        /// The words.
+        text: String,
+    },
+    /// The number of a source.
+    Cite(usize),
+}
+
+/// A source as the end of a page shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reference {
+    /// The source's id.
+    pub id: String,
+    /// Who, what, where, when.
+    pub text: String,
+    /// Where to open it.
+    pub address: String,
+}
+
+impl Page {
+    /// The page of an entry.
+    #[must_use]
+    pub fn new(catalog: &Catalog, at: EntryRef) -> Self {
+        let entry = catalog.entry(at);
+        let head = &entry.head;
+        let mut draft = Draft::new(catalog, at);
+        let lead = draft.prose(head.bottom_line.as_ref().unwrap_or(&head.summary));
+        draft.badges(head.abbreviations.iter().cloned());
+        match &entry.body {
+            Body::Condition(body) => condition::write(&mut draft, body),
+            Body::Procedure(body) => procedure::write(&mut draft, body),
+            Body::Modality(body) => modality::write(&mut draft, body),
+            Body::Pathway(body) => pathway::write(&mut draft, body),
+            Body::Milestone(body) => milestone::write(&mut draft, body),
+            Body::Trend(body) => trend::write(&mut draft, body),
+            Body::Topic(body) => topic::write(&mut draft, body),
+        }
+        draft.names();
+        draft.finish(lead)
+    }
+}

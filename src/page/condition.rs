@@ -1,0 +1,72 @@
+//! The page of a condition: what treats it stands first.
+
+use super::draft::Draft;
+use super::{Block, Inline, LinkRow, Marker};
+use crate::catalog::{Body, Condition, Role, Treatment, Urgency};
+
+pub fn write(draft: &mut Draft<'_>, condition: &Condition) {
+    draft.badges(codes(&condition.icd10cm));
+    draft.badges([condition.body_region.to_string()]);
+    let urgency = match &condition.urgency_note {
+        Some(note) => format!("{}, {note}", condition.urgency),
+        None => condition.urgency.to_string(),
+    };
+    match condition.urgency {
+        Urgency::Emergency | Urgency::Urgent => draft.warning(urgency),
+        Urgency::Elective => draft.badges([urgency]),
+    }
+
+    let treatments = draft.catalog.relations().treatments_of(draft.at);
+    let (diagnostic, treating): (Vec<_>, Vec<_>) =
+        treatments.iter().partition(|treatment| treatment.role == Role::Diagnostic);
+    let rows = treating.into_iter().map(|treatment| row(draft, treatment)).collect();
+    draft.section("Treated by", vec![Block::Links(rows)]);
+    let rows = diagnostic.into_iter().map(|treatment| row(draft, treatment)).collect();
+    draft.section("Found by", vec![Block::Links(rows)]);
+
+    let alarms = draft.items(Marker::Alarm, &condition.red_flags);
+    draft.section("Red flags", vec![alarms]);
+    draft.paragraph("Presentation", condition.presentation.as_ref());
+    draft.paragraph("Imaging workup", condition.imaging_workup.as_ref());
+    draft.list("Otherwise", &condition.other_treatments);
+    if condition.icd10cm.len() > SHOWN_CODES {
+        let text = vec![Inline::Text(condition.icd10cm.join(", "))];
+        draft.section("ICD-10-CM", vec![Block::Paragraph(text)]);
+    }
+}
+
+/// How many codes the badges show before the rest is left to its own section.
+const SHOWN_CODES: usize = 3;
+
+fn codes(codes: &[String]) -> Vec<String> {
+    match codes {
+        [] => Vec::new(),
+        codes if codes.len() <= SHOWN_CODES => vec![codes.join(", ")],
+        [first, .., last] => vec![format!("{first}…{last}")],
+        [only] => vec![only.clone()],
+    }
+}
+
+fn row(draft: &mut Draft<'_>, treatment: &Treatment) -> LinkRow {
+    let procedure = draft.catalog.entry(treatment.procedure);
+    let mut note = Vec::new();
+    if let Body::Procedure(body) = &procedure.body
+        && let Some(treats) = body.treats.get(treatment.row)
+    {
+        note = draft.cited(treats.note.as_deref().unwrap_or_default(), &treats.cite);
+    }
+    draft.link(treatment.role.name(), treatment.procedure, note)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_codes_are_shown_by_their_ends() {
+        let list = |codes: &[&str]| codes.iter().map(|&code| code.to_owned()).collect::<Vec<_>>();
+        assert_eq!(codes(&list(&["D25"])), ["D25"]);
+        assert_eq!(codes(&list(&["A1", "A2", "A3", "A4"])), ["A1…A4"]);
+        assert!(codes(&[]).is_empty());
+    }
+}

@@ -1,0 +1,181 @@
+//! A page in the making: numbers the sources as they are cited, and keeps empty sections out.
+
+use super::prose::{Names, inlines};
+use super::{Badge, Block, Fact, Inline, LinkRow, Marker, Page, Reference, Section};
+use crate::catalog::{Catalog, Entry, EntryRef, Source};
+
+/// A page in the making.
+pub struct Draft<'c> {
+    pub catalog: &'c Catalog,
+    pub at: EntryRef,
+    badges: Vec<Badge>,
+    sections: Vec<Section>,
+    cited: Vec<String>,
+}
+
+impl Names for Draft<'_> {
+    fn name_of(&self, id: &str) -> String {
+        self.catalog.find(id).map_or_else(|| id.to_owned(), |entry| entry.head.name.clone())
+    }
+
+    fn number_of(&mut self, id: &str) -> usize {
+        if let Some(at) = self.cited.iter().position(|cited| cited == id) {
+            return at + 1;
+        }
+        self.cited.push(id.to_owned());
+        self.cited.len()
+    }
+}
+
+impl<'c> Draft<'c> {
+    pub fn new(catalog: &'c Catalog, at: EntryRef) -> Self {
+        Self { catalog, at, badges: Vec::new(), sections: Vec::new(), cited: Vec::new() }
+    }
+
+    pub fn entry(&self) -> &'c Entry {
+        self.catalog.entry(self.at)
+    }
+
+    /// Markdown as inlines.
+    pub fn prose(&mut self, markdown: &str) -> Vec<Inline> {
+        inlines(markdown, self)
+    }
+
+    /// The numbers of sources.
+    pub fn cites(&mut self, ids: &[String]) -> Vec<Inline> {
+        ids.iter().map(|id| Inline::Cite(self.number_of(id))).collect()
+    }
+
+    /// Markdown with the numbers of sources behind it.
+    pub fn cited(&mut self, markdown: &str, ids: &[String]) -> Vec<Inline> {
+        let mut text = self.prose(markdown);
+        text.extend(self.cites(ids));
+        text
+    }
+
+    pub fn badges(&mut self, texts: impl IntoIterator<Item = String>) {
+        self.badges.extend(texts.into_iter().map(|text| Badge { text, warning: false }));
+    }
+
+    pub fn warning(&mut self, text: String) {
+        self.badges.push(Badge { text, warning: true });
+    }
+
+    /// Adds a section, without the blocks that are empty; none when all are.
+    pub fn section(&mut self, title: &str, blocks: Vec<Block>) {
+        let full = |block: &Block| match block {
+            Block::Paragraph(text) => !text.is_empty(),
+            Block::List(_, items) | Block::Steps(items) => !items.is_empty(),
+            Block::Facts(facts) => !facts.is_empty(),
+            Block::Links(links) => !links.is_empty(),
+            Block::Bars(bars) => !bars.is_empty(),
+            Block::Spans(spans) => !spans.is_empty(),
+        };
+        let blocks: Vec<Block> = blocks.into_iter().filter(full).collect();
+        if !blocks.is_empty() {
+            self.sections.push(Section { title: title.to_owned(), blocks });
+        }
+    }
+
+    /// Adds a section of one paragraph, if there is a text.
+    pub fn paragraph(&mut self, title: &str, text: Option<&String>) {
+        let blocks = text.map(|text| Block::Paragraph(self.prose(text))).into_iter().collect();
+        self.section(title, blocks);
+    }
+
+    /// Adds a section of one list.
+    pub fn list(&mut self, title: &str, items: &[String]) {
+        let list = self.items(Marker::Bullet, items);
+        self.section(title, vec![list]);
+    }
+
+    pub fn items(&mut self, marker: Marker, items: &[String]) -> Block {
+        Block::List(marker, items.iter().map(|item| self.prose(item)).collect())
+    }
+
+    /// A label with its text, if there is one.
+    pub fn fact(&mut self, label: &str, text: Option<&String>) -> Option<Fact> {
+        text.map(|text| Fact { label: label.to_owned(), text: self.prose(text) })
+    }
+
+    /// A row that leads to an entry.
+    pub fn link(&self, label: &str, target: EntryRef, note: Vec<Inline>) -> LinkRow {
+        let entry = self.catalog.entry(target);
+        LinkRow {
+            label: label.to_owned(),
+            target: entry.id.clone(),
+            title: entry.head.name.clone(),
+            note,
+        }
+    }
+
+    /// The other names of the entry.
+    pub fn names(&mut self) {
+        let head = &self.entry().head;
+        let mut facts = Vec::new();
+        for (label, names) in [("also called", &head.synonyms), ("patients say", &head.lay)] {
+            if !names.is_empty() {
+                let text = vec![Inline::Text(names.join(", "))];
+                facts.push(Fact { label: label.to_owned(), text });
+            }
+        }
+        self.section("Names", vec![Block::Facts(facts)]);
+    }
+
+    pub fn finish(mut self, lead: Vec<Inline>) -> Page {
+        let entry = self.entry();
+        for source in &entry.head.sources {
+            self.number_of(source);
+        }
+        let reference = |id: &String| match self.catalog.source(id) {
+            Some(source) => Reference {
+                id: id.clone(),
+                text: describe(source),
+                address: source.address(),
+            },
+            None => Reference {
+                id: id.clone(),
+                text: format!("{id} (unknown source)"),
+                address: String::new(),
+            },
+        };
+        let mut provenance: Vec<String> = Vec::new();
+        if let Some(reviewed) = entry.head.reviewed {
+            provenance.push(format!("reviewed {reviewed}"));
+        }
+        if let Some(layer) = self.catalog.layer_of(entry) {
+            provenance.push(format!("from {layer}"));
+        }
+        Page {
+            id: entry.id.clone(),
+            kind: entry.kind(),
+            title: entry.head.name.clone(),
+            badges: self.badges,
+            lead,
+            references: self.cited.iter().map(reference).collect(),
+            sections: self.sections,
+            provenance: provenance.join(" · "),
+        }
+    }
+}
+
+fn describe(source: &Source) -> String {
+    let mut text = String::new();
+    let by = source.by().trim_end_matches('.');
+    if !by.is_empty() {
+        text.push_str(by);
+        text.push_str(". ");
+    }
+    text.push_str(source.title.trim_end_matches('.'));
+    text.push_str(". ");
+    if let Some(journal) = source.journal.as_deref().filter(|journal| *journal != by) {
+        text.push_str(journal);
+        text.push(' ');
+    }
+    let kind = source.kind.name();
+    match source.year {
+        Some(year) => text.push_str(&format!("{year} ({kind})")),
+        None => text.push_str(&format!("({kind}, read {})", source.seen)),
+    }
+    text
+}

@@ -1,0 +1,485 @@
+//! A page broken into rows for a width.
+//!
+//! Rows carry marks, not colours: what a stretch of text is (a title, a link, a bar), for the screen to
+//! paint and for plain text to forget. Wide pages have the titles of their sections in a margin at the left;
+//! narrow ones above the text.
+
+use super::{Bar, Block, DISCLAIMER, Fact, Inline, LinkRow, Marker, Page, Span};
+use crate::text::{Indent, Run, width, wrap};
+
+/// What a stretch of text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// Ordinary text.
+    Text,
+    /// Text that weighs more.
+    Strong,
+    /// Text in another voice.
+    Emphasis,
+    /// What may be read last: labels, notes, numbers of sources.
+    Muted,
+    /// The title of the page.
+    Title,
+    /// The title of a section.
+    Heading,
+    /// What calls for care.
+    Warning,
+    /// The link with this number in [`Laid::links`].
+    Link(usize),
+    /// The filled part of a bar.
+    Bar,
+    /// The empty part of a bar.
+    Track,
+}
+
+/// A row of a page.
+pub type Row = Vec<Run<Mark>>;
+
+/// A link as it stands in the rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkSpot {
+    /// The row on which it begins.
+    pub row: usize,
+    /// The id of the entry that it leads to.
+    pub target: String,
+}
+
+/// A section as it stands in the rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SectionSpot {
+    /// The row on which it begins.
+    pub row: usize,
+    /// Its title.
+    pub title: String,
+}
+
+/// A page in rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Laid {
+    /// The rows from top to bottom.
+    pub rows: Vec<Row>,
+    /// The links in the order of reading.
+    pub links: Vec<LinkSpot>,
+    /// The sections from top to bottom.
+    pub sections: Vec<SectionSpot>,
+}
+
+/// Beyond this many columns a row is too long to read.
+pub const WIDEST: usize = 104;
+
+/// From this many columns on, the titles of sections stand in the margin.
+const WITH_MARGIN: usize = 76;
+
+/// The width of that margin.
+const MARGIN: usize = 17;
+
+/// Breaks `page` into rows of at most `columns`.
+#[must_use]
+pub fn lay(page: &Page, columns: usize) -> Laid {
+    let columns = columns.clamp(1, WIDEST);
+    let mut sheet = Sheet { columns, rows: Vec::new(), targets: Vec::new() };
+    sheet.head(page);
+    let mut sections = Vec::new();
+    for section in &page.sections {
+        let row = sheet.section(&section.title, |sheet| {
+            section.blocks.iter().for_each(|block| sheet.block(block));
+        });
+        sections.push(SectionSpot { row, title: section.title.clone() });
+    }
+    if !page.references.is_empty() {
+        let row = sheet.section("Sources", |sheet| sheet.references(page));
+        sections.push(SectionSpot { row, title: "Sources".to_owned() });
+    }
+    sheet.blank();
+    let mut last = vec![Run::new(DISCLAIMER, Mark::Muted)];
+    if !page.provenance.is_empty() {
+        last.push(Run::new(format!(" {}.", page.provenance), Mark::Muted));
+    }
+    sheet.text(&last, &[], 0);
+
+    let links = sheet.targets.into_iter().enumerate().map(|(number, target)| {
+        let holds = |row: &Row| row.iter().any(|run| run.mark == Mark::Link(number));
+        LinkSpot { row: sheet.rows.iter().position(holds).unwrap_or(0), target }
+    });
+    Laid { links: links.collect(), rows: sheet.rows, sections }
+}
+
+/// Rows in the making.
+struct Sheet {
+    columns: usize,
+    rows: Vec<Row>,
+    targets: Vec<String>,
+}
+
+impl Sheet {
+    fn blank(&mut self) {
+        if self.rows.last().is_some_and(|row| !row.is_empty()) {
+            self.rows.push(Vec::new());
+        }
+    }
+
+    /// Wraps `runs` behind `prefix`, which stands before the first row only; further rows begin at `hang`.
+    fn text(&mut self, runs: &[Run<Mark>], prefix: &[Run<Mark>], hang: usize) {
+        let first: usize = prefix.iter().map(|run| width(&run.text)).sum();
+        let mut wrapped = wrap(runs, self.columns, Indent { first, rest: hang }).into_iter();
+        let mut row = prefix.to_vec();
+        row.extend(wrapped.next().unwrap_or_default());
+        if !row.is_empty() {
+            self.rows.push(row);
+        }
+        for rest in wrapped {
+            let mut row = vec![Run::new(" ".repeat(hang), Mark::Text)];
+            row.extend(rest);
+            self.rows.push(row);
+        }
+    }
+
+    fn head(&mut self, page: &Page) {
+        let kind = page.kind.name();
+        let title = [Run::new(page.title.as_str(), Mark::Title)];
+        let room = self.columns.saturating_sub(width(kind) + 2);
+        if width(&page.title) <= room {
+            let gap = self.columns - width(kind) - width(&page.title);
+            let mut row = title.to_vec();
+            row.push(Run::new(" ".repeat(gap), Mark::Text));
+            row.push(Run::new(kind, Mark::Muted));
+            self.rows.push(row);
+        } else {
+            self.text(&title, &[], 0);
+            self.text(&[Run::new(kind, Mark::Muted)], &[], 0);
+        }
+        let mut badges = Vec::new();
+        for badge in &page.badges {
+            if !badges.is_empty() {
+                badges.push(Run::new(" · ", Mark::Muted));
+            }
+            // No-break spaces: a badge that is short enough stays whole.
+            let words = badge.text.replace(' ', if width(&badge.text) < 32 { "\u{a0}" } else { " " });
+            badges.push(match badge.warning {
+                true => Run::new(format!("▲\u{a0}{words}"), Mark::Warning),
+                false => Run::new(words, Mark::Muted),
+            });
+        }
+        self.text(&badges, &[], 0);
+        self.blank();
+        let lead = self.runs(&page.lead);
+        self.text(&lead, &[], 0);
+    }
+
+    /// Lays a section out and returns the row on which it begins.
+    fn section(&mut self, title: &str, content: impl FnOnce(&mut Self)) -> usize {
+        self.blank();
+        let top = self.rows.len();
+        let heading = [Run::new(title, Mark::Heading)];
+        if self.columns < WITH_MARGIN {
+            self.text(&heading, &[], 0);
+            let outside = self.indented(2, content);
+            self.rows.extend(outside);
+            return top;
+        }
+        let titles = wrap(&heading, MARGIN - 2, Indent::default());
+        if titles.len() > 2 {
+            // A long title, such as a question, needs a row of its own.
+            self.text(&heading, &[], 0);
+            let outside = self.indented(2, content);
+            self.rows.extend(outside);
+            return top;
+        }
+        let mut content = self.indented(MARGIN, content);
+        while content.len() < titles.len() {
+            content.push(vec![Run::new(" ".repeat(MARGIN), Mark::Text)]);
+        }
+        for (row, title) in content.iter_mut().zip(titles) {
+            let used: usize = title.iter().map(|run| width(&run.text)).sum();
+            let rest = row.split_off(1.min(row.len()));
+            *row = title;
+            row.push(Run::new(" ".repeat(MARGIN - used), Mark::Text));
+            row.extend(rest);
+        }
+        self.rows.extend(content);
+        top
+    }
+
+    /// The rows of `content`, each behind `by` columns.
+    fn indented(&mut self, by: usize, content: impl FnOnce(&mut Self)) -> Vec<Row> {
+        let mut inner = Self {
+            columns: self.columns.saturating_sub(by).max(1),
+            rows: Vec::new(),
+            targets: std::mem::take(&mut self.targets),
+        };
+        content(&mut inner);
+        self.targets = inner.targets;
+        let indent = |row: Row| {
+            let mut indented = vec![Run::new(" ".repeat(by), Mark::Text)];
+            indented.extend(row);
+            indented
+        };
+        inner.rows.into_iter().map(indent).collect()
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(text) => {
+                let runs = self.runs(text);
+                self.text(&runs, &[], 0);
+            }
+            Block::List(marker, items) => self.list(*marker, items),
+            Block::Steps(items) => {
+                for (number, item) in items.iter().enumerate() {
+                    let runs = self.runs(item);
+                    let prefix = [Run::new(format!("{:>2}  ", number + 1), Mark::Strong)];
+                    self.text(&runs, &prefix, 4);
+                }
+            }
+            Block::Facts(facts) => self.facts(facts),
+            Block::Links(links) => self.links(links),
+            Block::Bars(bars) => self.bars(bars),
+            Block::Spans(spans) => self.spans(spans),
+        }
+    }
+
+    fn list(&mut self, marker: Marker, items: &[Vec<Inline>]) {
+        let (sign, mark, title) = match marker {
+            Marker::Bullet => ("• ", Mark::Muted, None),
+            Marker::Absolute => ("■ ", Mark::Warning, Some("absolute")),
+            Marker::Relative => ("□ ", Mark::Strong, Some("relative")),
+            Marker::Alarm => ("▲ ", Mark::Warning, None),
+        };
+        if let Some(title) = title.filter(|_| !items.is_empty()) {
+            self.text(&[Run::new(title, Mark::Muted)], &[], 0);
+        }
+        for item in items {
+            let runs = self.runs(item);
+            self.text(&runs, &[Run::new(sign, mark)], 2);
+        }
+    }
+
+    fn facts(&mut self, facts: &[Fact]) {
+        let widest = facts.iter().map(|fact| width(&fact.label)).max().unwrap_or(0);
+        let column = widest.min(self.columns / 3) + 2;
+        for fact in facts {
+            let runs = self.runs(&fact.text);
+            if width(&fact.label) + 2 > column || self.columns < column + 24 {
+                self.text(&[Run::new(fact.label.as_str(), Mark::Muted)], &[], 0);
+                self.text(&runs, &[Run::new("  ", Mark::Text)], 2);
+            } else {
+                let label = format!("{:column$}", fact.label);
+                self.text(&runs, &[Run::new(label, Mark::Muted)], column);
+            }
+        }
+    }
+
+    fn links(&mut self, links: &[LinkRow]) {
+        let column = links.iter().map(|link| width(&link.label)).max().unwrap_or(0);
+        let column = if column == 0 { 0 } else { column + 2 };
+        for link in links {
+            let mut runs = vec![self.link(&link.target, &link.title)];
+            if !link.note.is_empty() {
+                if !matches!(link.note.first(), Some(Inline::Cite(_))) {
+                    runs.push(Run::new(" – ", Mark::Muted));
+                }
+                runs.extend(self.runs(&link.note));
+            }
+            if self.columns < column + 16 {
+                self.text(&[Run::new(link.label.as_str(), Mark::Muted)], &[], 0);
+                self.text(&runs, &[Run::new("  ", Mark::Text)], 2);
+            } else {
+                let label = format!("{:column$}", link.label);
+                self.text(&runs, &[Run::new(label, Mark::Muted)], column);
+            }
+        }
+    }
+
+    fn bars(&mut self, bars: &[Bar]) {
+        const CELLS: usize = 16;
+        let widest = bars.iter().filter_map(|bar| bar.share).fold(0.0f64, |max, share| max.max(share.1));
+        let scale = [5.0, 10.0, 20.0, 50.0].into_iter().find(|&top| widest <= top).unwrap_or(100.0);
+        let drawn = self.columns >= 56 && widest > 0.0;
+        let values: Vec<Row> = bars.iter().map(|bar| self.runs(&bar.value)).collect();
+        let runs_width = |runs: &Row| runs.iter().map(|run| width(&run.text)).sum::<usize>();
+        let value_column = values.iter().map(runs_width).max().unwrap_or(0).min(24);
+        let bar_column = if drawn { CELLS + 4 } else { 2 };
+        let label_column = self.columns.saturating_sub(value_column + bar_column);
+        for (bar, value) in bars.iter().zip(values) {
+            let label = self.runs(&bar.label);
+            if label_column < 16 || runs_width(&value) > value_column {
+                self.text(&label, &[], 0);
+                self.text(&value, &[Run::new("  ", Mark::Text)], 2);
+            } else {
+                let mut lines = wrap(&label, label_column.min(52), Indent::default()).into_iter();
+                let mut row = lines.next().unwrap_or_default();
+                let used = runs_width(&row);
+                row.push(Run::new(" ".repeat(label_column.min(52).saturating_sub(used) + 1), Mark::Text));
+                if drawn {
+                    row.extend(track(bar.share, scale, CELLS));
+                    row.push(Run::new("  ", Mark::Text));
+                } else {
+                    row.push(Run::new(" ", Mark::Text));
+                }
+                row.extend(value.into_iter().map(|run| Run { text: run.text.replace('\u{a0}', " "), ..run }));
+                self.rows.push(row);
+                self.rows.extend(lines);
+            }
+            let note = self.runs(&bar.note);
+            let muted = note.into_iter().map(|run| match run.mark {
+                Mark::Text => Run { mark: Mark::Muted, ..run },
+                _ => run,
+            });
+            self.text(&muted.collect::<Row>(), &[Run::new("  ", Mark::Text)], 2);
+            if self.rows.last().is_some_and(|row| row.iter().all(|run| run.text.trim().is_empty())) {
+                self.rows.pop();
+            }
+        }
+        if drawn {
+            let left = " ".repeat(label_column.min(52) + 1);
+            let scale = format!("0{:>width$}", format!("{scale}%"), width = CELLS + 1);
+            self.rows.push(vec![Run::new(left + &scale, Mark::Muted)]);
+        }
+    }
+
+    fn spans(&mut self, spans: &[Span]) {
+        let years = spans.iter().map(|span| span.start + span.length).fold(0.0f64, f64::max);
+        let label_column = spans.iter().map(|span| width(&span.label)).max().unwrap_or(0).min(30) + 2;
+        let cells = if self.columns >= label_column + 44 { 24 } else { 0 };
+        for span in spans {
+            let mut prefix = vec![Run::new(format!("{:label_column$}", span.label), Mark::Strong)];
+            if cells > 0 && years > 0.0 {
+                let share = (span.length > 0.0)
+                    .then(|| (span.start / years * 100.0, (span.start + span.length) / years * 100.0));
+                prefix.extend(track(share, 100.0, cells));
+                prefix.push(Run::new("  ", Mark::Text));
+            }
+            let text = self.runs(&span.text);
+            if cells == 0 {
+                self.text(&prefix, &[], 0);
+                self.text(&text, &[Run::new("  ", Mark::Text)], 2);
+            } else {
+                self.text(&text, &prefix, label_column);
+            }
+            let note = self.runs(&span.note);
+            self.text(&note, &[Run::new("  ", Mark::Text)], 2);
+        }
+    }
+
+    fn references(&mut self, page: &Page) {
+        for (number, reference) in page.references.iter().enumerate() {
+            let prefix = [Run::new(format!("{:>2}  ", number + 1), Mark::Muted)];
+            let runs = [
+                Run::new(reference.text.as_str(), Mark::Text),
+                Run::new(format!(" {}", reference.address), Mark::Muted),
+            ];
+            self.text(&runs, &prefix, 4);
+        }
+    }
+
+    fn link(&mut self, target: &str, text: &str) -> Run<Mark> {
+        self.targets.push(target.to_owned());
+        Run::new(text, Mark::Link(self.targets.len() - 1))
+    }
+
+    fn runs(&mut self, inlines: &[Inline]) -> Row {
+        let mut runs: Row = Vec::with_capacity(inlines.len());
+        let mut after_cite = false;
+        for inline in inlines {
+            let cite = matches!(inline, Inline::Cite(_));
+            runs.push(match inline {
+                Inline::Text(text) => Run::new(text.as_str(), Mark::Text),
+                Inline::Strong(text) => Run::new(text.as_str(), Mark::Strong),
+                Inline::Emphasis(text) => Run::new(text.as_str(), Mark::Emphasis),
+                Inline::Muted(text) => Run::new(text.as_str(), Mark::Muted),
+                Inline::Link { id, text } => self.link(id, text),
+                // Numbers that follow each other share one pair of brackets.
+                Inline::Cite(number) if after_cite => {
+                    if let Some(last) = runs.last_mut() {
+                        last.text.pop();
+                        last.text.push_str(&format!(",{number}]"));
+                    }
+                    continue;
+                }
+                Inline::Cite(number) => Run::new(format!("\u{a0}[{number}]"), Mark::Muted),
+            });
+            after_cite = cite;
+        }
+        runs
+    }
+}
+
+/// A bar: where a share of a hundred lies on a scale from 0 to `top`.
+fn track(share: Option<(f64, f64)>, top: f64, cells: usize) -> Row {
+    let Some((low, high)) = share else {
+        return vec![Run::new(" ".repeat(cells), Mark::Track)];
+    };
+    let cell = |value: f64| {
+        let at = (value / top).clamp(0.0, 1.0) * f64::from(u32::try_from(cells).unwrap_or(u32::MAX));
+        // Within 0..=cells by the clamp above.
+        (0..=cells).rfind(|&n| f64::from(u32::try_from(n).unwrap_or(u32::MAX)) <= at + 0.5).unwrap_or(0)
+    };
+    let start = cell(low).min(cells.saturating_sub(1));
+    // A single value is a mark of one cell that begins at nothing: a filled bar.
+    let (start, end) = if (low - high).abs() < f64::EPSILON {
+        (0, cell(high).max(1))
+    } else {
+        (start, cell(high).max(start + 1))
+    };
+    vec![
+        Run::new("─".repeat(start), Mark::Track),
+        Run::new("▓".repeat(end - start), Mark::Bar),
+        Run::new("─".repeat(cells - end), Mark::Track),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::{Catalog, Kind};
+    use proptest::prelude::*;
+
+    fn texts(rows: &[Row]) -> Vec<String> {
+        rows.iter().map(|row| row.iter().map(|run| run.text.as_str()).collect()).collect()
+    }
+
+    #[test]
+    fn a_bar_is_as_wide_as_its_scale_and_never_empty() {
+        for share in [None, Some((0.0, 0.0)), Some((0.2, 0.2)), Some((85.0, 95.0)), Some((100.0, 100.0))] {
+            for top in [5.0, 100.0] {
+                let row = track(share, top, 16);
+                assert_eq!(row.iter().map(|run| width(&run.text)).sum::<usize>(), 16);
+                let filled = row.iter().any(|run| run.mark == Mark::Bar && !run.text.is_empty());
+                assert_eq!(filled, share.is_some());
+            }
+        }
+    }
+
+    #[test]
+    fn sources_that_follow_each_other_share_brackets() {
+        let mut sheet = Sheet { columns: 40, rows: Vec::new(), targets: Vec::new() };
+        let text = [Inline::Text("so".into()), Inline::Cite(1), Inline::Cite(12), Inline::Text(".".into())];
+        let runs = sheet.runs(&text);
+        sheet.text(&runs, &[], 0);
+        assert_eq!(texts(&sheet.rows), ["so [1,12]."]);
+    }
+
+    #[test]
+    fn links_know_their_row() {
+        let catalog = Catalog::embedded();
+        for at in catalog.of_kind(Kind::Condition) {
+            let laid = lay(&Page::new(&catalog, at), 60);
+            for (number, link) in laid.links.iter().enumerate() {
+                assert!(laid.rows[link.row].iter().any(|run| run.mark == Mark::Link(number)));
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_row_of_any_page_is_too_wide(columns in 16usize..140, pick in 0usize..10_000) {
+            let catalog = Catalog::embedded();
+            let refs: Vec<_> = catalog.refs().collect();
+            prop_assume!(!refs.is_empty());
+            let page = Page::new(&catalog, refs[pick % refs.len()]);
+            for row in texts(&lay(&page, columns).rows) {
+                prop_assert!(width(&row) <= columns.min(WIDEST), "{} > {columns}: {row:?}", width(&row));
+            }
+        }
+    }
+}

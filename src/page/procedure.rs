@@ -1,0 +1,151 @@
+//! The page of a procedure, in the order of the work.
+
+use super::draft::Draft;
+use super::{Bar, Block, Fact, Inline, Marker};
+use crate::catalog::{Body, Complication, Outcome, Procedure, Quantity, Tier, Unit};
+
+pub fn write(draft: &mut Draft<'_>, procedure: &Procedure) {
+    draft.badges([procedure.category.to_string()]);
+    if let Some(risk) = &procedure.bleeding_risk {
+        match risk.tier {
+            Tier::High => draft.warning("high bleeding risk".to_owned()),
+            Tier::Low => draft.badges(["low bleeding risk".to_owned()]),
+        }
+    }
+    if let Some(duration) = &procedure.duration {
+        draft.badges([duration.to_string()]);
+    }
+
+    treats(draft);
+    draft.list("When", &procedure.indications);
+    let absolute = draft.items(Marker::Absolute, &procedure.contraindications.absolute);
+    let relative = draft.items(Marker::Relative, &procedure.contraindications.relative);
+    draft.section("Not when", vec![absolute, relative]);
+    before(draft, procedure);
+    room(draft, procedure);
+    let steps = procedure.steps.iter().map(|step| draft.prose(step)).collect();
+    draft.section("Steps", vec![Block::Steps(steps)]);
+
+    let bars = procedure.outcomes.iter().map(|outcome| outcome_bar(draft, outcome)).collect();
+    draft.section("Outcomes", vec![Block::Bars(bars)]);
+    let bars = procedure.complications.iter().map(|one| complication_bar(draft, one)).collect();
+    draft.section("Complications", vec![Block::Bars(bars)]);
+
+    let care = draft.items(Marker::Bullet, &procedure.aftercare);
+    let facts = [
+        draft.fact("recovery", procedure.recovery.as_ref()),
+        draft.fact("follow-up", procedure.follow_up.as_ref()),
+    ];
+    draft.section("After", vec![care, Block::Facts(facts.into_iter().flatten().collect())]);
+    draft.list("Otherwise", &procedure.alternatives);
+    evidence(draft, procedure);
+}
+
+fn treats(draft: &mut Draft<'_>) {
+    let mut rows = Vec::new();
+    for treatment in draft.catalog.relations().treated_by(draft.at) {
+        let Body::Procedure(body) = &draft.entry().body else { continue };
+        let Some(treats) = body.treats.get(treatment.row) else { continue };
+        let note = draft.cited(treats.note.as_deref().unwrap_or_default(), &treats.cite);
+        rows.push(draft.link(treatment.role.name(), treatment.condition, note));
+    }
+    draft.section("Treats", vec![Block::Links(rows)]);
+}
+
+fn before(draft: &mut Draft<'_>, procedure: &Procedure) {
+    let mut facts = Vec::new();
+    if let Some(risk) = &procedure.bleeding_risk {
+        let mut text = vec![Inline::Strong(format!("{} tier", risk.tier.name()))];
+        if let Some(note) = &risk.note {
+            text.push(Inline::Text("; ".to_owned()));
+            text.extend(draft.prose(note));
+        }
+        text.extend(draft.cites(&risk.cite));
+        facts.push(Fact { label: "bleeding risk".to_owned(), text });
+    }
+    facts.extend(draft.fact("antibiotics", procedure.antibiotics.as_ref()));
+    let list = draft.items(Marker::Bullet, &procedure.preparation);
+    draft.section("Before", vec![Block::Facts(facts), list]);
+}
+
+fn room(draft: &mut Draft<'_>, procedure: &Procedure) {
+    let mut facts = Vec::new();
+    let mut guidance: Vec<Inline> = Vec::new();
+    for id in &procedure.guidance {
+        if !guidance.is_empty() {
+            guidance.push(Inline::Text(", ".to_owned()));
+        }
+        let text = draft.catalog.find(id).map_or_else(|| id.clone(), |entry| entry.head.name.clone());
+        guidance.push(Inline::Link { id: id.clone(), text });
+    }
+    if !guidance.is_empty() {
+        facts.push(Fact { label: "guidance".to_owned(), text: guidance });
+    }
+    facts.extend(draft.fact("access", procedure.access.as_ref()));
+    facts.extend(draft.fact("sedation", procedure.sedation.as_ref()));
+    if let Some(duration) = &procedure.duration {
+        let mut text = vec![Inline::Text(duration.to_string())];
+        text.extend(draft.cites(&duration.cite));
+        facts.push(Fact { label: "time".to_owned(), text });
+    }
+    let equipment = draft.items(Marker::Bullet, &procedure.equipment);
+    draft.section("In the room", vec![Block::Facts(facts), equipment]);
+}
+
+fn outcome_bar(draft: &mut Draft<'_>, outcome: &Outcome) -> Bar {
+    let label = draft.prose(&outcome.measure);
+    let value = number(draft, &outcome.value, &outcome.cite);
+    let note = notes(draft, None, [outcome.population.as_ref(), outcome.note.as_ref()]);
+    Bar { label, value, share: share(&outcome.value), note }
+}
+
+fn complication_bar(draft: &mut Draft<'_>, complication: &Complication) -> Bar {
+    let label = draft.prose(&complication.name);
+    let value = match &complication.rate {
+        Some(rate) => number(draft, rate, &complication.cite),
+        None => draft.cites(&complication.cite),
+    };
+    let severity = complication.severity.map(|severity| severity.name());
+    let note = notes(draft, severity, [complication.note.as_ref(), None]);
+    Bar { label, value, share: complication.rate.as_ref().and_then(share), note }
+}
+
+fn number(draft: &mut Draft<'_>, quantity: &Quantity, cite: &[String]) -> Vec<Inline> {
+    let mut text = vec![Inline::Strong(quantity.to_string())];
+    text.extend(draft.cites(cite));
+    text.extend(draft.cites(&quantity.cite));
+    text
+}
+
+fn notes(draft: &mut Draft<'_>, first: Option<&str>, more: [Option<&String>; 2]) -> Vec<Inline> {
+    let mut text: Vec<Inline> = first.map(|word| Inline::Text(word.to_owned())).into_iter().collect();
+    for note in more.into_iter().flatten() {
+        if !text.is_empty() {
+            text.push(Inline::Text(" · ".to_owned()));
+        }
+        text.extend(draft.prose(note));
+    }
+    text
+}
+
+/// Where a percentage lies between 0 and 100; a bound reaches to the end that it leaves open.
+fn share(quantity: &Quantity) -> Option<(f64, f64)> {
+    if quantity.unit != Unit::Percent {
+        return None;
+    }
+    let span = match (quantity.value, quantity.low, quantity.high) {
+        (None, Some(low), None) => (low, 100.0),
+        (None, None, Some(high)) => (0.0, high),
+        _ => quantity.span(),
+    };
+    (span.0 >= 0.0 && span.1 <= 100.0).then_some(span)
+}
+
+fn evidence(draft: &mut Draft<'_>, procedure: &Procedure) {
+    let mut facts = Vec::new();
+    for evidence in &procedure.evidence {
+        let label = format!("{} {}", evidence.trial, evidence.year);
+        facts.push(Fact { label, text: draft.cited(&evidence.finding, &evidence.cite) });
+    }
+    draft.section("Evidence", vec![Block::Facts(facts)]);
+}

@@ -1,0 +1,165 @@
+//! Markdown of a data file to inlines.
+//!
+//! `[[id]]` and `[[id|words]]` link to an entry, `[^id]` cites a source; emphasis is CommonMark's. What the
+//! small Markdown of an entry has no use for (headings, HTML, pictures) comes out as its text.
+
+use super::Inline;
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+
+/// What the caller knows of links and sources.
+pub trait Names {
+    /// The name of the entry with an id; the id itself where there is none.
+    fn name_of(&self, id: &str) -> String;
+    /// The number of the source with an id on this page.
+    fn number_of(&mut self, id: &str) -> usize;
+}
+
+/// Stands before the text, so that nothing in it can begin a list, a heading or a quotation.
+const START: char = '\u{2060}';
+
+/// The inlines of `markdown`.
+pub fn inlines(markdown: &str, names: &mut impl Names) -> Vec<Inline> {
+    if !markdown.contains(['*', '_', '[', '`', '<', '&', '\\', '#']) {
+        return vec![Inline::Text(markdown.to_owned())];
+    }
+    // The old footnotes need no definition, which is what citing a source by its id asks for.
+    let options = Options::ENABLE_WIKILINKS | Options::ENABLE_OLD_FOOTNOTES;
+    let mut out: Vec<Inline> = Vec::new();
+    let (mut strong, mut emphasis) = (0usize, 0usize);
+    let mut link: Option<(String, bool, String)> = None;
+    let line = format!("{START}{}", markdown.replace('\n', " "));
+    for event in Parser::new_ext(&line, options) {
+        match event {
+            Event::Start(Tag::Strong) => strong += 1,
+            Event::End(TagEnd::Strong) => strong = strong.saturating_sub(1),
+            Event::Start(Tag::Emphasis) => emphasis += 1,
+            Event::End(TagEnd::Emphasis) => emphasis = emphasis.saturating_sub(1),
+            Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. }) => {
+                link = Some((dest_url.into_string(), has_pothole, String::new()));
+            }
+            Event::End(TagEnd::Link) => {
+                if let Some((id, has_words, words)) = link.take() {
+                    let text = match has_words {
+                        true => words,
+                        false => in_sentence(names.name_of(&id), out.last()),
+                    };
+                    out.push(Inline::Link { id, text });
+                }
+            }
+            Event::FootnoteReference(id) => out.push(Inline::Cite(names.number_of(&id))),
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                let text = text.trim_start_matches(START);
+                if text.is_empty() {
+                    continue;
+                }
+                if let Some((_, _, words)) = &mut link {
+                    words.push_str(text);
+                } else if strong > 0 {
+                    out.push(Inline::Strong(text.to_owned()));
+                } else if emphasis > 0 {
+                    out.push(Inline::Emphasis(text.to_owned()));
+                } else if let Some(Inline::Text(last)) = out.last_mut() {
+                    last.push_str(text);
+                } else {
+                    out.push(Inline::Text(text.to_owned()));
+                }
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// A name as it stands behind `before`: small in the middle of a sentence, unless its first word has another
+/// capital and so is an abbreviation or a proper name.
+fn in_sentence(name: String, before: Option<&Inline>) -> String {
+    let within = match before {
+        None => false,
+        Some(Inline::Text(text)) => !text.trim_end().ends_with(['.', '?', '!', ':', ';']),
+        Some(_) => true,
+    };
+    let mut chars = name.chars();
+    let first = chars.next();
+    let word = chars.as_str().split(' ').next().unwrap_or_default();
+    let plain = word.chars().next().is_some_and(char::is_lowercase) && !word.contains(char::is_uppercase);
+    match first {
+        Some(first) if within && plain => first.to_lowercase().chain(chars).collect(),
+        _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Default)]
+    struct Known(Vec<String>);
+
+    impl Names for Known {
+        fn name_of(&self, id: &str) -> String {
+            id.to_uppercase()
+        }
+        fn number_of(&mut self, id: &str) -> usize {
+            self.0.push(id.to_owned());
+            self.0.len()
+        }
+    }
+
+    #[test]
+    fn links_and_citations_are_read() {
+        let mut names = Known::default();
+        let read = inlines("See [[tace]] or [[tace|the *other* way]], 40 %[^llovet-2002][^lo-2002].", &mut names);
+        assert_eq!(
+            read,
+            [
+                Inline::Text("See ".into()),
+                Inline::Link { id: "tace".into(), text: "TACE".into() },
+                Inline::Text(" or ".into()),
+                Inline::Link { id: "tace".into(), text: "the other way".into() },
+                Inline::Text(", 40 %".into()),
+                Inline::Cite(1),
+                Inline::Cite(2),
+                Inline::Text(".".into()),
+            ]
+        );
+        assert_eq!(names.0, ["llovet-2002", "lo-2002"]);
+    }
+
+    #[test]
+    fn emphasis_is_read_and_signs_of_comparison_survive() {
+        let mut names = Known::default();
+        assert_eq!(
+            inlines("**never** when INR > 3 & *rarely* if < 5", &mut names),
+            [
+                Inline::Strong("never".into()),
+                Inline::Text(" when INR > 3 & ".into()),
+                Inline::Emphasis("rarely".into()),
+                Inline::Text(" if < 5".into()),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_name_is_small_in_the_middle_of_a_sentence_only() {
+        let after = |text: &str| Inline::Text(text.to_owned());
+        let named = |name: &str, before: Option<Inline>| in_sentence(name.to_owned(), before.as_ref());
+        assert_eq!(named("Balloon angioplasty", Some(after("first "))), "balloon angioplasty");
+        assert_eq!(named("Balloon angioplasty", Some(after("Failed. "))), "Balloon angioplasty");
+        assert_eq!(named("Balloon angioplasty", None), "Balloon angioplasty");
+        assert_eq!(named("MRI guidance", Some(after("by "))), "MRI guidance");
+        assert_eq!(named("Budd-Chiari syndrome", Some(after("in "))), "Budd-Chiari syndrome");
+    }
+
+    #[test]
+    fn a_text_that_begins_like_a_list_keeps_its_number() {
+        let mut names = Known::default();
+        let text: String = inlines("1. *First* thing", &mut names)
+            .into_iter()
+            .map(|inline| match inline {
+                Inline::Text(text) | Inline::Emphasis(text) => text,
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        assert_eq!(text, "1. First thing");
+    }
+}

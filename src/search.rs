@@ -1,0 +1,22 @@
+//! How an entry is found.
+//!
+//! An [`Index`] is built once from a catalog. A [`Query`] over it gives [`Hit`]s in a total order: hard tiers
+//! first ([`Tier`]), a score inside a tier only. [`Index::find`] then puts the procedures of a
+//! condition right under it.
+
+mod fields;
+mod fuzzy;
+mod index;
+mod query;
+mod rank;
+mod reason;
+mod rows;
+mod suggest;
+mod tiers;
+
+pub use fields::{Term, TermKind};
+pub use index::Index;
+pub use query::Query;
+pub use rank::{Hit, Tier};
+pub use reason::{Reason, highlight};
+pub use rows::{Found, Place};

@@ -1,0 +1,41 @@
+//! Names near to a query that finds nothing.
+
+use super::{Index, Query, TermKind};
+use crate::catalog::{Catalog, EntryRef};
+
+/// How alike a word of a name must be to a word of the query.
+const ALIKE: f64 = 0.7;
+
+/// Shorter words are alike by chance.
+const SHORTEST: usize = 4;
+
+impl Index {
+    /// The entries with a name or synonym most like `query`, at most `most` of them, the likest first.
+    ///
+    /// None when nothing is like it: a suggestion is offered, never a random entry.
+    #[must_use]
+    pub fn suggest(&self, catalog: &Catalog, query: &Query, most: usize) -> Vec<EntryRef> {
+        let mut alike: Vec<(f64, EntryRef)> = Vec::new();
+        let typed: Vec<&String> = query.words().iter().filter(|word| word.len() >= SHORTEST).collect();
+        for term in self.terms() {
+            let named = matches!(term.kind, TermKind::Name | TermKind::Synonym);
+            if !named || !query.covers(catalog.entry(term.entry).kind()) {
+                continue;
+            }
+            let words = || self.folded(term).split(' ').filter(|word| word.len() >= SHORTEST);
+            let likeness = |typed: &&String| {
+                words().map(|word| strsim::normalized_damerau_levenshtein(typed, word)).fold(0.0, f64::max)
+            };
+            let best = typed.iter().map(likeness).fold(0.0, f64::max);
+            if best < ALIKE {
+                continue;
+            }
+            match alike.iter_mut().find(|(_, entry)| *entry == term.entry) {
+                Some((known, _)) => *known = known.max(best),
+                None => alike.push((best, term.entry)),
+            }
+        }
+        alike.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        alike.into_iter().take(most).map(|(_, entry)| entry).collect()
+    }
+}

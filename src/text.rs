@@ -1,0 +1,11 @@
+//! Characters: folding for comparison, wrapping by graphemes, and what may reach a terminal.
+//!
+//! The lowest room: it knows nothing of medicine, files or screens.
+
+mod clean;
+mod fold;
+mod wrap;
+
+pub use clean::{clean, first_forbidden};
+pub use fold::{Folded, fold, fold_into};
+pub use wrap::{Indent, Run, width, wrap};

@@ -1,0 +1,61 @@
+//! Which characters may reach a terminal.
+//!
+//! A control character inside a data file, an argument or a pasted text could move the cursor or
+//! start an escape sequence; a bidirectional override could show a dose in another order than it
+//! is stored. Neither has a use in a reference.
+
+use std::borrow::Cow;
+
+/// Whether `c` could change the terminal's state or the order in which text is shown.
+fn is_forbidden(c: char) -> bool {
+    (c.is_control() && c != '\n')
+        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+}
+
+/// The first character of `text` that must not reach a terminal, with its byte offset.
+///
+/// A line feed is allowed: every renderer treats it as white space.
+#[must_use]
+pub fn first_forbidden(text: &str) -> Option<(usize, char)> {
+    if text.bytes().all(|b| (0x20..0x7f).contains(&b)) {
+        return None;
+    }
+    text.char_indices().find(|&(_, c)| is_forbidden(c))
+}
+
+/// `text` with every forbidden character replaced by `U+FFFD`, and tabs by a space.
+#[must_use]
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if first_forbidden(text).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mend = |c| match c {
+        '\t' => ' ',
+        c if is_forbidden(c) => '\u{FFFD}',
+        c => c,
+    };
+    Cow::Owned(text.chars().map(mend).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escape_sequences_are_found_and_defused() {
+        assert_eq!(first_forbidden("ab\u{1b}[31m"), Some((2, '\u{1b}')));
+        assert_eq!(clean("ab\u{1b}[31m"), "ab\u{FFFD}[31m");
+    }
+
+    #[test]
+    fn eight_bit_controls_and_bidi_overrides_are_found() {
+        assert_eq!(first_forbidden("\u{9b}31m"), Some((0, '\u{9b}')));
+        assert_eq!(first_forbidden("5\u{202e}mg"), Some((1, '\u{202e}')));
+    }
+
+    #[test]
+    fn ordinary_text_is_borrowed_as_it_is() {
+        assert!(matches!(clean("Grüntzig ≤ 50 ×10⁹/L\nnext"), Cow::Borrowed(_)));
+        assert_eq!(clean("a\tb"), "a b");
+    }
+}

@@ -1,0 +1,154 @@
+//! The form in which words are compared: lower case, without accents, punctuation as single spaces.
+//!
+//! Folding keeps, for every byte of its result, the byte range of the original that it came from,
+//! so that a match in the folded form can be highlighted in the form that the reader sees.
+
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A text in its comparable form, with the way back to the original.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folded {
+    /// The comparable form.
+    pub text: String,
+    /// For every byte of `text`, the byte offset of its original character.
+    origin: Vec<u32>,
+    /// Byte length of the original.
+    original_len: u32,
+}
+
+impl Folded {
+    /// Folds `original`, remembering where each piece came from.
+    #[must_use]
+    pub fn new(original: &str) -> Self {
+        let mut folded =
+            Self { original_len: u32::try_from(original.len()).unwrap_or(u32::MAX), ..Self::default() };
+        fold_with(original, |c, offset| {
+            folded.text.push(c);
+            let at = u32::try_from(offset).unwrap_or(u32::MAX);
+            folded.origin.resize(folded.text.len(), at);
+        });
+        folded.trim_end();
+        folded
+    }
+
+    fn trim_end(&mut self) {
+        let len = self.text.trim_end().len();
+        self.text.truncate(len);
+        self.origin.truncate(len);
+    }
+
+    /// The byte range of the original that a byte range of the folded text stands for.
+    ///
+    /// Both ends lie on character boundaries of the original; a range beyond the text is cut.
+    #[must_use]
+    pub fn original_range(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.origin.get(range.start).map_or(self.original_len, |&at| at);
+        let last = range.end.checked_sub(1).and_then(|last| self.origin.get(last));
+        let end = match last {
+            None => start,
+            Some(&last) => {
+                // The original character of the last byte ends where the next one begins.
+                let rest = self.origin.get(range.end..).unwrap_or_default();
+                rest.iter().copied().find(|&at| at > last).unwrap_or(self.original_len)
+            }
+        };
+        start as usize..end.max(start) as usize
+    }
+}
+
+/// The comparable form of `text` alone.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// Appends the comparable form of `text` to `folded`.
+pub fn fold_into(text: &str, folded: &mut String) {
+    let start = folded.len();
+    fold_with(text, |c, _| folded.push(c));
+    while folded.len() > start && folded.ends_with(' ') {
+        folded.pop();
+    }
+}
+
+/// Calls `push` with each character of the folded form and the byte offset of its original.
+///
+/// Apostrophes vanish (`Crohn's` and `Crohns` are one word); every other run of punctuation or
+/// white space becomes one space; there is no space at the beginning.
+fn fold_with(text: &str, mut push: impl FnMut(char, usize)) {
+    let mut after_space = true;
+    let mut put = |c: char, offset: usize| {
+        if c.is_alphanumeric() {
+            push(c, offset);
+            after_space = false;
+        } else if !after_space && !matches!(c, '\'' | '’' | 'ʼ') {
+            push(' ', offset);
+            after_space = true;
+        }
+    };
+    for (offset, c) in text.char_indices() {
+        if c.is_ascii() {
+            put(c.to_ascii_lowercase(), offset);
+            continue;
+        }
+        for part in std::iter::once(c).nfkd().filter(|&part| !is_combining_mark(part)) {
+            for lower in part.to_lowercase() {
+                match lower {
+                    'æ' => "ae".chars().for_each(|c| put(c, offset)),
+                    'œ' => "oe".chars().for_each(|c| put(c, offset)),
+                    'ß' => "ss".chars().for_each(|c| put(c, offset)),
+                    'ø' => put('o', offset),
+                    'ł' => put('l', offset),
+                    lower => put(lower, offset),
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn case_accents_and_punctuation_do_not_count() {
+        assert_eq!(fold("  Grüntzig’s “balloon” — 1977!"), "gruntzigs balloon 1977");
+        assert_eq!(fold("Budd–Chiari"), "budd chiari");
+        assert_eq!(fold("cœliac"), "coeliac");
+        assert_eq!(fold("I26.99"), "i26 99");
+    }
+
+    #[test]
+    fn a_folded_range_leads_back_to_whole_original_characters() {
+        let original = "Ménière—disease";
+        let folded = Folded::new(original);
+        assert_eq!(folded.text, "meniere disease");
+        assert_eq!(&original[folded.original_range(0..7)], "Ménière");
+        assert_eq!(&original[folded.original_range(8..15)], "disease");
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_changes_nothing(text in "\\PC{0,40}") {
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once);
+        }
+
+        #[test]
+        fn every_range_is_on_character_boundaries(text in "\\PC{0,20}", a in 0usize..40, b in 0usize..40) {
+            let folded = Folded::new(&text);
+            let range = folded.original_range(a.min(b)..a.max(b));
+            prop_assert!(text.get(range).is_some());
+        }
+
+        #[test]
+        fn the_two_ways_to_fold_agree(text in "\\PC{0,40}") {
+            prop_assert_eq!(Folded::new(&text).text, fold(&text));
+        }
+    }
+}

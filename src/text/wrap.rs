@@ -1,0 +1,185 @@
+//! Breaking marked text into rows, by graphemes and their width in terminal columns.
+//!
+//! One wrapping serves the screen, plain text and scrolling. A run carries a mark of the caller's
+//! (a style, a link, nothing at all); the mark survives the break.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// A stretch of text that carries one mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run<M> {
+    /// The text; line feeds count as spaces.
+    pub text: String,
+    /// What the text is to the caller.
+    pub mark: M,
+}
+
+impl<M> Run<M> {
+    /// A run of `text` with `mark`.
+    pub fn new(text: impl Into<String>, mark: M) -> Self {
+        Self { text: text.into(), mark }
+    }
+}
+
+/// How many columns stay free at the left of the first and of the further rows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Indent {
+    /// Columns before the first row.
+    pub first: usize,
+    /// Columns before every other row.
+    pub rest: usize,
+}
+
+/// The width of `text` in terminal columns.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    UnicodeWidthStr::width(text)
+}
+
+/// Breaks `runs` into rows that are at most `columns` wide, indentation included.
+///
+/// Rows break at spaces (not at no-break spaces, which come out as spaces); a word that is wider than a row
+/// breaks between graphemes. Indentation is not part of the rows: the caller draws it. Text without
+/// words gives no row.
+#[must_use]
+pub fn wrap<M: Copy + PartialEq>(
+    runs: &[Run<M>],
+    columns: usize,
+    indent: Indent,
+) -> Vec<Vec<Run<M>>> {
+    let mut rows = Rows { rows: Vec::new(), row: Vec::new(), used: 0, columns, indent };
+    let mut word: Vec<(&str, M)> = Vec::new();
+    let mut space = None;
+    for run in runs {
+        for (i, piece) in run.text.split([' ', '\n', '\t']).enumerate() {
+            if i > 0 {
+                rows.place(&mut word, space);
+                space = Some(run.mark);
+            }
+            if !piece.is_empty() {
+                word.push((piece, run.mark));
+            }
+        }
+    }
+    rows.place(&mut word, space);
+    rows.end_row();
+    rows.rows
+}
+
+struct Rows<M> {
+    rows: Vec<Vec<Run<M>>>,
+    row: Vec<Run<M>>,
+    used: usize,
+    columns: usize,
+    indent: Indent,
+}
+
+impl<M: Copy + PartialEq> Rows<M> {
+    fn room(&self) -> usize {
+        let indent = if self.rows.is_empty() { self.indent.first } else { self.indent.rest };
+        self.columns.saturating_sub(indent).max(1)
+    }
+
+    fn end_row(&mut self) {
+        if !self.row.is_empty() {
+            self.rows.push(std::mem::take(&mut self.row));
+            self.used = 0;
+        }
+    }
+
+    fn push(&mut self, text: &str, mark: M) {
+        match self.row.last_mut() {
+            Some(last) if last.mark == mark => last.text.push_str(text),
+            _ => self.row.push(Run::new(text, mark)),
+        }
+        if text.contains('\u{a0}')
+            && let Some(last) = self.row.last_mut()
+        {
+            last.text = last.text.replace('\u{a0}', " ");
+        }
+        self.used += width(text);
+    }
+
+    /// Puts a word, with the space before it, onto the row or onto the next.
+    fn place(&mut self, word: &mut Vec<(&str, M)>, space: Option<M>) {
+        let wide: usize = word.iter().map(|(piece, _)| width(piece)).sum();
+        if wide == 0 {
+            word.clear();
+            return;
+        }
+        if !self.row.is_empty() {
+            match space {
+                Some(mark) if self.used + 1 + wide <= self.room() => self.push(" ", mark),
+                _ => self.end_row(),
+            }
+        }
+        for (piece, mark) in word.drain(..) {
+            if self.used + width(piece) <= self.room() {
+                self.push(piece, mark);
+                continue;
+            }
+            for grapheme in piece.graphemes(true) {
+                if self.used + width(grapheme) > self.room() {
+                    self.end_row();
+                }
+                self.push(grapheme, mark);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn rows(text: &str, columns: usize) -> Vec<String> {
+        let marked: Vec<Run<()>> = vec![Run::new(text, ())];
+        wrap(&marked, columns, Indent::default())
+            .into_iter()
+            .map(|row| row.into_iter().map(|run| run.text).collect())
+            .collect()
+    }
+
+    #[test]
+    fn breaks_at_spaces_and_keeps_no_break_spaces_together() {
+        assert_eq!(rows("one two three", 7), ["one two", "three"]);
+        assert_eq!(rows("rate 85\u{a0}% of", 8), ["rate", "85 % of"]);
+    }
+
+    #[test]
+    fn a_word_wider_than_the_row_breaks_between_graphemes() {
+        assert_eq!(rows("e\u{301}e\u{301}e\u{301}", 2), ["e\u{301}e\u{301}", "e\u{301}"]);
+        assert_eq!(rows("出血出血", 5), ["出血", "出血"]);
+    }
+
+    #[test]
+    fn a_word_may_span_marks_and_stays_whole() {
+        let runs = [Run::new("see", 0), Run::new("[1]", 1), Run::new(" there", 0)];
+        let rows = wrap(&runs, 8, Indent::default());
+        assert_eq!(rows.len(), 2);
+        assert_eq!(rows[0], [Run::new("see", 0), Run::new("[1]", 1)]);
+    }
+
+    #[test]
+    fn indentation_narrows_the_rows() {
+        let runs = [Run::new("aa bb cc dd", ())];
+        assert_eq!(wrap(&runs, 6, Indent { first: 0, rest: 3 }).len(), 3);
+    }
+
+    proptest! {
+        #[test]
+        fn no_grapheme_is_lost(text in "[a-zé ]{0,80}", columns in 1usize..30) {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            prop_assert_eq!(rows(&text, columns).concat().replace(' ', ""), words.concat());
+        }
+
+        #[test]
+        fn no_row_is_too_wide(text in "\\PC{0,80}", columns in 2usize..30) {
+            for row in rows(&text, columns) {
+                prop_assert!(width(&row) <= columns || row.graphemes(true).count() == 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What is seen: [`render`] draws the state and changes nothing.
+//!
+//! ```text
+//! fluoro  Conditions  Procedures  Imaging  …            86 conditions · 37 procedures     tab_bar
+//! / what is typed                                                             12 found    search_line
+//! ─────────────────────────────┬──────────────────────────────────────────────────────
+//! ▌Uterine fibroids  condition │ Uterine fibroids                            condition    list │ page
+//! │  lay term “heavy periods”  │ D25 · pelvis · elective
+//! ─────────────────────────────┴──────────────────────────────────────────────────────
+//! ↓ choose   Enter open   Tab next tab   F1 help   Ctrl-c quit                   1/5    footer
+//! ```
+
+mod footer;
+mod layout;
+mod list;
+mod overlay;
+mod page;
+mod search_line;
+mod tab_bar;
+mod theme;
+
+pub use layout::{Panes, Target, target, viewport};
+pub use theme::{Role, Theme, ThemeName};
+
+use crate::app::{App, Focus};
+use layout::{HEIGHT_NEEDED, WIDTH_NEEDED};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Draws the explorer. [`App::fit`] must have been called with the [`viewport`] of the same size.
+pub fn render(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
+    let area = frame.area();
+    let Some(panes) = Panes::new(app, area) else {
+        return too_small(frame, area, theme);
+    };
+    tab_bar::render(frame, panes.tabs, app, theme);
+    search_line::render(frame, panes.line, app, theme);
+    layout::rules(frame, &panes, app, theme);
+    if let Some(area) = panes.list {
+        list::render(frame, area, app, theme);
+    }
+    if let Some(area) = panes.page {
+        page::render(frame, area, app, theme);
+    }
+    footer::render(frame, panes.footer, app, theme);
+    if app.overlay().is_some() {
+        overlay::render(frame, panes.body, app, theme);
+    } else if app.focus() == Focus::Line {
+        frame.set_cursor_position(search_line::cursor(panes.line, app));
+    }
+}
+
+fn too_small(frame: &mut Frame<'_>, area: Rect, theme: &Theme) {
+    let text = format!(
+        "fluoro needs {WIDTH_NEEDED} × {HEIGHT_NEEDED}; this terminal has {} × {}",
+        area.width, area.height
+    );
+    let wrapped = crate::text::wrap(
+        &[crate::text::Run::new(text, ())],
+        area.width.into(),
+        crate::text::Indent::default(),
+    );
+    let lines = wrapped.into_iter().map(|row| row.into_iter().map(|run| run.text).collect::<String>());
+    let lines: Vec<Line<'_>> = lines.map(|line| Line::styled(line, theme.style(Role::Text))).collect();
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+/// A line at the right of an area; the area under the rest of the line keeps its style.
+fn right_text<'l>(text: String, style: Style) -> Line<'l> {
+    Line::from(Span::styled(text, style)).right_aligned()
+}
+
+/// `text` cut to `columns`, with an ellipsis where something is missing.
+fn cut(text: &str, columns: usize) -> String {
+    if crate::text::width(text) <= columns {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for grapheme in text.graphemes(true) {
+        if crate::text::width(&kept) + crate::text::width(grapheme) + 1 > columns {
+            break;
+        }
+        kept.push_str(grapheme);
+    }
+    if columns > 0 {
+        kept.push('…');
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cut_is_marked_and_fits() {
+        assert_eq!(cut("Uterine fibroids", 16), "Uterine fibroids");
+        assert_eq!(cut("Uterine fibroids", 8), "Uterine…");
+        assert_eq!(cut("出血出血", 5), "出血…");
+        assert_eq!(cut("abc", 0), "");
+    }
+}

@@ -1,0 +1,102 @@
+//! What lies over the panes: the keys, or the faults in the data.
+
+use super::theme::{Role, Theme};
+use crate::app::{App, COMMANDS, Context, Key, Overlay};
+use crate::text::{Indent, Run, width, wrap};
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Paragraph};
+
+pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
+    let (title, rows, top) = match app.overlay() {
+        Some(Overlay::Help { top }) => (" Keys", help(area.width), top),
+        Some(Overlay::Problems { top }) => (" Problems in the data", problems(app, area.width), top),
+        None => return,
+    };
+    let [head, body] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
+    let lines = rows.into_iter().skip(top).map(|row| {
+        Line::from_iter(row.into_iter().map(|run| Span::styled(run.text, theme.style(run.mark))))
+    });
+    frame.render_widget(Clear, area);
+    frame.render_widget(Line::styled(title, theme.style(Role::Title)), head);
+    frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), body);
+}
+
+/// How many rows the keys fill.
+pub fn help_rows(columns: u16) -> usize {
+    help(columns).len()
+}
+
+/// How many rows the faults fill.
+pub fn problem_rows(app: &App, columns: u16) -> usize {
+    problems(app, columns).len()
+}
+
+type Rows = Vec<Vec<Run<Role>>>;
+
+fn help(columns: u16) -> Rows {
+    let mut rows = Rows::new();
+    for (context, title) in [
+        (Context::Line, "While typing"),
+        (Context::List, "In the list"),
+        (Context::Page, "In the page"),
+    ] {
+        rows.push(Vec::new());
+        rows.push(vec![Run::new(format!(" {title}"), Role::Heading)]);
+        let mut seen: Vec<(&str, Vec<String>, &str)> = Vec::new();
+        for command in COMMANDS.iter().filter(|command| command.contexts.contains(&context)) {
+            let keys = command.keys.iter().filter_map(|key| Some(key.parse::<Key>().ok()?.label()));
+            match seen.iter_mut().find(|(name, ..)| *name == command.name) {
+                Some((_, known, _)) => known.extend(keys),
+                None => seen.push((command.name, keys.collect(), command.doc)),
+            }
+        }
+        for (_, keys, doc) in seen {
+            let keys = keys.join("  ");
+            let gap = 24usize.saturating_sub(width(&keys)).max(2);
+            let text = [Run::new(doc, Role::Text)];
+            let room = usize::from(columns).saturating_sub(4);
+            let first = 3 + width(&keys) + gap;
+            let mut wrapped = wrap(&text, room, Indent { first, rest: 27 }).into_iter();
+            let mut row = vec![
+                Run::new("   ", Role::Text),
+                Run::new(keys, Role::Key),
+                Run::new(" ".repeat(gap), Role::Text),
+            ];
+            row.extend(wrapped.next().unwrap_or_default());
+            rows.push(row);
+            rows.extend(wrapped.map(|rest| {
+                let mut row = vec![Run::new(" ".repeat(27), Role::Text)];
+                row.extend(rest);
+                row
+            }));
+        }
+    }
+    rows
+}
+
+fn problems(app: &App, columns: u16) -> Rows {
+    let room = usize::from(columns).saturating_sub(4);
+    let mut rows = Rows::new();
+    for problem in app.problems() {
+        let mut place = crate::text::clean(&problem.path).into_owned();
+        for number in [problem.line, problem.column].into_iter().flatten() {
+            place.push_str(&format!(":{number}"));
+        }
+        let parts = [
+            (Run::new(place, Role::Strong), 1),
+            (Run::new(crate::text::clean(&problem.fault).into_owned(), Role::Text), 3),
+            (Run::new(problem.remedy.clone(), Role::Muted), 3),
+        ];
+        rows.push(Vec::new());
+        for (run, indent) in parts {
+            for row in wrap(&[run], room, Indent { first: indent, rest: indent }) {
+                let mut indented = vec![Run::new(" ".repeat(indent), Role::Text)];
+                indented.extend(row);
+                rows.push(indented);
+            }
+        }
+    }
+    rows
+}

@@ -1,0 +1,87 @@
+//! The search line; while a page is read, the way back.
+
+use super::theme::{Role, Theme};
+use super::{cut, right_text};
+use crate::app::{App, Focus, Location, Scope};
+use crate::text::width;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+const HINT: &str = "type a condition, symptom, procedure, abbreviation or ICD-10 code";
+
+pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
+    if app.focus() == Focus::Page {
+        let way = app.history().previous().map_or("the list".to_owned(), |from| described(app, from));
+        let text = cut(&format!(" ‹ {way}"), area.width.into());
+        frame.render_widget(Line::styled(text, theme.style(Role::Muted)), area);
+        return;
+    }
+    let prompt = prompt(app);
+    let room = usize::from(area.width).saturating_sub(width(&prompt) + 1);
+    let (text, role) = if app.line().text().is_empty() {
+        let hint = match app.scope() {
+            Scope::Everything => HINT.to_owned(),
+            Scope::Tab => format!("type to narrow the list of {}", app.tab().title()),
+        };
+        // The hint begins behind the cursor.
+        (format!(" {}", cut(&hint, room.saturating_sub(1))), Role::Muted)
+    } else {
+        (shown(app, room).to_owned(), Role::Title)
+    };
+    let count = count(app);
+    let used = width(&prompt) + width(&text);
+    let line = vec![
+        Span::styled(prompt, theme.style(if app.focus() == Focus::Line { Role::Key } else { Role::Muted })),
+        Span::styled(text, theme.style(role)),
+    ];
+    frame.render_widget(Line::from(line), area);
+    if used + width(&count) + 2 <= area.width.into() {
+        frame.render_widget(right_text(count, theme.style(Role::Muted)), area);
+    }
+}
+
+/// Where the cursor stands.
+pub fn cursor(area: Rect, app: &App) -> Position {
+    let prompt = prompt(app);
+    let room = usize::from(area.width).saturating_sub(width(&prompt) + 1);
+    let hidden = app.line().text().len() - shown(app, room).len();
+    let before = app.line().before_cursor().get(hidden..).unwrap_or_default();
+    let column = u16::try_from(width(&prompt) + width(before)).unwrap_or(u16::MAX);
+    Position::new(area.x.saturating_add(column).min(area.right().saturating_sub(1)), area.y)
+}
+
+fn prompt(app: &App) -> String {
+    match app.scope() {
+        Scope::Everything => " / ".to_owned(),
+        Scope::Tab => format!(" {} / ", app.tab().title()),
+    }
+}
+
+/// The end of what was typed, as much as fits.
+fn shown(app: &App, room: usize) -> &str {
+    let text = app.line().text();
+    let start = text.char_indices().map(|(at, _)| at).find(|&at| width(&text[at..]) <= room);
+    &text[start.unwrap_or(text.len())..]
+}
+
+fn count(app: &App) -> String {
+    if app.query().is_empty() {
+        return String::new();
+    }
+    match app.list().rows().len() {
+        0 => "nothing found ".to_owned(),
+        count => format!("{count} found "),
+    }
+}
+
+/// Where going back leads, in words.
+fn described(app: &App, from: &Location) -> String {
+    match from.focus {
+        Focus::Page => from
+            .entry
+            .map_or_else(String::new, |entry| app.library().catalog.entry(entry).head.name.clone()),
+        _ if from.query.is_empty() => from.tab.title().to_owned(),
+        _ => format!("search “{}”", from.query),
+    }
+}

@@ -1,0 +1,84 @@
+//! The row of tabs, with the name of the program and how much it knows.
+
+use super::right_text;
+use super::theme::{Role, Theme};
+use crate::app::{App, Tab};
+use crate::catalog::Kind;
+use crate::text::width;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+const BRAND: &str = " fluoro ";
+
+pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
+    let mut spans = Vec::new();
+    if shows_brand(app, area.width) {
+        spans.push(Span::styled(BRAND, theme.style(Role::Brand)));
+    }
+    for (tab, title) in titles(app, area.width) {
+        let role = if tab == app.tab() { Role::ActiveTab } else { Role::Muted };
+        spans.push(Span::styled(title, theme.style(role)));
+    }
+    let used: usize = spans.iter().map(|span| width(&span.content)).sum();
+    let (text, role) = right(app);
+    frame.render_widget(Line::from(spans), area);
+    if used + width(&text) + 2 <= area.width.into() {
+        frame.render_widget(right_text(text, theme.style(role)), area);
+    }
+}
+
+/// What stands at the right: the faults in the data, or else how much is known.
+fn right(app: &App) -> (String, Role) {
+    match app.problems().len() {
+        0 => {
+            let catalog = &app.library().catalog;
+            let count = |kind| catalog.of_kind(kind).count();
+            let known = format!(
+                "{} conditions · {} procedures ",
+                count(Kind::Condition),
+                count(Kind::Procedure)
+            );
+            (known, Role::Muted)
+        }
+        1 => ("▲ 1 problem in the data: ! ".to_owned(), Role::Warning),
+        count => (format!("▲ {count} problems in the data: ! "), Role::Warning),
+    }
+}
+
+/// The titles as they fit: whole, or cut to their beginnings.
+fn titles(app: &App, columns: u16) -> Vec<(Tab, String)> {
+    let whole = |tab: &Tab| (*tab, format!(" {} ", tab.title()));
+    let titles: Vec<(Tab, String)> = app.tabs().iter().map(whole).collect();
+    if length(&titles) <= columns.into() {
+        return titles;
+    }
+    let short = |tab: &Tab| {
+        let title: String = tab.title().chars().take(4).collect();
+        (*tab, if *tab == app.tab() { format!(" {} ", tab.title()) } else { format!("{title}. ") })
+    };
+    app.tabs().iter().map(short).collect()
+}
+
+fn length(titles: &[(Tab, String)]) -> usize {
+    titles.iter().map(|(_, title)| width(title)).sum()
+}
+
+fn shows_brand(app: &App, columns: u16) -> bool {
+    length(&titles(app, columns)) + width(BRAND) <= columns.into()
+}
+
+/// The tab at a column.
+pub fn tab_at(app: &App, area: Rect, x: u16) -> Option<Tab> {
+    let mut column = usize::from(x - area.x);
+    if shows_brand(app, area.width) {
+        column = column.checked_sub(width(BRAND))?;
+    }
+    for (tab, title) in titles(app, area.width) {
+        match column.checked_sub(width(&title)) {
+            None => return Some(tab),
+            Some(rest) => column = rest,
+        }
+    }
+    None
+}

@@ -1,0 +1,149 @@
+//! Colours by meaning: no other file names a colour.
+//!
+//! One accent, one warning; everything else is weight and dimness on the terminal's own background.
+//! Nothing is told by colour alone.
+
+use ratatui::style::{Color, Modifier, Style};
+use std::str::FromStr;
+
+/// What a stretch of the screen means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Ordinary text.
+    Text,
+    /// What may be read last.
+    Muted,
+    /// A title.
+    Title,
+    /// The heading of a section or group.
+    Heading,
+    /// Text that weighs more.
+    Strong,
+    /// Text in another voice.
+    Emphasis,
+    /// A link.
+    Link,
+    /// The selected row.
+    SelectedRow,
+    /// The selected link.
+    SelectedLink,
+    /// Letters that the query matched.
+    Match,
+    /// What calls for care.
+    Warning,
+    /// The filled part of a bar.
+    Bar,
+    /// Lines between panes, the empty part of a bar.
+    Rule,
+    /// The tab that is shown.
+    ActiveTab,
+    /// The name of the program.
+    Brand,
+    /// A key in the footer.
+    Key,
+}
+
+/// A set of colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ThemeName {
+    /// For a dark background.
+    Dark,
+    /// For a light background.
+    Light,
+    /// Without colours.
+    Mono,
+}
+
+impl FromStr for ThemeName {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "dark" => Ok(Self::Dark),
+            "light" => Ok(Self::Light),
+            "mono" => Ok(Self::Mono),
+            _ => Err(format!("there is no theme `{text}`; choose dark, light or mono")),
+        }
+    }
+}
+
+/// Styles by role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Theme {
+    accent: Option<Color>,
+    warning: Option<Color>,
+    muted: Option<Color>,
+    rule: Option<Color>,
+}
+
+impl Theme {
+    /// The theme with a name; `rich` says whether the terminal has 256 colours.
+    #[must_use]
+    pub const fn new(name: ThemeName, rich: bool) -> Self {
+        let [accent, warning, muted, rule] = match (name, rich) {
+            (ThemeName::Mono, _) => return Self { accent: None, warning: None, muted: None, rule: None },
+            (ThemeName::Dark, true) => {
+                [Color::Indexed(80), Color::Indexed(215), Color::Indexed(246), Color::Indexed(240)]
+            }
+            (ThemeName::Light, true) => {
+                [Color::Indexed(24), Color::Indexed(130), Color::Indexed(241), Color::Indexed(249)]
+            }
+            (ThemeName::Dark, false) => [Color::Cyan, Color::Yellow, Color::Gray, Color::DarkGray],
+            (ThemeName::Light, false) => [Color::Blue, Color::Red, Color::DarkGray, Color::Gray],
+        };
+        Self {
+            accent: Some(accent),
+            warning: Some(warning),
+            muted: Some(muted),
+            rule: Some(rule),
+        }
+    }
+
+    /// How something with that meaning looks.
+    #[must_use]
+    pub fn style(&self, role: Role) -> Style {
+        let of = |color: Option<Color>| color.map_or(Style::new(), |color| Style::new().fg(color));
+        match role {
+            Role::Text => Style::new(),
+            Role::Muted => match self.muted {
+                Some(color) => Style::new().fg(color),
+                None => Style::new().add_modifier(Modifier::DIM),
+            },
+            Role::Rule => of(self.rule),
+            Role::Title | Role::Strong | Role::SelectedRow => Style::new().add_modifier(Modifier::BOLD),
+            Role::Emphasis => Style::new().add_modifier(Modifier::ITALIC),
+            Role::Heading | Role::Brand => of(self.accent).add_modifier(Modifier::BOLD),
+            Role::Key | Role::Bar => of(self.accent),
+            Role::Link => of(self.accent).add_modifier(Modifier::UNDERLINED),
+            Role::Match => match self.accent {
+                Some(color) => Style::new().fg(color).add_modifier(Modifier::BOLD),
+                None => Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            },
+            Role::Warning => of(self.warning).add_modifier(Modifier::BOLD),
+            Role::SelectedLink => of(self.accent).add_modifier(Modifier::BOLD | Modifier::REVERSED),
+            Role::ActiveTab => of(self.accent).add_modifier(Modifier::BOLD | Modifier::REVERSED),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mono_has_no_colour_and_still_tells_roles_apart() {
+        let theme = Theme::new(ThemeName::Mono, true);
+        let roles = [Role::Text, Role::Muted, Role::Title, Role::Link, Role::SelectedLink];
+        for (at, role) in roles.into_iter().enumerate() {
+            let style = theme.style(role);
+            assert_eq!((style.fg, style.bg), (None, None));
+            assert!(roles.into_iter().take(at).all(|other| theme.style(other) != style), "{role:?}");
+        }
+    }
+
+    #[test]
+    fn a_theme_is_chosen_by_its_name() {
+        assert_eq!("light".parse(), Ok(ThemeName::Light));
+        assert!("neon".parse::<ThemeName>().unwrap_err().contains("dark, light or mono"));
+    }
+}
