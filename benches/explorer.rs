@@ -1,1 +1,94 @@
-fn main(){}
+//! What a reader waits for: the start, a keystroke, a frame.
+
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use fluoro::app::{Action, App, Library};
+use fluoro::catalog::Catalog;
+use fluoro::search::{Index, Query};
+use fluoro::ui::{Theme, ThemeName, render, viewport};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Rect;
+use std::hint::black_box;
+
+/// Queries as people type them: conditions, abbreviations, lay words, codes, slips, nonsense.
+const QUERIES: [&str; 12] = [
+    "gi bleed",
+    "uterine fibroids",
+    "haemorrhage after birth",
+    "blood clot leg",
+    "I26.99",
+    "TACE",
+    "liver cancer",
+    "back pain",
+    "kidney blocked",
+    "embolizaton",
+    "percutaneous transhepatic biliary drainage",
+    "xyzzy",
+];
+
+fn start(c: &mut Criterion) {
+    c.bench_function("start/embedded catalog", |b| b.iter(|| black_box(Catalog::embedded())));
+    c.bench_function("start/index", |b| {
+        let catalog = Catalog::embedded();
+        b.iter(|| black_box(Index::build(&catalog)));
+    });
+    c.bench_function("start/catalog to engine", |b| {
+        b.iter(|| black_box(Library::new(Catalog::embedded())));
+    });
+}
+
+fn keystroke(c: &mut Criterion) {
+    let library = Library::new(Catalog::embedded());
+    let typed: Vec<Query> = QUERIES
+        .iter()
+        .flat_map(|query| {
+            let ends = query.char_indices().map(|(at, c)| at + c.len_utf8());
+            ends.map(|end| Query::new(query.get(..end).unwrap_or_default())).collect::<Vec<_>>()
+        })
+        .collect();
+    c.bench_function("keystroke/mean over queries typed letter by letter", |b| {
+        let mut next = typed.iter().cycle();
+        b.iter(|| next.next().map(|query| black_box(library.index.find(&library.catalog, query))));
+    });
+    for query in ["embolizaton", "xyzzy", "liver"] {
+        let query = Query::new(query);
+        c.bench_function(&format!("keystroke/{}", query.text), |b| {
+            b.iter(|| black_box(library.index.find(&library.catalog, &query)));
+        });
+    }
+}
+
+fn frame(c: &mut Criterion) {
+    let theme = Theme::new(ThemeName::Dark, true);
+    for (columns, rows) in [(120, 36), (200, 60)] {
+        let area = Rect::new(0, 0, columns, rows);
+        let mut terminal = match Terminal::new(TestBackend::new(columns, rows)) {
+            Ok(terminal) => terminal,
+            Err(never) => match never {},
+        };
+        let mut app = App::new(Library::new(Catalog::embedded()), "bleeding");
+        app.fit(viewport(&app, area));
+        c.bench_function(&format!("frame/{columns}x{rows}, drawn again"), |b| {
+            b.iter(|| terminal.draw(|frame| render(frame, &app, &theme)).map(|_| ()));
+        });
+        // Moving to another entry makes and lays out its page: the costliest frame there is.
+        let mut down = true;
+        c.bench_function(&format!("frame/{columns}x{rows}, another page"), |b| {
+            b.iter_batched(
+                || {
+                    down = !down;
+                    if down { Action::Down } else { Action::Up }
+                },
+                |action| {
+                    app.update(action);
+                    app.fit(viewport(&app, area));
+                    terminal.draw(|frame| render(frame, &app, &theme)).map(|_| ())
+                },
+                BatchSize::PerIteration,
+            );
+        });
+    }
+}
+
+criterion_group!(benches, start, keystroke, frame);
+criterion_main!(benches);

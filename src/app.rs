@@ -483,7 +483,7 @@ impl App {
 
     fn back(&mut self) {
         if let Some(location) = self.history.back(self.here()) {
-            self.go(location);
+            self.go(&location);
         } else if self.focus == Focus::Page {
             self.escape();
         }
@@ -491,11 +491,11 @@ impl App {
 
     fn forward(&mut self) {
         if let Some(location) = self.history.forward(self.here()) {
-            self.go(location);
+            self.go(&location);
         }
     }
 
-    fn go(&mut self, location: Location) {
+    fn go(&mut self, location: &Location) {
         self.overlay = None;
         self.tab = location.tab;
         self.scope = location.scope;
@@ -510,9 +510,9 @@ impl App {
     }
 
     fn toggle(&mut self, overlay: Overlay) {
-        let same = self.overlay.is_some_and(|open| {
-            std::mem::discriminant(&open) == std::mem::discriminant(&overlay)
-        });
+        let same = self
+            .overlay
+            .is_some_and(|open| std::mem::discriminant(&open) == std::mem::discriminant(&overlay));
         self.overlay = (!same).then_some(overlay);
     }
 }

@@ -49,7 +49,7 @@ pub use trend::{Trend, TrendStatus};
 
 use files::DataFile;
 use load::Loaded;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// The place of an entry in its catalog. It is only good for the catalog that gave it.
@@ -124,6 +124,7 @@ impl Catalog {
     }
 
     /// Every entry, in the order of kinds, groups and names.
+    #[must_use]
     pub fn entries(&self) -> impl ExactSizeIterator<Item = &Entry> {
         self.entries.iter()
     }
@@ -236,7 +237,11 @@ impl Stack {
                     path: shown(&entry.origin.file),
                     line: None,
                     column: None,
-                    fault: format!("the id `{}` is already that of {}", entry.id, shown(&twin.origin.file)),
+                    fault: format!(
+                        "the id `{}` is already that of {}",
+                        entry.id,
+                        shown(&twin.origin.file)
+                    ),
                     remedy: "give one of the two another id; the first one is used".to_owned(),
                 }),
                 Some(twin) if twin.kind() != entry.kind() => self.problems.push(Problem {
@@ -256,9 +261,9 @@ impl Stack {
                 }
             }
         }
-        let mut ids = HashMap::new();
+        let mut ids = HashSet::new();
         for source in loaded.sources {
-            if ids.insert(source.id.clone(), ()).is_some() {
+            if !ids.insert(source.id.clone()) {
                 self.problems.push(Problem {
                     path: shown("sources.toml"),
                     line: None,
@@ -276,10 +281,8 @@ impl Stack {
     fn into_catalog(self) -> Catalog {
         let mut entries: Vec<Entry> = self.entries.into_values().collect();
         entries.sort_by_cached_key(|entry| (entry.sort_key(), entry.id.clone()));
-        let by_id: HashMap<String, EntryRef> = (0..)
-            .zip(&entries)
-            .map(|(index, entry)| (entry.id.clone(), EntryRef(index)))
-            .collect();
+        let by_id: HashMap<String, EntryRef> =
+            (0..).zip(&entries).map(|(index, entry)| (entry.id.clone(), EntryRef(index))).collect();
         let relations = Relations::new(&entries, |id| by_id.get(id).copied());
         Catalog {
             layers: self.layers,

@@ -25,8 +25,7 @@ use draft::Draft;
 use serde::Serialize;
 
 /// What every page says at its end.
-pub const DISCLAIMER: &str =
-    "A reference, no substitute for clinical judgement, the patient’s own findings and local protocol.";
+pub const DISCLAIMER: &str = "A reference, no substitute for clinical judgement, the patient’s own findings and local protocol.";
 
 /// An entry as it reads.
 #[derive(Debug, Clone, PartialEq, Serialize)]

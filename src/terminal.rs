@@ -6,8 +6,8 @@
 use crate::app::{Action, App, Effect, Key, Keymap};
 use crate::ui::{self, Target, Theme};
 use crossterm::event::{
-    self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyEventKind, MouseButton, MouseEvent,
-    MouseEventKind,
+    self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyEventKind, MouseButton,
+    MouseEvent, MouseEventKind,
 };
 use crossterm::style::Print;
 use crossterm::terminal::{
@@ -87,17 +87,28 @@ impl Screen {
         execute!(stdout(), EndSynchronizedUpdate)
     }
 
+    /// Empties the screen, so that the next drawing draws all of it.
+    fn forget(&mut self) -> io::Result<()> {
+        // Not `Terminal::clear`: it asks the terminal for the cursor, and the answer would come in as input.
+        let area = self.area()?;
+        self.terminal.resize(area)
+    }
+
     /// Gives the terminal back and stops until the shell continues the program.
     #[cfg(unix)]
     fn suspend(&mut self) -> io::Result<()> {
         leave()?;
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         enter()?;
-        self.terminal.clear()
+        self.forget()
     }
 
     #[cfg(not(unix))]
-    #[expect(clippy::unnecessary_wraps, clippy::unused_self, reason = "the signature of the other platforms")]
+    #[expect(
+        clippy::unnecessary_wraps,
+        clippy::unused_self,
+        reason = "the signature of the other platforms"
+    )]
     fn suspend(&mut self) -> io::Result<()> {
         Ok(())
     }
@@ -141,7 +152,7 @@ fn run(screen: &mut Screen, app: &mut App, theme: &Theme) -> io::Result<End> {
                         stale = true;
                     }
                     None => {
-                        screen.terminal.clear()?;
+                        screen.forget()?;
                         stale = true;
                     }
                 },
@@ -222,6 +233,8 @@ fn clicked(app: &App, area: Rect, mouse: MouseEvent) -> Option<Action> {
 
 /// Starts the threads that wait for input and signals.
 fn listen(sender: &Sender<Wake>) -> io::Result<()> {
+    // The first look at the input registers for changes of size; later, one at the start could be missed.
+    event::poll(std::time::Duration::ZERO)?;
     let input = sender.clone();
     thread::Builder::new().name("input".to_owned()).spawn(move || {
         loop {

@@ -64,8 +64,10 @@ fn too_small(frame: &mut Frame<'_>, area: Rect, theme: &Theme) {
         area.width.into(),
         crate::text::Indent::default(),
     );
-    let lines = wrapped.into_iter().map(|row| row.into_iter().map(|run| run.text).collect::<String>());
-    let lines: Vec<Line<'_>> = lines.map(|line| Line::styled(line, theme.style(Role::Text))).collect();
+    let lines =
+        wrapped.into_iter().map(|row| row.into_iter().map(|run| run.text).collect::<String>());
+    let lines: Vec<Line<'_>> =
+        lines.map(|line| Line::styled(line, theme.style(Role::Text))).collect();
     frame.render_widget(Paragraph::new(lines), area);
 }
 

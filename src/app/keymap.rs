@@ -134,7 +134,6 @@ pub struct Keymap {
     actions: HashMap<(Context, Key), Action>,
 }
 
-
 impl Default for Keymap {
     /// The keys of the table of commands.
     fn default() -> Self {

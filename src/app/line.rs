@@ -40,7 +40,9 @@ impl QueryLine {
         self.text.insert(self.cursor, c);
         self.cursor += c.len_utf8();
         // A combining mark joins what stands after it.
-        if let Ok(false) = GraphemeCursor::new(self.cursor, self.text.len(), true).is_boundary(&self.text, 0) {
+        if let Ok(false) =
+            GraphemeCursor::new(self.cursor, self.text.len(), true).is_boundary(&self.text, 0)
+        {
             self.right();
         }
     }

@@ -45,7 +45,9 @@ impl List {
         for &kind in tab.kinds() {
             for entry in catalog.of_kind(kind) {
                 let heading = catalog.entry(entry).heading();
-                if let Some(heading) = heading.as_ref().filter(|heading| last.as_ref() != Some(*heading)) {
+                if let Some(heading) =
+                    heading.as_ref().filter(|heading| last.as_ref() != Some(*heading))
+                {
                     list.lines.push(Line::Heading(heading.clone()));
                 }
                 last = heading;
@@ -133,7 +135,8 @@ impl List {
 
     /// Scrolls so that the selected row is in view, with its heading and its reason.
     fn follow(&mut self) {
-        let line = self.lines.iter().position(|line| *line == Line::Row(self.selected)).unwrap_or(0);
+        let line =
+            self.lines.iter().position(|line| *line == Line::Row(self.selected)).unwrap_or(0);
         let first = match line.checked_sub(1).and_then(|before| self.lines.get(before)) {
             Some(Line::Heading(_)) => line - 1,
             _ => line,

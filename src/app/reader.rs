@@ -136,14 +136,11 @@ impl Reader {
     }
 
     pub(super) fn previous_link(&mut self) {
-        match self.link {
-            Some(link) => self.select_link(link.saturating_sub(1)),
-            None => {
-                let above = |spot: &&LinkSpot| spot.row < self.top + self.height;
-                let last = self.laid.links.iter().take_while(above).count();
-                self.select_link(last.saturating_sub(1));
-            }
-        }
+        let after = self.link.unwrap_or_else(|| {
+            let above = |spot: &&LinkSpot| spot.row < self.top + self.height;
+            self.laid.links.iter().take_while(above).count()
+        });
+        self.select_link(after.saturating_sub(1));
     }
 
     pub(super) fn next_section(&mut self) {

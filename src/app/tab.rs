@@ -64,7 +64,8 @@ impl Tab {
     /// The tabs that have entries.
     #[must_use]
     pub fn with_entries(catalog: &Catalog) -> Vec<Self> {
-        let full = |tab: &Self| tab.kinds().iter().any(|&kind| catalog.of_kind(kind).next().is_some());
+        let full =
+            |tab: &Self| tab.kinds().iter().any(|&kind| catalog.of_kind(kind).next().is_some());
         Self::ALL.into_iter().filter(full).collect()
     }
 }

@@ -57,7 +57,12 @@ impl Checker<'_> {
             self.report(entry, &key, fault, &remedy);
         }
         if !cites {
-            self.report(entry, "name", "the entry has no source".to_owned(), "add `sources = [\"…\"]`");
+            self.report(
+                entry,
+                "name",
+                "the entry has no source".to_owned(),
+                "add `sources = [\"…\"]`",
+            );
         }
         if entry.origin.row.is_none() && entry.head.reviewed.is_none() {
             let fault = "the entry does not say when it was held against its sources".to_owned();
@@ -66,11 +71,15 @@ impl Checker<'_> {
     }
 
     fn fact(&self, field: Field<'_>, fact: Fact<'_>, found: &mut Vec<(String, String, String)>) {
-        let mut fault = |fault: String, remedy: String| found.push((field.to_string(), fault, remedy));
+        let mut fault =
+            |fault: String, remedy: String| found.push((field.to_string(), fault, remedy));
         match fact {
             Fact::Number(quantity) => {
                 if let Some(what) = quantity.fault() {
-                    fault(format!("the quantity {what}"), "give `value`, or `low` below `high`".to_owned());
+                    fault(
+                        format!("the quantity {what}"),
+                        "give `value`, or `low` below `high`".to_owned(),
+                    );
                 }
                 if !field.cited {
                     fault(format!("{quantity} has no source"), "add `cite = [\"…\"]`".to_owned());
@@ -141,7 +150,8 @@ impl Checker<'_> {
             if first.id == entry.id {
                 continue;
             }
-            let (at, other) = if in_scope(entry.origin.layer) { (entry, first) } else { (first, entry) };
+            let (at, other) =
+                if in_scope(entry.origin.layer) { (entry, first) } else { (first, entry) };
             if in_scope(at.origin.layer) {
                 let fault = format!("the name is also that of `{}`", other.id);
                 self.report(at, "name", fault, "make one of the names more exact");
@@ -160,7 +170,9 @@ impl Checker<'_> {
                 Fact::Number(_) | Fact::Link(..) => {}
             });
         }
-        for (layer, source) in self.catalog.sources_with_layer().filter(|&(layer, _)| in_scope(layer)) {
+        for (layer, source) in
+            self.catalog.sources_with_layer().filter(|&(layer, _)| in_scope(layer))
+        {
             let mut report = |fault: &str, remedy: &str| {
                 let text = self.catalog.text_of(layer, "sources.toml");
                 let byte = text.and_then(|text| text.find(&format!("\"{}\"", source.id)));
@@ -197,7 +209,9 @@ pub fn marks<'t>(text: &'t str, open: &'t str, close: &'t str) -> impl Iterator<
 /// (`L4`, `CO2`, `Y-90`), and those before a letter (`3D`).
 fn uncited_number(text: &str) -> Option<String> {
     let mut plain = text.to_owned();
-    for id in marks(text, "[^", "]").chain(marks(text, "[[", "]]").map(|link| link.split('|').next().unwrap_or(link))) {
+    for id in marks(text, "[^", "]")
+        .chain(marks(text, "[[", "]]").map(|link| link.split('|').next().unwrap_or(link)))
+    {
         plain = plain.replace(id, "");
     }
     let chars: Vec<char> = plain.chars().collect();
@@ -228,7 +242,16 @@ mod tests {
 
     #[test]
     fn digits_of_names_are_no_numbers() {
-        for name in ["Y-90 beads", "the L4–L5 disc", "CO2", "3D imaging", "T12", "no digits", "P2Y12", "[[y90|beads]]"] {
+        for name in [
+            "Y-90 beads",
+            "the L4–L5 disc",
+            "CO2",
+            "3D imaging",
+            "T12",
+            "no digits",
+            "P2Y12",
+            "[[y90|beads]]",
+        ] {
             assert_eq!(uncited_number(name), None, "{name}");
         }
     }

@@ -130,14 +130,17 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_refused() {
-        for text in ["", "64", "1964-13", "1964-02-30", "1964-00", "1964-1-1", "1964-01-16-1", "19a4"] {
+        for text in
+            ["", "64", "1964-13", "1964-02-30", "1964-00", "1964-1-1", "1964-01-16-1", "19a4"]
+        {
             assert_eq!(text.parse::<Date>(), Err(DateError), "{text}");
         }
     }
 
     #[test]
     fn toml_dates_and_strings_both_serve() {
-        let date = |toml: &str| toml::from_str::<Holder>(toml).map(|holder| holder.date.to_string());
+        let date =
+            |toml: &str| toml::from_str::<Holder>(toml).map(|holder| holder.date.to_string());
         assert_eq!(date("date = 2026-11-24").unwrap(), "2026-11-24");
         assert_eq!(date("date = \"1953\"").unwrap(), "1953");
         assert!(date("date = 1953").is_err());

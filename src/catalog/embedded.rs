@@ -65,8 +65,11 @@ impl From<Data> for Loaded {
     fn from(data: Data) -> Self {
         let mut entries = Vec::new();
         entries.extend(data.condition.into_iter().map(|r| r.into_entry(Body::Condition)));
-        entries.extend(data.procedure.into_iter().map(|r| r.into_entry(|b| Body::Procedure(b.into()))));
-        entries.extend(data.modality.into_iter().map(|r| r.into_entry(|b| Body::Modality(b.into()))));
+        entries.extend(
+            data.procedure.into_iter().map(|r| r.into_entry(|b| Body::Procedure(b.into()))),
+        );
+        entries
+            .extend(data.modality.into_iter().map(|r| r.into_entry(|b| Body::Modality(b.into()))));
         entries.extend(data.pathway.into_iter().map(|r| r.into_entry(|b| Body::Pathway(b.into()))));
         entries.extend(data.milestone.into_iter().map(|r| r.into_entry(Body::Milestone)));
         entries.extend(data.trend.into_iter().map(|r| r.into_entry(Body::Trend)));

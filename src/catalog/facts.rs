@@ -86,7 +86,12 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     /// The sources of a table; returns the field of the table, cited or not.
-    pub fn table<'p>(&mut self, key: &'p str, index: Option<usize>, cite: &'a [String]) -> Field<'p> {
+    pub fn table<'p>(
+        &mut self,
+        key: &'p str,
+        index: Option<usize>,
+        cite: &'a [String],
+    ) -> Field<'p> {
         let field = Field { key, index, sub: "", cited: !cite.is_empty() };
         for source in cite {
             (self.see)(field.sub("cite"), Fact::Cite(source));

@@ -66,7 +66,8 @@ pub fn load_file(file: &DataFile, layer: usize, loaded: &mut Loaded) {
                 return reader.report(
                     None,
                     format!("the name `{stem}` is not an id"),
-                    "use small letters, digits and single hyphens, such as `liver-abscess`".to_owned(),
+                    "use small letters, digits and single hyphens, such as `liver-abscess`"
+                        .to_owned(),
                 );
             }
             let origin = Origin { layer, file: file.path.clone(), row: None };
@@ -127,10 +128,14 @@ impl<'r> Reader<'r> {
         let mut sound = errors.is_empty();
         for error in errors {
             let fault = format!("not TOML: {}", error.message().replace('\n', ", "));
-            self.report(error.span(), fault, "correct the line; strings stand in quotes".to_owned());
+            self.report(
+                error.span(),
+                fault,
+                "correct the line; strings stand in quotes".to_owned(),
+            );
         }
         let mut spans = Vec::new();
-        for (key, value) in root.get_ref().iter() {
+        for (key, value) in root.get_ref() {
             if first_forbidden(key.get_ref()).is_some() {
                 spans.push(key.span());
             }
@@ -140,7 +145,8 @@ impl<'r> Reader<'r> {
             sound = false;
             self.report(
                 Some(span),
-                "a control character or a change of writing direction stands in this text".to_owned(),
+                "a control character or a change of writing direction stands in this text"
+                    .to_owned(),
                 "remove it".to_owned(),
             );
         }
@@ -148,7 +154,11 @@ impl<'r> Reader<'r> {
     }
 
     /// The rows of a file that is one array of tables called `name`.
-    fn rows(&mut self, root: Spanned<DeTable<'r>>, name: &str) -> Vec<(usize, Spanned<DeTable<'r>>)> {
+    fn rows(
+        &mut self,
+        root: Spanned<DeTable<'r>>,
+        name: &str,
+    ) -> Vec<(usize, Spanned<DeTable<'r>>)> {
         let mut rows = Vec::new();
         for (key, value) in root.into_inner() {
             let span = value.span();
@@ -184,7 +194,11 @@ impl<'r> Reader<'r> {
 
     fn take_id(&mut self, table: &mut DeTable<'r>, span: &Range<usize>) -> Option<String> {
         let Some(value) = table.remove("id") else {
-            self.report(Some(span.clone()), "the row has no `id`".to_owned(), "add `id = \"…\"`".to_owned());
+            self.report(
+                Some(span.clone()),
+                "the row has no `id`".to_owned(),
+                "add `id = \"…\"`".to_owned(),
+            );
             return None;
         };
         match value.get_ref().as_str() {
@@ -208,18 +222,19 @@ impl<'r> Reader<'r> {
     ) -> Option<(Head, Body)> {
         let (mut head, mut rest) = (DeTable::new(), DeTable::new());
         for (key, value) in table {
-            let part = if HEAD_KEYS.contains(&key.get_ref().as_ref()) { &mut head } else { &mut rest };
+            let part =
+                if HEAD_KEYS.contains(&key.get_ref().as_ref()) { &mut head } else { &mut rest };
             part.insert(key, value);
         }
         let head = self.read::<Head>(head, span, &[]);
         let body = match kind {
             Kind::Condition => self.read::<Condition>(rest, span, &HEAD_KEYS).map(Body::Condition),
-            Kind::Procedure => {
-                self.read::<Procedure>(rest, span, &HEAD_KEYS).map(|body| Body::Procedure(body.into()))
-            }
-            Kind::Modality => {
-                self.read::<Modality>(rest, span, &HEAD_KEYS).map(|body| Body::Modality(body.into()))
-            }
+            Kind::Procedure => self
+                .read::<Procedure>(rest, span, &HEAD_KEYS)
+                .map(|body| Body::Procedure(body.into())),
+            Kind::Modality => self
+                .read::<Modality>(rest, span, &HEAD_KEYS)
+                .map(|body| Body::Modality(body.into())),
             Kind::Pathway => {
                 self.read::<Pathway>(rest, span, &HEAD_KEYS).map(|body| Body::Pathway(body.into()))
             }
@@ -251,14 +266,10 @@ impl<'r> Reader<'r> {
 
 fn forbidden_in(value: &Spanned<DeValue<'_>>, spans: &mut Vec<Range<usize>>) {
     match value.get_ref() {
-        DeValue::String(text) => {
-            if first_forbidden(text).is_some() {
-                spans.push(value.span());
-            }
-        }
+        DeValue::String(text) if first_forbidden(text).is_some() => spans.push(value.span()),
         DeValue::Array(array) => array.iter().for_each(|item| forbidden_in(item, spans)),
         DeValue::Table(table) => {
-            for (key, value) in table.iter() {
+            for (key, value) in table {
                 if first_forbidden(key.get_ref()).is_some() {
                     spans.push(key.span());
                 }
@@ -294,6 +305,7 @@ fn explain(message: &str, more_keys: &[&str]) -> (String, String) {
     let remedy = match expected {
         "a string" => "put it in quotes",
         "a sequence" => "put it in square brackets: [\"…\"]",
+        expected if expected.starts_with("a date") => "write it as YYYY-MM-DD, without quotes",
         "a boolean" => "write true or false, without quotes",
         expected if expected.starts_with("struct") => "write a table: { key = value }",
         expected if expected.starts_with('u') || expected.starts_with('f') => {
@@ -346,10 +358,12 @@ mod tests {
     #[test]
     fn messages_say_what_was_expected_and_what_to_do() {
         let explained = |message: &str| explain(message, &["name", "summary"]);
-        let (fault, remedy) = explained("unknown field `sumary`, expected one of `category`, `treats`");
+        let (fault, remedy) =
+            explained("unknown field `sumary`, expected one of `category`, `treats`");
         assert!(fault.contains("unknown key `sumary`") && fault.contains("summary"));
         assert_eq!(remedy, "did you mean `summary`?");
-        let (fault, remedy) = explained("unknown field `notte`, expected one of `condition`, `note`");
+        let (fault, remedy) =
+            explained("unknown field `notte`, expected one of `condition`, `note`");
         assert!(!fault.contains("summary"));
         assert_eq!(remedy, "did you mean `note`?");
         let (fault, remedy) = explained("invalid type: integer `3`, expected a string");

@@ -35,7 +35,8 @@ pub fn span_of(text: &str, key: &str) -> Option<Range<usize>> {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "name = \"é\"\n\n[[treats]]\ncondition = \"a\"\n[[treats]]\ncondition = \"b\"\n";
+    const TEXT: &str =
+        "name = \"é\"\n\n[[treats]]\ncondition = \"a\"\n[[treats]]\ncondition = \"b\"\n";
 
     #[test]
     fn finds_a_key_in_an_array_of_tables() {

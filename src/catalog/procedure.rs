@@ -356,8 +356,9 @@ impl Severity {
 pub struct Evidence {
     /// The study's short name.
     pub trial: String,
-    /// The year of the publication.
-    pub year: u16,
+    /// The year of the publication, where the source tells it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<u16>,
     /// What it found.
     pub finding: String,
     /// Ids of sources.

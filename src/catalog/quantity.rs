@@ -215,7 +215,8 @@ mod tests {
 
     #[test]
     fn every_symbol_is_what_the_data_says() {
-        let of = |symbol: &str| -> Unit { quantity(&format!("value = 1\nunit = \"{symbol}\"")).unit };
+        let of =
+            |symbol: &str| -> Unit { quantity(&format!("value = 1\nunit = \"{symbol}\"")).unit };
         for symbol in ["%", "min", "Gy·cm²", "F", "°C", "ratio", "mGy/min"] {
             assert_eq!(of(symbol).symbol(), symbol);
         }

@@ -19,9 +19,9 @@ pub struct Treatment {
 /// The relations of a catalog.
 #[derive(Debug, Default)]
 pub struct Relations {
-    by_condition: HashMap<EntryRef, Vec<Treatment>>,
-    by_procedure: HashMap<EntryRef, Vec<Treatment>>,
-    by_modality: HashMap<EntryRef, Vec<EntryRef>>,
+    treatments: HashMap<EntryRef, Vec<Treatment>>,
+    treated: HashMap<EntryRef, Vec<Treatment>>,
+    guided: HashMap<EntryRef, Vec<EntryRef>>,
 }
 
 impl Relations {
@@ -34,16 +34,17 @@ impl Relations {
             for (row, treats) in body.treats.iter().enumerate() {
                 let Some(condition) = find(&treats.condition) else { continue };
                 let treatment = Treatment { procedure, condition, role: treats.role, row };
-                relations.by_procedure.entry(procedure).or_default().push(treatment);
-                relations.by_condition.entry(condition).or_default().push(treatment);
+                relations.treated.entry(procedure).or_default().push(treatment);
+                relations.treatments.entry(condition).or_default().push(treatment);
             }
             for modality in body.guidance.iter().filter_map(|id| find(id)) {
-                relations.by_modality.entry(modality).or_default().push(procedure);
+                relations.guided.entry(modality).or_default().push(procedure);
             }
         }
-        for treatments in relations.by_condition.values_mut() {
+        for treatments in relations.treatments.values_mut() {
             // In one role, what a procedure treats first of all comes before what it treats besides.
-            treatments.sort_by_key(|treatment| (treatment.role, treatment.row, treatment.procedure));
+            treatments
+                .sort_by_key(|treatment| (treatment.role, treatment.row, treatment.procedure));
         }
         relations
     }
@@ -51,18 +52,18 @@ impl Relations {
     /// The procedures that treat a condition, in the order of their role.
     #[must_use]
     pub fn treatments_of(&self, condition: EntryRef) -> &[Treatment] {
-        self.by_condition.get(&condition).map_or(&[], Vec::as_slice)
+        self.treatments.get(&condition).map_or(&[], Vec::as_slice)
     }
 
     /// The conditions that a procedure treats, the most important first.
     #[must_use]
     pub fn treated_by(&self, procedure: EntryRef) -> &[Treatment] {
-        self.by_procedure.get(&procedure).map_or(&[], Vec::as_slice)
+        self.treated.get(&procedure).map_or(&[], Vec::as_slice)
     }
 
     /// The procedures that a modality guides.
     #[must_use]
     pub fn guided_by(&self, modality: EntryRef) -> &[EntryRef] {
-        self.by_modality.get(&modality).map_or(&[], Vec::as_slice)
+        self.guided.get(&modality).map_or(&[], Vec::as_slice)
     }
 }

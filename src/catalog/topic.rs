@@ -56,4 +56,3 @@ pub struct Question {
     /// The answer.
     pub answer: String,
 }
-

@@ -10,7 +10,9 @@ use std::io::{self, IsTerminal};
 /// Opens the explorer with `query` typed.
 pub fn run(layers: &Layers, query: &str) -> io::Result<Outcome> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-        complain("the explorer needs a terminal; for a pipe there are `fluoro search` and `fluoro show`");
+        complain(
+            "the explorer needs a terminal; for a pipe there are `fluoro search` and `fluoro show`",
+        );
         return Ok(Outcome::Usage);
     }
     let mut app = App::new(Library::new(layers.catalog()), query);

@@ -44,7 +44,12 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &SearchArgs) -> io::Resu
 }
 
 /// Writes the answer to one query; returns whether anything was found.
-fn answer(out: &mut impl Write, library: &Library, text: &str, args: &SearchArgs) -> io::Result<bool> {
+fn answer(
+    out: &mut impl Write,
+    library: &Library,
+    text: &str,
+    args: &SearchArgs,
+) -> io::Result<bool> {
     let query = Query::new(text);
     let Library { catalog, index } = library;
     let mut hits: Vec<Hit<'_>> = Vec::new();
@@ -76,7 +81,8 @@ fn answer(out: &mut impl Write, library: &Library, text: &str, args: &SearchArgs
     if !found {
         write!(out, "nothing found for “{}”", clean(text.trim()))?;
         let near = index.suggest(catalog, &query, 3);
-        let near: Vec<&str> = near.into_iter().map(|at| catalog.entry(at).head.name.as_str()).collect();
+        let near: Vec<&str> =
+            near.into_iter().map(|at| catalog.entry(at).head.name.as_str()).collect();
         if !near.is_empty() {
             write!(out, " · nearest names: {}", near.join(", "))?;
         }

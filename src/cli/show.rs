@@ -27,7 +27,7 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &ShowArgs) -> io::Result
         let mut message = format!("there is no entry `{}`", clean(&args.id));
         let near = nearest(&catalog, &args.id);
         if !near.is_empty() {
-            message.push_str(&format!("; the nearest ids are {}", near.join(", ")));
+            message = format!("{message}; the nearest ids are {}", near.join(", "));
         }
         complain(&message);
         return Ok(Outcome::Negative);
@@ -59,8 +59,12 @@ fn nearest<'c>(catalog: &'c Catalog, id: &str) -> Vec<&'c str> {
     let mut alike: Vec<(f64, &str)> = catalog
         .entries()
         .map(|entry| {
-            let names = [&entry.head.name].into_iter().chain(&entry.head.abbreviations).chain(&entry.head.synonyms);
-            let named = names.map(|name| strsim::normalized_damerau_levenshtein(&fold(name), &wanted));
+            let names = [&entry.head.name]
+                .into_iter()
+                .chain(&entry.head.abbreviations)
+                .chain(&entry.head.synonyms);
+            let named =
+                names.map(|name| strsim::normalized_damerau_levenshtein(&fold(name), &wanted));
             let likeness = strsim::normalized_damerau_levenshtein(&entry.id, id);
             (named.fold(likeness, f64::max), entry.id.as_str())
         })

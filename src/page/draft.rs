@@ -128,11 +128,9 @@ impl<'c> Draft<'c> {
             self.number_of(source);
         }
         let reference = |id: &String| match self.catalog.source(id) {
-            Some(source) => Reference {
-                id: id.clone(),
-                text: describe(source),
-                address: source.address(),
-            },
+            Some(source) => {
+                Reference { id: id.clone(), text: describe(source), address: source.address() }
+            }
             None => Reference {
                 id: id.clone(),
                 text: format!("{id} (unknown source)"),
@@ -173,9 +171,9 @@ fn describe(source: &Source) -> String {
         text.push(' ');
     }
     let kind = source.kind.name();
-    match source.year {
-        Some(year) => text.push_str(&format!("{year} ({kind})")),
-        None => text.push_str(&format!("({kind}, read {})", source.seen)),
-    }
-    text
+    let when = match source.year {
+        Some(year) => format!("{year} ({kind})"),
+        None => format!("({kind}, read {})", source.seen),
+    };
+    text + &when
 }

@@ -154,7 +154,8 @@ impl Sheet {
                 badges.push(Run::new(" · ", Mark::Muted));
             }
             // No-break spaces: a badge that is short enough stays whole.
-            let words = badge.text.replace(' ', if width(&badge.text) < 32 { "\u{a0}" } else { " " });
+            let words =
+                badge.text.replace(' ', if width(&badge.text) < 32 { "\u{a0}" } else { " " });
             badges.push(match badge.warning {
                 true => Run::new(format!("▲\u{a0}{words}"), Mark::Warning),
                 false => Run::new(words, Mark::Muted),
@@ -292,7 +293,8 @@ impl Sheet {
 
     fn bars(&mut self, bars: &[Bar]) {
         const CELLS: usize = 16;
-        let widest = bars.iter().filter_map(|bar| bar.share).fold(0.0f64, |max, share| max.max(share.1));
+        let widest =
+            bars.iter().filter_map(|bar| bar.share).fold(0.0f64, |max, share| max.max(share.1));
         let scale = [5.0, 10.0, 20.0, 50.0].into_iter().find(|&top| widest <= top).unwrap_or(100.0);
         let drawn = self.columns >= 56 && widest > 0.0;
         let values: Vec<Row> = bars.iter().map(|bar| self.runs(&bar.value)).collect();
@@ -309,14 +311,21 @@ impl Sheet {
                 let mut lines = wrap(&label, label_column.min(52), Indent::default()).into_iter();
                 let mut row = lines.next().unwrap_or_default();
                 let used = runs_width(&row);
-                row.push(Run::new(" ".repeat(label_column.min(52).saturating_sub(used) + 1), Mark::Text));
+                row.push(Run::new(
+                    " ".repeat(label_column.min(52).saturating_sub(used) + 1),
+                    Mark::Text,
+                ));
                 if drawn {
                     row.extend(track(bar.share, scale, CELLS));
                     row.push(Run::new("  ", Mark::Text));
                 } else {
                     row.push(Run::new(" ", Mark::Text));
                 }
-                row.extend(value.into_iter().map(|run| Run { text: run.text.replace('\u{a0}', " "), ..run }));
+                row.extend(
+                    value
+                        .into_iter()
+                        .map(|run| Run { text: run.text.replace('\u{a0}', " "), ..run }),
+                );
                 self.rows.push(row);
                 self.rows.extend(lines);
             }
@@ -326,7 +335,8 @@ impl Sheet {
                 _ => run,
             });
             self.text(&muted.collect::<Row>(), &[Run::new("  ", Mark::Text)], 2);
-            if self.rows.last().is_some_and(|row| row.iter().all(|run| run.text.trim().is_empty())) {
+            if self.rows.last().is_some_and(|row| row.iter().all(|run| run.text.trim().is_empty()))
+            {
                 self.rows.pop();
             }
         }
@@ -339,13 +349,15 @@ impl Sheet {
 
     fn spans(&mut self, spans: &[Span]) {
         let years = spans.iter().map(|span| span.start + span.length).fold(0.0f64, f64::max);
-        let label_column = spans.iter().map(|span| width(&span.label)).max().unwrap_or(0).min(30) + 2;
+        let label_column =
+            spans.iter().map(|span| width(&span.label)).max().unwrap_or(0).min(30) + 2;
         let cells = if self.columns >= label_column + 44 { 24 } else { 0 };
         for span in spans {
             let mut prefix = vec![Run::new(format!("{:label_column$}", span.label), Mark::Strong)];
             if cells > 0 && years > 0.0 {
-                let share = (span.length > 0.0)
-                    .then(|| (span.start / years * 100.0, (span.start + span.length) / years * 100.0));
+                let share = (span.length > 0.0).then(|| {
+                    (span.start / years * 100.0, (span.start + span.length) / years * 100.0)
+                });
                 prefix.extend(track(share, 100.0, cells));
                 prefix.push(Run::new("  ", Mark::Text));
             }
@@ -392,7 +404,7 @@ impl Sheet {
                 Inline::Cite(number) if after_cite => {
                     if let Some(last) = runs.last_mut() {
                         last.text.pop();
-                        last.text.push_str(&format!(",{number}]"));
+                        last.text = format!("{},{number}]", last.text);
                     }
                     continue;
                 }
@@ -410,9 +422,12 @@ fn track(share: Option<(f64, f64)>, top: f64, cells: usize) -> Row {
         return vec![Run::new(" ".repeat(cells), Mark::Track)];
     };
     let cell = |value: f64| {
-        let at = (value / top).clamp(0.0, 1.0) * f64::from(u32::try_from(cells).unwrap_or(u32::MAX));
+        let at =
+            (value / top).clamp(0.0, 1.0) * f64::from(u32::try_from(cells).unwrap_or(u32::MAX));
         // Within 0..=cells by the clamp above.
-        (0..=cells).rfind(|&n| f64::from(u32::try_from(n).unwrap_or(u32::MAX)) <= at + 0.5).unwrap_or(0)
+        (0..=cells)
+            .rfind(|&n| f64::from(u32::try_from(n).unwrap_or(u32::MAX)) <= at + 0.5)
+            .unwrap_or(0)
     };
     let start = cell(low).min(cells.saturating_sub(1));
     // A single value is a mark of one cell that begins at nothing: a filled bar.
@@ -440,7 +455,9 @@ mod tests {
 
     #[test]
     fn a_bar_is_as_wide_as_its_scale_and_never_empty() {
-        for share in [None, Some((0.0, 0.0)), Some((0.2, 0.2)), Some((85.0, 95.0)), Some((100.0, 100.0))] {
+        for share in
+            [None, Some((0.0, 0.0)), Some((0.2, 0.2)), Some((85.0, 95.0)), Some((100.0, 100.0))]
+        {
             for top in [5.0, 100.0] {
                 let row = track(share, top, 16);
                 assert_eq!(row.iter().map(|run| width(&run.text)).sum::<usize>(), 16);
@@ -453,7 +470,12 @@ mod tests {
     #[test]
     fn sources_that_follow_each_other_share_brackets() {
         let mut sheet = Sheet { columns: 40, rows: Vec::new(), targets: Vec::new() };
-        let text = [Inline::Text("so".into()), Inline::Cite(1), Inline::Cite(12), Inline::Text(".".into())];
+        let text = [
+            Inline::Text("so".into()),
+            Inline::Cite(1),
+            Inline::Cite(12),
+            Inline::Text(".".into()),
+        ];
         let runs = sheet.runs(&text);
         sheet.text(&runs, &[], 0);
         assert_eq!(texts(&sheet.rows), ["so [1,12]."]);

@@ -54,20 +54,28 @@ fn write_block(out: &mut String, block: &Block) {
         }
         Block::Links(links) => {
             for link in links {
-                let label = if link.label.is_empty() { String::new() } else { format!("{}: ", link.label) };
+                let label =
+                    if link.label.is_empty() { String::new() } else { format!("{}: ", link.label) };
                 let _ = writeln!(out, "- {label}**{}** {}", link.title, inline(&link.note));
             }
         }
         Block::Bars(bars) => {
             out.push_str("| what | how much | in whom |\n| --- | --- | --- |\n");
             for bar in bars {
-                let cells = [&bar.label, &bar.value, &bar.note].map(|cell| inline(cell).replace('|', "\\|"));
+                let cells = [&bar.label, &bar.value, &bar.note]
+                    .map(|cell| inline(cell).replace('|', "\\|"));
                 let _ = writeln!(out, "| {} |", cells.join(" | "));
             }
         }
         Block::Spans(spans) => {
             for span in spans {
-                let _ = writeln!(out, "- **{}** {} {}", span.label, inline(&span.text), inline(&span.note));
+                let _ = writeln!(
+                    out,
+                    "- **{}** {} {}",
+                    span.label,
+                    inline(&span.text),
+                    inline(&span.note)
+                );
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::{Bar, Block, Fact, Inline, Marker};
-use crate::catalog::{Body, Complication, Outcome, Procedure, Quantity, Tier, Unit};
+use crate::catalog::{Body, Complication, Outcome, Procedure, Quantity, Severity, Tier, Unit};
 
 pub fn write(draft: &mut Draft<'_>, procedure: &Procedure) {
     draft.badges([procedure.category.to_string()]);
@@ -75,7 +75,8 @@ fn room(draft: &mut Draft<'_>, procedure: &Procedure) {
         if !guidance.is_empty() {
             guidance.push(Inline::Text(", ".to_owned()));
         }
-        let text = draft.catalog.find(id).map_or_else(|| id.clone(), |entry| entry.head.name.clone());
+        let text =
+            draft.catalog.find(id).map_or_else(|| id.clone(), |entry| entry.head.name.clone());
         guidance.push(Inline::Link { id: id.clone(), text });
     }
     if !guidance.is_empty() {
@@ -105,7 +106,7 @@ fn complication_bar(draft: &mut Draft<'_>, complication: &Complication) -> Bar {
         Some(rate) => number(draft, rate, &complication.cite),
         None => draft.cites(&complication.cite),
     };
-    let severity = complication.severity.map(|severity| severity.name());
+    let severity = complication.severity.map(Severity::name);
     let note = notes(draft, severity, [complication.note.as_ref(), None]);
     Bar { label, value, share: complication.rate.as_ref().and_then(share), note }
 }
@@ -118,7 +119,8 @@ fn number(draft: &mut Draft<'_>, quantity: &Quantity, cite: &[String]) -> Vec<In
 }
 
 fn notes(draft: &mut Draft<'_>, first: Option<&str>, more: [Option<&String>; 2]) -> Vec<Inline> {
-    let mut text: Vec<Inline> = first.map(|word| Inline::Text(word.to_owned())).into_iter().collect();
+    let mut text: Vec<Inline> =
+        first.map(|word| Inline::Text(word.to_owned())).into_iter().collect();
     for note in more.into_iter().flatten() {
         if !text.is_empty() {
             text.push(Inline::Text(" · ".to_owned()));
@@ -144,7 +146,10 @@ fn share(quantity: &Quantity) -> Option<(f64, f64)> {
 fn evidence(draft: &mut Draft<'_>, procedure: &Procedure) {
     let mut facts = Vec::new();
     for evidence in &procedure.evidence {
-        let label = format!("{} {}", evidence.trial, evidence.year);
+        let label = match evidence.year {
+            Some(year) => format!("{} {year}", evidence.trial),
+            None => evidence.trial.clone(),
+        };
         facts.push(Fact { label, text: draft.cited(&evidence.finding, &evidence.cite) });
     }
     draft.section("Evidence", vec![Block::Facts(facts)]);

@@ -1,6 +1,6 @@
 //! Markdown of a data file to inlines.
 //!
-//! `[[id]]` and `[[id|words]]` link to an entry, `[^id]` cites a source; emphasis is CommonMark's. What the
+//! `[[id]]` and `[[id|words]]` link to an entry, `[^id]` cites a source; emphasis is that of `CommonMark`. What the
 //! small Markdown of an entry has no use for (headings, HTML, pictures) comes out as its text.
 
 use super::Inline;
@@ -34,7 +34,11 @@ pub fn inlines(markdown: &str, names: &mut impl Names) -> Vec<Inline> {
             Event::End(TagEnd::Strong) => strong = strong.saturating_sub(1),
             Event::Start(Tag::Emphasis) => emphasis += 1,
             Event::End(TagEnd::Emphasis) => emphasis = emphasis.saturating_sub(1),
-            Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. }) => {
+            Event::Start(Tag::Link {
+                link_type: LinkType::WikiLink { has_pothole },
+                dest_url,
+                ..
+            }) => {
                 link = Some((dest_url.into_string(), has_pothole, String::new()));
             }
             Event::End(TagEnd::Link) => {
@@ -81,7 +85,8 @@ fn in_sentence(name: String, before: Option<&Inline>) -> String {
     let mut chars = name.chars();
     let first = chars.next();
     let word = chars.as_str().split(' ').next().unwrap_or_default();
-    let plain = word.chars().next().is_some_and(char::is_lowercase) && !word.contains(char::is_uppercase);
+    let plain =
+        word.chars().next().is_some_and(char::is_lowercase) && !word.contains(char::is_uppercase);
     match first {
         Some(first) if within && plain => first.to_lowercase().chain(chars).collect(),
         _ => name,
@@ -108,7 +113,10 @@ mod tests {
     #[test]
     fn links_and_citations_are_read() {
         let mut names = Known::default();
-        let read = inlines("See [[tace]] or [[tace|the *other* way]], 40 %[^llovet-2002][^lo-2002].", &mut names);
+        let read = inlines(
+            "See [[tace]] or [[tace|the *other* way]], 40 %[^llovet-2002][^lo-2002].",
+            &mut names,
+        );
         assert_eq!(
             read,
             [
@@ -142,7 +150,8 @@ mod tests {
     #[test]
     fn a_name_is_small_in_the_middle_of_a_sentence_only() {
         let after = |text: &str| Inline::Text(text.to_owned());
-        let named = |name: &str, before: Option<Inline>| in_sentence(name.to_owned(), before.as_ref());
+        let named =
+            |name: &str, before: Option<Inline>| in_sentence(name.to_owned(), before.as_ref());
         assert_eq!(named("Balloon angioplasty", Some(after("first "))), "balloon angioplasty");
         assert_eq!(named("Balloon angioplasty", Some(after("Failed. "))), "Balloon angioplasty");
         assert_eq!(named("Balloon angioplasty", None), "Balloon angioplasty");

@@ -48,7 +48,9 @@ impl Fuzzy {
 
     /// The characters of `term` that the query took.
     pub fn letters(&self, term: &str) -> Vec<usize> {
-        self.matcher.fuzzy_indices(term, &self.pattern).map_or_else(Vec::new, |(_, letters)| letters)
+        self.matcher
+            .fuzzy_indices(term, &self.pattern)
+            .map_or_else(Vec::new, |(_, letters)| letters)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The order of hits: by tier, then by how strong and how close the match is.
 
-use super::fields::{Term, TermKind};
+use super::fields::Term;
 use crate::catalog::EntryRef;
 use std::cmp::Ordering;
 
@@ -49,15 +49,9 @@ impl Hit {
     pub(super) fn order(&self, other: &Self) -> Ordering {
         self.tier
             .cmp(&other.tier)
-            .then(self.claim().cmp(&other.claim()))
             .then(other.closeness.total_cmp(&self.closeness))
             // Names are listed with the most usual first.
             .then(self.term.row.cmp(&other.term.row))
             .then(self.entry.cmp(&other.entry))
-    }
-
-    /// In the tiers that look at whole terms, a name claims the query more than a synonym does.
-    fn claim(&self) -> Option<TermKind> {
-        matches!(self.tier, Tier::Prefix).then_some(self.term.kind)
     }
 }

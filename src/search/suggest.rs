@@ -16,7 +16,8 @@ impl Index {
     #[must_use]
     pub fn suggest(&self, catalog: &Catalog, query: &Query, most: usize) -> Vec<EntryRef> {
         let mut alike: Vec<(f64, EntryRef)> = Vec::new();
-        let typed: Vec<&String> = query.words().iter().filter(|word| word.len() >= SHORTEST).collect();
+        let typed: Vec<&String> =
+            query.words().iter().filter(|word| word.len() >= SHORTEST).collect();
         for term in self.terms() {
             let named = matches!(term.kind, TermKind::Name | TermKind::Synonym);
             if !named || !query.covers(catalog.entry(term.entry).kind()) {
@@ -24,7 +25,9 @@ impl Index {
             }
             let words = || self.folded(term).split(' ').filter(|word| word.len() >= SHORTEST);
             let likeness = |typed: &&String| {
-                words().map(|word| strsim::normalized_damerau_levenshtein(typed, word)).fold(0.0, f64::max)
+                words()
+                    .map(|word| strsim::normalized_damerau_levenshtein(typed, word))
+                    .fold(0.0, f64::max)
             };
             let best = typed.iter().map(likeness).fold(0.0, f64::max);
             if best < ALIKE {

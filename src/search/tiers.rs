@@ -57,7 +57,9 @@ impl Index {
             return Some((tier, strength(term.kind)));
         }
         if text.starts_with(&query.folded) {
-            return Some((Tier::Prefix, share(query.folded.len(), text.len())));
+            // A name claims the query more than a synonym does, whatever is left of either.
+            let claim = strength(term.kind) - 0.2;
+            return Some((Tier::Prefix, claim + 0.2 * share(query.folded.len(), text.len())));
         }
         let cover = words_in(text, &query.words)?;
         Some((Tier::Words, cover * 0.9 + strength(term.kind) * 0.1))
@@ -129,7 +131,11 @@ impl Index {
                     let ends = text.as_bytes().get(at + word.len());
                     // A whole word, or its plural: the text is too large for half words to mean anything.
                     let whole = matches!(ends, None | Some(b' '))
-                        || ends == Some(&b's') && matches!(text.as_bytes().get(at + word.len() + 1), None | Some(b' '));
+                        || ends == Some(&b's')
+                            && matches!(
+                                text.as_bytes().get(at + word.len() + 1),
+                                None | Some(b' ')
+                            );
                     whole && at.checked_sub(1).and_then(|at| text.as_bytes().get(at)) == Some(&b' ')
                 })
             };
@@ -202,7 +208,12 @@ mod tests {
 
     #[test]
     fn a_code_finds_itself_what_covers_it_and_what_it_begins() {
-        let order = [code("I2699", "I2699"), code("I269", "I2699"), code("I26", "I2699"), code("I26992", "I2699")];
+        let order = [
+            code("I2699", "I2699"),
+            code("I269", "I2699"),
+            code("I26", "I2699"),
+            code("I26992", "I2699"),
+        ];
         assert!(order.iter().all(Option::is_some));
         assert!(order.windows(2).all(|pair| pair[0] > pair[1]));
         assert_eq!(code("I27", "I2699"), None);

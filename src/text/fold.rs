@@ -22,8 +22,10 @@ impl Folded {
     /// Folds `original`, remembering where each piece came from.
     #[must_use]
     pub fn new(original: &str) -> Self {
-        let mut folded =
-            Self { original_len: u32::try_from(original.len()).unwrap_or(u32::MAX), ..Self::default() };
+        let mut folded = Self {
+            original_len: u32::try_from(original.len()).unwrap_or(u32::MAX),
+            ..Self::default()
+        };
         fold_with(original, |c, offset| {
             folded.text.push(c);
             let at = u32::try_from(offset).unwrap_or(u32::MAX);

@@ -48,7 +48,7 @@ pub fn wrap<M: Copy + PartialEq>(
     columns: usize,
     indent: Indent,
 ) -> Vec<Vec<Run<M>>> {
-    let mut rows = Rows { rows: Vec::new(), row: Vec::new(), used: 0, columns, indent };
+    let mut rows = Rows { done: Vec::new(), row: Vec::new(), used: 0, columns, indent };
     let mut word: Vec<(&str, M)> = Vec::new();
     let mut space = None;
     for run in runs {
@@ -64,11 +64,11 @@ pub fn wrap<M: Copy + PartialEq>(
     }
     rows.place(&mut word, space);
     rows.end_row();
-    rows.rows
+    rows.done
 }
 
 struct Rows<M> {
-    rows: Vec<Vec<Run<M>>>,
+    done: Vec<Vec<Run<M>>>,
     row: Vec<Run<M>>,
     used: usize,
     columns: usize,
@@ -77,13 +77,13 @@ struct Rows<M> {
 
 impl<M: Copy + PartialEq> Rows<M> {
     fn room(&self) -> usize {
-        let indent = if self.rows.is_empty() { self.indent.first } else { self.indent.rest };
+        let indent = if self.done.is_empty() { self.indent.first } else { self.indent.rest };
         self.columns.saturating_sub(indent).max(1)
     }
 
     fn end_row(&mut self) {
         if !self.row.is_empty() {
-            self.rows.push(std::mem::take(&mut self.row));
+            self.done.push(std::mem::take(&mut self.row));
             self.used = 0;
         }
     }

@@ -28,10 +28,12 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
 
 /// The keys of a context that are worth the room, each with its word.
 fn hints(context: Context) -> impl Iterator<Item = (String, &'static str)> {
-    COMMANDS.iter().filter(move |command| command.contexts.contains(&context)).filter_map(|command| {
-        let key: Key = command.keys.first()?.parse().ok()?;
-        Some((key.label(), command.hint?))
-    })
+    COMMANDS.iter().filter(move |command| command.contexts.contains(&context)).filter_map(
+        |command| {
+            let key: Key = command.keys.first()?.parse().ok()?;
+            Some((key.label(), command.hint?))
+        },
+    )
 }
 
 /// How far one has come in what has the keys.

@@ -22,11 +22,15 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         let text = match line {
             Line::Heading(heading) => heading_line(heading, theme),
             Line::Row(number) => match app.list().rows().get(*number) {
-                Some(listed) => row_line(app, theme, listed, *number == app.list().selected(), columns),
+                Some(listed) => {
+                    row_line(app, theme, listed, *number == app.list().selected(), columns)
+                }
                 None => continue,
             },
             Line::Reason(number) => match app.list().rows().get(*number) {
-                Some(listed) => reason_line(app, theme, listed, *number == app.list().selected(), columns),
+                Some(listed) => {
+                    reason_line(app, theme, listed, *number == app.list().selected(), columns)
+                }
                 None => continue,
             },
         };
@@ -45,7 +49,11 @@ fn nothing(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         text.push_str(&near.join(", "));
     }
     let runs = [crate::text::Run::new(text, ())];
-    let wrapped = crate::text::wrap(&runs, usize::from(area.width).saturating_sub(2), crate::text::Indent::default());
+    let wrapped = crate::text::wrap(
+        &runs,
+        usize::from(area.width).saturating_sub(2),
+        crate::text::Indent::default(),
+    );
     let line = |row: Vec<crate::text::Run<()>>| {
         let text: String = row.into_iter().map(|run| run.text).collect();
         TextLine::styled(format!(" {text}"), theme.style(Role::Muted))
@@ -59,7 +67,13 @@ fn heading_line<'l>(heading: &str, theme: &Theme) -> TextLine<'l> {
     TextLine::styled(format!(" {capital}{}", chars.as_str()), theme.style(Role::Heading))
 }
 
-fn row_line<'l>(app: &App, theme: &Theme, listed: &Listed, selected: bool, columns: usize) -> TextLine<'l> {
+fn row_line<'l>(
+    app: &App,
+    theme: &Theme,
+    listed: &Listed,
+    selected: bool,
+    columns: usize,
+) -> TextLine<'l> {
     let entry = app.library().catalog.entry(listed.entry);
     let (lead, aside) = match &listed.place {
         None => beside(entry),
@@ -116,8 +130,15 @@ const fn short(role: TreatmentRole) -> &'static str {
     }
 }
 
-fn reason_line<'l>(app: &App, theme: &Theme, listed: &Listed, selected: bool, columns: usize) -> TextLine<'l> {
-    let mut spans = vec![Span::styled(if selected { "▌  " } else { "   " }, theme.style(Role::Key))];
+fn reason_line<'l>(
+    app: &App,
+    theme: &Theme,
+    listed: &Listed,
+    selected: bool,
+    columns: usize,
+) -> TextLine<'l> {
+    let mut spans =
+        vec![Span::styled(if selected { "▌  " } else { "   " }, theme.style(Role::Key))];
     let Some(Place::Hit(hit)) = &listed.place else { return TextLine::from(spans) };
     let reason = Reason::new(&app.library().index, &app.library().catalog, app.query(), hit);
     let room = columns.saturating_sub(4);
@@ -138,7 +159,9 @@ fn marked<'l>(text: &str, ranges: &[Range<usize>], theme: &Theme, base: Role) ->
     let mut spans = Vec::new();
     let mut at = 0;
     for range in ranges {
-        let (Some(before), Some(hit)) = (text.get(at..range.start), text.get(range.clone())) else { break };
+        let (Some(before), Some(hit)) = (text.get(at..range.start), text.get(range.clone())) else {
+            break;
+        };
         spans.push(Span::styled(before.to_owned(), theme.style(base)));
         spans.push(Span::styled(hit.to_owned(), theme.style(base).patch(theme.style(Role::Match))));
         at = range.end;

@@ -11,12 +11,16 @@ use ratatui::widgets::{Clear, Paragraph};
 pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let (title, rows, top) = match app.overlay() {
         Some(Overlay::Help { top }) => (" Keys", help(area.width), top),
-        Some(Overlay::Problems { top }) => (" Problems in the data", problems(app, area.width), top),
+        Some(Overlay::Problems { top }) => {
+            (" Problems in the data", problems(app, area.width), top)
+        }
         None => return,
     };
     let [head, body] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
     let lines = rows.into_iter().skip(top).map(|row| {
-        Line::from_iter(row.into_iter().map(|run| Span::styled(run.text, theme.style(run.mark))))
+        row.into_iter()
+            .map(|run| Span::styled(run.text, theme.style(run.mark)))
+            .collect::<Line<'_>>()
     });
     frame.render_widget(Clear, area);
     frame.render_widget(Line::styled(title, theme.style(Role::Title)), head);
@@ -82,7 +86,7 @@ fn problems(app: &App, columns: u16) -> Rows {
     for problem in app.problems() {
         let mut place = crate::text::clean(&problem.path).into_owned();
         for number in [problem.line, problem.column].into_iter().flatten() {
-            place.push_str(&format!(":{number}"));
+            place = format!("{place}:{number}");
         }
         let parts = [
             (Run::new(place, Role::Strong), 1),

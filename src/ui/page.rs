@@ -21,7 +21,8 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         let buffer = frame.buffer_mut();
         for (row, y) in (area.top()..area.bottom()).enumerate() {
             if thumb.contains(&row)
-                && let Some(cell) = buffer.cell_mut(Position::new(area.right().saturating_sub(1), y))
+                && let Some(cell) =
+                    buffer.cell_mut(Position::new(area.right().saturating_sub(1), y))
             {
                 cell.set_symbol("┃").set_style(theme.style(Role::Muted));
             }

@@ -12,7 +12,8 @@ const HINT: &str = "type a condition, symptom, procedure, abbreviation or ICD-10
 
 pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     if app.focus() == Focus::Page {
-        let way = app.history().previous().map_or("the list".to_owned(), |from| described(app, from));
+        let way =
+            app.history().previous().map_or("the list".to_owned(), |from| described(app, from));
         let text = cut(&format!(" ‹ {way}"), area.width.into());
         frame.render_widget(Line::styled(text, theme.style(Role::Muted)), area);
         return;
@@ -32,7 +33,10 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let count = count(app);
     let used = width(&prompt) + width(&text);
     let line = vec![
-        Span::styled(prompt, theme.style(if app.focus() == Focus::Line { Role::Key } else { Role::Muted })),
+        Span::styled(
+            prompt,
+            theme.style(if app.focus() == Focus::Line { Role::Key } else { Role::Muted }),
+        ),
         Span::styled(text, theme.style(role)),
     ];
     frame.render_widget(Line::from(line), area);

@@ -81,7 +81,9 @@ impl Theme {
     #[must_use]
     pub const fn new(name: ThemeName, rich: bool) -> Self {
         let [accent, warning, muted, rule] = match (name, rich) {
-            (ThemeName::Mono, _) => return Self { accent: None, warning: None, muted: None, rule: None },
+            (ThemeName::Mono, _) => {
+                return Self { accent: None, warning: None, muted: None, rule: None };
+            }
             (ThemeName::Dark, true) => {
                 [Color::Indexed(80), Color::Indexed(215), Color::Indexed(246), Color::Indexed(240)]
             }
@@ -91,12 +93,7 @@ impl Theme {
             (ThemeName::Dark, false) => [Color::Cyan, Color::Yellow, Color::Gray, Color::DarkGray],
             (ThemeName::Light, false) => [Color::Blue, Color::Red, Color::DarkGray, Color::Gray],
         };
-        Self {
-            accent: Some(accent),
-            warning: Some(warning),
-            muted: Some(muted),
-            rule: Some(rule),
-        }
+        Self { accent: Some(accent), warning: Some(warning), muted: Some(muted), rule: Some(rule) }
     }
 
     /// How something with that meaning looks.
@@ -110,7 +107,9 @@ impl Theme {
                 None => Style::new().add_modifier(Modifier::DIM),
             },
             Role::Rule => of(self.rule),
-            Role::Title | Role::Strong | Role::SelectedRow => Style::new().add_modifier(Modifier::BOLD),
+            Role::Title | Role::Strong | Role::SelectedRow => {
+                Style::new().add_modifier(Modifier::BOLD)
+            }
             Role::Emphasis => Style::new().add_modifier(Modifier::ITALIC),
             Role::Heading | Role::Brand => of(self.accent).add_modifier(Modifier::BOLD),
             Role::Key | Role::Bar => of(self.accent),
@@ -120,8 +119,9 @@ impl Theme {
                 None => Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             },
             Role::Warning => of(self.warning).add_modifier(Modifier::BOLD),
-            Role::SelectedLink => of(self.accent).add_modifier(Modifier::BOLD | Modifier::REVERSED),
-            Role::ActiveTab => of(self.accent).add_modifier(Modifier::BOLD | Modifier::REVERSED),
+            Role::SelectedLink | Role::ActiveTab => {
+                of(self.accent).add_modifier(Modifier::BOLD | Modifier::REVERSED)
+            }
         }
     }
 }
@@ -137,7 +137,10 @@ mod tests {
         for (at, role) in roles.into_iter().enumerate() {
             let style = theme.style(role);
             assert_eq!((style.fg, style.bg), (None, None));
-            assert!(roles.into_iter().take(at).all(|other| theme.style(other) != style), "{role:?}");
+            assert!(
+                roles.into_iter().take(at).all(|other| theme.style(other) != style),
+                "{role:?}"
+            );
         }
     }
 

@@ -1,0 +1,188 @@
+//! The commands, as a script uses them.
+
+use serde_json::Value;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+fn fluoro(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_fluoro"));
+    // The data of whoever runs the tests must not change what is tested.
+    command.args(args).env("XDG_DATA_HOME", env!("CARGO_TARGET_TMPDIR")).env_remove("FLUORO_THEME");
+    command
+}
+
+fn run(args: &[&str]) -> Output {
+    fluoro(args).output().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn feed(args: &[&str], input: &str) -> Output {
+    let mut child = fluoro(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn search_prints_a_condition_with_its_procedures_under_it() {
+    let output = run(&["search", "heavy", "periods"]);
+    assert_eq!(output.status.code(), Some(0));
+    let text = stdout(&output);
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(
+        lines[0].starts_with("uterine-fibroids") && lines[0].contains("lay term “heavy periods”")
+    );
+    assert!(
+        lines[1].starts_with("  uterine-fibroid-embolization") && lines[1].contains("first-line")
+    );
+}
+
+#[test]
+fn search_answers_each_line_of_standard_input_with_one_object() {
+    let output = feed(&["search", "--json", "-"], "gout\nqwzx\nI26.99\n");
+    assert_eq!(output.status.code(), Some(0));
+    let answers: Vec<Value> =
+        stdout(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answers.len(), 3);
+    let first = &answers[0]["hits"][0];
+    assert_eq!((&first["kind"], &first["id"]), (&"condition".into(), &"gout".into()));
+    for key in ["kind", "id", "name", "score", "reason"] {
+        assert!(!first[key].is_null(), "{key}");
+    }
+    assert_eq!(answers[1]["query"], "qwzx");
+    assert_eq!(answers[1]["hits"], Value::Array(Vec::new()));
+    assert_eq!(answers[2]["hits"][0]["id"], "pulmonary-embolism");
+}
+
+#[test]
+fn scores_never_rise_from_hit_to_hit() {
+    let output = run(&["search", "--json", "bleeding"]);
+    let answer: Value = serde_json::from_str(&stdout(&output)).unwrap();
+    let scores: Vec<f64> = answer["hits"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|hit| hit["score"].as_f64().unwrap())
+        .collect();
+    assert!(scores.len() > 3 && scores.is_sorted_by(|a, b| a >= b), "{scores:?}");
+}
+
+#[test]
+fn search_that_finds_nothing_says_so_with_status_one() {
+    let output = run(&["search", "qwzx"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(stdout(&output), "nothing found for “qwzx”\n");
+}
+
+#[test]
+fn the_limit_is_kept() {
+    let output = run(&["search", "--limit", "2", "bleeding"]);
+    assert_eq!(stdout(&output).lines().count(), 2);
+}
+
+#[test]
+fn show_prints_text_markdown_and_json() {
+    let text = stdout(&run(&["show", "tace"]));
+    assert!(text.starts_with("Transarterial chemoembolization") && !text.contains('\u{1b}'));
+    assert!(text.lines().all(|line| line.chars().count() <= 80));
+    let markdown = stdout(&run(&["show", "tace", "--format", "markdown"]));
+    assert!(
+        markdown.starts_with("# Transarterial chemoembolization\n")
+            && markdown.contains("\n[^1]: ")
+    );
+    let json: Value =
+        serde_json::from_str(&stdout(&run(&["show", "tace", "--format", "json"]))).unwrap();
+    assert_eq!(json["kind"], "procedure");
+    assert_eq!(json["treats"][0]["condition"], "hepatocellular-carcinoma");
+    assert_eq!(json["page"]["title"], json["name"]);
+}
+
+#[test]
+fn an_unknown_id_names_the_nearest_ones() {
+    let output = run(&["show", "uterine-fibroid"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("uterine-fibroids"), "{}", stderr(&output));
+    assert!(stdout(&output).is_empty());
+}
+
+#[test]
+fn list_gives_every_entry_once_with_its_fields() {
+    let items: Value = serde_json::from_str(&stdout(&run(&["list", "--json"]))).unwrap();
+    let items = items.as_array().unwrap();
+    let mut ids: Vec<&str> = items.iter().map(|item| item["id"].as_str().unwrap()).collect();
+    ids.sort_unstable();
+    let count = ids.len();
+    ids.dedup();
+    assert_eq!(ids.len(), count);
+    for key in ["kind", "id", "name", "abbreviations", "synonyms", "summary"] {
+        assert!(items.iter().all(|item| !item[key].is_null()), "{key}");
+    }
+    let modalities = stdout(&run(&["list", "modalities"]));
+    assert_eq!(modalities.lines().count(), 5);
+}
+
+#[test]
+fn check_is_content_with_the_embedded_data_and_reports_a_bad_folder() {
+    let output = run(&["check"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("conditions")).unwrap();
+    std::fs::write(folder.path().join("conditions/x.toml"), "name = 3\n").unwrap();
+    let output = run(&["check", folder.path().to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).contains("x.toml:1:8: "), "{}", stdout(&output));
+    assert!(stderr(&output).contains("in 1 file"));
+}
+
+#[test]
+fn a_layer_may_be_named_before_or_after_the_command() {
+    let layer = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/valid");
+    let layer = layer.to_str().unwrap();
+    for args in [["--data", layer, "show", "house-fever"], ["show", "house-fever", "--data", layer]]
+    {
+        let output = run(&args);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        assert!(stdout(&output).starts_with("House fever"));
+    }
+}
+
+#[test]
+fn wrong_usage_has_status_two() {
+    for args in [
+        &["search"][..],
+        &["list", "things"],
+        &["--theme", "neon"],
+        &["show", "a", "--format", "pdf"],
+    ] {
+        assert_eq!(run(args).status.code(), Some(2), "{args:?}");
+    }
+    // Without a terminal there is no explorer.
+    assert_eq!(feed(&[], "").status.code(), Some(2));
+}
+
+#[test]
+fn control_characters_of_a_query_are_not_sent_back() {
+    let output = run(&["search", "\u{1b}[31mqwzx"]);
+    assert!(!stdout(&output).contains('\u{1b}'));
+}
+
+#[test]
+fn a_reader_that_closes_the_pipe_is_no_error() {
+    let mut child =
+        fluoro(&["list", "--json"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+}

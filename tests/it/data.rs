@@ -1,0 +1,164 @@
+//! The embedded data, and what the loader makes of good and bad files.
+
+use fluoro::catalog::{Catalog, Kind, Problem};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn here(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// A layer of one file.
+fn layer(path: &str, bytes: &[u8]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(path);
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(file, bytes).unwrap();
+    folder
+}
+
+fn lines(problems: &[Problem]) -> String {
+    problems.iter().fold(String::new(), |lines, problem| lines + &problem.to_string() + "\n")
+}
+
+fn problems_of(path: &str, bytes: &[u8]) -> Vec<Problem> {
+    let folder = layer(path, bytes);
+    let catalog = Catalog::load(&[folder.path().to_owned()]);
+    assert!(catalog.find("uterine-fibroids").is_some(), "the other entries load");
+    catalog.problems().to_vec()
+}
+
+#[test]
+fn the_embedded_data_has_no_fault() {
+    let problems = Catalog::embedded().check();
+    assert!(problems.is_empty(), "{}", lines(&problems));
+}
+
+#[test]
+fn what_is_embedded_is_what_the_files_say() {
+    let embedded = Catalog::embedded();
+    let read = Catalog::load(&[here("data")]);
+    assert!(read.problems().is_empty(), "{:#?}", read.problems());
+    assert_eq!(embedded.entries().len(), read.entries().len());
+    for (a, b) in embedded.entries().zip(read.entries()) {
+        assert_eq!((&a.id, &a.head, &a.body), (&b.id, &b.head, &b.body));
+        assert_eq!((&a.origin.file, a.origin.row), (&b.origin.file, b.origin.row));
+        assert_eq!((a.origin.layer, b.origin.layer), (0, 1));
+    }
+    assert!(embedded.sources().eq(read.sources()));
+}
+
+#[test]
+fn every_system_of_the_first_list_is_there() {
+    let catalog = Catalog::embedded();
+    let procedures = "diagnostic-angiography angioplasty stenting embolization thrombolysis thrombectomy \
+        image-guided-biopsy abscess-drainage fluid-collection-drainage nephrostomy biliary-drainage \
+        biliary-stenting gastrostomy radiofrequency-ablation cryoablation chemical-ablation tace \
+        radioembolization combined-locoregional-systemic-therapy trauma-embolization stroke-thrombectomy \
+        pulmonary-embolism-thrombolysis central-venous-catheter dialysis-catheter \
+        uterine-fibroid-embolization fallopian-tube-recanalization ovarian-vein-embolization \
+        postpartum-hemorrhage-embolization vertebroplasty kyphoplasty nerve-block nerve-ablation \
+        joint-injection joint-aspiration discography intradiscal-ozone-injection \
+        intradiscal-steroid-injection";
+    let modalities = "fluoroscopy digital-subtraction-angiography ct ultrasound mri";
+    for (ids, kind) in [(procedures, Kind::Procedure), (modalities, Kind::Modality)] {
+        for id in ids.split_whitespace() {
+            assert_eq!(catalog.find(id).map(fluoro::catalog::Entry::kind), Some(kind), "{id}");
+        }
+    }
+    assert!(catalog.of_kind(Kind::Condition).count() >= 45);
+    for kind in Kind::ALL {
+        assert!(catalog.of_kind(kind).next().is_some(), "there is a {}", kind.name());
+    }
+}
+
+#[test]
+fn relations_are_read_in_both_directions() {
+    let catalog = Catalog::embedded();
+    let relations = catalog.relations();
+    for at in catalog.of_kind(Kind::Condition) {
+        let treatments = relations.treatments_of(at);
+        assert!(!treatments.is_empty(), "{} has a procedure", catalog.entry(at).id);
+        assert!(treatments.is_sorted_by_key(|treatment| treatment.role));
+        for treatment in treatments {
+            assert!(relations.treated_by(treatment.procedure).contains(treatment));
+        }
+    }
+    for at in catalog.of_kind(Kind::Modality) {
+        assert!(!relations.guided_by(at).is_empty(), "{} guides", catalog.entry(at).id);
+    }
+}
+
+/// Each `NAME.toml` of `tests/fixtures/invalid` holds one fault, its first line the path in a layer;
+/// `NAME.expected` holds the whole report.
+#[test]
+fn each_bad_file_is_reported_with_place_fault_and_remedy() {
+    let mut count = 0;
+    for item in fs::read_dir(here("tests/fixtures/invalid")).unwrap() {
+        let path = item.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "toml") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let place = text.lines().next().unwrap().trim_start_matches("# ");
+        let folder = layer(place, text.as_bytes());
+        let root = format!("{}/", folder.path().display());
+        let catalog = Catalog::load(&[folder.path().to_owned()]);
+        assert!(catalog.find("uterine-fibroids").is_some(), "the other entries load");
+        let report = lines(catalog.problems()).replace(&root, "");
+        let expected = path.with_extension("expected");
+        if std::env::var_os("UPDATE_EXPECTED").is_some() {
+            fs::write(&expected, &report).unwrap();
+        }
+        let expected = fs::read_to_string(&expected).unwrap_or_default();
+        assert_eq!(report, expected, "{}", path.display());
+        assert!(!report.is_empty(), "{} has a fault", path.display());
+        count += 1;
+    }
+    assert!(count >= 15, "{count} bad files");
+}
+
+#[test]
+fn a_good_layer_replaces_entries_and_says_where_they_come_from() {
+    let folder = here("tests/fixtures/valid");
+    let catalog = Catalog::load(std::slice::from_ref(&folder));
+    assert!(catalog.problems().is_empty(), "{:#?}", catalog.problems());
+    let gout = catalog.find("gout").unwrap();
+    assert_eq!(gout.head.name, "Gout, by our protocol");
+    assert_eq!(catalog.layer_of(gout), Some(&*folder.display().to_string()));
+    assert!(catalog.find("house-fever").is_some(), "a new entry is added");
+}
+
+#[test]
+fn bytes_that_are_no_text_are_reported_where_they_begin() {
+    let problems =
+        problems_of("conditions/latin.toml", b"name = \"x\"\nsummary = \"Gr\xfcntzig\"\n");
+    assert_eq!(problems.len(), 1);
+    assert_eq!((problems[0].line, problems[0].column), (Some(2), Some(14)));
+    assert!(problems[0].fault.contains("UTF-8"));
+}
+
+#[test]
+fn control_sequences_in_a_file_never_reach_a_page() {
+    let text = "name = \"x\\u001b[2J\"\nsummary = \"s\"\nbody_region = \"leg\"\nsystem = \"venous\"\nurgency = \"urgent\"\n";
+    let problems = problems_of("conditions/evil.toml", text.as_bytes());
+    assert!(problems.iter().any(|problem| problem.fault.contains("control character")));
+}
+
+#[test]
+fn two_files_of_one_id_are_reported_and_the_first_is_used() {
+    let folder =
+        layer("conditions/a-twin.toml", &fs::read(here("data/conditions/gout.toml")).unwrap());
+    fs::create_dir(folder.path().join("conditions/more")).unwrap();
+    fs::copy(here("data/conditions/gout.toml"), folder.path().join("conditions/more/a-twin.toml"))
+        .unwrap();
+    let catalog = Catalog::load(&[folder.path().to_owned()]);
+    assert!(catalog.problems().iter().any(|problem| problem.fault.contains("already that of")));
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_a_problem_not_an_end() {
+    let catalog = Catalog::load(&[PathBuf::from("/no/such/folder")]);
+    assert!(catalog.find("gout").is_some());
+    assert!(catalog.problems()[0].fault.contains("cannot be read"));
+}

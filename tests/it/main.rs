@@ -1,0 +1,12 @@
+//! Whole behaviours, in one binary so that it links once.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod architecture;
+mod commands;
+mod data;
+mod harness;
+mod keys;
+mod screens;
+#[cfg(unix)]
+mod terminal;

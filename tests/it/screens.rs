@@ -1,0 +1,72 @@
+//! Screens as a reader sees them, at the sizes that matter.
+//!
+//! After an intended change: `INSTA_UPDATE=always cargo test screens`, and read the difference.
+
+use crate::harness::Session;
+use insta::assert_snapshot;
+
+const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (120, 36)];
+
+fn at_each_size(name: &str, session: impl Fn(Session) -> Session) {
+    for (columns, rows) in SIZES {
+        let session = session(Session::open(columns, rows));
+        assert_snapshot!(format!("{name} {columns}x{rows}"), session.screen());
+    }
+}
+
+#[test]
+fn the_start() {
+    at_each_size("start", |session| session);
+}
+
+#[test]
+fn a_search_by_a_patients_words() {
+    at_each_size("search", |session| session.types("heavy periods"));
+}
+
+#[test]
+fn a_search_that_finds_nothing() {
+    at_each_size("nothing found", |session| session.types("qwzx"));
+}
+
+#[test]
+fn a_procedure_that_is_read() {
+    at_each_size("procedure", |session| session.types("ufe").keys("enter"));
+}
+
+#[test]
+fn a_procedure_reached_by_a_link() {
+    at_each_size("link", |session| session.types("gout").keys("enter right enter"));
+}
+
+#[test]
+fn each_tab() {
+    for tab in ["1", "2", "3", "5", "6", "7"] {
+        let session = Session::open(120, 36).keys("esc").keys(tab);
+        assert_snapshot!(format!("tab {tab} 120x36"), session.screen());
+    }
+}
+
+#[test]
+fn the_keys() {
+    at_each_size("help", |session| session.keys("f1"));
+}
+
+#[test]
+fn a_list_that_is_narrowed() {
+    at_each_size("narrow", |session| session.keys("esc 2 f").types("drain"));
+}
+
+#[test]
+fn the_smallest_screen_is_usable_and_a_smaller_one_polite() {
+    let mut session = Session::open(40, 12).types("gi bleed").keys("enter");
+    assert_snapshot!("smallest 40x12", session.screen());
+    session.resize(38, 9);
+    assert_snapshot!("too small 38x9", session.screen());
+}
+
+#[test]
+fn the_colours_of_a_search() {
+    let session = Session::open(80, 16).types("ufe");
+    insta::assert_debug_snapshot!("colours of a search 80x16", session.buffer());
+}
