@@ -121,6 +121,8 @@ pub struct App {
     viewport: Viewport,
     /// By tab, the entry that was last selected there.
     selected: Vec<(Tab, EntryRef)>,
+    /// Names near to a query that finds nothing.
+    suggestions: Vec<EntryRef>,
 }
 
 impl App {
@@ -142,6 +144,7 @@ impl App {
             overlay: None,
             viewport: Viewport::default(),
             selected: Vec::new(),
+            suggestions: Vec::new(),
             library,
         };
         query.chars().for_each(|c| app.line.insert(c));
@@ -239,14 +242,9 @@ impl App {
     }
 
     /// Names near to the query, where it finds nothing.
-    #[must_use]
-    pub fn suggestions(&self) -> Vec<&str> {
-        if self.query.is_empty() || !self.list.is_empty() {
-            return Vec::new();
-        }
-        let Library { catalog, index } = &self.library;
-        let near = index.suggest(catalog, &self.query, 3);
-        near.into_iter().map(|entry| catalog.entry(entry).head.name.as_str()).collect()
+    pub fn suggestions(&self) -> impl Iterator<Item = &str> {
+        let catalog = &self.library.catalog;
+        self.suggestions.iter().map(|&entry| catalog.entry(entry).head.name.as_str())
     }
 
     /// Does what the reader asks.
@@ -334,6 +332,10 @@ impl App {
         } else {
             self.list = List::of_results(index.find(catalog, &self.query));
         }
+        self.suggestions = match self.list.is_empty() {
+            true => index.suggest(catalog, &self.query, 3),
+            false => Vec::new(),
+        };
         self.preview();
     }
 

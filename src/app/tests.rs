@@ -132,10 +132,12 @@ fn a_tab_without_entries_is_neither_shown_nor_reached() {
 #[test]
 fn nonsense_finds_nothing_and_a_slip_is_offered_names() {
     let app_with_nonsense = app("xyzzy");
-    assert!(app_with_nonsense.list().is_empty() && app_with_nonsense.suggestions().is_empty());
+    assert!(
+        app_with_nonsense.list().is_empty() && app_with_nonsense.suggestions().next().is_none()
+    );
     let app_with_slip = app("fibriods");
     if app_with_slip.list().is_empty() {
-        assert!(app_with_slip.suggestions().contains(&"Uterine fibroids"));
+        assert!(app_with_slip.suggestions().any(|name| name == "Uterine fibroids"));
     }
 }
 

@@ -42,8 +42,7 @@ fn codes(codes: &[String]) -> Vec<String> {
     match codes {
         [] => Vec::new(),
         codes if codes.len() <= SHOWN_CODES => vec![codes.join(", ")],
-        [first, .., last] => vec![format!("{first}…{last}")],
-        [only] => vec![only.clone()],
+        [first, rest @ ..] => vec![format!("{first} +{}", rest.len())],
     }
 }
 
@@ -63,10 +62,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn many_codes_are_shown_by_their_ends() {
+    fn of_many_codes_the_first_is_shown_and_how_many_follow() {
         let list = |codes: &[&str]| codes.iter().map(|&code| code.to_owned()).collect::<Vec<_>>();
         assert_eq!(codes(&list(&["D25"])), ["D25"]);
-        assert_eq!(codes(&list(&["A1", "A2", "A3", "A4"])), ["A1…A4"]);
+        assert_eq!(codes(&list(&["A1", "A2", "A3", "A4"])), ["A1 +3"]);
         assert!(codes(&[]).is_empty());
     }
 }

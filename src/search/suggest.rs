@@ -9,6 +9,11 @@ const ALIKE: f64 = 0.7;
 /// Shorter words are alike by chance.
 const SHORTEST: usize = 4;
 
+/// Whether words of these lengths can be [`ALIKE`]: each letter more is a letter of difference.
+const fn may_be_alike(a: usize, b: usize) -> bool {
+    a.abs_diff(b) * 10 <= 3 * if a > b { a } else { b }
+}
+
 impl Index {
     /// The entries with a name or synonym most like `query`, at most `most` of them, the likest first.
     ///
@@ -26,6 +31,7 @@ impl Index {
             let words = || self.folded(term).split(' ').filter(|word| word.len() >= SHORTEST);
             let likeness = |typed: &&String| {
                 words()
+                    .filter(|word| may_be_alike(typed.len(), word.len()))
                     .map(|word| strsim::normalized_damerau_levenshtein(typed, word))
                     .fold(0.0, f64::max)
             };

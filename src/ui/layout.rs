@@ -91,7 +91,7 @@ const fn text_columns(page: Rect) -> u16 {
 pub fn viewport(app: &App, area: Rect) -> Viewport {
     let Some(panes) = Panes::new(app, area) else { return app.viewport() };
     let overlay_length = match app.overlay() {
-        Some(Overlay::Help { .. }) => super::overlay::help_rows(panes.body.width),
+        Some(Overlay::Help { .. }) => super::overlay::help_rows(app, panes.body.width),
         Some(Overlay::Problems { .. }) => super::overlay::problem_rows(app, panes.body.width),
         None => 0,
     };

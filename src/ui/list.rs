@@ -43,7 +43,7 @@ fn nothing(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         true => "nothing here".to_owned(),
         false => format!("nothing found for “{}”", app.query().text.trim()),
     };
-    let near = app.suggestions();
+    let near: Vec<&str> = app.suggestions().collect();
     if !near.is_empty() {
         text.push_str(" · nearest names: ");
         text.push_str(&near.join(", "));

@@ -1,7 +1,7 @@
 //! What lies over the panes: the keys, or the faults in the data.
 
 use super::theme::{Role, Theme};
-use crate::app::{App, COMMANDS, Context, Key, Overlay};
+use crate::app::{Action, App, COMMANDS, Command, Context, Key, Overlay};
 use crate::text::{Indent, Run, width, wrap};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -10,7 +10,7 @@ use ratatui::widgets::{Clear, Paragraph};
 
 pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let (title, rows, top) = match app.overlay() {
-        Some(Overlay::Help { top }) => (" Keys", help(area.width), top),
+        Some(Overlay::Help { top }) => (" Keys", help(app, area.width), top),
         Some(Overlay::Problems { top }) => {
             (" Problems in the data", problems(app, area.width), top)
         }
@@ -28,8 +28,8 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
 }
 
 /// How many rows the keys fill.
-pub fn help_rows(columns: u16) -> usize {
-    help(columns).len()
+pub fn help_rows(app: &App, columns: u16) -> usize {
+    help(app, columns).len()
 }
 
 /// How many rows the faults fill.
@@ -39,7 +39,7 @@ pub fn problem_rows(app: &App, columns: u16) -> usize {
 
 type Rows = Vec<Vec<Run<Role>>>;
 
-fn help(columns: u16) -> Rows {
+fn help(app: &App, columns: u16) -> Rows {
     let mut rows = Rows::new();
     for (context, title) in [
         (Context::Line, "While typing"),
@@ -49,7 +49,10 @@ fn help(columns: u16) -> Rows {
         rows.push(Vec::new());
         rows.push(vec![Run::new(format!(" {title}"), Role::Heading)]);
         let mut seen: Vec<(&str, Vec<String>, &str)> = Vec::new();
-        for command in COMMANDS.iter().filter(|command| command.contexts.contains(&context)) {
+        let absent = |action| matches!(action, Action::Tab(tab) if !app.tabs().contains(&tab));
+        let apply =
+            |command: &&Command| command.contexts.contains(&context) && !absent(command.action);
+        for command in COMMANDS.iter().filter(apply) {
             let keys = command.keys.iter().filter_map(|key| Some(key.parse::<Key>().ok()?.label()));
             match seen.iter_mut().find(|(name, ..)| *name == command.name) {
                 Some((_, known, _)) => known.extend(keys),

@@ -162,3 +162,21 @@ fn a_folder_that_is_not_there_is_a_problem_not_an_end() {
     assert!(catalog.find("gout").is_some());
     assert!(catalog.problems()[0].fault.contains("cannot be read"));
 }
+
+#[test]
+fn the_readme_counts_what_there_is() {
+    let readme = fs::read_to_string(here("README.md")).unwrap();
+    let readme = readme.split_whitespace().collect::<Vec<_>>().join(" ");
+    let catalog = Catalog::embedded();
+    for (kind, words) in [
+        (Kind::Condition, "conditions"),
+        (Kind::Procedure, "procedures"),
+        (Kind::Modality, "imaging modalities"),
+        (Kind::Milestone, "milestones"),
+        (Kind::Trend, "trends"),
+        (Kind::Topic, "topics"),
+    ] {
+        let counted = format!("{} {words}", catalog.of_kind(kind).count());
+        assert!(readme.contains(&counted), "README says how many {words}: {counted}");
+    }
+}

@@ -1,7 +1,8 @@
 //! No sequence of keys and sizes may panic or lose the cursor.
 
 use crate::harness::Session;
-use fluoro::app::{COMMANDS, Effect, Key};
+use fluoro::app::{Action, COMMANDS, Context, Effect, Key, Tab};
+use fluoro::catalog::Catalog;
 use proptest::prelude::*;
 use std::cell::RefCell;
 
@@ -63,4 +64,53 @@ fn escape_never_quits_wherever_one_is() {
             assert_eq!(session.press("esc".parse().unwrap()), Effect::None);
         }
     }
+}
+
+/// The table of keys for README, from the table of commands.
+fn table_of_keys() -> String {
+    let mut table = String::from(
+        "\n| key | while typing | in the list | in the page | what |\n| --- | :-: | :-: | :-: | --- |\n",
+    );
+    let mut rows: Vec<(String, [bool; 3], &str)> = Vec::new();
+    let tabs = Tab::with_entries(&Catalog::embedded());
+    for command in COMMANDS {
+        let label = |key: &&str| format!("<kbd>{}</kbd>", key.parse::<Key>().unwrap().label());
+        let keys = command.keys.iter().map(label).collect::<Vec<_>>().join(" ");
+        let contexts = [Context::Line, Context::List, Context::Page];
+        let applies = contexts.map(|context| command.contexts.contains(&context));
+        let absent = matches!(command.action, Action::Tab(tab) if !tabs.contains(&tab));
+        if absent || applies == [false; 3] {
+            continue;
+        }
+        match rows.iter_mut().find(|(known, _, doc)| *known == keys && *doc == command.doc) {
+            Some((_, known, _)) => {
+                known.iter_mut().zip(applies).for_each(|(known, applies)| *known |= applies);
+            }
+            None => rows.push((keys, applies, command.doc)),
+        }
+    }
+    for (keys, applies, doc) in rows {
+        let [line, list, page] = applies.map(|applies| if applies { "•" } else { "" });
+        table = format!("{table}| {keys} | {line} | {list} | {page} | {doc} |\n");
+    }
+    table
+}
+
+/// `UPDATE_README=1 cargo test readme` writes the table.
+#[test]
+fn the_readme_shows_every_key() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let readme = std::fs::read_to_string(path).unwrap();
+    let (before, rest) = readme.split_once("`the_readme_shows_every_key` -->\n").unwrap();
+    let (table, after) = rest.split_once("<!-- /keys -->").unwrap();
+    if std::env::var_os("UPDATE_README").is_some() {
+        let marker = "`the_readme_shows_every_key` -->\n";
+        std::fs::write(
+            path,
+            [before, marker, &table_of_keys(), "\n<!-- /keys -->", after].concat(),
+        )
+        .unwrap();
+        return;
+    }
+    assert_eq!(table.trim(), table_of_keys().trim());
 }

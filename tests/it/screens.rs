@@ -10,7 +10,7 @@ const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (120, 36)];
 fn at_each_size(name: &str, session: impl Fn(Session) -> Session) {
     for (columns, rows) in SIZES {
         let session = session(Session::open(columns, rows));
-        assert_snapshot!(format!("{name} {columns}x{rows}"), session.screen());
+        assert_snapshot!(format!("{name}_{columns}x{rows}"), session.screen());
     }
 }
 
@@ -26,7 +26,7 @@ fn a_search_by_a_patients_words() {
 
 #[test]
 fn a_search_that_finds_nothing() {
-    at_each_size("nothing found", |session| session.types("qwzx"));
+    at_each_size("nothing_found", |session| session.types("qwzx"));
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn a_procedure_reached_by_a_link() {
 fn each_tab() {
     for tab in ["1", "2", "3", "5", "6", "7"] {
         let session = Session::open(120, 36).keys("esc").keys(tab);
-        assert_snapshot!(format!("tab {tab} 120x36"), session.screen());
+        assert_snapshot!(format!("tab_{tab}_120x36"), session.screen());
     }
 }
 
@@ -60,13 +60,13 @@ fn a_list_that_is_narrowed() {
 #[test]
 fn the_smallest_screen_is_usable_and_a_smaller_one_polite() {
     let mut session = Session::open(40, 12).types("gi bleed").keys("enter");
-    assert_snapshot!("smallest 40x12", session.screen());
+    assert_snapshot!("smallest_40x12", session.screen());
     session.resize(38, 9);
-    assert_snapshot!("too small 38x9", session.screen());
+    assert_snapshot!("too_small_38x9", session.screen());
 }
 
 #[test]
 fn the_colours_of_a_search() {
     let session = Session::open(80, 16).types("ufe");
-    insta::assert_debug_snapshot!("colours of a search 80x16", session.buffer());
+    insta::assert_debug_snapshot!("colours_of_a_search_80x16", session.buffer());
 }
