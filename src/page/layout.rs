@@ -77,7 +77,10 @@ const MARGIN: usize = 17;
 #[must_use]
 pub fn lay(page: &Page, columns: usize) -> Laid {
     let columns = columns.clamp(1, WIDEST);
-    let mut sheet = Sheet { columns, rows: Vec::new(), targets: Vec::new() };
+    // Titles that do not fit the margin, such as questions, stand above the text, and then all of them do.
+    let fits = |title: &str| wrap(&[Run::new(title, ())], MARGIN - 2, Indent::default()).len() <= 2;
+    let margin = columns >= WITH_MARGIN && page.sections.iter().all(|section| fits(&section.title));
+    let mut sheet = Sheet { columns, margin, rows: Vec::new(), targets: Vec::new() };
     sheet.head(page);
     let mut sections = Vec::new();
     for section in &page.sections {
@@ -107,6 +110,8 @@ pub fn lay(page: &Page, columns: usize) -> Laid {
 /// Rows in the making.
 struct Sheet {
     columns: usize,
+    /// Whether the titles of sections stand in a margin at the left.
+    margin: bool,
     rows: Vec<Row>,
     targets: Vec<String>,
 }
@@ -172,20 +177,13 @@ impl Sheet {
         self.blank();
         let top = self.rows.len();
         let heading = [Run::new(title, Mark::Heading)];
-        if self.columns < WITH_MARGIN {
+        if !self.margin {
             self.text(&heading, &[], 0);
-            let outside = self.indented(2, content);
-            self.rows.extend(outside);
+            let content = self.indented(2, content);
+            self.rows.extend(content);
             return top;
         }
         let titles = wrap(&heading, MARGIN - 2, Indent::default());
-        if titles.len() > 2 {
-            // A long title, such as a question, needs a row of its own.
-            self.text(&heading, &[], 0);
-            let outside = self.indented(2, content);
-            self.rows.extend(outside);
-            return top;
-        }
         let mut content = self.indented(MARGIN, content);
         while content.len() < titles.len() {
             content.push(vec![Run::new(" ".repeat(MARGIN), Mark::Text)]);
@@ -205,6 +203,7 @@ impl Sheet {
     fn indented(&mut self, by: usize, content: impl FnOnce(&mut Self)) -> Vec<Row> {
         let mut inner = Self {
             columns: self.columns.saturating_sub(by).max(1),
+            margin: false,
             rows: Vec::new(),
             targets: std::mem::take(&mut self.targets),
         };
@@ -391,29 +390,41 @@ impl Sheet {
 
     fn runs(&mut self, inlines: &[Inline]) -> Row {
         let mut runs: Row = Vec::with_capacity(inlines.len());
-        let mut after_cite = false;
+        let mut cites: Vec<String> = Vec::new();
         for inline in inlines {
-            let cite = matches!(inline, Inline::Cite(_));
-            runs.push(match inline {
+            let run = match inline {
+                Inline::Cite(number) => {
+                    cites.push(number.to_string());
+                    continue;
+                }
                 Inline::Text(text) => Run::new(text.as_str(), Mark::Text),
                 Inline::Strong(text) => Run::new(text.as_str(), Mark::Strong),
                 Inline::Emphasis(text) => Run::new(text.as_str(), Mark::Emphasis),
                 Inline::Muted(text) => Run::new(text.as_str(), Mark::Muted),
                 Inline::Link { id, text } => self.link(id, text),
-                // Numbers that follow each other share one pair of brackets.
-                Inline::Cite(number) if after_cite => {
-                    if let Some(last) = runs.last_mut() {
-                        last.text.pop();
-                        last.text = format!("{},{number}]", last.text);
-                    }
-                    continue;
-                }
-                Inline::Cite(number) => Run::new(format!("\u{a0}[{number}]"), Mark::Muted),
-            });
-            after_cite = cite;
+            };
+            cite(&mut runs, &mut cites);
+            runs.push(run);
         }
+        cite(&mut runs, &mut cites);
         runs
     }
+}
+
+/// Puts the numbers of sources behind the last run, in one pair of brackets and before its punctuation.
+fn cite(runs: &mut Row, cites: &mut Vec<String>) {
+    if cites.is_empty() {
+        return;
+    }
+    let numbers = Run::new(format!("\u{a0}[{}]", cites.join(",")), Mark::Muted);
+    cites.clear();
+    let sign = runs.last_mut().and_then(|last| {
+        let kept = last.text.trim_end_matches(['.', ',', ';', ':']).len();
+        let sign = last.text.split_off(kept);
+        (!sign.is_empty()).then(|| Run::new(sign, last.mark))
+    });
+    runs.push(numbers);
+    runs.extend(sign);
 }
 
 /// A bar: where a share of a hundred lies on a scale from 0 to `top`.
@@ -469,7 +480,7 @@ mod tests {
 
     #[test]
     fn sources_that_follow_each_other_share_brackets() {
-        let mut sheet = Sheet { columns: 40, rows: Vec::new(), targets: Vec::new() };
+        let mut sheet = Sheet { columns: 40, margin: false, rows: Vec::new(), targets: Vec::new() };
         let text = [
             Inline::Text("so".into()),
             Inline::Cite(1),
@@ -479,6 +490,15 @@ mod tests {
         let runs = sheet.runs(&text);
         sheet.text(&runs, &[], 0);
         assert_eq!(texts(&sheet.rows), ["so [1,12]."]);
+    }
+
+    #[test]
+    fn sources_stand_before_the_punctuation() {
+        let mut sheet = Sheet { columns: 40, margin: false, rows: Vec::new(), targets: Vec::new() };
+        let text = [Inline::Text("so;".into()), Inline::Cite(1), Inline::Text(" then.".into())];
+        let runs = sheet.runs(&text);
+        sheet.text(&runs, &[], 0);
+        assert_eq!(texts(&sheet.rows), ["so [1]; then."]);
     }
 
     #[test]

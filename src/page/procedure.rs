@@ -57,8 +57,13 @@ fn before(draft: &mut Draft<'_>, procedure: &Procedure) {
     if let Some(risk) = &procedure.bleeding_risk {
         let mut text = vec![Inline::Strong(format!("{} tier", risk.tier.name()))];
         if let Some(note) = &risk.note {
-            text.push(Inline::Text("; ".to_owned()));
-            text.extend(draft.prose(note));
+            let mut note = note.clone();
+            // The note begins a sentence, however it is written.
+            if let Some(first) = note.get_mut(0..1) {
+                first.make_ascii_uppercase();
+            }
+            text.push(Inline::Text(". ".to_owned()));
+            text.extend(draft.prose(&note));
         }
         text.extend(draft.cites(&risk.cite));
         facts.push(Fact { label: "bleeding risk".to_owned(), text });

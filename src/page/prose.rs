@@ -79,7 +79,7 @@ pub fn inlines(markdown: &str, names: &mut impl Names) -> Vec<Inline> {
 fn in_sentence(name: String, before: Option<&Inline>) -> String {
     let within = match before {
         None => false,
-        Some(Inline::Text(text)) => !text.trim_end().ends_with(['.', '?', '!', ':', ';']),
+        Some(Inline::Text(text)) => !text.trim_end().ends_with(['.', '?', '!']),
         Some(_) => true,
     };
     let mut chars = name.chars();
