@@ -28,7 +28,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
+use ratatui::widgets::{Paragraph, Wrap};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Draws the explorer. [`App::fit`] must have been called with the [`viewport`] of the same size.
@@ -59,16 +59,8 @@ fn too_small(frame: &mut Frame<'_>, area: Rect, theme: &Theme) {
         "fluoro needs {WIDTH_NEEDED} × {HEIGHT_NEEDED}; this terminal has {} × {}",
         area.width, area.height
     );
-    let wrapped = crate::text::wrap(
-        &[crate::text::Run::new(text, ())],
-        area.width.into(),
-        crate::text::Indent::default(),
-    );
-    let lines =
-        wrapped.into_iter().map(|row| row.into_iter().map(|run| run.text).collect::<String>());
-    let lines: Vec<Line<'_>> =
-        lines.map(|line| Line::styled(line, theme.style(Role::Text))).collect();
-    frame.render_widget(Paragraph::new(lines), area);
+    let text = Paragraph::new(text).style(theme.style(Role::Text)).wrap(Wrap { trim: true });
+    frame.render_widget(text, area);
 }
 
 /// A line at the right of an area; the area under the rest of the line keeps its style.

@@ -2,39 +2,32 @@
 
 use super::cut;
 use super::theme::{Role, Theme};
-use crate::app::{App, Line, Listed};
+use crate::app::{App, Library, Line, Listed};
 use crate::catalog::{Body, Entry, Role as TreatmentRole};
 use crate::search::{Place, Reason, TermKind, highlight};
 use crate::text::width;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 use ratatui::text::{Line as TextLine, Span};
-use ratatui::widgets::Paragraph;
+use ratatui::widgets::{Paragraph, Wrap};
 use std::ops::Range;
 
 pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     if app.list().is_empty() {
         return nothing(frame, area, app, theme);
     }
+    let row = |number: usize| {
+        let listed = app.list().rows().get(number)?;
+        let selected = number == app.list().selected();
+        Some(Row { app, theme, listed, selected, columns: area.width.into() })
+    };
     for (line, y) in app.list().visible().iter().zip(area.top()..area.bottom()) {
-        let row = Rect { y, height: 1, ..area };
-        let columns = usize::from(area.width);
-        let text = match line {
-            Line::Heading(heading) => heading_line(heading, theme),
-            Line::Row(number) => match app.list().rows().get(*number) {
-                Some(listed) => {
-                    row_line(app, theme, listed, *number == app.list().selected(), columns)
-                }
-                None => continue,
-            },
-            Line::Reason(number) => match app.list().rows().get(*number) {
-                Some(listed) => {
-                    reason_line(app, theme, listed, *number == app.list().selected(), columns)
-                }
-                None => continue,
-            },
+        let line = match line {
+            Line::Heading(heading) => Some(heading_line(heading, theme)),
+            Line::Row(number) => row(*number).map(|row| row.name()),
+            Line::Reason(number) => row(*number).map(|row| row.reason()),
         };
-        frame.render_widget(text, row);
+        frame.render_widget(line, Rect { y, height: 1, ..area });
     }
 }
 
@@ -48,17 +41,8 @@ fn nothing(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         text.push_str(" · nearest names: ");
         text.push_str(&near.join(", "));
     }
-    let runs = [crate::text::Run::new(text, ())];
-    let wrapped = crate::text::wrap(
-        &runs,
-        usize::from(area.width).saturating_sub(2),
-        crate::text::Indent::default(),
-    );
-    let line = |row: Vec<crate::text::Run<()>>| {
-        let text: String = row.into_iter().map(|run| run.text).collect();
-        TextLine::styled(format!(" {text}"), theme.style(Role::Muted))
-    };
-    frame.render_widget(Paragraph::new(wrapped.into_iter().map(line).collect::<Vec<_>>()), area);
+    let text = Paragraph::new(text).style(theme.style(Role::Muted)).wrap(Wrap { trim: true });
+    frame.render_widget(text, area.inner(Margin::new(1, 0)));
 }
 
 fn heading_line<'l>(heading: &str, theme: &Theme) -> TextLine<'l> {
@@ -67,50 +51,102 @@ fn heading_line<'l>(heading: &str, theme: &Theme) -> TextLine<'l> {
     TextLine::styled(format!(" {capital}{}", chars.as_str()), theme.style(Role::Heading))
 }
 
-fn row_line<'l>(
-    app: &App,
-    theme: &Theme,
-    listed: &Listed,
+/// A row of the list as it is drawn.
+struct Row<'r> {
+    app: &'r App,
+    theme: &'r Theme,
+    listed: &'r Listed,
     selected: bool,
     columns: usize,
-) -> TextLine<'l> {
-    let entry = app.library().catalog.entry(listed.entry);
-    let (lead, aside) = match &listed.place {
-        None => beside(entry),
-        Some(Place::Hit(_)) => (String::new(), entry.kind().name().to_owned()),
-        Some(Place::Under { role, last, .. }) => {
-            (if *last { "└─ " } else { "├─ " }.to_owned(), short(*role).to_owned())
-        }
-    };
-    let room = columns.saturating_sub(1 + width(&lead) + 1);
-    // A role must be seen, so the name gives way; a kind or an abbreviation gives way to the name.
-    let gives_way = matches!(listed.place, Some(Place::Under { .. }));
-    let aside_room = match width(&aside) {
-        0 => 0,
-        aside if gives_way && room >= aside + 14 => aside + 2,
-        aside if width(&entry.head.name) + 2 + aside <= room => aside + 2,
-        _ => 0,
-    };
-    let name = cut(&entry.head.name, room.saturating_sub(aside_room));
-    let gap = room.saturating_sub(width(&name) + if aside_room > 0 { width(&aside) } else { 0 });
-    let base = if selected { Role::SelectedRow } else { Role::Text };
-    let mut spans = vec![
-        Span::styled(if selected { "▌" } else { " " }, theme.style(Role::Key)),
-        Span::styled(lead, theme.style(Role::Muted)),
-    ];
-    let ranges = match &listed.place {
-        Some(Place::Hit(hit)) if hit.term.kind == TermKind::Name => {
-            Reason::new(&app.library().index, &app.library().catalog, app.query(), hit).ranges
-        }
-        Some(_) => highlight(&entry.head.name, app.query()),
-        None => Vec::new(),
-    };
-    spans.extend(marked(&name, &ranges, theme, base));
-    spans.push(Span::raw(" ".repeat(gap)));
-    if aside_room > 0 {
-        spans.push(Span::styled(aside, theme.style(Role::Muted)));
+}
+
+impl Row<'_> {
+    fn entry(&self) -> &Entry {
+        self.app.library().catalog.entry(self.listed.entry)
     }
-    TextLine::from(spans)
+
+    /// Why the row is there, if the query itself found it.
+    fn found_by(&self) -> Option<Reason> {
+        let Some(Place::Hit(hit)) = &self.listed.place else { return None };
+        let Library { catalog, index } = self.app.library();
+        Some(Reason::new(index, catalog, self.app.query(), hit))
+    }
+
+    fn mark<'l>(&self) -> Span<'l> {
+        Span::styled(if self.selected { "▌" } else { " " }, self.theme.style(Role::Key))
+    }
+
+    /// The name, with what stands before and behind it.
+    fn name<'l>(&self) -> TextLine<'l> {
+        let entry = self.entry();
+        let (lead, aside) = match &self.listed.place {
+            None => beside(entry),
+            Some(Place::Hit(_)) => (String::new(), entry.kind().name().to_owned()),
+            Some(Place::Under { role, last, .. }) => {
+                (if *last { "└─ " } else { "├─ " }.to_owned(), short(*role).to_owned())
+            }
+        };
+        let room = self.columns.saturating_sub(1 + width(&lead) + 1);
+        // A role must be seen, so the name gives way; a kind or an abbreviation gives way to the name.
+        let gives_way = matches!(self.listed.place, Some(Place::Under { .. }));
+        let aside_room = match width(&aside) {
+            0 => 0,
+            aside if gives_way && room >= aside + 14 => aside + 2,
+            aside if width(&entry.head.name) + 2 + aside <= room => aside + 2,
+            _ => 0,
+        };
+        let name = cut(&entry.head.name, room.saturating_sub(aside_room));
+        let behind = if aside_room > 0 { aside } else { String::new() };
+        let gap = room.saturating_sub(width(&name) + width(&behind));
+        let base = if self.selected { Role::SelectedRow } else { Role::Text };
+        let ranges = match self.found_by() {
+            Some(reason) if reason.kind == TermKind::Name => reason.ranges,
+            _ => highlight(&entry.head.name, self.app.query()),
+        };
+        let mut spans = vec![self.mark(), Span::styled(lead, self.theme.style(Role::Muted))];
+        spans.extend(self.marked(&name, &ranges, base));
+        spans.push(Span::raw(" ".repeat(gap)));
+        spans.push(Span::styled(behind, self.theme.style(Role::Muted)));
+        TextLine::from(spans)
+    }
+
+    /// The term that matched, and what it is to the entry.
+    fn reason<'l>(&self) -> TextLine<'l> {
+        let muted = self.theme.style(Role::Muted);
+        let mut spans = vec![self.mark(), Span::raw("  ")];
+        match self.found_by() {
+            None => {}
+            Some(reason) if reason.kind == TermKind::Text => {
+                spans.push(Span::styled(reason.words(), muted));
+            }
+            Some(reason) => {
+                let label = format!(" {}", reason.kind.name());
+                let room = self.columns.saturating_sub(4 + width(&label));
+                spans.extend(self.marked(&cut(&reason.term, room), &reason.ranges, Role::Muted));
+                spans.push(Span::styled(label, muted));
+            }
+        }
+        TextLine::from(spans)
+    }
+
+    /// `text` with `ranges` of it marked as matched; ranges that were cut off are left out.
+    fn marked<'l>(&self, text: &str, ranges: &[Range<usize>], base: Role) -> Vec<Span<'l>> {
+        let style = self.theme.style(base);
+        let mut spans = Vec::new();
+        let mut at = 0;
+        for range in ranges {
+            let (Some(before), Some(hit)) = (text.get(at..range.start), text.get(range.clone()))
+            else {
+                break;
+            };
+            spans.push(Span::styled(before.to_owned(), style));
+            let matched = style.patch(self.theme.style(Role::Match));
+            spans.push(Span::styled(hit.to_owned(), matched));
+            at = range.end;
+        }
+        spans.push(Span::styled(text.get(at..).unwrap_or_default().to_owned(), style));
+        spans
+    }
 }
 
 /// What the list of a tab shows before and behind a name.
@@ -128,44 +164,4 @@ const fn short(role: TreatmentRole) -> &'static str {
         TreatmentRole::FirstLine => "first",
         role => role.name(),
     }
-}
-
-fn reason_line<'l>(
-    app: &App,
-    theme: &Theme,
-    listed: &Listed,
-    selected: bool,
-    columns: usize,
-) -> TextLine<'l> {
-    let mut spans =
-        vec![Span::styled(if selected { "▌  " } else { "   " }, theme.style(Role::Key))];
-    let Some(Place::Hit(hit)) = &listed.place else { return TextLine::from(spans) };
-    let reason = Reason::new(&app.library().index, &app.library().catalog, app.query(), hit);
-    let room = columns.saturating_sub(4);
-    match reason.kind {
-        TermKind::Text => spans.push(Span::styled("in the text", theme.style(Role::Muted))),
-        kind => {
-            let label = format!(" {}", kind.name());
-            let term = cut(&reason.term, room.saturating_sub(width(&label)));
-            spans.extend(marked(&term, &reason.ranges, theme, Role::Muted));
-            spans.push(Span::styled(label, theme.style(Role::Muted)));
-        }
-    }
-    TextLine::from(spans)
-}
-
-/// `text` with `ranges` of it marked as matched; ranges that were cut off are left out.
-fn marked<'l>(text: &str, ranges: &[Range<usize>], theme: &Theme, base: Role) -> Vec<Span<'l>> {
-    let mut spans = Vec::new();
-    let mut at = 0;
-    for range in ranges {
-        let (Some(before), Some(hit)) = (text.get(at..range.start), text.get(range.clone())) else {
-            break;
-        };
-        spans.push(Span::styled(before.to_owned(), theme.style(base)));
-        spans.push(Span::styled(hit.to_owned(), theme.style(base).patch(theme.style(Role::Match))));
-        at = range.end;
-    }
-    spans.push(Span::styled(text.get(at..).unwrap_or_default().to_owned(), theme.style(base)));
-    spans
 }
