@@ -55,12 +55,27 @@ pub fn read_layer(root: &Path, problems: &mut Vec<Problem>) -> Vec<DataFile> {
     let mut paths = Vec::new();
     collect(root, &mut paths, problems);
     paths.sort();
-    let read = |path: PathBuf| DataFile {
+    let file = |path: PathBuf| DataFile {
         path: inside(root, &path),
         shown: path.display().to_string(),
-        bytes: std::fs::read(&path).map_err(|error| error.to_string()),
+        bytes: read(&path).map_err(|error| error.to_string()),
     };
-    paths.into_iter().map(read).collect()
+    paths.into_iter().map(file).collect()
+}
+
+/// No file of entries comes near this many bytes.
+const LARGEST: u64 = 8 << 20;
+
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    // A pipe or a device would be waited for without end.
+    let metadata = std::fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(io::Error::other("it is not a regular file"));
+    }
+    if metadata.len() > LARGEST {
+        return Err(io::Error::other(format!("it is larger than {} MiB", LARGEST >> 20)));
+    }
+    std::fs::read(path)
 }
 
 fn inside(root: &Path, path: &Path) -> String {

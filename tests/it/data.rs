@@ -156,6 +156,18 @@ fn two_files_of_one_id_are_reported_and_the_first_is_used() {
     assert!(catalog.problems().iter().any(|problem| problem.fault.contains("already that of")));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pipe_among_the_files_is_a_problem_and_is_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("conditions")).unwrap();
+    let pipe = folder.path().join("conditions/pipe.toml");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let catalog = Catalog::load(&[folder.path().to_owned()]);
+    assert_eq!(catalog.problems().len(), 1);
+    assert!(catalog.problems()[0].fault.contains("not a regular file"));
+}
+
 #[test]
 fn a_folder_that_is_not_there_is_a_problem_not_an_end() {
     let catalog = Catalog::load(&[PathBuf::from("/no/such/folder")]);
