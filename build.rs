@@ -38,6 +38,15 @@ fn main() -> Result<(), Failure> {
         None => json!([]),
     };
     kinds.insert("source".to_owned(), sources);
+    let mut vocabulary = Map::new();
+    for (file, key) in
+        [("icd10cm.toml", "code"), ("disease-ontology.toml", "doid"), ("words.toml", "groups")]
+    {
+        if let Some(rows) = read(&data.join("vocabulary").join(file))?.remove(key) {
+            vocabulary.insert(key.to_owned(), plain(rows));
+        }
+    }
+    kinds.insert("vocabulary".to_owned(), Value::Object(vocabulary));
     let out = PathBuf::from(env::var("OUT_DIR")?).join("data.json");
     fs::write(out, serde_json::to_string(&kinds)?)?;
     Ok(())

@@ -25,6 +25,7 @@ mod relations;
 mod source;
 mod topic;
 mod trend;
+mod vocabulary;
 
 pub use condition::{BodyRegion, Condition, System, Urgency};
 pub use date::{Date, DateError};
@@ -46,6 +47,7 @@ pub use relations::{Relations, Treatment};
 pub use source::{Source, SourceKind};
 pub use topic::{Question, Topic, TopicSection};
 pub use trend::{Trend, TrendStatus};
+pub use vocabulary::{Code, Doid, Vocabulary};
 
 use files::DataFile;
 use load::Loaded;
@@ -79,6 +81,7 @@ pub struct Catalog {
     by_id: HashMap<String, EntryRef>,
     sources: BTreeMap<String, (usize, Source)>,
     relations: Relations,
+    vocabulary: Vocabulary,
     problems: Vec<Problem>,
 }
 
@@ -181,6 +184,12 @@ impl Catalog {
         &self.relations
     }
 
+    /// Words by which entries are found, beside their own names.
+    #[must_use]
+    pub const fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
     /// The name of the layer that an entry came from, unless that is the lowest.
     #[must_use]
     pub fn layer_of(&self, entry: &Entry) -> Option<&str> {
@@ -211,6 +220,7 @@ struct Stack {
     layers: Vec<Layer>,
     entries: HashMap<String, Entry>,
     sources: BTreeMap<String, (usize, Source)>,
+    vocabulary: Vocabulary,
     problems: Vec<Problem>,
 }
 
@@ -231,6 +241,7 @@ impl Stack {
             file.map_or_else(|| format!("data/{path}"), |file| file.shown.clone())
         };
         self.problems.extend(loaded.problems);
+        self.vocabulary.add(loaded.vocabulary);
         for entry in loaded.entries {
             match self.entries.get(&entry.id) {
                 Some(twin) if twin.origin.layer == number => self.problems.push(Problem {
@@ -290,6 +301,7 @@ impl Stack {
             by_id,
             sources: self.sources,
             relations,
+            vocabulary: self.vocabulary,
             problems: self.problems,
         }
     }

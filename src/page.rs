@@ -27,6 +27,10 @@ use serde::Serialize;
 /// What every page says at its end.
 pub const DISCLAIMER: &str = "A reference, no substitute for clinical judgement, the patient’s own findings and local protocol.";
 
+/// What the page of a draft says instead of a bottom line.
+const NOT_WRITTEN: &str =
+    "Not yet written as a page: names, codes and relations only, not held against sources.";
+
 /// An entry as it reads.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Page {
@@ -191,7 +195,11 @@ impl Page {
         let entry = catalog.entry(at);
         let head = &entry.head;
         let mut draft = Draft::new(catalog, at);
-        let lead = draft.prose(head.bottom_line.as_ref().unwrap_or(&head.summary));
+        let lead = match &head.bottom_line {
+            Some(text) => draft.prose(text),
+            None if head.draft => vec![Inline::Muted(NOT_WRITTEN.to_owned())],
+            None => draft.prose(&head.summary),
+        };
         draft.badges(head.abbreviations.iter().cloned());
         match &entry.body {
             Body::Condition(body) => condition::write(&mut draft, body),

@@ -4,8 +4,11 @@
 //! first ([`Tier`]), a score inside a tier only. [`Index::find`] then puts the procedures of a
 //! condition right under it.
 
+mod cover;
 mod fields;
+mod filter;
 mod fuzzy;
+mod hear;
 mod index;
 mod query;
 mod rank;
@@ -13,8 +16,10 @@ mod reason;
 mod rows;
 mod suggest;
 mod tiers;
+mod words;
 
 pub use fields::{Term, TermKind};
+pub use filter::{Facet, Field, Filter, completion, facets};
 pub use index::Index;
 pub use query::Query;
 pub use rank::{Hit, Tier};

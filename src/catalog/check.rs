@@ -2,7 +2,7 @@
 
 use super::load::nearest;
 use super::locate::{line_and_column, span_of};
-use super::{Catalog, Entry, Fact, Field, Problem};
+use super::{Body, Catalog, Condition, Entry, Fact, Field, Problem};
 use crate::text::fold;
 use std::collections::{HashMap, HashSet};
 
@@ -56,17 +56,28 @@ impl Checker<'_> {
         for (key, fault, remedy) in found {
             self.report(entry, &key, fault, &remedy);
         }
+        if entry.head.draft {
+            return;
+        }
+        let mut missing = |what: &str, remedy: &str| {
+            self.report(entry, "name", format!("the entry has no {what}"), remedy);
+        };
+        if entry.head.summary.is_empty() {
+            missing("summary", "add `summary = \"…\"`, or `draft = true` while it is not written");
+        }
         if !cites {
-            self.report(
-                entry,
-                "name",
-                "the entry has no source".to_owned(),
-                "add `sources = [\"…\"]`",
-            );
+            missing("source", "add `sources = [\"…\"]`");
         }
         if entry.origin.row.is_none() && entry.head.reviewed.is_none() {
-            let fault = "the entry does not say when it was held against its sources".to_owned();
-            self.report(entry, "name", fault, "add `reviewed = YYYY-MM-DD`");
+            missing("date on which it was held against its sources", "add `reviewed = YYYY-MM-DD`");
+        }
+        if let Body::Condition(Condition { system, urgency, .. }) = &entry.body {
+            if system.is_none() {
+                missing("organ system", "add `system = \"…\"`");
+            }
+            if urgency.is_none() {
+                missing("urgency", "add `urgency = \"…\"`");
+            }
         }
     }
 

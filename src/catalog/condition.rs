@@ -19,9 +19,9 @@ pub struct Condition {
     /// Where in the body.
     pub body_region: BodyRegion,
     /// The organ system.
-    pub system: System,
+    pub system: Option<System>,
     /// How fast it usually must be dealt with.
-    pub urgency: Urgency,
+    pub urgency: Option<Urgency>,
     /// When the urgency is another.
     pub urgency_note: Option<String>,
     /// How it presents.

@@ -6,7 +6,7 @@
 use super::load::Loaded;
 use super::{
     Body, Condition, Entry, Head, Milestone, Modality, Origin, Pathway, Problem, Procedure, Source,
-    Topic, Trend,
+    Topic, Trend, Vocabulary,
 };
 use serde::Deserialize;
 
@@ -22,6 +22,7 @@ struct Data {
     trend: Vec<Record<Trend>>,
     topic: Vec<Record<Topic>>,
     source: Vec<Source>,
+    vocabulary: Vocabulary,
 }
 
 #[derive(Deserialize)]
@@ -74,6 +75,7 @@ impl From<Data> for Loaded {
         entries.extend(data.milestone.into_iter().map(|r| r.into_entry(Body::Milestone)));
         entries.extend(data.trend.into_iter().map(|r| r.into_entry(Body::Trend)));
         entries.extend(data.topic.into_iter().map(|r| r.into_entry(Body::Topic)));
-        Self { entries, sources: data.source, problems: Vec::new() }
+        let vocabulary = data.vocabulary;
+        Self { entries, sources: data.source, vocabulary, problems: Vec::new() }
     }
 }

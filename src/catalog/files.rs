@@ -24,10 +24,12 @@ pub enum Holds {
     Table(Kind),
     /// The sources.
     Sources,
+    /// Words by which entries are found.
+    Vocabulary,
 }
 
 /// The folders of entries and the tables, in the words that a remedy uses.
-pub const PLACES: &str = "conditions/, procedures/, modalities/, training/, topics/, \
+pub const PLACES: &str = "conditions/, procedures/, modalities/, training/, topics/, vocabulary/, \
                           milestones.toml, trends.toml, sources.toml";
 
 /// What the file at `path` holds, if fluoro knows its folder or name.
@@ -38,6 +40,7 @@ pub fn holds(path: &str) -> Option<Holds> {
         Some(("modalities", _)) => Some(Holds::Entry(Kind::Modality)),
         Some(("training", _)) => Some(Holds::Entry(Kind::Pathway)),
         Some(("topics", _)) => Some(Holds::Entry(Kind::Topic)),
+        Some(("vocabulary", _)) => Some(Holds::Vocabulary),
         Some(_) => None,
         None => match path {
             "milestones.toml" => Some(Holds::Table(Kind::Milestone)),

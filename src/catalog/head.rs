@@ -11,6 +11,9 @@ include!("head_keys.rs");
 pub struct Head {
     /// The name that the field uses first.
     pub name: String,
+    /// Whether it is not written yet: names, codes and relations only.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub draft: bool,
     /// Abbreviations, as they are written: `UFE`.
     #[serde(default)]
     pub abbreviations: Vec<String>,
@@ -20,7 +23,8 @@ pub struct Head {
     /// What patients and referrers say.
     #[serde(default)]
     pub lay: Vec<String>,
-    /// One plain sentence: what it is. No numbers, links or citations.
+    /// One plain sentence: what it is. No numbers, links or citations. A draft has none.
+    #[serde(default)]
     pub summary: String,
     /// One or two sentences of Markdown for the hurried reader.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -38,7 +42,7 @@ pub struct Head {
 
 impl Facts for Head {
     fn facts<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
-        walk.prose(Field::top("summary"), Some(&self.summary));
+        walk.prose(Field::top("summary"), Some(&self.summary).filter(|text| !text.is_empty()));
         walk.prose(Field::top("bottom_line"), self.bottom_line.as_ref());
         walk.sources("sources", &self.sources);
     }
@@ -51,7 +55,7 @@ mod tests {
     #[test]
     fn the_keys_are_those_of_the_struct() {
         let json = serde_json::json!({
-            "name": "n", "summary": "s", "bottom_line": "b", "tags": ["t"], "reviewed": "2026"
+            "name": "n", "draft": true, "summary": "s", "bottom_line": "b", "tags": ["t"], "reviewed": "2026"
         });
         let head: Head = serde_json::from_value(json).unwrap();
         let keys = serde_json::to_value(&head).unwrap();

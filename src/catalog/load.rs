@@ -5,7 +5,7 @@ use super::head::HEAD_KEYS;
 use super::locate::line_and_column;
 use super::{
     Body, Condition, Entry, Head, Kind, Milestone, Modality, Origin, Pathway, Problem, Procedure,
-    Source, Topic, Trend,
+    Source, Topic, Trend, Vocabulary,
 };
 use crate::text::first_forbidden;
 use serde::de::DeserializeOwned;
@@ -20,6 +20,8 @@ pub struct Loaded {
     pub entries: Vec<Entry>,
     /// Its sources.
     pub sources: Vec<Source>,
+    /// Its words.
+    pub vocabulary: Vocabulary,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }
@@ -85,6 +87,12 @@ pub fn load_file(file: &DataFile, layer: usize, loaded: &mut Loaded) {
                 if let Some((head, body)) = reader.entry(kind, table, &span) {
                     loaded.entries.push(Entry { id, head, body, origin });
                 }
+            }
+        }
+        Holds::Vocabulary => {
+            let span = root.span();
+            if let Some(read) = reader.read::<Vocabulary>(root.into_inner(), &span, &[]) {
+                loaded.vocabulary.add(read);
             }
         }
         Holds::Sources => {

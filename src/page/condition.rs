@@ -7,13 +7,15 @@ use crate::catalog::{Body, Condition, Role, Treatment, Urgency};
 pub fn write(draft: &mut Draft<'_>, condition: &Condition) {
     draft.badges(codes(&condition.icd10cm));
     draft.badges([condition.body_region.to_string()]);
-    let urgency = match &condition.urgency_note {
-        Some(note) => format!("{}, {note}", condition.urgency),
-        None => condition.urgency.to_string(),
-    };
-    match condition.urgency {
-        Urgency::Emergency | Urgency::Urgent => draft.warning(urgency),
-        Urgency::Elective => draft.badges([urgency]),
+    if let Some(urgency) = condition.urgency {
+        let text = match &condition.urgency_note {
+            Some(note) => format!("{urgency}, {note}"),
+            None => urgency.to_string(),
+        };
+        match urgency {
+            Urgency::Emergency | Urgency::Urgent => draft.warning(text),
+            Urgency::Elective => draft.badges([text]),
+        }
     }
 
     let treatments = draft.catalog.relations().treatments_of(draft.at);

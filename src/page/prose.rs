@@ -19,6 +19,9 @@ const START: char = '\u{2060}';
 
 /// The inlines of `markdown`.
 pub fn inlines(markdown: &str, names: &mut impl Names) -> Vec<Inline> {
+    if markdown.is_empty() {
+        return Vec::new();
+    }
     if !markdown.contains(['*', '_', '[', '`', '<', '&', '\\', '#']) {
         return vec![Inline::Text(markdown.to_owned())];
     }

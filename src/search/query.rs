@@ -1,22 +1,35 @@
-//! What was typed, made comparable.
+//! What was typed: words, signs and filters.
+//!
+//! `'word` asks for exactly that word, `!word` leaves out what holds it, `field:value` keeps what has that value
+//! ([`Field`]), `urgent` what cannot wait. Everything else are words to look for.
 
+use super::filter::{Field, Filter};
+use super::words::is_light;
 use crate::catalog::Kind;
 use crate::text::fold;
 
-/// Words that carry no meaning of their own in a search.
-const LIGHT_WORDS: [&str; 25] = [
-    "a", "an", "and", "at", "by", "for", "from", "has", "have", "i", "in", "is", "it", "my", "of",
-    "on", "or", "the", "to", "was", "what", "when", "with", "after", "not",
-];
+/// More words than this are no question; the first ones are kept.
+pub const MOST_WORDS: usize = 16;
 
 /// What a reader looks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
     /// What was typed, as it was typed.
     pub text: String,
+    /// The words alone, folded.
     pub(super) folded: String,
+    /// The folded words that carry meaning.
     pub(super) words: Vec<String>,
+    /// Whether the last word may be unfinished.
+    pub(super) unfinished: bool,
+    /// The code that the words are, in capitals without its point.
     pub(super) code: Option<String>,
+    /// Words that must occur as they are.
+    pub(super) exact: Vec<String>,
+    /// Words that must not occur.
+    pub(super) without: Vec<String>,
+    filters: Vec<Filter>,
+    fault: Option<String>,
     kinds: Option<Vec<Kind>>,
 }
 
@@ -24,18 +37,46 @@ impl Query {
     /// The query that `text` asks, over all kinds.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let folded = fold(text);
-        let heavy: Vec<String> = folded
-            .split(' ')
-            .filter(|word| !word.is_empty() && !LIGHT_WORDS.contains(word))
-            .map(str::to_owned)
-            .collect();
-        // A query of light words alone means what it says.
-        let words = match heavy.is_empty() {
-            true => folded.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect(),
-            false => heavy,
+        let mut query = Self { text: text.to_owned(), ..Self::default() };
+        let mut free = Vec::new();
+        for token in text.split_whitespace() {
+            query.take(token, &mut free);
+        }
+        let free = free.join(" ");
+        query.code = code(&free);
+        query.folded = fold(without_encounter(&free));
+        let heavy = |word: &&str| !word.is_empty() && !is_light(word);
+        let words = |keep: &dyn Fn(&&str) -> bool| {
+            let words = query.folded.split(' ').filter(keep).map(str::to_owned);
+            words.take(MOST_WORDS).collect::<Vec<_>>()
         };
-        Self { text: text.to_owned(), code: code(text), folded, words, kinds: None }
+        let meant = words(&heavy);
+        // A query of light words alone means what it says.
+        query.words = if meant.is_empty() { words(&|word| !word.is_empty()) } else { meant };
+        query.unfinished = text.ends_with(|c: char| !c.is_whitespace());
+        query
+    }
+
+    fn take<'t>(&mut self, token: &'t str, free: &mut Vec<&'t str>) {
+        if let Some(word) = token.strip_prefix('\'').filter(|word| !word.is_empty()) {
+            self.exact.extend(fold(word).split(' ').map(str::to_owned));
+            free.push(word);
+        } else if let Some(word) = token.strip_prefix('!').filter(|word| !word.is_empty()) {
+            self.without.extend(fold(word).split(' ').map(str::to_owned));
+        } else if token == "urgent" {
+            self.filters.push(Filter::urgent());
+        } else if let Some((name, value)) = token.split_once(':').filter(|(name, _)| is_name(name))
+        {
+            if let Some(field) = Field::from_name(name) {
+                self.filters.push(Filter::new(field, value));
+            } else {
+                let names: Vec<&str> = Field::ALL.iter().map(|field| field.name()).collect();
+                self.fault =
+                    Some(format!("there is no field {name}; there are {}", names.join(", ")));
+            }
+        } else {
+            free.push(token);
+        }
     }
 
     /// The same query over some kinds only.
@@ -46,14 +87,29 @@ impl Query {
 
     /// Whether nothing was asked.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub const fn is_empty(&self) -> bool {
         self.folded.is_empty()
+            && self.filters.is_empty()
+            && self.without.is_empty()
+            && self.fault.is_none()
     }
 
     /// Whether the query is asked of entries of `kind`.
     #[must_use]
     pub fn covers(&self, kind: Kind) -> bool {
         self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&kind))
+    }
+
+    /// The filters.
+    #[must_use]
+    pub fn filters(&self) -> &[Filter] {
+        &self.filters
+    }
+
+    /// What is wrong with the query, in words for the reader.
+    #[must_use]
+    pub fn fault(&self) -> Option<&str> {
+        self.fault.as_deref()
     }
 
     /// The folded words that carry meaning, for finding the places in a page.
@@ -63,18 +119,42 @@ impl Query {
     }
 }
 
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+/// What a seventh character adds to a title: for injuries the encounter, for gout the tophi.
+const ENCOUNTERS: [&str; 5] = [
+    ", initial encounter",
+    ", subsequent encounter",
+    ", sequela",
+    ", without tophus",
+    ", with tophus",
+];
+
+/// `text` without the encounter that a seventh character of ICD-10-CM adds to a title.
+fn without_encounter(text: &str) -> &str {
+    let mut kept = text;
+    for marker in ENCOUNTERS {
+        if let Some((before, _)) = kept.split_once(marker) {
+            kept = before;
+        }
+    }
+    kept
+}
+
 /// The ICD-10-CM code that `text` is, in capitals without its point.
 ///
 /// A code begins with a letter and a digit, and has three to seven signs.
 fn code(text: &str) -> Option<String> {
-    let signs: String = text.trim().chars().filter(|&c| c != '.').collect();
-    let signs = signs.to_ascii_uppercase();
+    let signs = plain_code(text.trim());
     let bytes = signs.as_bytes();
-    let shaped = matches!(bytes, [a, b, c, ..] if a.is_ascii_alphabetic() && b.is_ascii_digit() && c.is_ascii_alphanumeric());
+    let shaped = matches!(bytes, [a, b, c, ..]
+        if a.is_ascii_alphabetic() && b.is_ascii_digit() && c.is_ascii_alphanumeric());
     (shaped && bytes.len() <= 7 && bytes.iter().all(u8::is_ascii_alphanumeric)).then_some(signs)
 }
 
-/// A code of the data in the form of [`code`].
+/// A code in capitals without its point.
 pub fn plain_code(code: &str) -> String {
     code.chars().filter(|&c| c != '.').map(|c| c.to_ascii_uppercase()).collect()
 }
@@ -97,6 +177,32 @@ mod tests {
         assert_eq!(Query::new("Blood clot in my leg").words(), ["blood", "clot", "leg"]);
         assert_eq!(Query::new("of the").words(), ["of", "the"]);
         assert!(Query::new(" … ").is_empty());
+    }
+
+    #[test]
+    fn signs_and_filters_are_read() {
+        let query = Query::new("'uterine !embolization kind:procedure heavy");
+        assert_eq!(
+            (query.exact, query.without),
+            (vec!["uterine".to_owned()], vec!["embolization".to_owned()])
+        );
+        assert_eq!(query.words, ["uterine", "heavy"]);
+        assert_eq!(query.filters.len(), 1);
+        assert!(Query::new("urgent").filters().len() == 1);
+    }
+
+    #[test]
+    fn an_unknown_field_says_which_there_are() {
+        let query = Query::new("organ:liver abscess");
+        assert!(
+            query.fault().is_some_and(|fault| fault.contains("organ") && fault.contains("region"))
+        );
+    }
+
+    #[test]
+    fn the_encounter_of_a_title_is_left_out() {
+        let query = Query::new("Fracture of vertebra, initial encounter for closed fracture");
+        assert_eq!(query.folded, "fracture of vertebra");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The order of hits: by tier, then by how strong and how close the match is.
+//! The order of hits: by tier, then by how close the match is.
 
 use super::fields::Term;
 use crate::catalog::EntryRef;
@@ -9,20 +9,20 @@ use std::cmp::Ordering;
 pub enum Tier {
     /// The query is the entry's name.
     Name,
-    /// The query is an abbreviation, a synonym or a lay term.
+    /// The query is an abbreviation, a synonym, a lay term or a term of a vocabulary.
     Synonym,
     /// The query is one of its codes, or a longer code under one of them.
     Code,
     /// A term begins with the query.
     Prefix,
-    /// One term holds every word of the query.
+    /// Its terms hold the words of the query, or what they may mean.
     Words,
-    /// The terms of the entry together hold every word of the query.
-    Spread,
     /// A term holds the letters of the query in order.
     Fuzzy,
     /// The full text holds every word of the query.
     Text,
+    /// Nothing was looked for but what the filters keep.
+    Kept,
 }
 
 /// An entry that was found.
@@ -36,13 +36,19 @@ pub struct Hit {
     pub closeness: f64,
     /// The term that matched.
     pub term: Term,
+    /// What it is, of two that say the same: a condition or procedure comes before history, a page before a draft.
+    pub(super) standing: u8,
+    /// Whether a slip of the reader's was forgiven.
+    pub slip: bool,
+    /// The condition that holds the other words of the query, where the entry does it for that condition.
+    pub for_condition: Option<EntryRef>,
 }
 
 impl Hit {
     /// One number for scripts: falls with the tier, and inside a tier with the closeness.
     #[must_use]
     pub fn score(&self) -> f64 {
-        f64::from(Tier::Text as u8 - self.tier as u8) + self.closeness.clamp(0.0, 0.999)
+        f64::from(Tier::Kept as u8 - self.tier as u8) + self.closeness.clamp(0.0, 0.999)
     }
 
     /// The total order of hits; equal only for the same entry.
@@ -50,7 +56,9 @@ impl Hit {
         self.tier
             .cmp(&other.tier)
             .then(other.closeness.total_cmp(&self.closeness))
-            // Names are listed with the most usual first.
+            .then(self.standing.cmp(&other.standing))
+            // At equal cover a name comes before a synonym, and the more usual of two synonyms first.
+            .then(self.term.kind.cmp(&other.term.kind))
             .then(self.term.row.cmp(&other.term.row))
             .then(self.entry.cmp(&other.entry))
     }

@@ -1,9 +1,11 @@
 //! Why a hit is a hit: the term that matched, its letters, and what it is to the entry.
 
 use super::fuzzy::Fuzzy;
+use super::hear::{hear, regroup};
 use super::{Hit, Index, Query, TermKind, Tier};
 use crate::catalog::Catalog;
 use crate::text::Folded;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// Why a hit is there.
@@ -15,6 +17,10 @@ pub struct Reason {
     pub kind: TermKind,
     /// The bytes of `term` that the query took, in order, without overlap, on character boundaries.
     pub ranges: Vec<Range<usize>>,
+    /// Whether a slip of the reader's was forgiven.
+    pub slip: bool,
+    /// The name of the condition that holds the other words of the query.
+    pub for_condition: Option<String>,
 }
 
 impl Reason {
@@ -25,27 +31,77 @@ impl Reason {
         let ranges = match hit.tier {
             Tier::Fuzzy => fuzzy_ranges(term, query),
             Tier::Code => code_ranges(term, query),
+            Tier::Words => word_ranges(index, term, query),
             _ => highlight(term, query),
         };
-        Self { term: term.to_owned(), kind: hit.term.kind, ranges }
+        let name = |entry| catalog.entry(entry).head.name.clone();
+        let for_condition = hit.for_condition.map(name);
+        Self { term: term.to_owned(), kind: hit.term.kind, ranges, slip: hit.slip, for_condition }
+    }
+
+    /// What the term is to the entry, in words: `lay term`.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match &self.for_condition {
+            Some(condition) => format!("for {condition}"),
+            None if self.slip => format!("{}, did you mean this?", self.kind.name()),
+            None => self.kind.name().to_owned(),
+        }
     }
 
     /// The reason in words: `synonym “fibroids”`.
     #[must_use]
     pub fn words(&self) -> String {
-        match self.kind {
-            TermKind::Name => "name".to_owned(),
+        let words = match self.kind {
             TermKind::Text => "in the text".to_owned(),
+            TermKind::Name if !self.slip => "name".to_owned(),
             TermKind::Code => format!("{} {}", self.kind.name(), self.term),
+            _ if self.slip => format!("did you mean “{}”", self.term),
             kind => format!("{} “{}”", kind.name(), self.term),
+        };
+        match &self.for_condition {
+            Some(condition) => format!("{words} for {condition}"),
+            None => words,
         }
     }
+}
+
+/// The words of `text` that the index hears in the query: their typed beginning, or all of a word that is
+/// meant otherwise.
+fn word_ranges(index: &Index, text: &str, query: &Query) -> Vec<Range<usize>> {
+    let words = regroup(index, &query.words);
+    let last = words.len().saturating_sub(1);
+    let heard: Vec<(&String, FxHashSet<u32>)> = words
+        .iter()
+        .enumerate()
+        .map(|(at, word)| {
+            let heard = hear(index, word, query.unfinished && at == last);
+            (word, heard.forms.into_iter().map(|(form, _)| form).collect())
+        })
+        .collect();
+    let folded = Folded::new(text);
+    let mut ranges = Vec::new();
+    let mut start = 0;
+    for word in folded.text.split(' ') {
+        let form = index.form_of(word);
+        let taken =
+            heard.iter().filter(|(_, forms)| form.is_some_and(|form| forms.contains(&form)));
+        let length = taken.map(|(typed, _)| match word.starts_with(typed.as_str()) {
+            true => typed.len(),
+            false => word.len(),
+        });
+        if let Some(length) = length.max() {
+            ranges.push(folded.original_range(start..start + length));
+        }
+        start += word.len() + 1;
+    }
+    ranges
 }
 
 /// The bytes of `text` in which words begin as the words of `query` do.
 #[must_use]
 pub fn highlight(text: &str, query: &Query) -> Vec<Range<usize>> {
-    if query.is_empty() {
+    if query.words.is_empty() {
         return Vec::new();
     }
     let folded = Folded::new(text);

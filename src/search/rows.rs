@@ -1,6 +1,6 @@
 //! Hits as a reader sees them: the procedures of a condition right under it.
 
-use super::{Hit, Index, Query};
+use super::{Hit, Index, Query, Tier};
 use crate::catalog::{Catalog, EntryRef, Kind, Role};
 use std::collections::HashSet;
 
@@ -33,9 +33,15 @@ impl Index {
     /// The hits of `query`, each condition followed by the procedures that treat it, in the order of their roles.
     #[must_use]
     pub fn find(&self, catalog: &Catalog, query: &Query) -> Vec<Found> {
+        self.find_without(&[], catalog, query)
+    }
+
+    /// The same when some tiers are left out, to see what each of them adds.
+    #[must_use]
+    pub fn find_without(&self, out: &[Tier], catalog: &Catalog, query: &Query) -> Vec<Found> {
         let mut seen = HashSet::new();
         let mut found: Vec<Found> = Vec::new();
-        for hit in self.hits(catalog, query) {
+        for hit in self.hits_without(out, catalog, query) {
             let entry = hit.entry;
             if !seen.insert(entry) {
                 continue;

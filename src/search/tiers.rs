@@ -1,154 +1,196 @@
-//! Finding candidates, tier by tier.
+//! Finding entries, tier by tier.
 
+use super::cover::Covers;
 use super::fields::{Term, TermKind};
 use super::fuzzy::Fuzzy;
 use super::rank::{Hit, Tier};
 use super::{Index, Query};
-use crate::catalog::{Catalog, EntryRef};
-use std::collections::HashMap;
+use crate::catalog::{Catalog, Entry, EntryRef, Kind};
+use rustc_hash::FxHashMap;
 
 /// With this many hits by name, the full text is not asked.
-const ENOUGH: usize = 8;
+const ENOUGH: usize = 3;
+
+/// Words of a query belong together in a text within this many bytes.
+const NEAR: usize = 80;
+
+/// No more terms than this are looked at for their beginning: one letter begins too many.
+const MOST_BEGINNINGS: usize = 4096;
+
+/// The best hit of each entry so far.
+#[derive(Default)]
+pub struct Best(FxHashMap<EntryRef, Hit>);
+
+impl Best {
+    pub fn offer(&mut self, hit: Hit) {
+        match self.0.get_mut(&hit.entry) {
+            None => {
+                self.0.insert(hit.entry, hit);
+            }
+            Some(known) if hit.order(known).is_lt() => *known = hit,
+            Some(_) => {}
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+}
 
 impl Index {
     /// The entries that `query` finds, the best first; each once.
     #[must_use]
     pub fn hits(&self, catalog: &Catalog, query: &Query) -> Vec<Hit> {
-        if query.is_empty() {
+        self.hits_without(&[], catalog, query)
+    }
+
+    /// The entries that `query` finds when some tiers are left out, to see what each of them adds.
+    #[must_use]
+    pub fn hits_without(&self, out: &[Tier], catalog: &Catalog, query: &Query) -> Vec<Hit> {
+        if query.is_empty() || query.fault().is_some() {
             return Vec::new();
         }
-        let mut best: HashMap<EntryRef, Hit> = HashMap::new();
-        let mut offer = |hit: Hit| {
-            best.entry(hit.entry)
-                .and_modify(|known| {
-                    if hit.order(known).is_lt() {
-                        *known = hit.clone();
-                    }
-                })
-                .or_insert(hit);
-        };
-        let asked = |entry| query.covers(catalog.entry(entry).kind());
-        for term in self.terms() {
-            if let Some((tier, closeness)) = self.by_name(term, query)
-                && asked(term.entry)
-            {
-                offer(Hit { entry: term.entry, tier, closeness, term: term.clone() });
+        let mut best = Best::default();
+        if query.folded.is_empty() {
+            self.kept(catalog, &mut best);
+        } else {
+            self.by_term(query, out, &mut best);
+            if !out.contains(&Tier::Code) {
+                self.by_code(query, &mut best);
+            }
+            if !out.contains(&Tier::Words) {
+                Covers::new(self, query).offer(catalog, &mut best);
+            }
+            if !out.contains(&Tier::Fuzzy) && best.len() == 0 {
+                self.by_letters(query, &mut best);
+            }
+            if !out.contains(&Tier::Text) && best.len() < ENOUGH {
+                self.by_text(catalog, query, &mut best);
             }
         }
-        self.spread(query, &mut offer, asked);
-        if best.is_empty() {
-            self.fuzzy(query, &mut best, asked);
+        let mut hits: Vec<Hit> = best.0.into_values().collect();
+        hits.retain(|hit| self.keeps(catalog, query, hit.entry));
+        for hit in &mut hits {
+            hit.standing = standing(catalog.entry(hit.entry));
         }
-        if best.len() < ENOUGH {
-            self.text(catalog, query, &mut best, asked);
-        }
-        let mut hits: Vec<Hit> = best.into_values().collect();
         hits.sort_unstable_by(Hit::order);
         hits
     }
 
-    fn by_name(&self, term: &Term, query: &Query) -> Option<(Tier, f64)> {
-        let text = self.folded(term);
-        if term.kind == TermKind::Code {
-            return code(text, query.code.as_deref()?).map(|closeness| (Tier::Code, closeness));
-        }
-        if text == query.folded {
-            let tier = if term.kind == TermKind::Name { Tier::Name } else { Tier::Synonym };
-            return Some((tier, strength(term.kind)));
-        }
-        if text.starts_with(&query.folded) {
-            // A name claims the query more than a synonym does, whatever is left of either.
-            let claim = strength(term.kind) - 0.2;
-            return Some((Tier::Prefix, claim + 0.2 * share(query.folded.len(), text.len())));
-        }
-        let cover = words_in(text, &query.words)?;
-        Some((Tier::Words, cover * 0.9 + strength(term.kind) * 0.1))
+    /// Whether an entry passes everything that the query demands beside its words.
+    fn keeps(&self, catalog: &Catalog, query: &Query, entry: EntryRef) -> bool {
+        let holds = |word: &String| {
+            let mut terms = self.terms_of(entry);
+            terms.any(|term| self.text(term).split(' ').any(|of_term| of_term == word))
+        };
+        query.covers(catalog.entry(entry).kind())
+            && query.filters().iter().all(|filter| filter.keeps(catalog, entry))
+            && query.exact.iter().all(holds)
+            && !query.without.iter().any(holds)
     }
 
-    /// Entries of which every word stands in some term, though not in one.
-    fn spread(&self, query: &Query, offer: &mut impl FnMut(Hit), asked: impl Fn(EntryRef) -> bool) {
-        if query.words.len() < 2 || query.words.len() > 64 {
-            return;
-        }
-        let all = u64::MAX >> (64 - query.words.len());
-        for terms in self.terms().chunk_by(|a, b| a.entry == b.entry) {
-            let mut held = 0u64;
-            let mut strongest: Option<(u32, &Term)> = None;
-            for term in terms.iter().filter(|term| term.kind != TermKind::Code) {
-                let holds = held_words(self.folded(term), &query.words);
-                held |= holds;
-                if strongest.is_none_or(|(count, _)| holds.count_ones() > count) {
-                    strongest = Some((holds.count_ones(), term));
-                }
-            }
-            if let Some((count, term)) = strongest
-                && held == all
-                && asked(term.entry)
-            {
-                let closeness = f64::from(count) / f64::from(held.count_ones());
-                offer(Hit { entry: term.entry, tier: Tier::Spread, closeness, term: term.clone() });
+    fn kept(&self, catalog: &Catalog, best: &mut Best) {
+        for entry in catalog.refs() {
+            if let Some(term) = self.terms_of(entry).next() {
+                best.offer(hit(self.term(term), Tier::Kept, 0.0));
             }
         }
     }
 
-    fn fuzzy(
-        &self,
-        query: &Query,
-        best: &mut HashMap<EntryRef, Hit>,
-        asked: impl Fn(EntryRef) -> bool,
-    ) {
-        let Some(fuzzy) = Fuzzy::new(&query.folded) else { return };
-        for term in self.terms() {
-            if !matches!(term.kind, TermKind::Name | TermKind::Synonym) || !asked(term.entry) {
+    /// Terms that are the query, or begin with it.
+    fn by_term(&self, query: &Query, out: &[Tier], best: &mut Best) {
+        for &number in self.beginning_with(&query.folded).iter().take(MOST_BEGINNINGS) {
+            let term = self.term(number);
+            if term.kind == TermKind::Code {
                 continue;
             }
-            let Some(closeness) = fuzzy.score(self.folded(term)) else { continue };
-            let hit = Hit { entry: term.entry, tier: Tier::Fuzzy, closeness, term: term.clone() };
-            best.entry(hit.entry)
-                .and_modify(|known| {
-                    if hit.order(known).is_lt() {
-                        *known = hit.clone();
-                    }
-                })
-                .or_insert(hit);
+            let text = self.folded(term);
+            let strength = term.kind.strength();
+            if text.len() == query.folded.len() {
+                let tier = if term.kind == TermKind::Name { Tier::Name } else { Tier::Synonym };
+                if !out.contains(&tier) {
+                    best.offer(hit(term, tier, strength));
+                }
+            } else if !out.contains(&Tier::Prefix) {
+                // A name claims the query more than a synonym does, whatever is left of either.
+                let claim = 1.0 - f64::from(term.kind as u8) * 0.12;
+                let left = share(query.folded.len(), text.len());
+                best.offer(hit(term, Tier::Prefix, (claim + 0.12 * left).min(1.12) / 1.12));
+            }
         }
     }
 
-    fn text(
-        &self,
-        catalog: &Catalog,
-        query: &Query,
-        best: &mut HashMap<EntryRef, Hit>,
-        asked: impl Fn(EntryRef) -> bool,
-    ) {
+    fn by_code(&self, query: &Query, best: &mut Best) {
+        let Some(asked) = &query.code else { return };
+        for term in self.terms().iter().filter(|term| term.kind == TermKind::Code) {
+            if let Some(closeness) = code(self.folded(term), asked) {
+                best.offer(hit(term, Tier::Code, closeness));
+            }
+        }
+    }
+
+    fn by_letters(&self, query: &Query, best: &mut Best) {
+        let Some(fuzzy) = Fuzzy::new(&query.folded) else { return };
+        for term in self.terms() {
+            if matches!(term.kind, TermKind::Name | TermKind::Synonym)
+                && let Some(closeness) = fuzzy.score(self.folded(term))
+            {
+                best.offer(hit(term, Tier::Fuzzy, closeness));
+            }
+        }
+    }
+
+    fn by_text(&self, catalog: &Catalog, query: &Query, best: &mut Best) {
         if query.words.iter().any(|word| word.len() < 3) {
             return;
         }
-        for entry in catalog.refs().filter(|&entry| asked(entry)) {
-            let text = self.full_text(entry);
-            let holds = |word: &String| {
-                text.match_indices(word.as_str()).any(|(at, _)| {
-                    let ends = text.as_bytes().get(at + word.len());
-                    // A whole word, or its plural: the text is too large for half words to mean anything.
-                    let whole = matches!(ends, None | Some(b' '))
-                        || ends == Some(&b's')
-                            && matches!(
-                                text.as_bytes().get(at + word.len() + 1),
-                                None | Some(b' ')
-                            );
-                    whole && at.checked_sub(1).and_then(|at| text.as_bytes().get(at)) == Some(&b' ')
-                })
-            };
-            if query.words.iter().all(holds) {
-                best.entry(entry).or_insert_with(|| Hit {
-                    entry,
-                    tier: Tier::Text,
-                    closeness: 0.0,
-                    term: Term { entry, kind: TermKind::Text, row: 0, folded: 0..0 },
-                });
+        let finders: Vec<_> = query.words.iter().map(memchr::memmem::Finder::new).collect();
+        for entry in catalog.refs() {
+            let text = self.full_text(entry).as_bytes();
+            if stand_together(text, &finders) {
+                let term = Term { entry, kind: TermKind::Text, row: 0, folded: 0..0 };
+                best.offer(hit(&term, Tier::Text, 0.0));
             }
         }
     }
+}
+
+/// Whether every word occurs in `text`, and all of them near one of the first.
+fn stand_together(text: &[u8], finders: &[memchr::memmem::Finder<'_>]) -> bool {
+    let [first, others @ ..] = finders else { return false };
+    let places = |finder: &memchr::memmem::Finder<'_>, text: &[u8]| {
+        let length = finder.needle().len();
+        finder.find_iter(text).filter(|&at| is_whole(text, at, length)).collect::<Vec<_>>()
+    };
+    places(first, text).into_iter().any(|at| {
+        let near = at.saturating_sub(NEAR)..(at + NEAR).min(text.len());
+        let near = text.get(near).unwrap_or_default();
+        others.iter().all(|other| !places(other, near).is_empty())
+    })
+}
+
+/// What an entry is worth, of two that say the same.
+const fn standing(entry: &Entry) -> u8 {
+    let aside = match entry.kind() {
+        Kind::Condition | Kind::Procedure => 0,
+        Kind::Modality | Kind::Pathway | Kind::Topic => 2,
+        Kind::Milestone | Kind::Trend => 4,
+    };
+    aside + entry.head.draft as u8
+}
+
+/// A hit by a term alone.
+fn hit(term: &Term, tier: Tier, closeness: f64) -> Hit {
+    let term = term.clone();
+    Hit { entry: term.entry, tier, closeness, term, standing: 0, slip: false, for_condition: None }
+}
+
+/// Whether the `length` bytes at `at` are a whole word of a folded text, or its plural.
+fn is_whole(text: &[u8], at: usize, length: usize) -> bool {
+    let ends = |at: usize| matches!(text.get(at), None | Some(b' '));
+    let after = at + length;
+    let begins = at.checked_sub(1).is_none_or(|before| text.get(before) == Some(&b' '));
+    begins && (ends(after) || text.get(after) == Some(&b's') && ends(after + 1))
 }
 
 /// How close the code of an entry is to the code that was asked, both without points.
@@ -163,37 +205,6 @@ fn code(of_entry: &str, asked: &str) -> Option<f64> {
         Some(share(asked.len(), of_entry.len()) * 0.5)
     } else {
         None
-    }
-}
-
-/// How much of the words of `text` the query takes, if every word of the query is found in it.
-fn words_in(text: &str, words: &[String]) -> Option<f64> {
-    let mut taken = 0;
-    for word in words {
-        taken += text.split(' ').filter(|of_text| is_word(of_text, word)).map(str::len).max()?;
-    }
-    Some(share(taken.min(text.len()), text.len()))
-}
-
-/// A bit for each of the words of the query that `text` holds.
-fn held_words(text: &str, words: &[String]) -> u64 {
-    let holds = |word: &String| text.split(' ').any(|of_text| is_word(of_text, word));
-    words.iter().enumerate().filter(|(_, word)| holds(word)).map(|(bit, _)| 1u64 << bit).sum()
-}
-
-/// Whether a word of a text is the word that was typed, or begins with it, or is its singular.
-fn is_word(of_text: &str, typed: &str) -> bool {
-    let singular = typed.strip_suffix('s').filter(|stem| stem.len() >= 3);
-    of_text.starts_with(typed) || singular == Some(of_text)
-}
-
-const fn strength(kind: TermKind) -> f64 {
-    match kind {
-        TermKind::Name => 1.0,
-        TermKind::Abbreviation => 0.8,
-        TermKind::Synonym => 0.6,
-        TermKind::Lay => 0.4,
-        TermKind::Code | TermKind::Text => 0.0,
     }
 }
 
@@ -220,10 +231,9 @@ mod tests {
     }
 
     #[test]
-    fn words_may_come_in_any_order_and_be_unfinished() {
-        let words = |text: &str| Query::new(text).words.clone();
-        assert!(words_in("uterine fibroid embolization", &words("embol uter")).is_some());
-        assert!(words_in("uterine fibroid embolization", &words("fibroids")).is_some());
-        assert!(words_in("uterine fibroid embolization", &words("fibroid pelvic")).is_none());
+    fn the_full_text_is_asked_for_whole_words() {
+        let text = b"the liver tumors";
+        assert!(is_whole(text, 4, 5) && is_whole(text, 10, 5));
+        assert!(!is_whole(text, 5, 4) && !is_whole(text, 10, 4));
     }
 }

@@ -120,7 +120,7 @@ impl Row<'_> {
                 spans.push(Span::styled(reason.words(), muted));
             }
             Some(reason) => {
-                let label = format!(" {}", reason.kind.name());
+                let label = format!(" {}", reason.label());
                 let room = self.columns.saturating_sub(4 + width(&label));
                 spans.extend(self.marked(&cut(&reason.term, room), &reason.ranges, Role::Muted));
                 spans.push(Span::styled(label, muted));

@@ -181,7 +181,7 @@ fn the_readme_counts_what_there_is() {
     let readme = readme.split_whitespace().collect::<Vec<_>>().join(" ");
     let catalog = Catalog::embedded();
     for (kind, words) in [
-        (Kind::Condition, "conditions"),
+        (Kind::Condition, "conditions and"),
         (Kind::Procedure, "procedures"),
         (Kind::Modality, "imaging modalities"),
         (Kind::Milestone, "milestones"),

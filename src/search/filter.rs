@@ -1,0 +1,217 @@
+//! Filters: what an entry is, by fields that a reader can ask for.
+
+use crate::catalog::{Body, Catalog, EntryRef, Urgency};
+use crate::text::fold;
+
+/// A field that can be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The kind of entry.
+    Kind,
+    /// The part of the field that a procedure belongs to.
+    Category,
+    /// Where in the body: a condition's, or those of the conditions that a procedure treats.
+    Region,
+    /// What guides a procedure.
+    Guidance,
+    /// A procedure's bleeding-risk tier.
+    Risk,
+    /// How fast a condition must be dealt with.
+    Urgency,
+}
+
+impl Field {
+    /// Every field.
+    pub const ALL: [Self; 6] =
+        [Self::Kind, Self::Category, Self::Region, Self::Guidance, Self::Risk, Self::Urgency];
+
+    /// Its name in a query.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Kind => "kind",
+            Self::Category => "category",
+            Self::Region => "region",
+            Self::Guidance => "guidance",
+            Self::Risk => "risk",
+            Self::Urgency => "urgency",
+        }
+    }
+
+    /// The field with a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.name() == name)
+    }
+
+    /// The values that the entry at a place has, as a query writes them.
+    #[must_use]
+    pub fn values(self, catalog: &Catalog, at: EntryRef) -> Vec<String> {
+        let entry = catalog.entry(at);
+        match (self, &entry.body) {
+            (Self::Kind, _) => vec![entry.kind().name().to_owned()],
+            (Self::Category, Body::Procedure(body)) => vec![written(&body.category.to_string())],
+            (Self::Region, Body::Condition(body)) => vec![written(&body.body_region.to_string())],
+            (Self::Region, Body::Procedure(_)) => {
+                let mut regions = Vec::new();
+                for treatment in catalog.relations().treated_by(at) {
+                    for region in self.values(catalog, treatment.condition) {
+                        if !regions.contains(&region) {
+                            regions.push(region);
+                        }
+                    }
+                }
+                regions
+            }
+            (Self::Guidance, Body::Procedure(body)) => body.guidance.clone(),
+            (Self::Risk, Body::Procedure(body)) => {
+                body.bleeding_risk.iter().map(|risk| risk.tier.name().to_owned()).collect()
+            }
+            (Self::Urgency, Body::Condition(body)) => {
+                body.urgency.iter().map(ToString::to_string).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// A value as a query writes it: folded, with hyphens.
+fn written(value: &str) -> String {
+    fold(value).replace(' ', "-")
+}
+
+/// A field with the value that is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filter {
+    /// The field.
+    pub field: Field,
+    value: String,
+    urgent: bool,
+}
+
+impl Filter {
+    /// Keeps what has a value that begins with `value`.
+    pub(super) fn new(field: Field, value: &str) -> Self {
+        Self { field, value: written(value), urgent: false }
+    }
+
+    /// Keeps what cannot wait.
+    pub(super) const fn urgent() -> Self {
+        Self { field: Field::Urgency, value: String::new(), urgent: true }
+    }
+
+    /// Whether the entry at a place is kept.
+    #[must_use]
+    pub fn keeps(&self, catalog: &Catalog, at: EntryRef) -> bool {
+        if self.urgent {
+            return match &catalog.entry(at).body {
+                Body::Condition(body) => {
+                    matches!(body.urgency, Some(Urgency::Emergency | Urgency::Urgent))
+                }
+                Body::Procedure(_) => {
+                    let treated = catalog.relations().treated_by(at);
+                    treated.iter().any(|treatment| self.keeps(catalog, treatment.condition))
+                }
+                _ => false,
+            };
+        }
+        self.field.values(catalog, at).iter().any(|value| value.starts_with(&self.value))
+    }
+}
+
+/// A value of a field, and how many entries have it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facet {
+    /// The field.
+    pub field: Field,
+    /// The value, as a query writes it.
+    pub value: String,
+    /// How many of the entries that were counted have it.
+    pub count: usize,
+}
+
+/// The values of every field among `entries`, with their counts; fields of which all have one value are left out.
+#[must_use]
+pub fn facets(catalog: &Catalog, entries: &[EntryRef]) -> Vec<Facet> {
+    let mut facets: Vec<Facet> = Vec::new();
+    for field in Field::ALL {
+        let first = facets.len();
+        for &at in entries {
+            for value in field.values(catalog, at) {
+                let known = facets.iter_mut().skip(first).find(|facet| facet.value == value);
+                match known {
+                    Some(facet) => facet.count += 1,
+                    None => facets.push(Facet { field, value, count: 1 }),
+                }
+            }
+        }
+        if let Some(of_field) = facets.get_mut(first..) {
+            of_field.sort_by(|a, b| b.count.cmp(&a.count).then(a.value.cmp(&b.value)));
+        }
+        if facets.len() == first + 1 && field == Field::Kind {
+            facets.truncate(first);
+        }
+    }
+    facets
+}
+
+/// The rest of a field's name or value that `token` begins, if only one is begun so.
+///
+/// `re` gives `gion:`, `region:pel` gives `vis`.
+#[must_use]
+pub fn completion(catalog: &Catalog, token: &str) -> Option<String> {
+    let only = |mut candidates: Vec<String>, typed: &str| {
+        candidates.sort_unstable();
+        candidates.dedup();
+        match candidates.as_slice() {
+            [one] => one.strip_prefix(typed).filter(|rest| !rest.is_empty()).map(str::to_owned),
+            _ => None,
+        }
+    };
+    if let Some((name, value)) = token.split_once(':') {
+        let field = Field::from_name(name)?;
+        let values = catalog.refs().flat_map(|at| field.values(catalog, at));
+        return only(values.filter(|known| known.starts_with(value)).collect(), value);
+    }
+    if token.len() < 2 {
+        return None;
+    }
+    let names = Field::ALL.iter().map(|field| format!("{}:", field.name()));
+    only(names.filter(|name| name.starts_with(token)).collect(), token)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Kind;
+
+    #[test]
+    fn filters_keep_what_has_the_value() {
+        let catalog = Catalog::embedded();
+        let pelvic = Filter::new(Field::Region, "pel");
+        let keeps = |id: &str| pelvic.keeps(&catalog, catalog.find_ref(id).unwrap());
+        assert!(keeps("uterine-fibroids") && keeps("uterine-fibroid-embolization"));
+        assert!(!keeps("gout"));
+        let stroke = catalog.find_ref("ischemic-stroke").unwrap();
+        assert!(Filter::urgent().keeps(&catalog, stroke));
+    }
+
+    #[test]
+    fn what_is_begun_is_completed_where_it_is_the_only_one() {
+        let catalog = Catalog::embedded();
+        assert_eq!(completion(&catalog, "reg").as_deref(), Some("ion:"));
+        assert_eq!(completion(&catalog, "region:pel").as_deref(), Some("vis"));
+        assert_eq!(completion(&catalog, "risk:"), None);
+        assert_eq!(completion(&catalog, "x:y"), None);
+    }
+
+    #[test]
+    fn facets_count_values() {
+        let catalog = Catalog::embedded();
+        let all: Vec<EntryRef> = catalog.of_kind(Kind::Procedure).collect();
+        let facets = facets(&catalog, &all);
+        let high = facets.iter().find(|facet| facet.field == Field::Risk && facet.value == "high");
+        assert!(high.is_some_and(|facet| facet.count > 5));
+        assert!(facets.iter().all(|facet| facet.field != Field::Kind));
+    }
+}

@@ -1,0 +1,231 @@
+//! Words in the form in which they are the same word: British and American, one and many, noun and verb.
+//!
+//! The form is no dictionary word and is never shown; both sides of a comparison are brought into it.
+
+/// Words that carry no meaning of their own in a search.
+const LIGHT: [&str; 94] = [
+    "a", "after", "an", "and", "are", "around", "as", "at", "away", "be", "because", "been",
+    "before", "but", "by", "can", "cannot", "cant", "could", "did", "do", "does", "doesnt", "dont",
+    "down", "for", "from", "get", "gets", "getting", "go", "goes", "going", "had", "has", "have",
+    "having", "he", "her", "his", "how", "i", "if", "in", "into", "is", "isnt", "it", "its",
+    "keep", "keeps", "me", "my", "not", "of", "off", "on", "or", "our", "out", "over", "put", "s",
+    "she", "so", "t", "that", "the", "their", "them", "then", "they", "this", "to", "too", "under",
+    "up", "was", "wasnt", "we", "went", "were", "what", "when", "where", "which", "while", "who",
+    "will", "with", "without", "wont", "you", "your",
+];
+
+/// Words that so many names hold that they hardly tell one from another.
+const DIM: [&str; 31] = [
+    "acute",
+    "bilateral",
+    "chronic",
+    "disease",
+    "disorder",
+    "due",
+    "guidance",
+    "guided",
+    "image",
+    "insertion",
+    "left",
+    "lower",
+    "nos",
+    "other",
+    "patient",
+    "percutaneous",
+    "placement",
+    "problem",
+    "procedure",
+    "right",
+    "severe",
+    "side",
+    "syndrome",
+    "technique",
+    "therapy",
+    "treatment",
+    "type",
+    "unilateral",
+    "unspecified",
+    "upper",
+    "using",
+];
+
+/// Whether a folded word weighs next to nothing.
+pub fn is_light(word: &str) -> bool {
+    LIGHT.binary_search(&word).is_ok()
+}
+
+/// Whether a folded word weighs less than its rarity says.
+pub fn is_dim(word: &str) -> bool {
+    DIM.binary_search(&word).is_ok()
+}
+
+/// The form of a folded word.
+pub fn form(word: &str) -> String {
+    let mut word = spelling(word);
+    stem(&mut word);
+    word
+}
+
+/// One spelling for the ways in which British and American English write a word.
+fn spelling(word: &str) -> String {
+    match word {
+        "ii" => return "2".to_owned(),
+        "iii" => return "3".to_owned(),
+        _ => {}
+    }
+    let mut out = String::with_capacity(word.len());
+    let mut rest = word;
+    while let Some(c) = rest.chars().next() {
+        let (put, taken) = match rest.as_bytes() {
+            [b'a' | b'o', b'e', ..] if rest.len() > 2 => ("e", 2),
+            [b'p', b'h', ..] => ("f", 2),
+            [b'o', b'u', b'r', ..] => ("or", 3),
+            [b'l', b'l', ..] => ("l", 2),
+            [b'l', b'e', b'u', b'c', ..] => ("leuk", 4),
+            _ => {
+                out.push(c);
+                rest = rest.get(c.len_utf8()..).unwrap_or_default();
+                continue;
+            }
+        };
+        out.push_str(put);
+        rest = rest.get(taken..).unwrap_or_default();
+    }
+    for (british, american) in [
+        ("isation", "ization"),
+        ("isations", "izations"),
+        ("ise", "ize"),
+        ("ised", "ized"),
+        ("ising", "izing"),
+        ("yse", "yze"),
+        ("ysed", "yzed"),
+        ("tre", "ter"),
+        ("bre", "ber"),
+    ] {
+        if let Some(stem) = out.strip_suffix(british).filter(|stem| stem.len() >= 2) {
+            return format!("{stem}{american}");
+        }
+    }
+    out
+}
+
+/// Endings that a word may lose, with how many letters must be left.
+const ENDINGS: [(&str, usize); 25] = [
+    ("atic", 4),
+    ("ization", 3),
+    ("izing", 3),
+    ("ized", 3),
+    ("ize", 3),
+    ("ations", 3),
+    ("ation", 3),
+    ("ating", 3),
+    ("ated", 3),
+    ("ates", 3),
+    ("ate", 3),
+    ("ness", 3),
+    ("ally", 4),
+    ("age", 4),
+    ("ing", 4),
+    ("ies", 3),
+    ("ied", 3),
+    ("ed", 4),
+    ("ly", 4),
+    ("al", 4),
+    ("ic", 4),
+    ("ia", 4),
+    ("ive", 4),
+    ("is", 4),
+    ("a", 5),
+];
+
+fn stem(word: &mut String) {
+    if word.len() < 4 || !word.is_ascii() || word.bytes().any(|b| b.is_ascii_digit()) {
+        return;
+    }
+    for (many, one) in [("ases", "asis"), ("oses", "osis"), ("eses", "esis")] {
+        if word.ends_with(many) {
+            word.truncate(word.len() - many.len());
+            word.push_str(one);
+        }
+    }
+    let sibilant =
+        ["sses", "xes", "zes", "ches", "shes"].iter().any(|ending| word.ends_with(ending));
+    if sibilant {
+        word.truncate(word.len() - 2);
+    } else if word.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending))
+    {
+        if word.ends_with("ies") && word.len() > 5 {
+            word.truncate(word.len() - 3);
+            word.push('y');
+        } else {
+            word.pop();
+        }
+    }
+    for (ending, left) in ENDINGS {
+        if word.ends_with(ending) && word.len() - ending.len() >= left {
+            word.truncate(word.len() - ending.len());
+            break;
+        }
+    }
+    if word.len() > 4 && word.ends_with('e') {
+        word.pop();
+    }
+    if word.len() > 3 && word.ends_with('y') {
+        word.pop();
+        word.push('i');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn same(words: &[&str]) {
+        for word in words {
+            assert_eq!(form(word), form(words[0]), "{word} and {}", words[0]);
+        }
+    }
+
+    #[test]
+    fn the_light_words_are_in_order() {
+        assert!(LIGHT.is_sorted() && DIM.is_sorted());
+        assert!(is_light("the") && is_light("after") && !is_light("kidney"));
+    }
+
+    #[test]
+    fn spellings_are_one_word() {
+        same(&["hemorrhage", "haemorrhage"]);
+        same(&["embolization", "embolisation", "embolize", "embolise", "embolizing"]);
+        same(&["esophagus", "oesophagus"]);
+        same(&["tumor", "tumour", "tumours"]);
+        same(&["ischemia", "ischaemia", "ischemic", "ischaemic"]);
+        same(&["catheterization", "catheterisation"]);
+        same(&["fiber", "fibre"]);
+        same(&["tunneled", "tunnelled"]);
+        same(&["lymphocele", "lymphocoele"]);
+    }
+
+    #[test]
+    fn one_and_many_are_one_word() {
+        same(&["fibroid", "fibroids"]);
+        same(&["metastasis", "metastases"]);
+        same(&["stenosis", "stenoses"]);
+        same(&["biopsy", "biopsies"]);
+        same(&["artery", "arteries"]);
+        same(&["abscess", "abscesses"]);
+        same(&["drain", "drainage", "draining", "drained"]);
+        same(&["ablation", "ablate", "ablated"]);
+    }
+
+    #[test]
+    fn different_words_stay_different() {
+        for (a, b) in [
+            ("embolism", "embolization"),
+            ("thrombosis", "thrombolysis"),
+            ("biliary", "bile"),
+            ("renal", "adrenal"),
+        ] {
+            assert_ne!(form(a), form(b), "{a} {b}");
+        }
+    }
+}
