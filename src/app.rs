@@ -20,8 +20,8 @@ pub use list::{Line, List, Listed};
 pub use reader::Reader;
 pub use tab::Tab;
 
-use crate::catalog::{Catalog, EntryRef, Problem};
-use crate::search::{Index, Query};
+use crate::catalog::{Catalog, EntryRef, Kind, Problem};
+use crate::search::{Facet, Index, Memo, Query, completion, facets};
 
 /// A catalog with the index that was built from it.
 #[derive(Debug)]
@@ -74,6 +74,11 @@ pub enum Overlay {
         /// Rows scrolled away.
         top: usize,
     },
+    /// The values that the tab's list can be filtered by.
+    Filters {
+        /// The number of the selected value.
+        selected: usize,
+    },
 }
 
 /// What must be done outside of the state.
@@ -123,6 +128,10 @@ pub struct App {
     selected: Vec<(Tab, EntryRef)>,
     /// Names near to a query that finds nothing.
     suggestions: Vec<EntryRef>,
+    /// The words that were heard at the keystrokes before.
+    memo: Memo,
+    /// The values that the tab's list can be filtered by, while that is asked.
+    facets: Vec<Facet>,
 }
 
 impl App {
@@ -145,6 +154,8 @@ impl App {
             viewport: Viewport::default(),
             selected: Vec::new(),
             suggestions: Vec::new(),
+            memo: Memo::default(),
+            facets: Vec::new(),
             library,
         };
         query.chars().for_each(|c| app.line.insert(c));
@@ -257,6 +268,7 @@ impl App {
             Action::EraseWord => self.edit(QueryLine::erase_word),
             Action::DeleteNext => self.edit(QueryLine::delete),
             Action::Clear => self.edit(QueryLine::clear),
+            Action::Complete => self.complete(),
             Action::CursorLeft => self.line.left(),
             Action::CursorRight => self.line.right(),
             Action::CursorStart => self.line.start(),
@@ -290,6 +302,7 @@ impl App {
             Action::Back => self.back(),
             Action::Forward => self.forward(),
             Action::Help => self.toggle(Overlay::Help { top: 0 }),
+            Action::Filters => self.ask_for_filters(),
             Action::Problems if self.problems().is_empty() => {}
             Action::Problems => self.toggle(Overlay::Problems { top: 0 }),
         }
@@ -330,7 +343,7 @@ impl App {
                 self.list.select_entry(*entry);
             }
         } else {
-            self.list = List::of_results(index.find(catalog, &self.query));
+            self.list = List::of_results(index.find_again(catalog, &self.query, &mut self.memo));
         }
         self.suggestions = match self.list.is_empty() {
             true => index.suggest(catalog, &self.query, 3),
@@ -355,6 +368,10 @@ impl App {
             (Some(Overlay::Help { top } | Overlay::Problems { top }), _) => {
                 *top = top.saturating_add_signed(by);
             }
+            (Some(Overlay::Filters { selected }), _) => {
+                let last = self.facets.len().saturating_sub(1);
+                *selected = selected.saturating_add_signed(by).min(last);
+            }
             (None, Focus::Page) => self.reader.scroll(by),
             (None, Focus::Line | Focus::List) => self.scroll_list(by),
         }
@@ -375,7 +392,59 @@ impl App {
         self.scroll(pages * rows);
     }
 
+    /// The rest of what is being typed, where there is only one way to go on.
+    #[must_use]
+    pub fn completion(&self) -> Option<String> {
+        let before = self.line.before_cursor();
+        if before.len() < self.line.text().len() {
+            return None;
+        }
+        completion(&self.library.catalog, before.rsplit(' ').next().unwrap_or_default())
+    }
+
+    fn complete(&mut self) {
+        match self.completion() {
+            Some(rest) => self.edit(|line| rest.chars().for_each(|c| line.insert(c))),
+            None => self.step_tab(1),
+        }
+    }
+
+    /// The values that the tab's list can be filtered by, each with whether it is asked for.
+    pub fn facets(&self) -> impl Iterator<Item = (&Facet, bool)> {
+        self.facets.iter().map(|facet| (facet, self.line.has_token(&facet.token())))
+    }
+
+    fn ask_for_filters(&mut self) {
+        let catalog = &self.library.catalog;
+        let of_tab = |kind: &Kind| catalog.of_kind(*kind);
+        let entries: Vec<EntryRef> = self.tab.kinds().iter().flat_map(of_tab).collect();
+        self.facets = facets(catalog, &entries);
+        if !self.facets.is_empty() {
+            self.toggle(Overlay::Filters { selected: 0 });
+        }
+    }
+
+    /// Asks for the selected value, or no more; the search is then over the tab's list.
+    fn filter(&mut self, selected: usize) {
+        let Some(facet) = self.facets.get(selected) else { return };
+        let token = facet.token();
+        if self.scope != Scope::Tab {
+            self.scope = Scope::Tab;
+            self.line.clear();
+        }
+        self.line.toggle_token(&token);
+        self.overlay = None;
+        self.focus = Focus::List;
+        self.refresh();
+    }
+
     fn open(&mut self) {
+        if let Some(overlay) = self.overlay {
+            if let Overlay::Filters { selected } = overlay {
+                self.filter(selected);
+            }
+            return;
+        }
         match self.focus {
             Focus::Page => {
                 if let Some(link) = self.reader.link_to_follow() {

@@ -110,6 +110,15 @@ impl Catalog {
         catalog
     }
 
+    /// A catalog of entries that were made elsewhere, with words by which they are found.
+    #[must_use]
+    pub fn from_entries(entries: Vec<Entry>, vocabulary: Vocabulary) -> Self {
+        let mut stack = Stack::default();
+        let loaded = Loaded { entries, vocabulary, ..Loaded::default() };
+        stack.add(Layer { name: "made".to_owned(), files: Vec::new() }, loaded);
+        stack.into_catalog()
+    }
+
     /// Every fault of every layer, the embedded one too.
     #[must_use]
     pub fn check(&self) -> Vec<Problem> {

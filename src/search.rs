@@ -20,6 +20,7 @@ mod words;
 
 pub use fields::{Term, TermKind};
 pub use filter::{Facet, Field, Filter, completion, facets};
+pub use hear::Memo;
 pub use index::Index;
 pub use query::Query;
 pub use rank::{Hit, Tier};

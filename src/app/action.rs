@@ -17,6 +17,8 @@ pub enum Action {
     EraseWord,
     /// Erase the character under the cursor.
     DeleteNext,
+    /// Complete the field that is being typed; where there is none, the next tab.
+    Complete,
     /// Empty the search line.
     Clear,
     /// Move the cursor of the search line to the left.
@@ -71,6 +73,8 @@ pub enum Action {
     Search,
     /// Type a search over the list of the tab.
     Narrow,
+    /// Choose values that the list of the tab is filtered by.
+    Filters,
     /// The next tab.
     NextTab,
     /// The previous tab.
@@ -156,6 +160,7 @@ pub const COMMANDS: &[Command] = &[
         "open the selected entry, follow the selected link",
         Some("open"),
     ),
+    command(Action::Open, "choose", &["enter"], OVERLAY, "choose the selected filter", None),
     command(Action::Down, "down", &["down", "j"], NOT_LINE, "one row down", None),
     command(Action::Up, "up", &["up", "k"], NOT_LINE, "one row up", None),
     command(
@@ -209,6 +214,14 @@ pub const COMMANDS: &[Command] = &[
         Some("search"),
     ),
     command(
+        Action::Filters,
+        "filters",
+        &["F"],
+        PANES,
+        "choose what this tab’s list is filtered by",
+        None,
+    ),
+    command(
         Action::Narrow,
         "narrow",
         &["f"],
@@ -231,7 +244,15 @@ pub const COMMANDS: &[Command] = &[
     command(Action::HalfUp, "half-up", &["ctrl-u"], NOT_LINE, "half a pane up", None),
     command(Action::First, "first", &["g", "home"], NOT_LINE, "to the beginning", None),
     command(Action::Last, "last", &["G", "end"], NOT_LINE, "to the end", None),
-    command(Action::NextTab, "next-tab", &["tab"], NOT_OVERLAY, "next tab", Some("next tab")),
+    command(
+        Action::Complete,
+        "complete",
+        &["tab"],
+        LINE,
+        "complete a field; otherwise the next tab",
+        Some("next tab"),
+    ),
+    command(Action::NextTab, "next-tab", &["tab"], PANES, "next tab", Some("next tab")),
     command(Action::PreviousTab, "previous-tab", &["backtab"], NOT_OVERLAY, "previous tab", None),
     command(Action::Tab(Tab::Conditions), "tab-conditions", &["1"], PANES, "Conditions", None),
     command(Action::Tab(Tab::Procedures), "tab-procedures", &["2"], PANES, "Procedures", None),

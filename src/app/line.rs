@@ -47,6 +47,23 @@ impl QueryLine {
         }
     }
 
+    pub(super) fn has_token(&self, token: &str) -> bool {
+        self.text.split(' ').any(|known| known == token)
+    }
+
+    /// Takes a token out, or puts it at the end.
+    pub(super) fn toggle_token(&mut self, token: &str) {
+        let mut tokens: Vec<&str> = self.text.split_whitespace().collect();
+        match tokens.iter().position(|known| *known == token) {
+            Some(at) => {
+                tokens.remove(at);
+            }
+            None => tokens.push(token),
+        }
+        let text = tokens.join(" ");
+        self.set(&text);
+    }
+
     pub(super) fn erase(&mut self) {
         let end = self.cursor;
         self.left();

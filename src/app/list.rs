@@ -66,7 +66,7 @@ impl List {
             list.lines.push(Line::Row(row));
             let explained = match &place {
                 Place::Hit(hit) => hit.term.kind != TermKind::Name,
-                Place::Under { .. } => false,
+                Place::Under { .. } | Place::Treated { .. } => false,
             };
             if explained {
                 list.lines.push(Line::Reason(row));

@@ -1,7 +1,7 @@
 //! `fluoro search`: what the explorer would find, as lines or JSON.
 
-use super::Outcome;
 use super::args::{Layers, SearchArgs};
+use super::{Outcome, complain};
 use crate::app::Library;
 use crate::catalog::Kind;
 use crate::search::{Found, Place, Query, Reason};
@@ -51,6 +51,9 @@ fn answer(
     args: &SearchArgs,
 ) -> io::Result<bool> {
     let query = Query::new(text);
+    if let Some(fault) = query.fault() {
+        complain(fault);
+    }
     let Library { catalog, index } = library;
     let mut hits: Vec<Hit<'_>> = Vec::new();
     for Found { entry: at, place } in index.find(catalog, &query).into_iter().take(args.limit) {
@@ -63,6 +66,10 @@ fn answer(
                 let score = hits.last().map_or(0.0, |hit| hit.score);
                 let name = &catalog.entry(condition).head.name;
                 (score, format!("{} for {name}", role.name()), true)
+            }
+            Place::Treated { procedure, role } => {
+                let name = &catalog.entry(procedure).head.name;
+                (0.0, format!("treated by {name} ({})", role.name()), false)
             }
         };
         let (kind, id, name) = (entry.kind(), entry.id.as_str(), entry.head.name.as_str());

@@ -5,7 +5,7 @@
 //! treats holds the others.
 
 use super::fields::Term;
-use super::hear::{Heard, hear, regroup};
+use super::hear::{Heard, Memo, regroup};
 use super::query::MOST_WORDS;
 use super::rank::{Hit, Tier};
 use super::tiers::Best;
@@ -54,11 +54,11 @@ pub struct Covers<'i> {
 
 impl<'i> Covers<'i> {
     /// Looks at every term that holds one of the rarer words of `query`.
-    pub fn new(index: &'i Index, query: &Query) -> Self {
+    pub fn new(index: &'i Index, query: &Query, memo: &mut Memo) -> Self {
         let words = regroup(index, &query.words);
         let last = words.len().saturating_sub(1);
         let heard =
-            |(at, word): (usize, &String)| hear(index, word, query.unfinished && at == last);
+            |(at, word): (usize, &String)| memo.hear(index, word, query.unfinished && at == last);
         let mut words: Vec<Heard> = words.iter().take(MOST_WORDS).enumerate().map(heard).collect();
         // An unknown word costs as much as the heaviest known one: enough to sink a query of two, not one of three.
         let known = words.iter().filter(|word| !word.forms.is_empty()).map(|word| word.weight);

@@ -130,6 +130,14 @@ pub struct Facet {
     pub count: usize,
 }
 
+impl Facet {
+    /// The words of a query that ask for the value.
+    #[must_use]
+    pub fn token(&self) -> String {
+        format!("{}:{}", self.field.name(), self.value)
+    }
+}
+
 /// The values of every field among `entries`, with their counts; fields of which all have one value are left out.
 #[must_use]
 pub fn facets(catalog: &Catalog, entries: &[EntryRef]) -> Vec<Facet> {

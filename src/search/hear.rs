@@ -2,6 +2,7 @@
 
 use super::Index;
 use rapidfuzz::distance::osa::BatchComparator;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A typed word as the index hears it.
 #[derive(Debug, Clone, Default)]
@@ -12,6 +13,30 @@ pub struct Heard {
     pub weight: f64,
     /// Whether the word is only heard by forgiving a slip.
     pub slip: bool,
+}
+
+/// Words that were heard before: the next keystroke asks for most of them again. It is only good for the index
+/// that heard them.
+#[derive(Debug, Default)]
+pub struct Memo(FxHashMap<(String, bool), Heard>);
+
+/// More words than these are forgotten all at once.
+const MOST_REMEMBERED: usize = 256;
+
+impl Memo {
+    /// What `word` may mean, remembered or heard anew.
+    pub(super) fn hear(&mut self, index: &Index, word: &str, unfinished: bool) -> Heard {
+        let key = (word.to_owned(), unfinished);
+        if let Some(heard) = self.0.get(&key) {
+            return heard.clone();
+        }
+        if self.0.len() >= MOST_REMEMBERED {
+            self.0.clear();
+        }
+        let heard = hear(index, word, unfinished);
+        self.0.insert(key, heard.clone());
+        heard
+    }
 }
 
 /// A word that means the same is meant this surely.
@@ -45,7 +70,7 @@ pub fn hear(index: &Index, word: &str, unfinished: bool) -> Heard {
         slips(index, word, unfinished, &mut forms);
     }
     forms.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let mut seen = rustc_hash::FxHashSet::default();
+    let mut seen = FxHashSet::default();
     forms.retain(|&(form, _)| seen.insert(form));
     forms.truncate(MOST_FORMS);
     let weight = match (own, forms.first()) {

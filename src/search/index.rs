@@ -25,6 +25,8 @@ pub struct Index {
     terms: Vec<Term>,
     /// The terms of each entry, which follow each other.
     of_entry: Vec<Range<u32>>,
+    /// The terms that are codes.
+    codes: Vec<u32>,
     /// The terms in the order of their folded texts.
     by_text: Vec<u32>,
     words: Words,
@@ -86,6 +88,9 @@ impl Index {
                     _ => fold_into(text, &mut index.arena),
                 }
                 let folded = start..number(index.arena.len());
+                if kind == TermKind::Code {
+                    index.codes.push(number(index.terms.len()));
+                }
                 index.terms.push(Term { entry: at, kind, row, folded });
             });
             index.of_entry.push(first..number(index.terms.len()));
@@ -220,6 +225,11 @@ impl Index {
 
     pub(super) fn terms(&self) -> &[Term] {
         &self.terms
+    }
+
+    /// The terms that are codes.
+    pub(super) fn codes(&self) -> impl Iterator<Item = &Term> {
+        self.codes.iter().map(|&term| self.term(term))
     }
 
     pub(super) fn terms_of(&self, entry: EntryRef) -> Range<u32> {

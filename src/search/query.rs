@@ -5,7 +5,7 @@
 
 use super::filter::{Field, Filter};
 use super::words::is_light;
-use crate::catalog::Kind;
+use crate::catalog::{Catalog, EntryRef, Kind};
 use crate::text::fold;
 
 /// More words than this are no question; the first ones are kept.
@@ -98,6 +98,13 @@ impl Query {
     #[must_use]
     pub fn covers(&self, kind: Kind) -> bool {
         self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&kind))
+    }
+
+    /// Whether the entry at a place passes the kinds and filters that are asked for.
+    #[must_use]
+    pub fn keeps(&self, catalog: &Catalog, at: EntryRef) -> bool {
+        let filters = || self.filters.iter().all(|filter| filter.keeps(catalog, at));
+        self.covers(catalog.entry(at).kind()) && filters()
     }
 
     /// The filters.

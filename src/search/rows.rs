@@ -1,5 +1,6 @@
-//! Hits as a reader sees them: the procedures of a condition right under it.
+//! Hits as a reader sees them: the procedures of a condition right under it, the conditions of a procedure further down.
 
+use super::hear::Memo;
 use super::{Hit, Index, Query, Tier};
 use crate::catalog::{Catalog, EntryRef, Kind, Role};
 use std::collections::HashSet;
@@ -27,43 +28,80 @@ pub enum Place {
         /// Whether it is the last one under that condition.
         last: bool,
     },
+    /// A procedure that the query found treats it.
+    Treated {
+        /// The procedure.
+        procedure: EntryRef,
+        /// In what place it is treated.
+        role: Role,
+    },
 }
+
+/// The conditions of this many found procedures follow the hits.
+const PROCEDURES_FOLLOWED: usize = 3;
 
 impl Index {
     /// The hits of `query`, each condition followed by the procedures that treat it, in the order of their roles.
     #[must_use]
     pub fn find(&self, catalog: &Catalog, query: &Query) -> Vec<Found> {
-        self.find_without(&[], catalog, query)
+        self.find_again(catalog, query, &mut Memo::default())
+    }
+
+    /// The same, with what was heard at the keystrokes before.
+    #[must_use]
+    pub fn find_again(&self, catalog: &Catalog, query: &Query, memo: &mut Memo) -> Vec<Found> {
+        let hits = self.hits_without(&[], catalog, query, memo);
+        spread(catalog, query, hits)
     }
 
     /// The same when some tiers are left out, to see what each of them adds.
     #[must_use]
     pub fn find_without(&self, out: &[Tier], catalog: &Catalog, query: &Query) -> Vec<Found> {
-        let mut seen = HashSet::new();
-        let mut found: Vec<Found> = Vec::new();
-        for hit in self.hits_without(out, catalog, query) {
-            let entry = hit.entry;
-            if !seen.insert(entry) {
-                continue;
-            }
-            found.push(Found { entry, place: Place::Hit(hit) });
-            if catalog.entry(entry).kind() != Kind::Condition {
-                continue;
-            }
-            let first = found.len();
-            for treatment in catalog.relations().treatments_of(entry) {
-                if query.covers(Kind::Procedure) && seen.insert(treatment.procedure) {
-                    let place =
-                        Place::Under { condition: entry, role: treatment.role, last: false };
-                    found.push(Found { entry: treatment.procedure, place });
-                }
-            }
-            if let Some(Found { place: Place::Under { last, .. }, .. }) =
-                found.get_mut(first..).and_then(<[Found]>::last_mut)
-            {
-                *last = true;
+        spread(catalog, query, self.hits_without(out, catalog, query, &mut Memo::default()))
+    }
+}
+
+/// Hits with what belongs to them through the graph.
+fn spread(catalog: &Catalog, query: &Query, hits: Vec<Hit>) -> Vec<Found> {
+    let mut seen = HashSet::new();
+    let mut found: Vec<Found> = Vec::new();
+    for hit in hits {
+        let entry = hit.entry;
+        if !seen.insert(entry) {
+            continue;
+        }
+        found.push(Found { entry, place: Place::Hit(hit) });
+        if catalog.entry(entry).kind() != Kind::Condition {
+            continue;
+        }
+        let first = found.len();
+        for treatment in catalog.relations().treatments_of(entry) {
+            if query.keeps(catalog, treatment.procedure) && seen.insert(treatment.procedure) {
+                let place = Place::Under { condition: entry, role: treatment.role, last: false };
+                found.push(Found { entry: treatment.procedure, place });
             }
         }
-        found
+        if let Some(Found { place: Place::Under { last, .. }, .. }) =
+            found.get_mut(first..).and_then(<[Found]>::last_mut)
+        {
+            *last = true;
+        }
     }
+    let by_query = |found: &&Found| matches!(found.place, Place::Hit(_));
+    let procedures: Vec<EntryRef> = found
+        .iter()
+        .filter(by_query)
+        .map(|found| found.entry)
+        .filter(|&entry| catalog.entry(entry).kind() == Kind::Procedure)
+        .take(PROCEDURES_FOLLOWED)
+        .collect();
+    for procedure in procedures {
+        for treatment in catalog.relations().treated_by(procedure) {
+            if query.keeps(catalog, treatment.condition) && seen.insert(treatment.condition) {
+                let place = Place::Treated { procedure, role: treatment.role };
+                found.push(Found { entry: treatment.condition, place });
+            }
+        }
+    }
+    found
 }

@@ -3,13 +3,17 @@
 use super::cover::Covers;
 use super::fields::{Term, TermKind};
 use super::fuzzy::Fuzzy;
+use super::hear::Memo;
 use super::rank::{Hit, Tier};
 use super::{Index, Query};
 use crate::catalog::{Catalog, Entry, EntryRef, Kind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// With this many hits by name, the full text is not asked.
 const ENOUGH: usize = 3;
+
+/// No more terms than this are looked at letter by letter.
+const MOST_LETTERED: usize = 6000;
 
 /// Words of a query belong together in a text within this many bytes.
 const NEAR: usize = 80;
@@ -41,12 +45,18 @@ impl Index {
     /// The entries that `query` finds, the best first; each once.
     #[must_use]
     pub fn hits(&self, catalog: &Catalog, query: &Query) -> Vec<Hit> {
-        self.hits_without(&[], catalog, query)
+        self.hits_without(&[], catalog, query, &mut Memo::default())
     }
 
     /// The entries that `query` finds when some tiers are left out, to see what each of them adds.
     #[must_use]
-    pub fn hits_without(&self, out: &[Tier], catalog: &Catalog, query: &Query) -> Vec<Hit> {
+    pub fn hits_without(
+        &self,
+        out: &[Tier],
+        catalog: &Catalog,
+        query: &Query,
+        memo: &mut Memo,
+    ) -> Vec<Hit> {
         if query.is_empty() || query.fault().is_some() {
             return Vec::new();
         }
@@ -59,7 +69,7 @@ impl Index {
                 self.by_code(query, &mut best);
             }
             if !out.contains(&Tier::Words) {
-                Covers::new(self, query).offer(catalog, &mut best);
+                Covers::new(self, query, memo).offer(catalog, &mut best);
             }
             if !out.contains(&Tier::Fuzzy) && best.len() == 0 {
                 self.by_letters(query, &mut best);
@@ -83,8 +93,7 @@ impl Index {
             let mut terms = self.terms_of(entry);
             terms.any(|term| self.text(term).split(' ').any(|of_term| of_term == word))
         };
-        query.covers(catalog.entry(entry).kind())
-            && query.filters().iter().all(|filter| filter.keeps(catalog, entry))
+        query.keeps(catalog, entry)
             && query.exact.iter().all(holds)
             && !query.without.iter().any(holds)
     }
@@ -122,20 +131,31 @@ impl Index {
 
     fn by_code(&self, query: &Query, best: &mut Best) {
         let Some(asked) = &query.code else { return };
-        for term in self.terms().iter().filter(|term| term.kind == TermKind::Code) {
+        for term in self.codes() {
             if let Some(closeness) = code(self.folded(term), asked) {
                 best.offer(hit(term, Tier::Code, closeness));
             }
         }
     }
 
+    /// Terms with the letters of the query in order, from the beginning of a word on.
     fn by_letters(&self, query: &Query, best: &mut Best) {
         let Some(fuzzy) = Fuzzy::new(&query.folded) else { return };
-        for term in self.terms() {
-            if matches!(term.kind, TermKind::Name | TermKind::Synonym)
-                && let Some(closeness) = fuzzy.score(self.folded(term))
-            {
-                best.offer(hit(term, Tier::Fuzzy, closeness));
+        let Some(first) = query.folded.chars().next() else { return };
+        let mut seen = FxHashSet::default();
+        for word in self.words_beginning_with(first.encode_utf8(&mut [0; 4])) {
+            let (_, form) = self.word(word);
+            for &number in self.postings(form) {
+                if seen.len() >= MOST_LETTERED {
+                    return;
+                }
+                let term = self.term(number);
+                if matches!(term.kind, TermKind::Name | TermKind::Synonym)
+                    && seen.insert(number)
+                    && let Some(closeness) = fuzzy.score(self.folded(term))
+                {
+                    best.offer(hit(term, Tier::Fuzzy, closeness));
+                }
             }
         }
     }

@@ -93,7 +93,7 @@ pub fn viewport(app: &App, area: Rect) -> Viewport {
     let overlay_length = match app.overlay() {
         Some(Overlay::Help { .. }) => super::overlay::help_rows(app, panes.body.width),
         Some(Overlay::Problems { .. }) => super::overlay::problem_rows(app, panes.body.width),
-        None => 0,
+        Some(Overlay::Filters { .. }) | None => 0,
     };
     // A pane that is not shown keeps the room that it had.
     let page = panes.page.map_or(app.viewport().page_columns, |page| text_columns(page).into());

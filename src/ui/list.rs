@@ -32,9 +32,10 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
 }
 
 fn nothing(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
-    let mut text = match app.query().is_empty() {
-        true => "nothing here".to_owned(),
-        false => format!("nothing found for “{}”", app.query().text.trim()),
+    let mut text = match app.query().fault() {
+        Some(fault) => fault.to_owned(),
+        None if app.query().is_empty() => "nothing here".to_owned(),
+        None => format!("nothing found for “{}”", app.query().text.trim()),
     };
     let near: Vec<&str> = app.suggestions().collect();
     if !near.is_empty() {
@@ -85,10 +86,12 @@ impl Row<'_> {
             Some(Place::Under { role, last, .. }) => {
                 (if *last { "└─ " } else { "├─ " }.to_owned(), short(*role).to_owned())
             }
+            Some(Place::Treated { role, .. }) => ("· ".to_owned(), short(*role).to_owned()),
         };
         let room = self.columns.saturating_sub(1 + width(&lead) + 1);
         // A role must be seen, so the name gives way; a kind or an abbreviation gives way to the name.
-        let gives_way = matches!(self.listed.place, Some(Place::Under { .. }));
+        let gives_way =
+            matches!(self.listed.place, Some(Place::Under { .. } | Place::Treated { .. }));
         let aside_room = match width(&aside) {
             0 => 0,
             aside if gives_way && room >= aside + 14 => aside + 2,

@@ -14,6 +14,13 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         Some(Overlay::Problems { top }) => {
             (" Problems in the data", problems(app, area.width), top)
         }
+        Some(Overlay::Filters { selected }) => {
+            let rows = filters(app, selected);
+            // The selected row stays in view.
+            let at = rows.iter().position(|row| row.iter().any(|run| run.text == SELECTED));
+            let below = usize::from(area.height).saturating_sub(2);
+            (" Filters", rows, at.unwrap_or(0).saturating_sub(below))
+        }
         None => return,
     };
     let [head, body] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
@@ -25,6 +32,31 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     frame.render_widget(Clear, area);
     frame.render_widget(Line::styled(title, theme.style(Role::Title)), head);
     frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), body);
+}
+
+/// What stands before the selected value.
+const SELECTED: &str = "▌";
+
+/// The values that the list can be filtered by, under their fields, with how many entries have each.
+fn filters(app: &App, selected: usize) -> Rows {
+    let mut rows = Rows::new();
+    let mut field = None;
+    for (number, (facet, asked)) in app.facets().enumerate() {
+        if field != Some(facet.field) {
+            field = Some(facet.field);
+            rows.push(Vec::new());
+            rows.push(vec![Run::new(format!(" {}", facet.field.name()), Role::Heading)]);
+        }
+        let here = number == selected;
+        let role = if here || asked { Role::Strong } else { Role::Text };
+        rows.push(vec![
+            Run::new(if here { SELECTED } else { " " }, Role::Key),
+            Run::new(if asked { " ■ " } else { " □ " }, Role::Muted),
+            Run::new(format!("{:32}", facet.value), role),
+            Run::new(format!("{:>4}", facet.count), Role::Muted),
+        ]);
+    }
+    rows
 }
 
 /// How many rows the keys fill.
