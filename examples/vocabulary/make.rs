@@ -36,7 +36,7 @@ pub fn icd10cm(xml: &str, roots: &BTreeSet<String>) -> Result<String, String> {
     let tabular =
         roxmltree::Document::parse_with_options(xml, options).map_err(|error| error.to_string())?;
     let version = child(tabular.root_element(), "version").unwrap_or_default();
-    let mut rows: BTreeMap<String, (String, Vec<String>)> = BTreeMap::new();
+    let mut rows = Codes::new();
     for diag in tabular.descendants().filter(|node| node.has_tag_name("diag")) {
         let (Some(code), Some(title)) = (child(diag, "name"), child(diag, "desc")) else {
             continue;
@@ -59,15 +59,23 @@ pub fn icd10cm(xml: &str, roots: &BTreeSet<String>) -> Result<String, String> {
     if let Some(unknown) = roots.iter().find(|root| !rows.contains_key(*root)) {
         return Err(format!("the tabular list has no code {unknown}"));
     }
+    Ok(codes_toml(&version, &rows))
+}
+
+/// Titles and inclusion terms by code.
+pub type Codes = BTreeMap<String, (String, Vec<String>)>;
+
+/// The text of `icd10cm.toml`.
+pub fn codes_toml(release: &str, codes: &Codes) -> String {
     let mut toml = format!(
-        "# Titles and inclusion terms of ICD-10-CM, release {version}: every code at or below those that conditions name.\n\
+        "# Titles and inclusion terms of ICD-10-CM, release {release}: every code at or below those that conditions name.\n\
          # By the National Center for Health Statistics and the Centers for Medicare and Medicaid Services: a work of the US\n\
          # government, in the public domain in the United States. Written by `cargo run --example vocabulary`; not by hand.\n"
     );
-    for (code, (title, terms)) in rows {
-        write_row(&mut toml, "code", &code, "title", &title, "terms", &terms);
+    for (code, (title, terms)) in codes {
+        write_row(&mut toml, "code", code, "title", title, "terms", terms);
     }
-    Ok(toml)
+    toml
 }
 
 /// Names and synonyms of `doids`, from a checkout of the ontology's repository.
@@ -112,11 +120,7 @@ pub fn disease_ontology(checkout: &Path, doids: &BTreeSet<String>) -> Result<Str
             }
         }
     }
-    let mut toml = String::from(
-        "# Names and synonyms of the Human Disease Ontology, release v2026-07-31: the terms that conditions name.\n\
-         # https://github.com/DiseaseOntology/HumanDiseaseOntology, licence CC0 1.0. Written by\n\
-         # `cargo run --example vocabulary`; not by hand.\n",
-    );
+    let mut terms = Terms::new();
     for doid in doids {
         let name =
             names.get(doid.as_str()).ok_or_else(|| format!("the ontology has no term {doid}"))?;
@@ -128,9 +132,25 @@ pub fn disease_ontology(checkout: &Path, doids: &BTreeSet<String>) -> Result<Str
                 kept.push(synonym.clone());
             }
         }
-        write_row(&mut toml, "doid", doid, "name", name, "synonyms", &kept);
+        terms.insert(doid.clone(), (name.clone(), kept));
     }
-    Ok(toml)
+    Ok(terms_toml(&terms))
+}
+
+/// Names and synonyms by the ontology's ids.
+pub type Terms = BTreeMap<String, (String, Vec<String>)>;
+
+/// The text of `disease-ontology.toml`.
+pub fn terms_toml(terms: &Terms) -> String {
+    let mut toml = String::from(
+        "# Names and synonyms of the Human Disease Ontology, release v2026-07-31: the terms that conditions name.\n\
+         # https://github.com/DiseaseOntology/HumanDiseaseOntology, licence CC0 1.0. Written by\n\
+         # `cargo run --example vocabulary`; not by hand.\n",
+    );
+    for (doid, (name, synonyms)) in terms {
+        write_row(&mut toml, "doid", doid, "name", name, "synonyms", synonyms);
+    }
+    toml
 }
 
 /// Synonyms that the ontology's tables have under the wrong term.

@@ -41,10 +41,13 @@ impl Relations {
                 relations.guided.entry(modality).or_default().push(procedure);
             }
         }
+        let draft = |at: EntryRef| entries.get(at.index()).is_some_and(|entry| entry.head.draft);
         for treatments in relations.treatments.values_mut() {
-            // In one role, what a procedure treats first of all comes before what it treats besides.
-            treatments
-                .sort_by_key(|treatment| (treatment.role, treatment.row, treatment.procedure));
+            // In one role, a page comes before a draft, and what a procedure treats first of all before
+            // what it treats besides.
+            treatments.sort_by_key(|treatment| {
+                (treatment.role, draft(treatment.procedure), treatment.row, treatment.procedure)
+            });
         }
         relations
     }

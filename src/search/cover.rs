@@ -68,18 +68,20 @@ impl<'i> Covers<'i> {
         }
         let weight = words.iter().map(|word| word.weight).sum();
         let mut covers = Self { index, words, weight, found: FxHashMap::default() };
-        covers.look();
+        memo.looked += covers.look();
         covers
     }
 
-    fn look(&mut self) {
+    /// Returns how many terms were looked at.
+    fn look(&mut self) -> usize {
         let mut sought: FxHashMap<u32, Vec<(usize, f64)>> = FxHashMap::default();
         for (at, word) in self.words.iter().enumerate() {
             for &(form, sureness) in &word.forms {
                 sought.entry(form).or_default().push((at, sureness));
             }
         }
-        for term in self.candidates() {
+        let candidates = self.candidates();
+        for &term in &candidates {
             let mut cover: Cover = [0.0; MOST_WORDS];
             let mut taken = 0.0;
             for &form in self.index.forms_of(term) {
@@ -93,6 +95,7 @@ impl<'i> Covers<'i> {
             }
             self.note(term, cover, taken);
         }
+        candidates.len()
     }
 
     /// The terms worth looking at.

@@ -18,23 +18,32 @@ pub struct Heard {
 /// Words that were heard before: the next keystroke asks for most of them again. It is only good for the index
 /// that heard them.
 #[derive(Debug, Default)]
-pub struct Memo(FxHashMap<(String, bool), Heard>);
+pub struct Memo {
+    heard: FxHashMap<(String, bool), Heard>,
+    pub(super) looked: usize,
+}
 
 /// More words than these are forgotten all at once.
 const MOST_REMEMBERED: usize = 256;
 
 impl Memo {
+    /// How many terms were looked at in all searches so far.
+    #[must_use]
+    pub const fn looked(&self) -> usize {
+        self.looked
+    }
+
     /// What `word` may mean, remembered or heard anew.
     pub(super) fn hear(&mut self, index: &Index, word: &str, unfinished: bool) -> Heard {
         let key = (word.to_owned(), unfinished);
-        if let Some(heard) = self.0.get(&key) {
+        if let Some(heard) = self.heard.get(&key) {
             return heard.clone();
         }
-        if self.0.len() >= MOST_REMEMBERED {
-            self.0.clear();
+        if self.heard.len() >= MOST_REMEMBERED {
+            self.heard.clear();
         }
         let heard = hear(index, word, unfinished);
-        self.0.insert(key, heard.clone());
+        self.heard.insert(key, heard.clone());
         heard
     }
 }
@@ -153,7 +162,7 @@ pub fn regroup(index: &Index, words: &[String]) -> Vec<String> {
         rest = after;
         if let Some(next) = after.first() {
             let glued = format!("{word}{next}");
-            if known(&glued) && !(known(word) && known(next)) {
+            if is_whole(index, &glued) || known(&glued) && !(known(word) && known(next)) {
                 grouped.push(glued);
                 rest = after.get(1..).unwrap_or_default();
                 continue;

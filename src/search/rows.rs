@@ -51,57 +51,63 @@ impl Index {
     #[must_use]
     pub fn find_again(&self, catalog: &Catalog, query: &Query, memo: &mut Memo) -> Vec<Found> {
         let hits = self.hits_without(&[], catalog, query, memo);
-        spread(catalog, query, hits)
+        self.spread(catalog, query, hits)
     }
 
     /// The same when some tiers are left out, to see what each of them adds.
     #[must_use]
     pub fn find_without(&self, out: &[Tier], catalog: &Catalog, query: &Query) -> Vec<Found> {
-        spread(catalog, query, self.hits_without(out, catalog, query, &mut Memo::default()))
+        let hits = self.hits_without(out, catalog, query, &mut Memo::default());
+        self.spread(catalog, query, hits)
     }
-}
 
-/// Hits with what belongs to them through the graph.
-fn spread(catalog: &Catalog, query: &Query, hits: Vec<Hit>) -> Vec<Found> {
-    let mut seen = HashSet::new();
-    let mut found: Vec<Found> = Vec::new();
-    for hit in hits {
-        let entry = hit.entry;
-        if !seen.insert(entry) {
-            continue;
-        }
-        found.push(Found { entry, place: Place::Hit(hit) });
-        if catalog.entry(entry).kind() != Kind::Condition {
-            continue;
-        }
-        let first = found.len();
-        for treatment in catalog.relations().treatments_of(entry) {
-            if query.keeps(catalog, treatment.procedure) && seen.insert(treatment.procedure) {
-                let place = Place::Under { condition: entry, role: treatment.role, last: false };
-                found.push(Found { entry: treatment.procedure, place });
+    /// Hits with what belongs to them through the graph.
+    fn spread(&self, catalog: &Catalog, query: &Query, hits: Vec<Hit>) -> Vec<Found> {
+        let mut seen = HashSet::new();
+        let mut found: Vec<Found> = Vec::new();
+        for hit in hits {
+            let entry = hit.entry;
+            if !seen.insert(entry) {
+                continue;
+            }
+            found.push(Found { entry, place: Place::Hit(hit) });
+            if catalog.entry(entry).kind() != Kind::Condition {
+                continue;
+            }
+            let first = found.len();
+            for treatment in catalog.relations().treatments_of(entry) {
+                if self.passes(catalog, query, treatment.procedure)
+                    && seen.insert(treatment.procedure)
+                {
+                    let place =
+                        Place::Under { condition: entry, role: treatment.role, last: false };
+                    found.push(Found { entry: treatment.procedure, place });
+                }
+            }
+            if let Some(Found { place: Place::Under { last, .. }, .. }) =
+                found.get_mut(first..).and_then(<[Found]>::last_mut)
+            {
+                *last = true;
             }
         }
-        if let Some(Found { place: Place::Under { last, .. }, .. }) =
-            found.get_mut(first..).and_then(<[Found]>::last_mut)
-        {
-            *last = true;
-        }
-    }
-    let by_query = |found: &&Found| matches!(found.place, Place::Hit(_));
-    let procedures: Vec<EntryRef> = found
-        .iter()
-        .filter(by_query)
-        .map(|found| found.entry)
-        .filter(|&entry| catalog.entry(entry).kind() == Kind::Procedure)
-        .take(PROCEDURES_FOLLOWED)
-        .collect();
-    for procedure in procedures {
-        for treatment in catalog.relations().treated_by(procedure) {
-            if query.keeps(catalog, treatment.condition) && seen.insert(treatment.condition) {
-                let place = Place::Treated { procedure, role: treatment.role };
-                found.push(Found { entry: treatment.condition, place });
+        let by_query = |found: &&Found| matches!(found.place, Place::Hit(_));
+        let procedures: Vec<EntryRef> = found
+            .iter()
+            .filter(by_query)
+            .map(|found| found.entry)
+            .filter(|&entry| catalog.entry(entry).kind() == Kind::Procedure)
+            .take(PROCEDURES_FOLLOWED)
+            .collect();
+        for procedure in procedures {
+            for treatment in catalog.relations().treated_by(procedure) {
+                if self.passes(catalog, query, treatment.condition)
+                    && seen.insert(treatment.condition)
+                {
+                    let place = Place::Treated { procedure, role: treatment.role };
+                    found.push(Found { entry: treatment.condition, place });
+                }
             }
         }
+        found
     }
-    found
 }

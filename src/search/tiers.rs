@@ -64,7 +64,7 @@ impl Index {
         if query.folded.is_empty() {
             self.kept(catalog, &mut best);
         } else {
-            self.by_term(query, out, &mut best);
+            self.by_term(query, out, &mut best, memo);
             if !out.contains(&Tier::Code) {
                 self.by_code(query, &mut best);
             }
@@ -72,14 +72,17 @@ impl Index {
                 Covers::new(self, query, memo).offer(catalog, &mut best);
             }
             if !out.contains(&Tier::Fuzzy) && best.len() == 0 {
-                self.by_letters(query, &mut best);
+                self.by_letters(query, &mut best, memo);
             }
             if !out.contains(&Tier::Text) && best.len() < ENOUGH {
                 self.by_text(catalog, query, &mut best);
             }
         }
         let mut hits: Vec<Hit> = best.0.into_values().collect();
-        hits.retain(|hit| self.keeps(catalog, query, hit.entry));
+        hits.retain(|hit| {
+            let exact = || query.exact.iter().all(|word| self.holds(hit.entry, word));
+            self.passes(catalog, query, hit.entry) && exact()
+        });
         for hit in &mut hits {
             hit.standing = standing(catalog.entry(hit.entry));
         }
@@ -87,15 +90,14 @@ impl Index {
         hits
     }
 
-    /// Whether an entry passes everything that the query demands beside its words.
-    fn keeps(&self, catalog: &Catalog, query: &Query, entry: EntryRef) -> bool {
-        let holds = |word: &String| {
-            let mut terms = self.terms_of(entry);
-            terms.any(|term| self.text(term).split(' ').any(|of_term| of_term == word))
-        };
-        query.keeps(catalog, entry)
-            && query.exact.iter().all(holds)
-            && !query.without.iter().any(holds)
+    /// Whether an entry passes what the query demands of everything that it shows.
+    pub(super) fn passes(&self, catalog: &Catalog, query: &Query, entry: EntryRef) -> bool {
+        query.keeps(catalog, entry) && !query.without.iter().any(|word| self.holds(entry, word))
+    }
+
+    /// Whether some term of an entry holds exactly `word`.
+    fn holds(&self, entry: EntryRef, word: &str) -> bool {
+        self.terms_of(entry).any(|term| self.text(term).split(' ').any(|of_term| of_term == word))
     }
 
     fn kept(&self, catalog: &Catalog, best: &mut Best) {
@@ -107,8 +109,9 @@ impl Index {
     }
 
     /// Terms that are the query, or begin with it.
-    fn by_term(&self, query: &Query, out: &[Tier], best: &mut Best) {
+    fn by_term(&self, query: &Query, out: &[Tier], best: &mut Best, memo: &mut Memo) {
         for &number in self.beginning_with(&query.folded).iter().take(MOST_BEGINNINGS) {
+            memo.looked += 1;
             let term = self.term(number);
             if term.kind == TermKind::Code {
                 continue;
@@ -139,16 +142,19 @@ impl Index {
     }
 
     /// Terms with the letters of the query in order, from the beginning of a word on.
-    fn by_letters(&self, query: &Query, best: &mut Best) {
+    fn by_letters(&self, query: &Query, best: &mut Best, memo: &mut Memo) {
         let Some(fuzzy) = Fuzzy::new(&query.folded) else { return };
         let Some(first) = query.folded.chars().next() else { return };
         let mut seen = FxHashSet::default();
+        let mut looked = 0;
         for word in self.words_beginning_with(first.encode_utf8(&mut [0; 4])) {
             let (_, form) = self.word(word);
             for &number in self.postings(form) {
-                if seen.len() >= MOST_LETTERED {
+                looked += 1;
+                if looked > MOST_LETTERED {
                     return;
                 }
+                memo.looked += 1;
                 let term = self.term(number);
                 if matches!(term.kind, TermKind::Name | TermKind::Synonym)
                     && seen.insert(number)

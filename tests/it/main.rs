@@ -8,5 +8,7 @@ mod data;
 mod harness;
 mod keys;
 mod screens;
+mod search;
 #[cfg(unix)]
 mod terminal;
+mod vocabulary;

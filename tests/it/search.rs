@@ -1,0 +1,223 @@
+//! What a search promises, over all names and over anything that can be typed.
+
+use fluoro::app::Library;
+use fluoro::catalog::{Catalog, EntryRef, Kind};
+use fluoro::search::{Found, Hit, Memo, Place, Query, Reason, Tier};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::new(Catalog::embedded()));
+
+fn find(text: &str) -> Vec<Found> {
+    let Library { catalog, index } = &*LIBRARY;
+    index.find(catalog, &Query::new(text))
+}
+
+fn ids(text: &str) -> Vec<&'static str> {
+    find(text).iter().map(|found| LIBRARY.catalog.entry(found.entry).id.as_str()).collect()
+}
+
+fn entries() -> impl Iterator<Item = EntryRef> {
+    LIBRARY.catalog.refs()
+}
+
+#[test]
+fn an_exact_name_is_always_first() {
+    for at in entries() {
+        let entry = LIBRARY.catalog.entry(at);
+        for name in [entry.head.name.clone(), entry.head.name.to_uppercase()] {
+            assert_eq!(find(&name).first().map(|found| found.entry), Some(at), "{name}");
+        }
+    }
+}
+
+#[test]
+fn every_abbreviation_and_synonym_finds_its_entry_among_those_that_share_it() {
+    for at in entries() {
+        let head = &LIBRARY.catalog.entry(at).head;
+        for name in head.abbreviations.iter().chain(&head.synonyms).chain(&head.lay) {
+            let Library { catalog, index } = &*LIBRARY;
+            let exact = |hit: &Hit| matches!(hit.tier, Tier::Name | Tier::Synonym);
+            let hits = index.hits(catalog, &Query::new(name));
+            assert!(hits.iter().any(|hit| exact(hit) && hit.entry == at), "{name}");
+        }
+    }
+}
+
+#[test]
+fn an_abbreviation_of_several_things_lists_them_all() {
+    assert!(ids("RFA").starts_with(&["radiofrequency-ablation"]));
+    for (abbreviation, meanings) in [
+        ("RFA", ["radiofrequency-ablation", "endovenous-thermal-ablation"]),
+        ("PAD", ["peripheral-artery-disease", "abscess-drainage"]),
+        ("AVM", ["arteriovenous-malformation", "cerebral-arteriovenous-malformation"]),
+    ] {
+        for meaning in meanings {
+            assert!(ids(abbreviation).contains(&meaning), "{abbreviation}: {meaning}");
+        }
+    }
+}
+
+#[test]
+fn a_condition_brings_its_procedures_in_the_order_of_their_roles() {
+    let found = find("hepatocellular carcinoma");
+    let roles: Vec<_> = found
+        .iter()
+        .skip(1)
+        .map_while(|found| match found.place {
+            Place::Under { role, .. } => Some(role),
+            Place::Hit(_) | Place::Treated { .. } => None,
+        })
+        .collect();
+    assert!(roles.len() > 3 && roles.is_sorted(), "{roles:?}");
+}
+
+#[test]
+fn a_procedure_brings_its_conditions_further_down() {
+    let found = find("vertebroplasty");
+    let kinds: Vec<_> =
+        found.iter().map(|found| LIBRARY.catalog.entry(found.entry).kind()).collect();
+    assert_eq!(kinds[0], Kind::Procedure);
+    assert!(ids("vertebroplasty").contains(&"vertebral-compression-fracture"));
+}
+
+#[test]
+fn a_procedure_and_a_condition_find_the_procedure_that_does_that_for_it() {
+    assert_eq!(ids("tace hcc")[0], "tace");
+    assert_eq!(ids("drain gallbladder")[0], "cholecystostomy");
+}
+
+#[test]
+fn no_entry_stands_twice() {
+    for query in ["bleeding", "liver", "RFA", "kidney blocked", "kind:procedure", "embolization"] {
+        let mut ids = ids(query);
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), count, "{query}");
+    }
+}
+
+#[test]
+fn signs_and_filters_are_kept_by_everything_that_is_shown() {
+    let Library { catalog, index } = &*LIBRARY;
+    for found in find("'uterine !embolization") {
+        assert!(!catalog.entry(found.entry).head.name.to_lowercase().contains("embolization"));
+    }
+    for found in find("region:pelvis kind:procedure bleeding") {
+        assert_eq!(catalog.entry(found.entry).kind(), Kind::Procedure);
+    }
+    let all = index.find(catalog, &Query::new("risk:high"));
+    assert!(all.len() > 10);
+    let fault = Query::new("organ:liver");
+    assert!(fault.fault().is_some() && index.find(catalog, &fault).is_empty());
+}
+
+/// Everyday words of other fields, and letters by chance.
+const NONSENSE: &str = "qwzx|asdfgh|lkjhgfd poiuy|xyzzy plugh|mnbvcx|zzzzzz|train to london|best pizza recipe|stock market \
+    crash|football world cup final|weather tomorrow|bitcoin price|guitar chords|cheap flights to paris|python list \
+    comprehension|how to bake bread|mortgage interest rates|electric car charging|garden hose|tax return deadline|chess \
+    opening theory|wedding dress|iphone battery|kitchen sink|holiday rental spain|piano lessons|star wars episode|cat \
+    food|dog training|lottery numbers|javascript promise|netflix series|coffee machine|yoga mat|bicycle repair|laptop \
+    keyboard|paint for the wall|running shoes|camping tent|birthday cake|violin concerto|roof tiles|solar panels|swimming \
+    pool|washing machine|tomato soup|hello world|lorem ipsum dolor|the quick brown fox|foo bar baz|tonsillectomy|cataract \
+    surgery|asthma inhaler|dandruff shampoo|vaccine schedule|flu shot|contact lenses|wisdom tooth";
+
+#[test]
+fn nonsense_is_answered_by_nothing() {
+    let queries: Vec<&str> = NONSENSE.split('|').collect();
+    assert!(queries.len() >= 50);
+    for query in queries {
+        assert!(find(query).is_empty(), "{query}: {:?}", ids(query));
+    }
+}
+
+#[test]
+fn spellings_slips_and_words_in_any_order_find_the_same() {
+    for (query, id) in [
+        ("haemorrhage after birth", "postpartum-hemorrhage"),
+        ("fibriods", "uterine-fibroids"),
+        ("haevy perids", "uterine-fibroids"),
+        ("oesophageal carcinoma", "esophageal-cancer"),
+        ("inflamed gall bladder", "acute-cholecystitis"),
+        ("gall bladder drain", "cholecystostomy"),
+        ("thrombosis vein deep", "deep-vein-thrombosis"),
+        (
+            "Acute embolism and thrombosis of unspecified deep veins of right lower extremity",
+            "deep-vein-thrombosis",
+        ),
+        ("blood clot leg", "deep-vein-thrombosis"),
+        ("kidney blocked", "urinary-obstruction"),
+        ("i26.99", "pulmonary-embolism"),
+        ("I2699", "pulmonary-embolism"),
+    ] {
+        assert_eq!(ids(query).first(), Some(&id), "{query}");
+    }
+}
+
+#[test]
+fn hits_do_not_depend_on_what_was_asked_before() {
+    let Library { catalog, index } = &*LIBRARY;
+    let mut memo = Memo::default();
+    for query in ["liver", "livr abscess", "liver abscess drain", "liver"] {
+        let again = index.find_again(catalog, &Query::new(query), &mut memo);
+        assert_eq!(again, index.find(catalog, &Query::new(query)), "{query}");
+    }
+}
+
+fn typed() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "\\PC{0,24}",
+        "[a-z]{1,9}( [a-z]{1,9}){0,4}",
+        proptest::sample::select(NAMES.clone()),
+    ]
+}
+
+static NAMES: LazyLock<Vec<String>> =
+    LazyLock::new(|| LIBRARY.catalog.entries().map(|entry| entry.head.name.clone()).collect());
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(192))]
+
+    #[test]
+    fn anything_can_be_typed_at_a_bounded_cost(text in typed()) {
+        let Library { catalog, index } = &*LIBRARY;
+        let mut memo = Memo::default();
+        let found = index.find_again(catalog, &Query::new(&text), &mut memo);
+        prop_assert!(memo.looked() <= 40_000, "{} terms", memo.looked());
+        prop_assert!(found.len() <= catalog.entries().len());
+    }
+
+    #[test]
+    fn every_marked_range_is_inside_its_term(text in typed()) {
+        let Library { catalog, index } = &*LIBRARY;
+        let query = Query::new(&text);
+        for hit in index.hits(catalog, &query).iter().take(12) {
+            let reason = Reason::new(index, catalog, &query, hit);
+            let mut end = 0;
+            for range in reason.ranges {
+                prop_assert!(range.start >= end && reason.term.get(range.clone()).is_some());
+                end = range.end;
+            }
+        }
+    }
+
+    /// What a longer query brings in holds something of it: a letter more never brings in a stranger.
+    #[test]
+    fn a_letter_more_never_brings_in_what_matches_nothing_of_it(name in 0usize..10_000, cut in 1usize..60) {
+        let name = &NAMES[name % NAMES.len()];
+        let end = name.char_indices().map(|(at, c)| at + c.len_utf8()).nth(cut).unwrap_or(name.len());
+        let Library { catalog, index } = &*LIBRARY;
+        let query = Query::new(&name[..end]);
+        for hit in index.hits(catalog, &query) {
+            let reason = Reason::new(index, catalog, &query, &hit);
+            let explained = !reason.ranges.is_empty() || reason.for_condition.is_some() || hit.tier == Tier::Text;
+            prop_assert!(explained, "{:?} for {}", hit, &name[..end]);
+        }
+    }
+
+    #[test]
+    fn the_order_is_total_and_the_same_every_time(text in typed()) {
+        prop_assert_eq!(find(&text), find(&text));
+    }
+}
