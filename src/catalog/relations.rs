@@ -43,16 +43,16 @@ impl Relations {
         }
         let draft = |at: EntryRef| entries.get(at.index()).is_some_and(|entry| entry.head.draft);
         for treatments in relations.treatments.values_mut() {
-            // In one role, a page comes before a draft, and what a procedure treats first of all before
-            // what it treats besides.
+            // The role that a draft says is held against no source, so drafts come last. In one role, what a
+            // procedure treats first of all comes before what it treats besides.
             treatments.sort_by_key(|treatment| {
-                (treatment.role, draft(treatment.procedure), treatment.row, treatment.procedure)
+                (draft(treatment.procedure), treatment.role, treatment.row, treatment.procedure)
             });
         }
         relations
     }
 
-    /// The procedures that treat a condition, in the order of their role.
+    /// The procedures that treat a condition, in the order of their role; drafts last.
     #[must_use]
     pub fn treatments_of(&self, condition: EntryRef) -> &[Treatment] {
         self.treatments.get(&condition).map_or(&[], Vec::as_slice)

@@ -21,7 +21,7 @@ const LEAST_COVER: f64 = 0.62;
 /// A match that is less close than this is none.
 const LEAST_CLOSENESS: f64 = 0.45;
 /// What is less close than this part of the best is left out.
-const LEAST_PART: f64 = 0.72;
+const LEAST_PART: f64 = 0.8;
 
 /// When a procedure and its condition share a query, at least this part of a term of each must be said.
 const LEAST_SAID: f64 = 0.5;

@@ -60,9 +60,10 @@ impl Panes {
             if reading { (None, Some(inset(body))) } else { (Some(body), None) }
         } else {
             let list_width = match area.width {
-                ..100 => 34,
-                100..140 => 42,
-                _ => 52,
+                ..100 => 36,
+                100..120 => 44,
+                120..150 => 50,
+                _ => 64,
             };
             let [list, _rule, page] = Layout::horizontal([
                 Constraint::Length(list_width),

@@ -101,7 +101,11 @@ impl Row<'_> {
         let name = cut(&entry.head.name, room.saturating_sub(aside_room));
         let behind = if aside_room > 0 { aside } else { String::new() };
         let gap = room.saturating_sub(width(&name) + width(&behind));
-        let base = if self.selected { Role::SelectedRow } else { Role::Text };
+        let base = match (self.selected, entry.head.draft) {
+            (true, _) => Role::SelectedRow,
+            (false, true) => Role::Muted,
+            (false, false) => Role::Text,
+        };
         let ranges = match self.found_by() {
             Some(reason) if reason.kind == TermKind::Name => reason.ranges,
             _ => highlight(&entry.head.name, self.app.query()),

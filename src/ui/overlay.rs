@@ -19,7 +19,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
             // The selected row stays in view.
             let at = rows.iter().position(|row| row.iter().any(|run| run.text == SELECTED));
             let below = usize::from(area.height).saturating_sub(2);
-            (" Filters", rows, at.unwrap_or(0).saturating_sub(below))
+            (" Filters: Enter chooses", rows, at.unwrap_or(0).saturating_sub(below))
         }
         None => return,
     };

@@ -1,6 +1,6 @@
 //! The embedded data, and what the loader makes of good and bad files.
 
-use fluoro::catalog::{Catalog, Kind, Problem};
+use fluoro::catalog::{Catalog, Kind, Problem, Treatment};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -79,7 +79,9 @@ fn relations_are_read_in_both_directions() {
     for at in catalog.of_kind(Kind::Condition) {
         let treatments = relations.treatments_of(at);
         assert!(!treatments.is_empty(), "{} has a procedure", catalog.entry(at).id);
-        assert!(treatments.is_sorted_by_key(|treatment| treatment.role));
+        let draft = |at| catalog.entry(at).head.draft;
+        let order = |treatment: &Treatment| (draft(treatment.procedure), treatment.role);
+        assert!(treatments.is_sorted_by_key(order));
         for treatment in treatments {
             assert!(relations.treated_by(treatment.procedure).contains(treatment));
         }

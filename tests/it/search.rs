@@ -65,7 +65,9 @@ fn a_condition_brings_its_procedures_in_the_order_of_their_roles() {
         .iter()
         .skip(1)
         .map_while(|found| match found.place {
-            Place::Under { role, .. } => Some(role),
+            Place::Under { role, .. } => {
+                Some((LIBRARY.catalog.entry(found.entry).head.draft, role))
+            }
             Place::Hit(_) | Place::Treated { .. } => None,
         })
         .collect();
