@@ -16,6 +16,9 @@ use rustc_hash::FxHashMap;
 /// No more places in the lists of terms than this are looked at, the rarest words first.
 const MOST_PLACES: usize = 24_000;
 
+/// What a word weighs that no term holds, as a part of the heaviest that one does.
+const UNKNOWN: f64 = 0.62;
+
 /// Less of the query than this, by weight, is no match.
 const LEAST_COVER: f64 = 0.62;
 /// A match that is less close than this is none.
@@ -60,11 +63,11 @@ impl<'i> Covers<'i> {
         let heard =
             |(at, word): (usize, &String)| memo.hear(index, word, query.unfinished && at == last);
         let mut words: Vec<Heard> = words.iter().take(MOST_WORDS).enumerate().map(heard).collect();
-        // An unknown word costs as much as the heaviest known one: enough to sink a query of two, not one of three.
+        // An unknown word costs a part of the heaviest known one: enough to sink a query of two, not one of four.
         let known = words.iter().filter(|word| !word.forms.is_empty()).map(|word| word.weight);
         if let Some(heaviest) = known.reduce(f64::max) {
             let unknown = words.iter_mut().filter(|word| word.forms.is_empty());
-            unknown.for_each(|word| word.weight = heaviest);
+            unknown.for_each(|word| word.weight = heaviest * UNKNOWN);
         }
         let weight = words.iter().map(|word| word.weight).sum();
         let mut covers = Self { index, words, weight, found: FxHashMap::default() };

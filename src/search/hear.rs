@@ -68,8 +68,9 @@ pub fn hear(index: &Index, word: &str, unfinished: bool) -> Heard {
     let own = index.form_of(word);
     if let Some(form) = own {
         forms.push((form, if whole { 1.0 } else { SAME_FORM }));
-        forms.extend(index.alike(form).iter().map(|&other| (other, ALIKE)));
     }
+    let same_meaning = index.alike(word);
+    forms.extend(same_meaning.iter().map(|&other| (other, ALIKE)));
     if unfinished || word.len() >= SHORTEST_BEGINNING {
         begun(index, word, unfinished, whole, &mut forms);
     }

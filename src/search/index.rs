@@ -40,8 +40,8 @@ pub struct Index {
     term_weights: Vec<f64>,
     /// By entry: where its folded full text lies in the arena.
     texts: Vec<Range<u32>>,
-    /// For each form, the forms of words that mean the same.
-    alike: FxHashMap<u32, Vec<u32>>,
+    /// For each form, whether a term holds it or not, the forms of words that mean the same.
+    alike: FxHashMap<String, Vec<u32>>,
 }
 
 /// Lists of numbers, one after another.
@@ -110,13 +110,10 @@ impl Index {
             index.texts.push(start..number(index.arena.len()));
         }
         for group in &catalog.vocabulary().groups {
-            let forms: Vec<u32> = group
-                .iter()
-                .filter_map(|word| index.words.numbers.get(&form(word)).copied())
-                .collect();
-            for &form in &forms {
-                let others = forms.iter().copied().filter(|&other| other != form);
-                index.alike.entry(form).or_default().extend(others);
+            for word in group {
+                let others = group.iter().filter(|other| *other != word);
+                let forms: Vec<u32> = others.filter_map(|other| index.form_of(other)).collect();
+                index.alike.entry(form(word)).or_default().extend(forms);
             }
         }
         index
@@ -282,9 +279,9 @@ impl Index {
         self.words.numbers.get(&form(word)).copied()
     }
 
-    /// The forms of words that mean the same.
-    pub(super) fn alike(&self, form: u32) -> &[u32] {
-        self.alike.get(&form).map_or(&[], Vec::as_slice)
+    /// The forms of words that mean the same as `word`.
+    pub(super) fn alike(&self, word: &str) -> &[u32] {
+        self.alike.get(&form(word)).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn postings(&self, form: u32) -> &[u32] {

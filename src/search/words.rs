@@ -3,15 +3,15 @@
 //! The form is no dictionary word and is never shown; both sides of a comparison are brought into it.
 
 /// Words that carry no meaning of their own in a search.
-const LIGHT: [&str; 94] = [
+const LIGHT: [&str; 95] = [
     "a", "after", "an", "and", "are", "around", "as", "at", "away", "be", "because", "been",
     "before", "but", "by", "can", "cannot", "cant", "could", "did", "do", "does", "doesnt", "dont",
     "down", "for", "from", "get", "gets", "getting", "go", "goes", "going", "had", "has", "have",
     "having", "he", "her", "his", "how", "i", "if", "in", "into", "is", "isnt", "it", "its",
-    "keep", "keeps", "me", "my", "not", "of", "off", "on", "or", "our", "out", "over", "put", "s",
-    "she", "so", "t", "that", "the", "their", "them", "then", "they", "this", "to", "too", "under",
-    "up", "was", "wasnt", "we", "went", "were", "what", "when", "where", "which", "while", "who",
-    "will", "with", "without", "wont", "you", "your",
+    "keep", "keeps", "me", "my", "never", "not", "of", "off", "on", "or", "our", "out", "over",
+    "put", "s", "she", "so", "t", "that", "the", "their", "them", "then", "they", "this", "to",
+    "too", "under", "up", "was", "wasnt", "we", "went", "were", "what", "when", "where", "which",
+    "while", "who", "will", "with", "without", "wont", "you", "your",
 ];
 
 /// Words that so many names hold that they hardly tell one from another.
@@ -110,7 +110,8 @@ fn spelling(word: &str) -> String {
 }
 
 /// Endings that a word may lose, with how many letters must be left.
-const ENDINGS: [(&str, usize); 25] = [
+const ENDINGS: [(&str, usize); 26] = [
+    ("um", 4),
     ("atic", 4),
     ("ization", 3),
     ("izing", 3),
@@ -170,9 +171,8 @@ fn stem(word: &mut String) {
     if word.len() > 4 && word.ends_with('e') {
         word.pop();
     }
-    if word.len() > 3 && word.ends_with('y') {
+    while word.len() > 3 && word.ends_with(['y', 'i']) {
         word.pop();
-        word.push('i');
     }
 }
 
@@ -211,7 +211,9 @@ mod tests {
         same(&["metastasis", "metastases"]);
         same(&["stenosis", "stenoses"]);
         same(&["biopsy", "biopsies"]);
-        same(&["artery", "arteries"]);
+        same(&["artery", "arteries", "arterial"]);
+        same(&["sacrum", "sacral"]);
+        same(&["leak", "leaky", "leaking"]);
         same(&["abscess", "abscesses"]);
         same(&["drain", "drainage", "draining", "drained"]);
         same(&["ablation", "ablate", "ablated"]);
