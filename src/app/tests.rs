@@ -162,3 +162,44 @@ fn help_opens_scrolls_and_closes_without_moving_anything_else() {
     press(&mut app, "esc");
     assert_eq!((app.overlay(), app.list().selected()), (None, 0));
 }
+
+#[test]
+fn tab_completes_a_field_and_otherwise_goes_to_the_next_tab() {
+    let mut app = app("reg");
+    assert_eq!(app.completion().as_deref(), Some("ion:"));
+    press(&mut app, "tab p e l tab");
+    assert_eq!(app.line().text(), "region:pelvis");
+    assert!(!app.list().is_empty());
+    press(&mut app, "ctrl-u tab");
+    assert_eq!(app.tab(), Tab::Procedures);
+}
+
+#[test]
+fn a_filter_is_chosen_from_those_that_there_are_and_taken_back() {
+    let mut app = app("");
+    press(&mut app, "esc 2 F");
+    let (facet, asked) = app.facets().next().unwrap();
+    let (token, count) = (facet.token(), facet.count);
+    assert!(!asked);
+    press(&mut app, "enter");
+    assert_eq!((app.overlay(), app.line().text()), (None, token.as_str()));
+    assert_eq!(app.list().rows().len(), count);
+    press(&mut app, "F");
+    assert!(app.facets().next().is_some_and(|(_, asked)| asked));
+    press(&mut app, "enter");
+    assert_eq!(app.line().text(), "");
+}
+
+#[test]
+fn a_tab_without_fields_has_no_filters() {
+    let mut app = app("");
+    press(&mut app, "esc 5 F");
+    assert_eq!(app.overlay(), None);
+}
+
+#[test]
+fn a_wrong_field_is_told_and_finds_nothing() {
+    let app = app("organ:liver abscess");
+    assert!(app.list().is_empty());
+    assert!(app.query().fault().is_some_and(|fault| fault.contains("region")));
+}

@@ -44,7 +44,6 @@ impl Reason {
     pub fn label(&self) -> String {
         match &self.for_condition {
             Some(condition) => format!("for {condition}"),
-            None if self.slip => format!("{}, did you mean this?", self.kind.name()),
             None => self.kind.name().to_owned(),
         }
     }

@@ -126,6 +126,12 @@ impl Row<'_> {
             Some(reason) if reason.kind == TermKind::Text => {
                 spans.push(Span::styled(reason.words(), muted));
             }
+            Some(reason) if reason.slip && reason.for_condition.is_none() => {
+                let asked = "did you mean ";
+                let room = self.columns.saturating_sub(4 + width(asked));
+                spans.push(Span::styled(asked, muted));
+                spans.extend(self.marked(&cut(&reason.term, room), &reason.ranges, Role::Muted));
+            }
             Some(reason) => {
                 let label = format!(" {}", reason.label());
                 let room = self.columns.saturating_sub(4 + width(&label));

@@ -58,6 +58,21 @@ fn a_list_that_is_narrowed() {
 }
 
 #[test]
+fn the_filters_of_a_list() {
+    at_each_size("filters", |session| session.keys("esc 2 F down down"));
+}
+
+#[test]
+fn a_slip_a_procedure_with_its_condition_and_a_wrong_field() {
+    for (name, query) in
+        [("slip", "haevy perids"), ("combined", "tace hcc"), ("wrong_field", "organ:liver abscess")]
+    {
+        let session = Session::open(100, 24).types(query);
+        assert_snapshot!(format!("{name}_100x24"), session.screen());
+    }
+}
+
+#[test]
 fn the_smallest_screen_is_usable_and_a_smaller_one_polite() {
     let mut session = Session::open(40, 12).types("gi bleed").keys("enter");
     assert_snapshot!("smallest_40x12", session.screen());
