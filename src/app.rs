@@ -106,8 +106,6 @@ pub struct Viewport {
     pub overlay_rows: usize,
     /// Rows that the overlay would fill.
     pub overlay_length: usize,
-    /// Whether list and page stand side by side.
-    pub two_panes: bool,
 }
 
 /// The state of the explorer.

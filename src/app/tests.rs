@@ -17,7 +17,6 @@ fn settle(app: &mut App) {
         page_columns: 60,
         overlay_rows: 10,
         overlay_length: 40,
-        two_panes: true,
     });
 }
 

@@ -1,6 +1,7 @@
 //! Which words of the index a typed word may mean, and how surely.
 
 use super::Index;
+use super::rank::share;
 use rapidfuzz::distance::osa::BatchComparator;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -188,9 +189,4 @@ pub fn regroup(index: &Index, words: &[String]) -> Vec<String> {
 fn is_whole(index: &Index, word: &str) -> bool {
     let first = index.words_beginning_with(word).start;
     !index.words_beginning_with(word).is_empty() && index.word(first).0 == word
-}
-
-fn share(part: usize, whole: usize) -> f64 {
-    let number = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
-    if whole == 0 { 0.0 } else { number(part) / number(whole) }
 }

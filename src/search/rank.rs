@@ -63,3 +63,9 @@ impl Hit {
             .then(self.entry.cmp(&other.entry))
     }
 }
+
+/// A part of a whole, from 0 to 1; nothing of nothing.
+pub fn share(part: usize, whole: usize) -> f64 {
+    let number = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+    if whole == 0 { 0.0 } else { number(part) / number(whole) }
+}

@@ -4,7 +4,7 @@ use super::cover::Covers;
 use super::fields::{Term, TermKind};
 use super::fuzzy::Fuzzy;
 use super::hear::Memo;
-use super::rank::{Hit, Tier};
+use super::rank::{Hit, Tier, share};
 use super::{Index, Query};
 use crate::catalog::{Catalog, Entry, EntryRef, Kind};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -232,11 +232,6 @@ fn code(of_entry: &str, asked: &str) -> Option<f64> {
     } else {
         None
     }
-}
-
-fn share(part: usize, whole: usize) -> f64 {
-    let number = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
-    if whole == 0 { 0.0 } else { number(part) / number(whole) }
 }
 
 #[cfg(test)]

@@ -45,9 +45,13 @@ fn position(app: &App) -> String {
         },
         Context::Page => {
             let (top, length, height) = app.reader().window();
-            match length.saturating_sub(height) {
-                0 => "all ".to_owned(),
-                last => format!("{}% ", top * 100 / last),
+            let place = match length.saturating_sub(height) {
+                0 => "all".to_owned(),
+                last => format!("{}%", top * 100 / last),
+            };
+            match app.reader().matches() {
+                0 => format!("{place} "),
+                matches => format!("n {matches} matching rows · {place} "),
             }
         }
         Context::Overlay => String::new(),

@@ -104,7 +104,6 @@ pub fn viewport(app: &App, area: Rect) -> Viewport {
         page_columns: page,
         overlay_rows: panes.body.height.saturating_sub(1).into(),
         overlay_length,
-        two_panes: panes.list.is_some() && panes.page.is_some(),
     }
 }
 
