@@ -11,6 +11,7 @@ mod embedded;
 mod entry;
 mod facts;
 mod files;
+mod fullness;
 mod head;
 mod kind;
 mod load;
@@ -127,6 +128,12 @@ impl Catalog {
         problems.sort();
         problems.dedup();
         problems
+    }
+
+    /// The keys of an entry that hold nothing yet, and could.
+    #[must_use]
+    pub fn missing(&self, at: EntryRef) -> Vec<String> {
+        fullness::missing(self.entry(at))
     }
 
     /// Faults found while loading, in the order of their files.

@@ -107,6 +107,10 @@ pub struct ListArgs {
     /// One JSON array of objects with kind, id, name, abbreviations, synonyms, summary
     #[arg(long)]
     pub json: bool,
+
+    /// Count entries by kind, and how much of what they could say they say
+    #[arg(long, conflicts_with = "json")]
+    pub stats: bool,
 }
 
 /// What to check.
@@ -115,6 +119,10 @@ pub struct CheckArgs {
     /// Folders to check as layers over the embedded data; without one, all that fluoro would read
     #[arg(value_name = "DIR")]
     pub folders: Vec<PathBuf>,
+
+    /// List what entries do not say yet, instead of faults
+    #[arg(long)]
+    pub missing: bool,
 }
 
 fn kind(word: &str) -> Result<Kind, String> {

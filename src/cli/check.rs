@@ -20,6 +20,9 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &CheckArgs) -> io::Resul
         let problems = catalog.problems().to_vec();
         (catalog, problems)
     };
+    if args.missing {
+        return missing(out, &catalog);
+    }
     for problem in &problems {
         writeln!(out, "{}", clean(&problem.to_string()))?;
     }
@@ -42,4 +45,23 @@ fn summary(problems: &[Problem]) -> String {
         files.len(),
         plural(files.len())
     )
+}
+
+/// What each entry does not say yet; drafts, which say next to nothing, in one line.
+fn missing(out: &mut impl Write, catalog: &Catalog) -> io::Result<Outcome> {
+    let mut drafts = 0;
+    let mut any = false;
+    for (at, entry) in catalog.refs().zip(catalog.entries()) {
+        if entry.head.draft {
+            drafts += 1;
+            continue;
+        }
+        let missing = catalog.missing(at);
+        if !missing.is_empty() {
+            any = true;
+            writeln!(out, "{} {}: {}", entry.kind().name(), entry.id, missing.join(", "))?;
+        }
+    }
+    writeln!(out, "{drafts} drafts are not written yet")?;
+    Ok(if any || drafts > 0 { Outcome::Negative } else { Outcome::Done })
 }

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::args::{Layers, ListArgs};
-use crate::catalog::{Entry, Kind};
+use crate::catalog::{Catalog, Entry, EntryRef, Kind};
 use crate::text::width;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -35,6 +35,9 @@ impl<'a> From<&'a Entry> for Item<'a> {
 /// Lists the entries.
 pub fn run(out: &mut impl Write, layers: &Layers, args: &ListArgs) -> io::Result<Outcome> {
     let catalog = layers.catalog();
+    if args.stats {
+        return stats(out, &catalog, args.kind);
+    }
     let wanted = |item: &Item<'_>| args.kind.is_none_or(|kind| item.kind == kind);
     let items: Vec<Item<'_>> = catalog.entries().map(Item::from).filter(wanted).collect();
     if args.json {
@@ -47,4 +50,35 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &ListArgs) -> io::Result
         }
     }
     Ok(if items.is_empty() { Outcome::Negative } else { Outcome::Done })
+}
+
+/// Counts by kind: all, those that are still drafts, those that say all that they could, and how much is missing.
+fn stats(out: &mut impl Write, catalog: &Catalog, wanted: Option<Kind>) -> io::Result<Outcome> {
+    writeln!(
+        out,
+        "{:12} {:>7} {:>7} {:>7} {:>7} {:>15}",
+        "kind", "entries", "drafts", "pages", "full", "missing a page"
+    )?;
+    for kind in Kind::ALL.into_iter().filter(|kind| wanted.is_none_or(|wanted| wanted == *kind)) {
+        let entries: Vec<EntryRef> = catalog.of_kind(kind).collect();
+        let pages: Vec<EntryRef> =
+            entries.iter().copied().filter(|&at| !catalog.entry(at).head.draft).collect();
+        let missing: Vec<usize> = pages.iter().map(|&at| catalog.missing(at).len()).collect();
+        let full = missing.iter().filter(|&&count| count == 0).count();
+        let each = real(missing.iter().sum()) / real(pages.len().max(1));
+        writeln!(
+            out,
+            "{:12} {:>7} {:>7} {:>7} {full:>7} {each:>15.1}",
+            kind.plural(),
+            entries.len(),
+            entries.len() - pages.len(),
+            pages.len()
+        )?;
+    }
+    writeln!(out, "{:12} {:>7}", "sources", catalog.sources().count())?;
+    Ok(Outcome::Done)
+}
+
+fn real(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }

@@ -147,6 +147,16 @@ fn check_is_content_with_the_embedded_data_and_reports_a_bad_folder() {
 }
 
 #[test]
+fn what_is_not_written_yet_is_counted_and_listed() {
+    let stats = stdout(&run(&["list", "--stats"]));
+    let conditions = stats.lines().find(|line| line.starts_with("conditions")).unwrap();
+    assert!(conditions.contains("164"), "{stats}");
+    let output = run(&["check", "--missing"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).lines().last().unwrap().ends_with("drafts are not written yet"));
+}
+
+#[test]
 fn a_layer_may_be_named_before_or_after_the_command() {
     let layer = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/valid");
     let layer = layer.to_str().unwrap();

@@ -1,0 +1,58 @@
+//! How much of what an entry could say it says.
+
+use super::Entry;
+use serde_json::Value;
+
+/// Keys that an entry may rightly leave empty.
+const MAY_BE_EMPTY: [&str; 19] = [
+    "abbreviations",
+    "bottom_line",
+    "cite",
+    "doid",
+    "dose",
+    "draft",
+    "icd10cm",
+    "lay",
+    "notes",
+    "people",
+    "place",
+    "questions",
+    "red_flags",
+    "resolution",
+    "sections",
+    "since",
+    "synonyms",
+    "tags",
+    "urgency_note",
+];
+
+/// The keys of `entry` that hold nothing yet, in the order of the schema.
+pub fn missing(entry: &Entry) -> Vec<String> {
+    let Ok(Value::Object(fields)) = serde_json::to_value(entry) else { return Vec::new() };
+    let empty = |value: &Value| match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(fields) => fields.values().all(|value| value == &Value::Array(Vec::new())),
+        Value::Bool(_) | Value::Number(_) => false,
+    };
+    let missing = fields
+        .into_iter()
+        .filter(|(key, value)| empty(value) && !MAY_BE_EMPTY.contains(&key.as_str()));
+    missing.map(|(key, _)| key).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Catalog;
+
+    #[test]
+    fn a_draft_misses_what_a_page_has() {
+        let catalog = Catalog::embedded();
+        let of = |id: &str| missing(catalog.find(id).unwrap());
+        assert!(of("uterine-fibroid-embolization").len() < 3);
+        let draft = of("histotripsy");
+        assert!(draft.contains(&"steps".to_owned()) && !draft.contains(&"treats".to_owned()));
+    }
+}
