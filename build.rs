@@ -8,7 +8,7 @@ use std::{env, fs};
 include!("src/catalog/head_keys.rs");
 
 /// A folder of entries or a table of rows, and the kind that it holds.
-const PLACES: [(&str, &str); 7] = [
+const PLACES: [(&str, &str); 8] = [
     ("conditions", "condition"),
     ("procedures", "procedure"),
     ("modalities", "modality"),
@@ -16,6 +16,7 @@ const PLACES: [(&str, &str); 7] = [
     ("topics", "topic"),
     ("milestones.toml", "milestone"),
     ("trends.toml", "trend"),
+    ("safety.toml", "safety"),
 ];
 
 type Failure = Box<dyn std::error::Error>;

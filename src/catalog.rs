@@ -23,6 +23,7 @@ mod problem;
 mod procedure;
 mod quantity;
 mod relations;
+mod safety;
 mod source;
 mod topic;
 mod trend;
@@ -45,6 +46,7 @@ pub use procedure::{
 };
 pub use quantity::{Quantity, Unit};
 pub use relations::{Relations, Treatment};
+pub use safety::{Bound, Safety, Threshold};
 pub use source::{Source, SourceKind};
 pub use topic::{Question, Topic, TopicSection};
 pub use trend::{Trend, TrendStatus};

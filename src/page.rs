@@ -14,6 +14,7 @@ mod pathway;
 mod plain;
 mod procedure;
 mod prose;
+mod safety;
 mod topic;
 mod trend;
 
@@ -205,6 +206,7 @@ impl Page {
             Body::Condition(body) => condition::write(&mut draft, body),
             Body::Procedure(body) => procedure::write(&mut draft, body),
             Body::Modality(body) => modality::write(&mut draft, body),
+            Body::Safety(body) => safety::write(&mut draft, body),
             Body::Pathway(body) => pathway::write(&mut draft, body),
             Body::Milestone(body) => milestone::write(&mut draft, body),
             Body::Trend(body) => trend::write(&mut draft, body),

@@ -54,7 +54,7 @@ impl Tab {
             Self::Conditions => &[Kind::Condition],
             Self::Procedures => &[Kind::Procedure],
             Self::Imaging => &[Kind::Modality],
-            Self::Safety => &[],
+            Self::Safety => &[Kind::Safety],
             Self::Training => &[Kind::Pathway],
             Self::History => &[Kind::Milestone, Kind::Trend],
             Self::Care => &[Kind::Topic],

@@ -5,8 +5,8 @@
 
 use super::load::Loaded;
 use super::{
-    Body, Condition, Entry, Head, Milestone, Modality, Origin, Pathway, Problem, Procedure, Source,
-    Topic, Trend, Vocabulary,
+    Body, Condition, Entry, Head, Milestone, Modality, Origin, Pathway, Problem, Procedure, Safety,
+    Source, Topic, Trend, Vocabulary,
 };
 use serde::Deserialize;
 
@@ -17,6 +17,7 @@ struct Data {
     condition: Vec<Record<Condition>>,
     procedure: Vec<Record<Procedure>>,
     modality: Vec<Record<Modality>>,
+    safety: Vec<Record<Safety>>,
     pathway: Vec<Record<Pathway>>,
     milestone: Vec<Record<Milestone>>,
     trend: Vec<Record<Trend>>,
@@ -72,6 +73,7 @@ impl From<Data> for Loaded {
         entries
             .extend(data.modality.into_iter().map(|r| r.into_entry(|b| Body::Modality(b.into()))));
         entries.extend(data.pathway.into_iter().map(|r| r.into_entry(|b| Body::Pathway(b.into()))));
+        entries.extend(data.safety.into_iter().map(|r| r.into_entry(Body::Safety)));
         entries.extend(data.milestone.into_iter().map(|r| r.into_entry(Body::Milestone)));
         entries.extend(data.trend.into_iter().map(|r| r.into_entry(Body::Trend)));
         entries.extend(data.topic.into_iter().map(|r| r.into_entry(Body::Topic)));

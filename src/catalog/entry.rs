@@ -1,8 +1,8 @@
 //! An entry of any kind.
 
 use super::{
-    Condition, Fact, Facts, Field, Head, Kind, Milestone, Modality, Pathway, Procedure, Topic,
-    Trend, Walk,
+    Condition, Fact, Facts, Field, Head, Kind, Milestone, Modality, Pathway, Procedure, Safety,
+    Topic, Trend, Walk,
 };
 use serde::Serialize;
 
@@ -43,6 +43,8 @@ pub enum Body {
     Procedure(Box<Procedure>),
     /// A modality's.
     Modality(Box<Modality>),
+    /// A bleeding-risk tier's.
+    Safety(Safety),
     /// A training pathway's.
     Pathway(Box<Pathway>),
     /// A milestone's.
@@ -61,6 +63,7 @@ impl Entry {
             Body::Condition(_) => Kind::Condition,
             Body::Procedure(_) => Kind::Procedure,
             Body::Modality(_) => Kind::Modality,
+            Body::Safety(_) => Kind::Safety,
             Body::Pathway(_) => Kind::Pathway,
             Body::Milestone(_) => Kind::Milestone,
             Body::Trend(_) => Kind::Trend,
@@ -76,7 +79,7 @@ impl Entry {
             Body::Procedure(procedure) => Some(procedure.category.to_string()),
             Body::Milestone(_) => Some("milestones".to_owned()),
             Body::Trend(_) => Some("trends".to_owned()),
-            Body::Modality(_) | Body::Pathway(_) | Body::Topic(_) => None,
+            Body::Modality(_) | Body::Safety(_) | Body::Pathway(_) | Body::Topic(_) => None,
         }
     }
 
@@ -89,6 +92,7 @@ impl Entry {
             Body::Pathway(pathway) => (0, pathway.country.clone()),
             Body::Trend(trend) => (trend.status as u16, String::new()),
             Body::Topic(topic) => (u16::from(topic.order), String::new()),
+            Body::Safety(safety) => (safety.tier as u16, String::new()),
             Body::Modality(_) => (0, String::new()),
         };
         (self.kind(), group, place, crate::text::fold(&self.head.name))
@@ -102,6 +106,7 @@ impl Entry {
             Body::Condition(body) => body.facts(&mut walk),
             Body::Procedure(body) => body.facts(&mut walk),
             Body::Modality(body) => body.facts(&mut walk),
+            Body::Safety(body) => body.facts(&mut walk),
             Body::Pathway(body) => body.facts(&mut walk),
             Body::Milestone(body) => body.facts(&mut walk),
             Body::Trend(body) => body.facts(&mut walk),

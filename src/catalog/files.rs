@@ -30,7 +30,7 @@ pub enum Holds {
 
 /// The folders of entries and the tables, in the words that a remedy uses.
 pub const PLACES: &str = "conditions/, procedures/, modalities/, training/, topics/, vocabulary/, \
-                          milestones.toml, trends.toml, sources.toml";
+                          milestones.toml, trends.toml, safety.toml, sources.toml";
 
 /// What the file at `path` holds, if fluoro knows its folder or name.
 pub fn holds(path: &str) -> Option<Holds> {
@@ -45,6 +45,7 @@ pub fn holds(path: &str) -> Option<Holds> {
         None => match path {
             "milestones.toml" => Some(Holds::Table(Kind::Milestone)),
             "trends.toml" => Some(Holds::Table(Kind::Trend)),
+            "safety.toml" => Some(Holds::Table(Kind::Safety)),
             "sources.toml" => Some(Holds::Sources),
             _ => None,
         },

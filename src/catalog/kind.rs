@@ -12,6 +12,8 @@ pub enum Kind {
     Procedure,
     /// A way of seeing inside while working.
     Modality,
+    /// What must be known before a procedure of one bleeding-risk tier.
+    Safety,
     /// The way to a professional role in one country.
     Pathway,
     /// A dated event of the field's history.
@@ -24,10 +26,11 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which they are listed.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Condition,
         Self::Procedure,
         Self::Modality,
+        Self::Safety,
         Self::Pathway,
         Self::Milestone,
         Self::Trend,
@@ -41,6 +44,7 @@ impl Kind {
             Self::Condition => "condition",
             Self::Procedure => "procedure",
             Self::Modality => "modality",
+            Self::Safety => "safety",
             Self::Pathway => "pathway",
             Self::Milestone => "milestone",
             Self::Trend => "trend",
@@ -55,6 +59,7 @@ impl Kind {
             Self::Condition => "conditions",
             Self::Procedure => "procedures",
             Self::Modality => "modalities",
+            Self::Safety => "safety",
             Self::Pathway => "pathways",
             Self::Milestone => "milestones",
             Self::Trend => "trends",

@@ -5,7 +5,7 @@ use super::head::HEAD_KEYS;
 use super::locate::line_and_column;
 use super::{
     Body, Condition, Entry, Head, Kind, Milestone, Modality, Origin, Pathway, Problem, Procedure,
-    Source, Topic, Trend, Vocabulary,
+    Safety, Source, Topic, Trend, Vocabulary,
 };
 use crate::text::first_forbidden;
 use serde::de::DeserializeOwned;
@@ -246,6 +246,7 @@ impl<'r> Reader<'r> {
             Kind::Pathway => {
                 self.read::<Pathway>(rest, span, &HEAD_KEYS).map(|body| Body::Pathway(body.into()))
             }
+            Kind::Safety => self.read::<Safety>(rest, span, &HEAD_KEYS).map(Body::Safety),
             Kind::Milestone => self.read::<Milestone>(rest, span, &HEAD_KEYS).map(Body::Milestone),
             Kind::Trend => self.read::<Trend>(rest, span, &HEAD_KEYS).map(Body::Trend),
             Kind::Topic => self.read::<Topic>(rest, span, &HEAD_KEYS).map(Body::Topic),

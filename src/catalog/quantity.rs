@@ -133,6 +133,9 @@ pub enum Unit {
     /// Gauge.
     #[serde(rename = "G")]
     Gauge,
+    /// Cells, ten to the ninth a litre.
+    #[serde(rename = "×10⁹/L")]
+    BillionPerLitre,
     /// Degrees Celsius.
     #[serde(rename = "°C")]
     Celsius,
@@ -179,6 +182,7 @@ impl Unit {
             Self::Millisievert => "mSv",
             Self::French => "F",
             Self::Gauge => "G",
+            Self::BillionPerLitre => "×10⁹/L",
             Self::Celsius => "°C",
             Self::Tesla => "T",
             Self::FramesPerSecond => "fps",

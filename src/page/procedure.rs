@@ -1,7 +1,7 @@
 //! The page of a procedure, in the order of the work.
 
 use super::draft::Draft;
-use super::{Bar, Block, Fact, Inline, Marker};
+use super::{Bar, Block, Fact, Inline, Marker, safety};
 use crate::catalog::{Body, Complication, Outcome, Procedure, Quantity, Severity, Tier, Unit};
 
 pub fn write(draft: &mut Draft<'_>, procedure: &Procedure) {
@@ -56,6 +56,7 @@ fn before(draft: &mut Draft<'_>, procedure: &Procedure) {
     let mut facts = Vec::new();
     if let Some(risk) = &procedure.bleeding_risk {
         let mut text = vec![Inline::Strong(format!("{} tier", risk.tier.name()))];
+        text.extend(safety::in_short(draft, risk.tier));
         if let Some(note) = &risk.note {
             let mut note = note.clone();
             // The note begins a sentence, however it is written.

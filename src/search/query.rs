@@ -65,7 +65,8 @@ impl Query {
             self.without.extend(fold(word).split(' ').map(str::to_owned));
         } else if token == "urgent" {
             self.filters.push(Filter::urgent());
-        } else if let Some((name, value)) = token.split_once(':').filter(|(name, _)| is_name(name))
+        } else if let Some((name, value)) =
+            token.split_once(':').filter(|(name, value)| is_name(name) && !value.is_empty())
         {
             if let Some(field) = Field::from_name(name) {
                 self.filters.push(Filter::new(field, value));
@@ -196,6 +197,7 @@ mod tests {
         assert_eq!(query.words, ["uterine", "heavy"]);
         assert_eq!(query.filters.len(), 1);
         assert!(Query::new("urgent").filters().len() == 1);
+        assert!(Query::new("risk: what then").filters().is_empty());
     }
 
     #[test]

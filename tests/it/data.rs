@@ -1,6 +1,7 @@
 //! The embedded data, and what the loader makes of good and bad files.
 
-use fluoro::catalog::{Catalog, Kind, Problem, Treatment};
+use fluoro::catalog::{Body, Catalog, Kind, Problem, Treatment};
+use fluoro::page::{Page, to_plain};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -175,6 +176,23 @@ fn a_folder_that_is_not_there_is_a_problem_not_an_end() {
     let catalog = Catalog::load(&[PathBuf::from("/no/such/folder")]);
     assert!(catalog.find("gout").is_some());
     assert!(catalog.problems()[0].fault.contains("cannot be read"));
+}
+
+#[test]
+fn a_procedures_page_says_what_the_blood_must_show() {
+    let catalog = Catalog::embedded();
+    let page = Page::new(&catalog, catalog.find_ref("nephrostomy").unwrap());
+    let text = to_plain(&page, 100).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("high tier: INR ≤ 1.5–1.8"), "{text}");
+    for at in catalog.of_kind(Kind::Procedure) {
+        let Body::Procedure(body) = &catalog.entry(at).body else { continue };
+        let Some(risk) = &body.bleeding_risk else { continue };
+        let mut tiers = catalog.of_kind(Kind::Safety);
+        assert!(tiers.any(|tier| match &catalog.entry(tier).body {
+            Body::Safety(safety) => safety.tier == risk.tier && !safety.thresholds.is_empty(),
+            _ => false,
+        }));
+    }
 }
 
 #[test]
