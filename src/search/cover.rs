@@ -21,6 +21,13 @@ const UNKNOWN: f64 = 0.62;
 
 /// Less of the query than this, by weight, is no match.
 const LEAST_COVER: f64 = 0.62;
+/// Where nothing covers that much, half of a longer query must do, with at least two words surely heard.
+const HALF_COVER: f64 = 0.45;
+/// A word of those two is heard this surely.
+const SURELY: f64 = 0.9;
+/// What is found by half of the query is this much less close.
+const BY_HALF: f64 = 0.8;
+
 /// A match that is less close than this is none.
 const LEAST_CLOSENESS: f64 = 0.45;
 /// What is less close than this part of the best is left out.
@@ -197,10 +204,31 @@ impl<'i> Covers<'i> {
                 });
             }
         }
+        if hits.is_empty() && self.words.len() > 2 {
+            hits = self.by_half();
+        }
         let most = hits.iter().map(|hit| hit.closeness).fold(0.0, f64::max);
         for hit in hits.into_iter().filter(|hit| hit.closeness >= most * LEAST_PART) {
             best.offer(hit);
         }
+    }
+
+    /// Entries that cover at least about half of the query.
+    fn by_half(&self) -> Vec<Hit> {
+        let half = |(&entry, found): (&EntryRef, &Found)| {
+            let covered = self.of_query(&found.cover);
+            let sure = found.cover.iter().filter(|&&sureness| sureness >= SURELY).count();
+            (covered >= HALF_COVER && sure >= 2).then(|| Hit {
+                entry,
+                tier: Tier::Words,
+                closeness: covered * BY_HALF * (0.9 + 0.1 * found.of_term),
+                term: self.index.term(found.term).clone(),
+                standing: 0,
+                slip: self.slipped(&found.cover),
+                for_condition: None,
+            })
+        };
+        self.found.iter().filter_map(half).collect()
     }
 
     /// How much a procedure covers together with one of its conditions, each holding what the other does not.

@@ -3,15 +3,17 @@
 //! The form is no dictionary word and is never shown; both sides of a comparison are brought into it.
 
 /// Words that carry no meaning of their own in a search.
-const LIGHT: [&str; 95] = [
-    "a", "after", "an", "and", "are", "around", "as", "at", "away", "be", "because", "been",
-    "before", "but", "by", "can", "cannot", "cant", "could", "did", "do", "does", "doesnt", "dont",
-    "down", "for", "from", "get", "gets", "getting", "go", "goes", "going", "had", "has", "have",
-    "having", "he", "her", "his", "how", "i", "if", "in", "into", "is", "isnt", "it", "its",
-    "keep", "keeps", "me", "my", "never", "not", "of", "off", "on", "or", "our", "out", "over",
-    "put", "s", "she", "so", "t", "that", "the", "their", "them", "then", "they", "this", "to",
-    "too", "under", "up", "was", "wasnt", "we", "went", "were", "what", "when", "where", "which",
-    "while", "who", "will", "with", "without", "wont", "you", "your",
+const LIGHT: [&str; 113] = [
+    "a", "after", "all", "also", "always", "an", "and", "any", "are", "around", "as", "at", "away",
+    "bad", "be", "because", "been", "before", "but", "by", "can", "cannot", "cant", "could", "did",
+    "do", "does", "doesnt", "dont", "down", "for", "from", "get", "gets", "getting", "go", "goes",
+    "going", "had", "has", "have", "having", "he", "her", "his", "how", "i", "if", "in", "into",
+    "is", "isnt", "it", "its", "just", "keep", "keeps", "me", "more", "my", "never", "no", "not",
+    "of", "off", "on", "or", "our", "out", "over", "piece", "put", "really", "s", "she", "so",
+    "some", "still", "t", "take", "taking", "than", "that", "the", "their", "them", "then", "they",
+    "thing", "this", "to", "too", "took", "under", "up", "very", "was", "wasnt", "we", "went",
+    "were", "what", "when", "where", "which", "while", "who", "will", "with", "without", "wont",
+    "you", "your",
 ];
 
 /// Words that so many names hold that they hardly tell one from another.
