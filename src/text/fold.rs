@@ -14,8 +14,8 @@ pub struct Folded {
     pub text: String,
     /// For every byte of `text`, the byte offset of its original character.
     origin: Vec<u32>,
-    /// Byte length of the original.
-    original_len: u32,
+    /// Where the last word of the original ends.
+    original_end: u32,
 }
 
 impl Folded {
@@ -23,7 +23,7 @@ impl Folded {
     #[must_use]
     pub fn new(original: &str) -> Self {
         let mut folded = Self {
-            original_len: u32::try_from(original.len()).unwrap_or(u32::MAX),
+            original_end: u32::try_from(original.len()).unwrap_or(u32::MAX),
             ..Self::default()
         };
         fold_with(original, |c, offset| {
@@ -38,6 +38,10 @@ impl Folded {
     fn trim_end(&mut self) {
         let len = self.text.trim_end().len();
         self.text.truncate(len);
+        // What was trimmed belongs to no word, so the last word ends before it.
+        if let Some(&end) = self.origin.get(len) {
+            self.original_end = end;
+        }
         self.origin.truncate(len);
     }
 
@@ -46,14 +50,14 @@ impl Folded {
     /// Both ends lie on character boundaries of the original; a range beyond the text is cut.
     #[must_use]
     pub fn original_range(&self, range: Range<usize>) -> Range<usize> {
-        let start = self.origin.get(range.start).map_or(self.original_len, |&at| at);
+        let start = self.origin.get(range.start).map_or(self.original_end, |&at| at);
         let last = range.end.checked_sub(1).and_then(|last| self.origin.get(last));
         let end = match last {
             None => start,
             Some(&last) => {
                 // The original character of the last byte ends where the next one begins.
                 let rest = self.origin.get(range.end..).unwrap_or_default();
-                rest.iter().copied().find(|&at| at > last).unwrap_or(self.original_len)
+                rest.iter().copied().find(|&at| at > last).unwrap_or(self.original_end)
             }
         };
         start as usize..end.max(start) as usize
@@ -132,6 +136,9 @@ mod tests {
         assert_eq!(folded.text, "meniere disease");
         assert_eq!(&original[folded.original_range(0..7)], "Ménière");
         assert_eq!(&original[folded.original_range(8..15)], "disease");
+        let original = "a failing kidney, …";
+        let folded = Folded::new(original);
+        assert_eq!(&original[folded.original_range(10..16)], "kidney");
     }
 
     proptest! {
