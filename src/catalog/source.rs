@@ -26,6 +26,9 @@ pub struct Source {
     /// Its DOI, without address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doi: Option<String>,
+    /// Whether the DOI was written down with the facts but not looked up since: it may be wrong.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unconfirmed: bool,
     /// Its address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,

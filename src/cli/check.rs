@@ -62,6 +62,8 @@ fn missing(out: &mut impl Write, catalog: &Catalog) -> io::Result<Outcome> {
             writeln!(out, "{} {}: {}", entry.kind().name(), entry.id, missing.join(", "))?;
         }
     }
+    let unconfirmed = catalog.sources().filter(|source| source.unconfirmed).count();
+    writeln!(out, "{unconfirmed} sources have a DOI that is not confirmed")?;
     writeln!(out, "{drafts} drafts are not written yet")?;
-    Ok(if any || drafts > 0 { Outcome::Negative } else { Outcome::Done })
+    Ok(if any || drafts > 0 || unconfirmed > 0 { Outcome::Negative } else { Outcome::Done })
 }

@@ -174,7 +174,10 @@ fn describe(source: &Source) -> String {
         text.push_str(journal);
         text.push(' ');
     }
-    let kind = source.kind.name();
+    let kind = match source.unconfirmed {
+        true => format!("{}, DOI not confirmed", source.kind.name()),
+        false => source.kind.name().to_owned(),
+    };
     let when = match source.year {
         Some(year) => format!("{year} ({kind})"),
         None => format!("({kind}, read {})", source.seen),
