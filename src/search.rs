@@ -24,5 +24,5 @@ pub use hear::Memo;
 pub use index::Index;
 pub use query::Query;
 pub use rank::{Hit, Tier};
-pub use reason::{Reason, highlight};
+pub use reason::{Reason, Reasons, highlight};
 pub use rows::{Found, Place};

@@ -18,15 +18,20 @@ pub struct Problem {
     pub remedy: String,
 }
 
+impl Problem {
+    /// Where it is, as far as that is known: `path:line:column`.
+    #[must_use]
+    pub fn place(&self) -> String {
+        let mut place = self.path.clone();
+        for number in [self.line, self.column].into_iter().flatten() {
+            place = format!("{place}:{number}");
+        }
+        place
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.path)?;
-        if let Some(line) = self.line {
-            write!(f, ":{line}")?;
-        }
-        if let Some(column) = self.column {
-            write!(f, ":{column}")?;
-        }
-        write!(f, ": {}; {}", self.fault, self.remedy)
+        write!(f, "{}: {}; {}", self.place(), self.fault, self.remedy)
     }
 }

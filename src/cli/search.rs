@@ -4,7 +4,7 @@ use super::args::{Layers, SearchArgs};
 use super::{Outcome, complain};
 use crate::app::Library;
 use crate::catalog::Kind;
-use crate::search::{Found, Place, Query, Reason};
+use crate::search::{Found, Place, Query, Reasons};
 use crate::text::clean;
 use serde::Serialize;
 use std::io::{self, BufRead, Write};
@@ -55,13 +55,12 @@ fn answer(
         complain(fault);
     }
     let Library { catalog, index } = library;
+    let reasons = Reasons::new(index, catalog, &query);
     let mut hits: Vec<Hit<'_>> = Vec::new();
     for Found { entry: at, place } in index.find(catalog, &query).into_iter().take(args.limit) {
         let entry = catalog.entry(at);
         let (score, reason, under) = match place {
-            Place::Hit(hit) => {
-                (hit.score(), Reason::new(index, catalog, &query, &hit).words(), false)
-            }
+            Place::Hit(hit) => (hit.score(), reasons.of(&hit).words(), false),
             Place::Under { condition, role, .. } => {
                 let score = hits.last().map_or(0.0, |hit| hit.score);
                 let name = &catalog.entry(condition).head.name;

@@ -2,7 +2,7 @@
 
 use super::prose::{Names, inlines};
 use super::{Badge, Block, Fact, Inline, LinkRow, Marker, Page, Reference, Section};
-use crate::catalog::{Catalog, Entry, EntryRef, Source};
+use crate::catalog::{Catalog, Entry, EntryRef, Source, Tier};
 
 /// A page in the making.
 pub struct Draft<'c> {
@@ -59,6 +59,15 @@ impl<'c> Draft<'c> {
 
     pub fn warning(&mut self, text: String) {
         self.badges.push(Badge { text, warning: true });
+    }
+
+    /// Says the tier of bleeding risk: a high one is a warning.
+    pub fn bleeding_risk(&mut self, tier: Tier) {
+        let text = format!("{} bleeding risk", tier.name());
+        match tier {
+            Tier::High => self.warning(text),
+            Tier::Low => self.badges([text]),
+        }
     }
 
     /// Adds a section, without the blocks that are empty; none when all are.

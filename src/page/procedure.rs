@@ -2,15 +2,12 @@
 
 use super::draft::Draft;
 use super::{Bar, Block, Fact, Inline, Marker, safety};
-use crate::catalog::{Body, Complication, Outcome, Procedure, Quantity, Severity, Tier, Unit};
+use crate::catalog::{Body, Complication, Outcome, Procedure, Quantity, Severity, Unit};
 
 pub fn write(draft: &mut Draft<'_>, procedure: &Procedure) {
     draft.badges([procedure.category.to_string()]);
     if let Some(risk) = &procedure.bleeding_risk {
-        match risk.tier {
-            Tier::High => draft.warning("high bleeding risk".to_owned()),
-            Tier::Low => draft.badges(["low bleeding risk".to_owned()]),
-        }
+        draft.bleeding_risk(risk.tier);
     }
     if let Some(duration) = &procedure.duration {
         draft.badges([duration.to_string()]);

@@ -5,10 +5,7 @@ use super::{Block, Fact, Inline};
 use crate::catalog::{Body, EntryRef, Kind, Safety, Tier};
 
 pub fn write(draft: &mut Draft<'_>, safety: &Safety) {
-    match safety.tier {
-        Tier::High => draft.warning("high bleeding risk".to_owned()),
-        Tier::Low => draft.badges(["low bleeding risk".to_owned()]),
-    }
+    draft.bleeding_risk(safety.tier);
     let mut facts = Vec::new();
     for threshold in &safety.thresholds {
         let mut text = vec![Inline::Strong(threshold.limit())];

@@ -4,11 +4,10 @@
 //! best single term, an entry may hold the words in several terms, and a procedure may hold some words while a condition that it
 //! treats holds the others.
 
-use super::fields::Term;
-use super::hear::{Heard, Memo, regroup};
+use super::hear::{Heard, Memo, hear_all};
 use super::query::MOST_WORDS;
 use super::rank::{Hit, Tier};
-use super::tiers::Best;
+use super::tiers::{Best, hit};
 use super::{Index, Query};
 use crate::catalog::{Catalog, EntryRef, Kind};
 use rustc_hash::FxHashMap;
@@ -65,11 +64,8 @@ pub struct Covers<'i> {
 impl<'i> Covers<'i> {
     /// Looks at every term that holds one of the rarer words of `query`.
     pub fn new(index: &'i Index, query: &Query, memo: &mut Memo) -> Self {
-        let words = regroup(index, &query.words);
-        let last = words.len().saturating_sub(1);
-        let heard =
-            |(at, word): (usize, &String)| memo.hear(index, word, query.unfinished && at == last);
-        let mut words: Vec<Heard> = words.iter().take(MOST_WORDS).enumerate().map(heard).collect();
+        let heard = hear_all(index, query, memo).into_iter().map(|(_, heard)| heard);
+        let mut words: Vec<Heard> = heard.take(MOST_WORDS).collect();
         // An unknown word costs a part of the heaviest known one: enough to sink a query of two, not one of four.
         let known = words.iter().filter(|word| !word.forms.is_empty()).map(|word| word.weight);
         if let Some(heaviest) = known.reduce(f64::max) {
@@ -192,16 +188,8 @@ impl<'i> Covers<'i> {
                 for_condition = Some(condition);
             }
             if closeness >= LEAST_CLOSENESS {
-                let term: Term = self.index.term(found.term).clone();
-                hits.push(Hit {
-                    entry,
-                    tier: Tier::Words,
-                    closeness,
-                    term,
-                    standing: 0,
-                    slip,
-                    for_condition,
-                });
+                let by_term = hit(self.index.term(found.term), Tier::Words, closeness);
+                hits.push(Hit { slip, for_condition, ..by_term });
             }
         }
         if hits.is_empty() && self.words.len() > 2 {
@@ -215,20 +203,16 @@ impl<'i> Covers<'i> {
 
     /// Entries that cover at least about half of the query.
     fn by_half(&self) -> Vec<Hit> {
-        let half = |(&entry, found): (&EntryRef, &Found)| {
+        let half = |found: &Found| {
             let covered = self.of_query(&found.cover);
             let sure = found.cover.iter().filter(|&&sureness| sureness >= SURELY).count();
-            (covered >= HALF_COVER && sure >= 2).then(|| Hit {
-                entry,
-                tier: Tier::Words,
-                closeness: covered * BY_HALF * (0.9 + 0.1 * found.of_term),
-                term: self.index.term(found.term).clone(),
-                standing: 0,
-                slip: self.slipped(&found.cover),
-                for_condition: None,
+            (covered >= HALF_COVER && sure >= 2).then(|| {
+                let closeness = covered * BY_HALF * (0.9 + 0.1 * found.of_term);
+                let by_term = hit(self.index.term(found.term), Tier::Words, closeness);
+                Hit { slip: self.slipped(&found.cover), ..by_term }
             })
         };
-        self.found.iter().filter_map(half).collect()
+        self.found.values().filter_map(half).collect()
     }
 
     /// How much a procedure covers together with one of its conditions, each holding what the other does not.

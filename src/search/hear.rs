@@ -1,7 +1,7 @@
 //! Which words of the index a typed word may mean, and how surely.
 
-use super::Index;
 use super::rank::share;
+use super::{Index, Query};
 use rapidfuzz::distance::osa::BatchComparator;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -35,7 +35,7 @@ impl Memo {
     }
 
     /// What `word` may mean, remembered or heard anew.
-    pub(super) fn hear(&mut self, index: &Index, word: &str, unfinished: bool) -> Heard {
+    fn hear(&mut self, index: &Index, word: &str, unfinished: bool) -> Heard {
         let key = (word.to_owned(), unfinished);
         if let Some(heard) = self.heard.get(&key) {
             return heard.clone();
@@ -62,8 +62,19 @@ const SHORTEST_SLIP: usize = 4;
 /// More forms than this for one word tell nothing.
 const MOST_FORMS: usize = 400;
 
+/// The words of `query` as the index knows them, each with what it may mean.
+pub fn hear_all(index: &Index, query: &Query, memo: &mut Memo) -> Vec<(String, Heard)> {
+    let words = regroup(index, &query.words);
+    let last = words.len().saturating_sub(1);
+    let hear = |(at, word): (usize, String)| {
+        let heard = memo.hear(index, &word, query.unfinished && at == last);
+        (word, heard)
+    };
+    words.into_iter().enumerate().map(hear).collect()
+}
+
 /// What `word` may mean; `unfinished` when it may still be being typed.
-pub fn hear(index: &Index, word: &str, unfinished: bool) -> Heard {
+fn hear(index: &Index, word: &str, unfinished: bool) -> Heard {
     let mut forms: Vec<(u32, f64)> = Vec::new();
     let whole = is_whole(index, word);
     let own = index.form_of(word);
@@ -156,7 +167,7 @@ fn same_letters(a: &str, b: &str) -> bool {
 }
 
 /// The words of a query as the index knows them: glued where it knows the whole, split where it knows the parts.
-pub fn regroup(index: &Index, words: &[String]) -> Vec<String> {
+fn regroup(index: &Index, words: &[String]) -> Vec<String> {
     let known = |word: &str| index.form_of(word).is_some();
     let mut grouped: Vec<String> = Vec::with_capacity(words.len());
     let mut rest = words;
@@ -187,6 +198,6 @@ pub fn regroup(index: &Index, words: &[String]) -> Vec<String> {
 
 /// Whether `word` itself, not only its form, is in the index.
 fn is_whole(index: &Index, word: &str) -> bool {
-    let first = index.words_beginning_with(word).start;
-    !index.words_beginning_with(word).is_empty() && index.word(first).0 == word
+    let begun = index.words_beginning_with(word);
+    !begun.is_empty() && index.word(begun.start).0 == word
 }

@@ -1,11 +1,12 @@
 //! Why a hit is a hit: the term that matched, its letters, and what it is to the entry.
 
 use super::fuzzy::Fuzzy;
-use super::hear::{hear, regroup};
+use super::hear::{Memo, hear_all};
 use super::{Hit, Index, Query, TermKind, Tier};
 use crate::catalog::Catalog;
 use crate::text::Folded;
 use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Why a hit is there.
@@ -23,22 +24,68 @@ pub struct Reason {
     pub for_condition: Option<String>,
 }
 
-impl Reason {
-    /// The reason of `hit`.
+/// The reasons of the hits of one query, whose words are heard once for all of them.
+pub struct Reasons<'q> {
+    index: &'q Index,
+    catalog: &'q Catalog,
+    query: &'q Query,
+    /// The words of the query, each with the forms that it may mean.
+    heard: OnceCell<Vec<(String, FxHashSet<u32>)>>,
+}
+
+impl<'q> Reasons<'q> {
+    /// The reasons of what `query` finds.
     #[must_use]
-    pub fn new(index: &Index, catalog: &Catalog, query: &Query, hit: &Hit) -> Self {
-        let term = index.written(catalog, &hit.term);
-        let ranges = match hit.tier {
-            Tier::Fuzzy => fuzzy_ranges(term, query),
-            Tier::Code => code_ranges(term, query),
-            Tier::Words => word_ranges(index, term, query),
-            _ => highlight(term, query),
-        };
-        let name = |entry| catalog.entry(entry).head.name.clone();
-        let for_condition = hit.for_condition.map(name);
-        Self { term: term.to_owned(), kind: hit.term.kind, ranges, slip: hit.slip, for_condition }
+    pub const fn new(index: &'q Index, catalog: &'q Catalog, query: &'q Query) -> Self {
+        Self { index, catalog, query, heard: OnceCell::new() }
     }
 
+    /// The reason of `hit`.
+    #[must_use]
+    pub fn of(&self, hit: &Hit) -> Reason {
+        let term = self.index.written(self.catalog, &hit.term);
+        let ranges = match hit.tier {
+            Tier::Fuzzy => fuzzy_ranges(term, self.query),
+            Tier::Code => code_ranges(term, self.query),
+            Tier::Words => self.word_ranges(term),
+            _ => highlight(term, self.query),
+        };
+        let name = |entry| self.catalog.entry(entry).head.name.clone();
+        let for_condition = hit.for_condition.map(name);
+        Reason { term: term.to_owned(), kind: hit.term.kind, ranges, slip: hit.slip, for_condition }
+    }
+
+    /// The words of `text` that the index hears in the query: their typed beginning, or all of a word that is
+    /// meant otherwise.
+    fn word_ranges(&self, text: &str) -> Vec<Range<usize>> {
+        let heard = self.heard.get_or_init(|| {
+            let words = hear_all(self.index, self.query, &mut Memo::default()).into_iter();
+            let forms = words.map(|(word, heard)| {
+                (word, heard.forms.into_iter().map(|(form, _)| form).collect())
+            });
+            forms.collect()
+        });
+        let folded = Folded::new(text);
+        let mut ranges = Vec::new();
+        let mut start = 0;
+        for word in folded.text.split(' ') {
+            let form = self.index.form_of(word);
+            let taken =
+                heard.iter().filter(|(_, forms)| form.is_some_and(|form| forms.contains(&form)));
+            let length = taken.map(|(typed, _)| match word.starts_with(typed.as_str()) {
+                true => typed.len(),
+                false => word.len(),
+            });
+            if let Some(length) = length.max() {
+                ranges.push(folded.original_range(start..start + length));
+            }
+            start += word.len() + 1;
+        }
+        ranges
+    }
+}
+
+impl Reason {
     /// What the term is to the entry, in words: `lay term`.
     #[must_use]
     pub fn label(&self) -> String {
@@ -63,38 +110,6 @@ impl Reason {
             None => words,
         }
     }
-}
-
-/// The words of `text` that the index hears in the query: their typed beginning, or all of a word that is
-/// meant otherwise.
-fn word_ranges(index: &Index, text: &str, query: &Query) -> Vec<Range<usize>> {
-    let words = regroup(index, &query.words);
-    let last = words.len().saturating_sub(1);
-    let heard: Vec<(&String, FxHashSet<u32>)> = words
-        .iter()
-        .enumerate()
-        .map(|(at, word)| {
-            let heard = hear(index, word, query.unfinished && at == last);
-            (word, heard.forms.into_iter().map(|(form, _)| form).collect())
-        })
-        .collect();
-    let folded = Folded::new(text);
-    let mut ranges = Vec::new();
-    let mut start = 0;
-    for word in folded.text.split(' ') {
-        let form = index.form_of(word);
-        let taken =
-            heard.iter().filter(|(_, forms)| form.is_some_and(|form| forms.contains(&form)));
-        let length = taken.map(|(typed, _)| match word.starts_with(typed.as_str()) {
-            true => typed.len(),
-            false => word.len(),
-        });
-        if let Some(length) = length.max() {
-            ranges.push(folded.original_range(start..start + length));
-        }
-        start += word.len() + 1;
-    }
-    ranges
 }
 
 /// The bytes of `text` in which words begin as the words of `query` do.

@@ -206,7 +206,7 @@ const fn standing(entry: &Entry) -> u8 {
 }
 
 /// A hit by a term alone.
-fn hit(term: &Term, tier: Tier, closeness: f64) -> Hit {
+pub fn hit(term: &Term, tier: Tier, closeness: f64) -> Hit {
     let term = term.clone();
     Hit { entry: term.entry, tier, closeness, term, standing: 0, slip: false, for_condition: None }
 }

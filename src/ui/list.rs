@@ -4,7 +4,7 @@ use super::cut;
 use super::theme::{Role, Theme};
 use crate::app::{App, Library, Line, Listed};
 use crate::catalog::{Body, Entry, Role as TreatmentRole};
-use crate::search::{Place, Reason, TermKind, highlight};
+use crate::search::{Place, Reason, Reasons, TermKind, highlight};
 use crate::text::width;
 use ratatui::Frame;
 use ratatui::layout::{Margin, Rect};
@@ -16,10 +16,12 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     if app.list().is_empty() {
         return nothing(frame, area, app, theme);
     }
+    let Library { catalog, index } = app.library();
+    let reasons = Reasons::new(index, catalog, app.query());
     let row = |number: usize| {
         let listed = app.list().rows().get(number)?;
         let selected = number == app.list().selected();
-        Some(Row { app, theme, listed, selected, columns: area.width.into() })
+        Some(Row { app, theme, reasons: &reasons, listed, selected, columns: area.width.into() })
     };
     for (line, y) in app.list().visible().iter().zip(area.top()..area.bottom()) {
         let line = match line {
@@ -56,6 +58,7 @@ fn heading_line<'l>(heading: &str, theme: &Theme) -> TextLine<'l> {
 struct Row<'r> {
     app: &'r App,
     theme: &'r Theme,
+    reasons: &'r Reasons<'r>,
     listed: &'r Listed,
     selected: bool,
     columns: usize,
@@ -69,8 +72,7 @@ impl Row<'_> {
     /// Why the row is there, if the query itself found it.
     fn found_by(&self) -> Option<Reason> {
         let Some(Place::Hit(hit)) = &self.listed.place else { return None };
-        let Library { catalog, index } = self.app.library();
-        Some(Reason::new(index, catalog, self.app.query(), hit))
+        Some(self.reasons.of(hit))
     }
 
     fn mark<'l>(&self) -> Span<'l> {

@@ -2,7 +2,7 @@
 
 use super::theme::{Role, Theme};
 use crate::app::{Action, App, COMMANDS, Command, Context, Key, Overlay};
-use crate::text::{Indent, Run, width, wrap};
+use crate::text::{Indent, Run, clean, width, wrap};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -119,13 +119,9 @@ fn problems(app: &App, columns: u16) -> Rows {
     let room = usize::from(columns).saturating_sub(4);
     let mut rows = Rows::new();
     for problem in app.problems() {
-        let mut place = crate::text::clean(&problem.path).into_owned();
-        for number in [problem.line, problem.column].into_iter().flatten() {
-            place = format!("{place}:{number}");
-        }
         let parts = [
-            (Run::new(place, Role::Strong), 1),
-            (Run::new(crate::text::clean(&problem.fault).into_owned(), Role::Text), 3),
+            (Run::new(clean(&problem.place()).into_owned(), Role::Strong), 1),
+            (Run::new(clean(&problem.fault).into_owned(), Role::Text), 3),
             (Run::new(problem.remedy.clone(), Role::Muted), 3),
         ];
         rows.push(Vec::new());

@@ -32,14 +32,14 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     };
     let count = count(app);
     let used = width(&prompt) + width(&text);
-    let ghost = app.completion().filter(|_| app.focus() == Focus::Line).unwrap_or_default();
+    let (of_prompt, ghost) = match app.focus() {
+        Focus::Line => (Role::Key, app.completion()),
+        _ => (Role::Muted, None),
+    };
     let line = vec![
-        Span::styled(
-            prompt,
-            theme.style(if app.focus() == Focus::Line { Role::Key } else { Role::Muted }),
-        ),
+        Span::styled(prompt, theme.style(of_prompt)),
         Span::styled(text, theme.style(role)),
-        Span::styled(ghost, theme.style(Role::Muted)),
+        Span::styled(ghost.unwrap_or_default(), theme.style(Role::Muted)),
     ];
     frame.render_widget(Line::from(line), area);
     if used + width(&count) + 2 <= area.width.into() {

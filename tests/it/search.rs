@@ -2,7 +2,7 @@
 
 use fluoro::app::Library;
 use fluoro::catalog::{Catalog, EntryRef, Kind};
-use fluoro::search::{Found, Hit, Memo, Place, Query, Reason, Tier};
+use fluoro::search::{Found, Hit, Memo, Place, Query, Reasons, Tier};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -195,7 +195,7 @@ proptest! {
         let Library { catalog, index } = &*LIBRARY;
         let query = Query::new(&text);
         for hit in index.hits(catalog, &query).iter().take(12) {
-            let reason = Reason::new(index, catalog, &query, hit);
+            let reason = Reasons::new(index, catalog, &query).of(hit);
             let mut end = 0;
             for range in reason.ranges {
                 prop_assert!(range.start >= end && reason.term.get(range.clone()).is_some());
@@ -212,7 +212,7 @@ proptest! {
         let Library { catalog, index } = &*LIBRARY;
         let query = Query::new(&name[..end]);
         for hit in index.hits(catalog, &query) {
-            let reason = Reason::new(index, catalog, &query, &hit);
+            let reason = Reasons::new(index, catalog, &query).of(&hit);
             let explained = !reason.ranges.is_empty() || reason.for_condition.is_some() || hit.tier == Tier::Text;
             prop_assert!(explained, "{:?} for {}", hit, &name[..end]);
         }
