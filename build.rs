@@ -6,24 +6,14 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 include!("src/catalog/head_keys.rs");
-
-/// A folder of entries or a table of rows, and the kind that it holds.
-const PLACES: [(&str, &str); 8] = [
-    ("conditions", "condition"),
-    ("procedures", "procedure"),
-    ("modalities", "modality"),
-    ("training", "pathway"),
-    ("topics", "topic"),
-    ("milestones.toml", "milestone"),
-    ("trends.toml", "trend"),
-    ("safety.toml", "safety"),
-];
+include!("src/catalog/places.rs");
 
 type Failure = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Failure> {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=src/catalog/head_keys.rs");
+    println!("cargo::rerun-if-changed=src/catalog/places.rs");
     let data = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("data");
     let mut kinds = Map::new();
     for (place, kind) in PLACES {

@@ -4,6 +4,7 @@
 //! layer's entry replaces an earlier one of the same id. A fault in a file is a [`Problem`]; what is
 //! sound still loads.
 
+mod agent;
 mod check;
 mod condition;
 mod date;
@@ -27,8 +28,11 @@ mod safety;
 mod source;
 mod topic;
 mod trend;
+mod trial;
 mod vocabulary;
+mod word;
 
+pub use agent::{Agent, Timing};
 pub use condition::{BodyRegion, Condition, System, Urgency};
 pub use date::{Date, DateError};
 pub use entry::{Body, Entry, Origin};
@@ -37,20 +41,22 @@ pub use head::Head;
 pub use kind::Kind;
 pub use load::nearest;
 pub use milestone::Milestone;
-pub use modality::{Dose, Modality};
+pub use modality::{Comparison, ContrastAgent, Dose, Grade, Modality};
 pub use pathway::{Pathway, Stage, StageKind};
 pub use problem::Problem;
 pub use procedure::{
     BleedingRisk, Category, Complication, Contraindications, Evidence, Outcome, Procedure, Role,
     Severity, Tier, Treats,
 };
-pub use quantity::{Quantity, Unit};
+pub use quantity::{Dimension, Quantity, Unit};
 pub use relations::{Relations, Treatment};
-pub use safety::{Bound, Safety, Threshold};
+pub use safety::{Area, Bound, Limit, Safety};
 pub use source::{Source, SourceKind};
 pub use topic::{Question, Topic, TopicSection};
 pub use trend::{Trend, TrendStatus};
+pub use trial::{Design, Trial};
 pub use vocabulary::{Code, Doid, Vocabulary};
+pub use word::{Word, WordField};
 
 use files::DataFile;
 use load::Loaded;

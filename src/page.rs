@@ -4,6 +4,7 @@
 //! A page is made of sections, sections of blocks, blocks of inlines. [`layout`] breaks it into rows for
 //! a width; plain text is those rows, the screen colours them, Markdown is written from the page itself.
 
+mod agent;
 mod condition;
 mod draft;
 pub mod layout;
@@ -17,6 +18,8 @@ mod prose;
 mod safety;
 mod topic;
 mod trend;
+mod trial;
+mod word;
 
 pub use markdown::to_markdown;
 pub use plain::to_plain;
@@ -197,9 +200,9 @@ impl Page {
         let head = &entry.head;
         let mut draft = Draft::new(catalog, at);
         let lead = match &head.bottom_line {
-            Some(text) => draft.prose(text),
+            Some(text) if entry.kind() != Kind::Word => draft.prose(text),
             None if head.draft => vec![Inline::Muted(NOT_WRITTEN.to_owned())],
-            None => draft.prose(&head.summary),
+            _ => draft.prose(&head.summary),
         };
         draft.badges(head.abbreviations.iter().cloned());
         match &entry.body {
@@ -211,8 +214,12 @@ impl Page {
             Body::Milestone(body) => milestone::write(&mut draft, body),
             Body::Trend(body) => trend::write(&mut draft, body),
             Body::Topic(body) => topic::write(&mut draft, body),
+            Body::Agent(body) => agent::write(&mut draft, body),
+            Body::Trial(body) => trial::write(&mut draft, body),
+            Body::Word(body) => word::write(&mut draft, body),
         }
         draft.names();
+        word::on_page(&mut draft);
         draft.finish(lead)
     }
 }

@@ -4,8 +4,10 @@
 
 mod clean;
 mod fold;
+mod grade;
 mod wrap;
 
 pub use clean::{clean, first_forbidden};
 pub use fold::{Folded, fold, fold_into};
+pub use grade::reading_grade;
 pub use wrap::{Indent, Run, width, wrap};

@@ -261,6 +261,8 @@ pub const COMMANDS: &[Command] = &[
     command(Action::Tab(Tab::Training), "tab-training", &["5"], PANES, "Training", None),
     command(Action::Tab(Tab::History), "tab-history", &["6"], PANES, "History", None),
     command(Action::Tab(Tab::Care), "tab-care", &["7"], PANES, "Care", None),
+    command(Action::Tab(Tab::Trials), "tab-trials", &["8"], PANES, "Trials", None),
+    command(Action::Tab(Tab::Words), "tab-words", &["9"], PANES, "Words", None),
     command(
         Action::Back,
         "back",

@@ -11,7 +11,7 @@ pub enum Tab {
     Procedures,
     /// Imaging modalities.
     Imaging,
-    /// What must be known before a procedure.
+    /// What must be known before a procedure, and of drugs.
     Safety,
     /// Training pathways.
     Training,
@@ -19,11 +19,15 @@ pub enum Tab {
     History,
     /// Patient care.
     Care,
+    /// The trials on which practice rests.
+    Trials,
+    /// The glossary.
+    Words,
 }
 
 impl Tab {
     /// Every tab, in order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Conditions,
         Self::Procedures,
         Self::Imaging,
@@ -31,6 +35,8 @@ impl Tab {
         Self::Training,
         Self::History,
         Self::Care,
+        Self::Trials,
+        Self::Words,
     ];
 
     /// Its title.
@@ -44,6 +50,8 @@ impl Tab {
             Self::Training => "Training",
             Self::History => "History",
             Self::Care => "Care",
+            Self::Trials => "Trials",
+            Self::Words => "Words",
         }
     }
 
@@ -54,10 +62,12 @@ impl Tab {
             Self::Conditions => &[Kind::Condition],
             Self::Procedures => &[Kind::Procedure],
             Self::Imaging => &[Kind::Modality],
-            Self::Safety => &[Kind::Safety],
+            Self::Safety => &[Kind::Safety, Kind::Agent],
             Self::Training => &[Kind::Pathway],
             Self::History => &[Kind::Milestone, Kind::Trend],
             Self::Care => &[Kind::Topic],
+            Self::Trials => &[Kind::Trial],
+            Self::Words => &[Kind::Word],
         }
     }
 

@@ -2,8 +2,8 @@
 
 use super::load::nearest;
 use super::locate::{line_and_column, span_of};
-use super::{Body, Catalog, Condition, Entry, Fact, Field, Problem};
-use crate::text::fold;
+use super::{Body, Catalog, Condition, Entry, Fact, Field, Kind, Problem};
+use crate::text::{fold, reading_grade};
 use std::collections::{HashMap, HashSet};
 
 /// Every fault of the entries and sources that pass `in_scope`, a test of the layer's number.
@@ -68,16 +68,39 @@ impl Checker<'_> {
         if !cites {
             missing("source", "add `sources = [\"…\"]`");
         }
-        if entry.origin.row.is_none() && entry.head.reviewed.is_none() {
+        if entry.head.reviewed.is_none() {
             missing("date on which it was held against its sources", "add `reviewed = YYYY-MM-DD`");
         }
-        if let Body::Condition(Condition { system, urgency, .. }) = &entry.body {
-            if system.is_none() {
-                missing("organ system", "add `system = \"…\"`");
+        match &entry.body {
+            Body::Condition(Condition { system, urgency, .. }) => {
+                if system.is_none() {
+                    missing("organ system", "add `system = \"…\"`");
+                }
+                if urgency.is_none() {
+                    missing("urgency", "add `urgency = \"…\"`");
+                }
             }
-            if urgency.is_none() {
-                missing("urgency", "add `urgency = \"…\"`");
+            Body::Procedure(body) if body.treats.is_empty() => {
+                missing("condition that it treats or finds", "add a table [[treats]]");
             }
+            Body::Topic(_) => self.reading(entry),
+            _ => {}
+        }
+    }
+
+    /// What patients read must be easy to read.
+    fn reading(&mut self, entry: &Entry) {
+        let mut texts = Vec::new();
+        entry.each_fact(|_, fact| {
+            if let Fact::Prose(text) = fact {
+                texts.push(without_marks(text));
+            }
+        });
+        let grade = reading_grade(texts.iter().map(String::as_str));
+        if grade > HARDEST_GRADE {
+            let fault = format!("the article reads at school grade {grade:.1}");
+            let remedy = format!("shorten words and sentences, to grade {HARDEST_GRADE} or below");
+            self.report(entry, "name", fault, &remedy);
         }
     }
 
@@ -85,7 +108,13 @@ impl Checker<'_> {
         let mut fault =
             |fault: String, remedy: String| found.push((field.to_string(), fault, remedy));
         match fact {
-            Fact::Number(quantity) => {
+            Fact::Number(quantity, dimension) => {
+                if !dimension.allows(quantity.unit) {
+                    fault(
+                        format!("the unit {} does not belong here", quantity.unit.symbol()),
+                        format!("use {}", dimension.name()),
+                    );
+                }
                 if let Some(what) = quantity.fault() {
                     fault(
                         format!("the quantity {what}"),
@@ -97,14 +126,7 @@ impl Checker<'_> {
                 }
             }
             Fact::Cite(id) => self.cite(id, &mut fault),
-            Fact::Link(id, kind) => match self.catalog.find(id) {
-                Some(target) if target.kind() == kind => {}
-                Some(target) => fault(
-                    format!("`{id}` is a {}, not a {}", target.kind().name(), kind.name()),
-                    format!("name a {}", kind.name()),
-                ),
-                None => fault(format!("there is no {} `{id}`", kind.name()), self.nearest_id(id)),
-            },
+            Fact::Link(id, kind) => self.link(id, kind, &mut fault),
             Fact::Prose(text) => {
                 for id in marks(text, "[[", "]]") {
                     let id = id.split('|').next().unwrap_or_default();
@@ -132,6 +154,19 @@ impl Checker<'_> {
                     );
                 }
             }
+        }
+    }
+
+    fn link(&self, id: &str, kind: Option<Kind>, fault: &mut impl FnMut(String, String)) {
+        let Some(target) = self.catalog.find(id) else {
+            let kind = kind.map_or("entry", Kind::name);
+            return fault(format!("there is no {kind} `{id}`"), self.nearest_id(id));
+        };
+        if let Some(kind) = kind.filter(|&kind| kind != target.kind()) {
+            fault(
+                format!("`{id}` is a {}, not a {}", target.kind().name(), kind.name()),
+                format!("name a {}", kind.name()),
+            );
         }
     }
 
@@ -178,7 +213,7 @@ impl Checker<'_> {
                     used.insert(id);
                 }
                 Fact::Prose(text) => used.extend(marks(text, "[^", "]")),
-                Fact::Number(_) | Fact::Link(..) => {}
+                Fact::Number(..) | Fact::Link(..) => {}
             });
         }
         for (layer, source) in
@@ -207,6 +242,25 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// The hardest school grade of what is written for patients.
+const HARDEST_GRADE: f64 = 8.0;
+
+/// A Markdown text as it is read aloud: links by their words, citations not at all.
+fn without_marks(markdown: &str) -> String {
+    let mut text = markdown.to_owned();
+    for cite in marks(markdown, "[^", "]") {
+        text = text.replace(&format!("[^{cite}]"), "");
+    }
+    for link in marks(markdown, "[[", "]]") {
+        let words = match link.split_once('|') {
+            Some((_, words)) => words.to_owned(),
+            None => link.replace('-', " "),
+        };
+        text = text.replace(&format!("[[{link}]]"), &words);
+    }
+    text
 }
 
 /// What stands between each `open` and the next `close`.
@@ -273,6 +327,12 @@ mod tests {
         assert_eq!(uncited_number("(85–95 %)"), Some("85".to_owned()));
         assert_eq!(uncited_number("INR ≤1.8"), Some("1.8".to_owned()));
         assert_eq!(uncited_number("cited [^who-2019] nothing"), None);
+    }
+
+    #[test]
+    fn a_text_is_measured_as_it_is_read_aloud() {
+        let text = "Ask about [[uterine-fibroids]] or [[tips|a shunt]].[^who-2019]";
+        assert_eq!(without_marks(text), "Ask about uterine fibroids or a shunt.");
     }
 
     #[test]

@@ -5,8 +5,8 @@
 
 use super::load::Loaded;
 use super::{
-    Body, Condition, Entry, Head, Milestone, Modality, Origin, Pathway, Problem, Procedure, Safety,
-    Source, Topic, Trend, Vocabulary,
+    Agent, Body, Condition, Entry, Head, Milestone, Modality, Origin, Pathway, Problem, Procedure,
+    Safety, Source, Topic, Trend, Trial, Vocabulary, Word,
 };
 use serde::Deserialize;
 
@@ -22,6 +22,9 @@ struct Data {
     milestone: Vec<Record<Milestone>>,
     trend: Vec<Record<Trend>>,
     topic: Vec<Record<Topic>>,
+    agent: Vec<Record<Agent>>,
+    trial: Vec<Record<Trial>>,
+    word: Vec<Record<Word>>,
     source: Vec<Source>,
     vocabulary: Vocabulary,
 }
@@ -77,6 +80,9 @@ impl From<Data> for Loaded {
         entries.extend(data.milestone.into_iter().map(|r| r.into_entry(Body::Milestone)));
         entries.extend(data.trend.into_iter().map(|r| r.into_entry(Body::Trend)));
         entries.extend(data.topic.into_iter().map(|r| r.into_entry(Body::Topic)));
+        entries.extend(data.agent.into_iter().map(|r| r.into_entry(|b| Body::Agent(b.into()))));
+        entries.extend(data.trial.into_iter().map(|r| r.into_entry(|b| Body::Trial(b.into()))));
+        entries.extend(data.word.into_iter().map(|r| r.into_entry(Body::Word)));
         let vocabulary = data.vocabulary;
         Self { entries, sources: data.source, vocabulary, problems: Vec::new() }
     }

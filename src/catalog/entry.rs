@@ -1,8 +1,8 @@
 //! An entry of any kind.
 
 use super::{
-    Condition, Fact, Facts, Field, Head, Kind, Milestone, Modality, Pathway, Procedure, Safety,
-    Topic, Trend, Walk,
+    Agent, Condition, Fact, Facts, Field, Head, Kind, Milestone, Modality, Pathway, Procedure,
+    Safety, Topic, Trend, Trial, Walk, Word,
 };
 use serde::Serialize;
 
@@ -43,7 +43,7 @@ pub enum Body {
     Procedure(Box<Procedure>),
     /// A modality's.
     Modality(Box<Modality>),
-    /// A bleeding-risk tier's.
+    /// A safety sheet's.
     Safety(Safety),
     /// A training pathway's.
     Pathway(Box<Pathway>),
@@ -53,6 +53,12 @@ pub enum Body {
     Trend(Trend),
     /// A topic's.
     Topic(Topic),
+    /// An agent's.
+    Agent(Box<Agent>),
+    /// A trial's.
+    Trial(Box<Trial>),
+    /// A word's.
+    Word(Word),
 }
 
 impl Entry {
@@ -68,6 +74,9 @@ impl Entry {
             Body::Milestone(_) => Kind::Milestone,
             Body::Trend(_) => Kind::Trend,
             Body::Topic(_) => Kind::Topic,
+            Body::Agent(_) => Kind::Agent,
+            Body::Trial(_) => Kind::Trial,
+            Body::Word(_) => Kind::Word,
         }
     }
 
@@ -79,7 +88,10 @@ impl Entry {
             Body::Procedure(procedure) => Some(procedure.category.to_string()),
             Body::Milestone(_) => Some("milestones".to_owned()),
             Body::Trend(_) => Some("trends".to_owned()),
-            Body::Modality(_) | Body::Safety(_) | Body::Pathway(_) | Body::Topic(_) => None,
+            Body::Safety(safety) => Some(safety.area.to_string()),
+            Body::Agent(_) => Some("drugs".to_owned()),
+            Body::Word(word) => Some(word.field.to_string()),
+            Body::Modality(_) | Body::Pathway(_) | Body::Topic(_) | Body::Trial(_) => None,
         }
     }
 
@@ -92,8 +104,12 @@ impl Entry {
             Body::Pathway(pathway) => (0, pathway.country.clone()),
             Body::Trend(trend) => (trend.status as u16, String::new()),
             Body::Topic(topic) => (u16::from(topic.order), String::new()),
-            Body::Safety(safety) => (safety.tier as u16, String::new()),
-            Body::Modality(_) => (0, String::new()),
+            Body::Safety(safety) => {
+                let tier = safety.tier.map_or(2, |tier| tier as u8);
+                (safety.area as u16, tier.to_string())
+            }
+            Body::Word(word) => (word.field as u16, String::new()),
+            Body::Modality(_) | Body::Agent(_) | Body::Trial(_) => (0, String::new()),
         };
         (self.kind(), group, place, crate::text::fold(&self.head.name))
     }
@@ -111,6 +127,9 @@ impl Entry {
             Body::Milestone(body) => body.facts(&mut walk),
             Body::Trend(body) => body.facts(&mut walk),
             Body::Topic(body) => body.facts(&mut walk),
+            Body::Agent(body) => body.facts(&mut walk),
+            Body::Trial(body) => body.facts(&mut walk),
+            Body::Word(body) => body.facts(&mut walk),
         }
     }
 }

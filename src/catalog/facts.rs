@@ -3,7 +3,7 @@
 //! Each kind of entry lists its fields once, in `Facts::facts`; `check`, the full text of search and
 //! the list of sources on a page all listen to that one walk.
 
-use super::{Kind, Quantity};
+use super::{Dimension, Kind, Quantity};
 use std::fmt;
 
 /// Something that stands in a field of an entry.
@@ -11,12 +11,12 @@ use std::fmt;
 pub enum Fact<'a> {
     /// Markdown for the reader.
     Prose(&'a str),
-    /// A number with its unit.
-    Number(&'a Quantity),
+    /// A number with its unit, and what may be measured there.
+    Number(&'a Quantity, Dimension),
     /// The id of a source.
     Cite(&'a str),
-    /// The id of another entry, which must be of that kind.
-    Link(&'a str, Kind),
+    /// The id of another entry, which must be of that kind if one is named.
+    Link(&'a str, Option<Kind>),
 }
 
 /// Where a fact stands, and whether the table around it names a source.
@@ -34,6 +34,12 @@ impl<'p> Field<'p> {
     #[must_use]
     pub const fn top(key: &'p str) -> Self {
         Self { key, index: None, sub: "", cited: false }
+    }
+
+    /// The field as one for which `cite` names sources.
+    #[must_use]
+    pub const fn cited_by(self, cite: &[String]) -> Self {
+        Self { cited: !cite.is_empty(), ..self }
     }
 
     /// A key inside the table that this field is.
@@ -100,26 +106,33 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     /// A number that may be absent.
-    pub fn number(&mut self, field: Field<'_>, quantity: Option<&'a Quantity>) {
+    pub fn number(&mut self, field: Field<'_>, quantity: Option<&'a Quantity>, of: Dimension) {
         if let Some(quantity) = quantity {
             for source in &quantity.cite {
                 (self.see)(field, Fact::Cite(source));
             }
             let cited = field.cited || !quantity.cite.is_empty();
-            (self.see)(Field { cited, ..field }, Fact::Number(quantity));
+            (self.see)(Field { cited, ..field }, Fact::Number(quantity, of));
         }
     }
 
     /// Ids of entries of one kind.
     pub fn links(&mut self, key: &str, ids: &'a [String], kind: Kind) {
         for (index, id) in ids.iter().enumerate() {
-            (self.see)(Field::top(key).item(index), Fact::Link(id, kind));
+            (self.see)(Field::top(key).item(index), Fact::Link(id, Some(kind)));
         }
     }
 
     /// The id of an entry of one kind.
     pub fn link(&mut self, field: Field<'_>, id: &'a str, kind: Kind) {
-        (self.see)(field, Fact::Link(id, kind));
+        (self.see)(field, Fact::Link(id, Some(kind)));
+    }
+
+    /// Ids of entries of any kind.
+    pub fn entries(&mut self, key: &str, ids: &'a [String]) {
+        for (index, id) in ids.iter().enumerate() {
+            (self.see)(Field::top(key).item(index), Fact::Link(id, None));
+        }
     }
 
     /// Ids of sources at the top of an entry.

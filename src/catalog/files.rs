@@ -28,27 +28,36 @@ pub enum Holds {
     Vocabulary,
 }
 
+include!("places.rs");
+
 /// The folders of entries and the tables, in the words that a remedy uses.
-pub const PLACES: &str = "conditions/, procedures/, modalities/, training/, topics/, vocabulary/, \
-                          milestones.toml, trends.toml, safety.toml, sources.toml";
+pub fn places() -> String {
+    let mut places = PLACES.map(|(place, _)| match is_file(place) {
+        true => place.to_owned(),
+        false => format!("{place}/"),
+    });
+    places.sort_by_key(|place| is_file(place));
+    format!("{}, vocabulary/, sources.toml", places.join(", "))
+}
+
+fn is_file(place: &str) -> bool {
+    Path::new(place).extension().is_some()
+}
 
 /// What the file at `path` holds, if fluoro knows its folder or name.
 pub fn holds(path: &str) -> Option<Holds> {
-    match path.split_once('/') {
-        Some(("conditions", _)) => Some(Holds::Entry(Kind::Condition)),
-        Some(("procedures", _)) => Some(Holds::Entry(Kind::Procedure)),
-        Some(("modalities", _)) => Some(Holds::Entry(Kind::Modality)),
-        Some(("training", _)) => Some(Holds::Entry(Kind::Pathway)),
-        Some(("topics", _)) => Some(Holds::Entry(Kind::Topic)),
-        Some(("vocabulary", _)) => Some(Holds::Vocabulary),
-        Some(_) => None,
-        None => match path {
-            "milestones.toml" => Some(Holds::Table(Kind::Milestone)),
-            "trends.toml" => Some(Holds::Table(Kind::Trend)),
-            "safety.toml" => Some(Holds::Table(Kind::Safety)),
-            "sources.toml" => Some(Holds::Sources),
-            _ => None,
-        },
+    let (folder, file) = path.split_once('/').unwrap_or((path, ""));
+    match (folder, file) {
+        ("sources.toml", "") => return Some(Holds::Sources),
+        ("vocabulary", file) if !file.is_empty() => return Some(Holds::Vocabulary),
+        _ => {}
+    }
+    let (place, kind) = PLACES.into_iter().find(|(place, _)| *place == folder)?;
+    let kind = Kind::from_word(kind)?;
+    match (is_file(place), file.is_empty()) {
+        (true, true) => Some(Holds::Table(kind)),
+        (false, false) => Some(Holds::Entry(kind)),
+        _ => None,
     }
 }
 

@@ -4,8 +4,9 @@ use super::Entry;
 use serde_json::Value;
 
 /// Keys that an entry may rightly leave empty.
-const MAY_BE_EMPTY: [&str; 19] = [
+const MAY_BE_EMPTY: [&str; 26] = [
     "abbreviations",
+    "antibiotics",
     "bottom_line",
     "cite",
     "doid",
@@ -13,17 +14,24 @@ const MAY_BE_EMPTY: [&str; 19] = [
     "draft",
     "icd10cm",
     "lay",
+    // A sheet may hold limits or rules only, a trial no weakness that was seen.
+    "limits",
+    "monitoring",
     "notes",
     "people",
     "place",
+    "points",
     "questions",
     "red_flags",
     "resolution",
     "sections",
+    "see",
     "since",
     "synonyms",
     "tags",
+    "tier",
     "urgency_note",
+    "withdrawn",
 ];
 
 /// The keys of `entry` that hold nothing yet, in the order of the schema.
@@ -36,10 +44,12 @@ pub fn missing(entry: &Entry) -> Vec<String> {
         Value::Object(fields) => fields.values().all(|value| value == &Value::Array(Vec::new())),
         Value::Bool(_) | Value::Number(_) => false,
     };
-    let missing = fields
-        .into_iter()
-        .filter(|(key, value)| empty(value) && !MAY_BE_EMPTY.contains(&key.as_str()));
-    missing.map(|(key, _)| key).collect()
+    // The rule for antibiotics may stand in a sheet, on the page, or both.
+    let told = |key: &str| key == "prophylaxis" && !fields.get("antibiotics").is_none_or(empty);
+    let missing = fields.iter().filter(|&(key, value)| {
+        empty(value) && !MAY_BE_EMPTY.contains(&key.as_str()) && !told(key)
+    });
+    missing.map(|(key, _)| key.clone()).collect()
 }
 
 #[cfg(test)]

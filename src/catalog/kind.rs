@@ -12,8 +12,10 @@ pub enum Kind {
     Procedure,
     /// A way of seeing inside while working.
     Modality,
-    /// What must be known before a procedure of one bleeding-risk tier.
+    /// A sheet of rules and limits that hold for many procedures.
     Safety,
+    /// A drug that matters before a procedure.
+    Agent,
     /// The way to a professional role in one country.
     Pathway,
     /// A dated event of the field's history.
@@ -22,19 +24,26 @@ pub enum Kind {
     Trend,
     /// An article for patients, or a set of frequent questions.
     Topic,
+    /// A study on which practice rests.
+    Trial,
+    /// A word of the field, with what it means.
+    Word,
 }
 
 impl Kind {
     /// Every kind, in the order in which they are listed.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Condition,
         Self::Procedure,
         Self::Modality,
         Self::Safety,
+        Self::Agent,
         Self::Pathway,
         Self::Milestone,
         Self::Trend,
         Self::Topic,
+        Self::Trial,
+        Self::Word,
     ];
 
     /// The word for one entry of the kind, as the command line and JSON use it.
@@ -49,6 +58,9 @@ impl Kind {
             Self::Milestone => "milestone",
             Self::Trend => "trend",
             Self::Topic => "topic",
+            Self::Agent => "agent",
+            Self::Trial => "trial",
+            Self::Word => "word",
         }
     }
 
@@ -64,6 +76,9 @@ impl Kind {
             Self::Milestone => "milestones",
             Self::Trend => "trends",
             Self::Topic => "topics",
+            Self::Agent => "agents",
+            Self::Trial => "trials",
+            Self::Word => "words",
         }
     }
 

@@ -1,11 +1,11 @@
 //! TOML files to entries and sources; every fault becomes a problem, and the rest still loads.
 
-use super::files::{DataFile, Holds, PLACES, holds};
+use super::files::{DataFile, Holds, holds, places};
 use super::head::HEAD_KEYS;
 use super::locate::line_and_column;
 use super::{
-    Body, Condition, Entry, Head, Kind, Milestone, Modality, Origin, Pathway, Problem, Procedure,
-    Safety, Source, Topic, Trend, Vocabulary,
+    Agent, Body, Condition, Entry, Head, Kind, Milestone, Modality, Origin, Pathway, Problem,
+    Procedure, Safety, Source, Topic, Trend, Trial, Vocabulary, Word,
 };
 use crate::text::first_forbidden;
 use serde::de::DeserializeOwned;
@@ -43,7 +43,7 @@ pub fn load_file(file: &DataFile, layer: usize, loaded: &mut Loaded) {
         return reader.report(
             None,
             "fluoro does not know what this file is for".to_owned(),
-            format!("move it to one of {PLACES}"),
+            format!("move it to one of {}", places()),
         );
     };
     let text = match std::str::from_utf8(bytes) {
@@ -250,6 +250,13 @@ impl<'r> Reader<'r> {
             Kind::Milestone => self.read::<Milestone>(rest, span, &HEAD_KEYS).map(Body::Milestone),
             Kind::Trend => self.read::<Trend>(rest, span, &HEAD_KEYS).map(Body::Trend),
             Kind::Topic => self.read::<Topic>(rest, span, &HEAD_KEYS).map(Body::Topic),
+            Kind::Agent => {
+                self.read::<Agent>(rest, span, &HEAD_KEYS).map(|b| Body::Agent(b.into()))
+            }
+            Kind::Trial => {
+                self.read::<Trial>(rest, span, &HEAD_KEYS).map(|b| Body::Trial(b.into()))
+            }
+            Kind::Word => self.read::<Word>(rest, span, &HEAD_KEYS).map(Body::Word),
         };
         Some((head?, body?))
     }
@@ -326,8 +333,20 @@ fn explain(message: &str, more_keys: &[&str]) -> (String, String) {
 }
 
 /// A key of each kind that no nested table has: tells whether a message speaks of the entry itself.
-const TOP_KEYS: [&str; 8] =
-    ["category", "icd10cm", "principle", "country", "date", "status", "order", "bottom_line"];
+const TOP_KEYS: [&str; 12] = [
+    "category",
+    "icd10cm",
+    "principle",
+    "area",
+    "class",
+    "stages",
+    "date",
+    "status",
+    "order",
+    "question",
+    "see",
+    "bottom_line",
+];
 
 fn nearest_remedy(word: &str, known: &[&str], otherwise: &str) -> String {
     match nearest(word, known.iter().copied()) {

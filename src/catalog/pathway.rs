@@ -1,6 +1,6 @@
 //! Training pathways: the way to a professional role in one country.
 
-use super::{Facts, Field, Quantity, Walk};
+use super::{Dimension, Facts, Field, Quantity, Walk};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -29,7 +29,7 @@ impl Facts for Pathway {
     fn facts<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
         for (i, stage) in self.stages.iter().enumerate() {
             let table = walk.table("stages", Some(i), &stage.cite);
-            walk.number(table.sub("years"), stage.years.as_ref());
+            walk.number(table.sub("years"), stage.years.as_ref(), Dimension::Time);
             walk.prose(table.sub("description"), stage.description.as_ref());
         }
         walk.list("exams", &self.exams);
@@ -74,6 +74,8 @@ pub enum StageKind {
     Residency,
     /// Fellowship or subspecialty training.
     Fellowship,
+    /// Work in the field that is asked for before certification.
+    Experience,
     /// Certification.
     Certification,
     /// Maintenance of the certificate.
@@ -88,6 +90,7 @@ impl fmt::Display for StageKind {
             Self::Internship => "internship",
             Self::Residency => "residency",
             Self::Fellowship => "fellowship",
+            Self::Experience => "experience",
             Self::Certification => "certification",
             Self::Maintenance => "maintenance",
         })

@@ -1,6 +1,6 @@
 //! Procedures: what is done under image guidance.
 
-use super::{Facts, Field, Kind, Quantity, Walk};
+use super::{Dimension, Facts, Field, Kind, Quantity, Walk};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -30,7 +30,9 @@ pub struct Procedure {
     pub contraindications: Contraindications,
     /// The bleeding-risk tier.
     pub bleeding_risk: Option<BleedingRisk>,
-    /// Antibiotic prophylaxis.
+    /// Id of the safety sheet that holds the rule of antibiotic prophylaxis for its class.
+    pub prophylaxis: Option<String>,
+    /// What is special to it in antibiotic prophylaxis.
     pub antibiotics: Option<String>,
     /// What must be done before.
     #[serde(default)]
@@ -79,7 +81,10 @@ impl Facts for Procedure {
         walk.links("guidance", &self.guidance, Kind::Modality);
         walk.prose(Field::top("access"), self.access.as_ref());
         walk.prose(Field::top("sedation"), self.sedation.as_ref());
-        walk.number(Field::top("duration"), self.duration.as_ref());
+        walk.number(Field::top("duration"), self.duration.as_ref(), Dimension::Time);
+        if let Some(sheet) = &self.prophylaxis {
+            walk.link(Field::top("prophylaxis"), sheet, Kind::Safety);
+        }
         walk.prose(Field::top("antibiotics"), self.antibiotics.as_ref());
         walk.list("preparation", &self.preparation);
         walk.list("equipment", &self.equipment);
@@ -87,14 +92,14 @@ impl Facts for Procedure {
         for (i, outcome) in self.outcomes.iter().enumerate() {
             let table = walk.table("outcomes", Some(i), &outcome.cite);
             walk.prose(table.sub("measure"), Some(&outcome.measure));
-            walk.number(table.sub("value"), Some(&outcome.value));
+            walk.number(table.sub("value"), Some(&outcome.value), Dimension::Any);
             walk.prose(table.sub("population"), outcome.population.as_ref());
             walk.prose(table.sub("note"), outcome.note.as_ref());
         }
         for (i, complication) in self.complications.iter().enumerate() {
             let table = walk.table("complications", Some(i), &complication.cite);
             walk.prose(table.sub("name"), Some(&complication.name));
-            walk.number(table.sub("rate"), complication.rate.as_ref());
+            walk.number(table.sub("rate"), complication.rate.as_ref(), Dimension::Rate);
             walk.prose(table.sub("note"), complication.note.as_ref());
         }
         walk.list("aftercare", &self.aftercare);

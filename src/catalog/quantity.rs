@@ -154,6 +154,77 @@ pub enum Unit {
     /// A plain count: no unit.
     #[serde(rename = "count")]
     Count,
+    /// Kilograms.
+    #[serde(rename = "kg")]
+    Kilogram,
+    /// Grams in a litre.
+    #[serde(rename = "g/L")]
+    GramPerLitre,
+    /// Milligrams in a decilitre.
+    #[serde(rename = "mg/dL")]
+    MilligramPerDecilitre,
+    /// Millilitres in a minute (clearance).
+    #[serde(rename = "mL/min")]
+    MillilitrePerMinute,
+    /// Millilitres in a minute for a body of 1.73 square metres (filtration rate).
+    #[serde(rename = "mL/min/1.73 m²")]
+    FiltrationRate,
+    /// Millimetres of mercury (pressure).
+    #[serde(rename = "mmHg")]
+    MillimetreOfMercury,
+}
+
+/// What may be measured in a place of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dimension {
+    /// Anything.
+    Any,
+    /// A stretch of time.
+    Time,
+    /// How often: a share, or a number of cases.
+    Rate,
+    /// Radiation, or the time that it lasts.
+    Dose,
+    /// How many.
+    Count,
+}
+
+impl Dimension {
+    /// Whether `unit` measures it.
+    #[must_use]
+    pub const fn allows(self, unit: Unit) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Time => matches!(
+                unit,
+                Unit::Minute | Unit::Hour | Unit::Day | Unit::Week | Unit::Month | Unit::Year
+            ),
+            Self::Rate => matches!(unit, Unit::Percent | Unit::Count | Unit::Ratio),
+            Self::Dose => matches!(
+                unit,
+                Unit::Milligray
+                    | Unit::Gray
+                    | Unit::GraySquareCentimetre
+                    | Unit::MilligrayCentimetre
+                    | Unit::MilligrayPerMinute
+                    | Unit::Millisievert
+                    | Unit::Minute
+            ),
+            Self::Count => matches!(unit, Unit::Count),
+        }
+    }
+
+    /// What it is, in words for the person who wrote another unit.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Any => "any unit",
+            Self::Time => "a unit of time (min, h, d, wk, mo, y)",
+            Self::Rate => "%, count or ratio",
+            Self::Dose => "a unit of radiation (mGy, Gy, Gy·cm², mGy·cm, mGy/min, mSv, min)",
+            Self::Count => "count",
+        }
+    }
 }
 
 impl Unit {
@@ -189,6 +260,12 @@ impl Unit {
             Self::Points => "points",
             Self::Ratio => "ratio",
             Self::Count => "count",
+            Self::Kilogram => "kg",
+            Self::GramPerLitre => "g/L",
+            Self::MilligramPerDecilitre => "mg/dL",
+            Self::MillilitrePerMinute => "mL/min",
+            Self::FiltrationRate => "mL/min/1.73\u{a0}m²",
+            Self::MillimetreOfMercury => "mmHg",
         }
     }
 }

@@ -22,6 +22,7 @@ pub struct Relations {
     treatments: HashMap<EntryRef, Vec<Treatment>>,
     treated: HashMap<EntryRef, Vec<Treatment>>,
     guided: HashMap<EntryRef, Vec<EntryRef>>,
+    trials: HashMap<EntryRef, Vec<EntryRef>>,
 }
 
 impl Relations {
@@ -29,6 +30,12 @@ impl Relations {
     pub fn new(entries: &[Entry], find: impl Fn(&str) -> Option<EntryRef>) -> Self {
         let mut relations = Self::default();
         for entry in entries {
+            if let (Body::Trial(body), Some(trial)) = (&entry.body, find(&entry.id)) {
+                let about = body.procedures.iter().chain(&body.conditions);
+                for at in about.filter_map(|id| find(id)) {
+                    relations.trials.entry(at).or_default().push(trial);
+                }
+            }
             let Body::Procedure(body) = &entry.body else { continue };
             let Some(procedure) = find(&entry.id) else { continue };
             for (row, treats) in body.treats.iter().enumerate() {
@@ -49,6 +56,13 @@ impl Relations {
                 (draft(treatment.procedure), treatment.role, treatment.row, treatment.procedure)
             });
         }
+        let year = |at: EntryRef| match entries.get(at.index()).map(|entry| &entry.body) {
+            Some(Body::Trial(trial)) => trial.year,
+            _ => 0,
+        };
+        for trials in relations.trials.values_mut() {
+            trials.sort_by_key(|&at| (std::cmp::Reverse(year(at)), at));
+        }
         relations
     }
 
@@ -62,6 +76,12 @@ impl Relations {
     #[must_use]
     pub fn treated_by(&self, procedure: EntryRef) -> &[Treatment] {
         self.treated.get(&procedure).map_or(&[], Vec::as_slice)
+    }
+
+    /// The trials about a procedure or a condition, the latest first.
+    #[must_use]
+    pub fn trials_of(&self, at: EntryRef) -> &[EntryRef] {
+        self.trials.get(&at).map_or(&[], Vec::as_slice)
     }
 
     /// The procedures that a modality guides.

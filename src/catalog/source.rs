@@ -11,6 +11,9 @@ pub struct Source {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// Whether the title is a description of ours, because what was read did not show it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub described: bool,
     /// Its authors, shortened.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub authors: Option<String>,

@@ -20,6 +20,9 @@ pub struct Trend {
     /// What studies have shown, and what they have not.
     #[serde(default)]
     pub evidence: Vec<String>,
+    /// What was given up or taken off the market.
+    #[serde(default)]
+    pub withdrawn: Vec<String>,
 }
 
 impl Facts for Trend {
@@ -27,6 +30,7 @@ impl Facts for Trend {
         walk.list("description", &self.description);
         walk.list("examples", &self.examples);
         walk.list("evidence", &self.evidence);
+        walk.list("withdrawn", &self.withdrawn);
     }
 }
 

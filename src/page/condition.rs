@@ -1,7 +1,7 @@
 //! The page of a condition: what treats it stands first.
 
 use super::draft::Draft;
-use super::{Block, Inline, LinkRow, Marker};
+use super::{Block, Inline, LinkRow, Marker, trial};
 use crate::catalog::{Body, Condition, Role, Treatment, Urgency};
 
 pub fn write(draft: &mut Draft<'_>, condition: &Condition) {
@@ -31,6 +31,8 @@ pub fn write(draft: &mut Draft<'_>, condition: &Condition) {
     draft.paragraph("Presentation", condition.presentation.as_ref());
     draft.paragraph("Imaging workup", condition.imaging_workup.as_ref());
     draft.list("Otherwise", &condition.other_treatments);
+    let trials = trial::rows(draft, draft.catalog.relations().trials_of(draft.at));
+    draft.section("Evidence", vec![Block::Links(trials)]);
     if condition.icd10cm.len() > SHOWN_CODES {
         let text = vec![Inline::Text(condition.icd10cm.join(", "))];
         draft.section("ICD-10-CM", vec![Block::Paragraph(text)]);

@@ -177,8 +177,11 @@ fn describe(source: &Source) -> String {
         text.push_str(by);
         text.push_str(". ");
     }
-    text.push_str(source.title.trim_end_matches('.'));
-    text.push_str(". ");
+    let title = source.title.trim_end_matches('.');
+    match source.described {
+        true => text.push_str(&format!("[{title}]. ")),
+        false => text.push_str(&format!("{title}. ")),
+    }
     if let Some(journal) = source.journal.as_deref().filter(|journal| *journal != by) {
         text.push_str(journal);
         text.push(' ');

@@ -270,6 +270,9 @@ impl Sheet {
     }
 
     fn links(&mut self, links: &[LinkRow]) {
+        if links.iter().all(|link| link.label.is_empty() && !link.note.is_empty()) {
+            return self.table(links);
+        }
         let column = links.iter().map(|link| width(&link.label)).max().unwrap_or(0);
         let column = if column == 0 { 0 } else { column + 2 };
         for link in links {
@@ -286,6 +289,23 @@ impl Sheet {
             } else {
                 let label = format!("{:column$}", link.label);
                 self.text(&runs, &[Run::new(label, Mark::Muted)], column);
+            }
+        }
+    }
+
+    /// Links without labels, their notes in a column.
+    fn table(&mut self, links: &[LinkRow]) {
+        let widest = links.iter().map(|link| width(&link.title)).max().unwrap_or(0);
+        let column = widest.min(self.columns / 4) + 2;
+        for link in links {
+            let title = self.link(&link.target, &link.title);
+            let note = self.runs(&link.note);
+            if width(&link.title) + 2 > column || self.columns < column + 24 {
+                self.text(&[title], &[], 0);
+                self.text(&note, &[Run::new("  ", Mark::Text)], 2);
+            } else {
+                let gap = " ".repeat(column - width(&link.title));
+                self.text(&note, &[title, Run::new(gap, Mark::Text)], column);
             }
         }
     }

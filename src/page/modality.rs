@@ -1,8 +1,8 @@
 //! The page of an imaging modality.
 
 use super::draft::Draft;
-use super::{Bar, Block, Inline};
-use crate::catalog::Modality;
+use super::{Bar, Block, Fact, Inline};
+use crate::catalog::{Dose, Modality};
 
 pub fn write(draft: &mut Draft<'_>, modality: &Modality) {
     if modality.ionizing {
@@ -17,6 +17,15 @@ pub fn write(draft: &mut Draft<'_>, modality: &Modality) {
     draft.list("Strengths", &modality.strengths);
     draft.list("Limits", &modality.limits);
     draft.paragraph("Resolution", modality.resolution.as_ref());
+    if let Some(comparison) = &modality.comparison {
+        let fact = |(label, text): (&str, &str)| Fact {
+            label: label.to_owned(),
+            text: vec![Inline::Text(text.to_owned())],
+        };
+        let facts = comparison.rows().map(fact).to_vec();
+        let ours = vec![Inline::Muted("Our judgement, beside the other modalities.".to_owned())];
+        draft.section("Compared", vec![Block::Facts(facts), Block::Paragraph(ours)]);
+    }
     let mut doses = Vec::new();
     for dose in &modality.dose {
         let mut value = vec![Inline::Strong(dose.value.to_string())];
@@ -26,7 +35,7 @@ pub fn write(draft: &mut Draft<'_>, modality: &Modality) {
             label: draft.prose(&dose.measure),
             value,
             share: None,
-            note: dose.population.as_ref().map(|text| draft.prose(text)).unwrap_or_default(),
+            note: note(draft, dose),
         });
     }
     draft.section("Dose", vec![Block::Bars(doses)]);
@@ -35,4 +44,14 @@ pub fn write(draft: &mut Draft<'_>, modality: &Modality) {
     let guided = draft.catalog.relations().guided_by(draft.at);
     let rows = guided.iter().map(|&procedure| draft.link("", procedure, Vec::new())).collect();
     draft.section("Guides", vec![Block::Links(rows)]);
+}
+
+/// For which examinations, where and when.
+fn note(draft: &mut Draft<'_>, dose: &Dose) -> Vec<Inline> {
+    let mut text = dose.population.as_ref().map(|text| draft.prose(text)).unwrap_or_default();
+    for more in [dose.country.clone(), dose.year.map(|year| year.to_string())].into_iter().flatten()
+    {
+        text.push(Inline::Text(if text.is_empty() { more } else { format!(", {more}") }));
+    }
+    text
 }

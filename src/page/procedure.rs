@@ -1,7 +1,7 @@
 //! The page of a procedure, in the order of the work.
 
 use super::draft::Draft;
-use super::{Bar, Block, Fact, Inline, Marker, safety};
+use super::{Bar, Block, Fact, Inline, Marker, agent, safety, trial};
 use crate::catalog::{Body, Complication, Outcome, Procedure, Quantity, Severity, Unit};
 
 pub fn write(draft: &mut Draft<'_>, procedure: &Procedure) {
@@ -55,20 +55,29 @@ fn before(draft: &mut Draft<'_>, procedure: &Procedure) {
         let mut text = vec![Inline::Strong(format!("{} tier", risk.tier.name()))];
         text.extend(safety::in_short(draft, risk.tier));
         if let Some(note) = &risk.note {
-            let mut note = note.clone();
-            // The note begins a sentence, however it is written.
-            if let Some(first) = note.get_mut(0..1) {
-                first.make_ascii_uppercase();
-            }
             text.push(Inline::Text(". ".to_owned()));
-            text.extend(draft.prose(&note));
+            text.extend(draft.prose(&safety::capital(note)));
         }
         text.extend(draft.cites(&risk.cite));
         facts.push(Fact { label: "bleeding risk".to_owned(), text });
     }
-    facts.extend(draft.fact("antibiotics", procedure.antibiotics.as_ref()));
+    let mut antibiotics =
+        procedure.antibiotics.as_ref().map(|text| draft.prose(text)).unwrap_or_default();
+    if let Some(sheet) = &procedure.prophylaxis {
+        if !antibiotics.is_empty() {
+            antibiotics.push(Inline::Text(" ".to_owned()));
+        }
+        antibiotics.extend(safety::rule(draft, sheet));
+    }
+    if !antibiotics.is_empty() {
+        facts.push(Fact { label: "antibiotics".to_owned(), text: antibiotics });
+    }
     let list = draft.items(Marker::Bullet, &procedure.preparation);
     draft.section("Before", vec![Block::Facts(facts), list]);
+    if let Some(risk) = &procedure.bleeding_risk {
+        let blocks = agent::of_tier(draft, risk.tier);
+        draft.section("Blood thinners", blocks);
+    }
 }
 
 fn room(draft: &mut Draft<'_>, procedure: &Procedure) {
@@ -147,6 +156,7 @@ fn share(quantity: &Quantity) -> Option<(f64, f64)> {
 }
 
 fn evidence(draft: &mut Draft<'_>, procedure: &Procedure) {
+    let trials = trial::rows(draft, draft.catalog.relations().trials_of(draft.at));
     let mut facts = Vec::new();
     for evidence in &procedure.evidence {
         let label = match evidence.year {
@@ -155,5 +165,5 @@ fn evidence(draft: &mut Draft<'_>, procedure: &Procedure) {
         };
         facts.push(Fact { label, text: draft.cited(&evidence.finding, &evidence.cite) });
     }
-    draft.section("Evidence", vec![Block::Facts(facts)]);
+    draft.section("Evidence", vec![Block::Links(trials), Block::Facts(facts)]);
 }

@@ -1,53 +1,95 @@
-//! The page of a bleeding-risk tier: what the tests must show, and which procedures are in the tier.
+//! The page of a safety sheet, and what a procedure's page takes from the sheets that hold for it.
 
 use super::draft::Draft;
-use super::{Block, Fact, Inline};
-use crate::catalog::{Body, EntryRef, Kind, Safety, Tier};
+use super::{Block, Fact, Inline, agent};
+use crate::catalog::{Body, EntryRef, Kind, Limit, Safety, Tier};
 
 pub fn write(draft: &mut Draft<'_>, safety: &Safety) {
-    draft.bleeding_risk(safety.tier);
-    let mut facts = Vec::new();
-    for threshold in &safety.thresholds {
-        let mut text = vec![Inline::Strong(threshold.limit())];
-        if let Some(when) = &threshold.when {
-            text.push(Inline::Text(" ".to_owned()));
-            text.extend(draft.prose(when));
-        }
-        text.extend(draft.cites(&threshold.cite));
-        facts.push(Fact { label: threshold.test.clone(), text });
+    draft.badges([safety.area.to_string()]);
+    if let Some(tier) = safety.tier {
+        draft.bleeding_risk(tier);
     }
-    draft.section("Thresholds", vec![Block::Facts(facts)]);
-    draft.list("Testing", &safety.testing);
-    draft.list("Notes", &safety.notes);
+    let mut groups: Vec<Option<&str>> = Vec::new();
+    for limit in &safety.limits {
+        if !groups.contains(&limit.group.as_deref()) {
+            groups.push(limit.group.as_deref());
+        }
+    }
+    for group in groups {
+        let rows = || safety.limits.iter().filter(|limit| limit.group.as_deref() == group);
+        let bands = rows().next().is_some_and(|first| first.bound.is_none());
+        let facts = rows().map(|limit| row(draft, limit, bands)).collect();
+        draft.section(&capital(group.unwrap_or("Limits")), vec![Block::Facts(facts)]);
+    }
+    draft.list("Rules", &safety.points);
+    if let Some(tier) = safety.tier {
+        let blocks = agent::of_tier(draft, tier);
+        draft.section("Blood thinners", blocks);
+    }
 
-    let in_tier = |at: &EntryRef| match &draft.catalog.entry(*at).body {
+    let holds_for = |at: &EntryRef| match &draft.catalog.entry(*at).body {
         Body::Procedure(body) => {
-            body.bleeding_risk.as_ref().is_some_and(|risk| risk.tier == safety.tier)
+            let in_tier = body.bleeding_risk.as_ref().map(|risk| risk.tier) == safety.tier;
+            (safety.tier.is_some() && in_tier)
+                || body.prophylaxis.as_ref() == Some(&draft.entry().id)
         }
         _ => false,
     };
     let procedures: Vec<EntryRef> =
-        draft.catalog.of_kind(Kind::Procedure).filter(in_tier).collect();
+        draft.catalog.of_kind(Kind::Procedure).filter(holds_for).collect();
     let rows = procedures.into_iter().map(|at| draft.link("", at, Vec::new())).collect();
     draft.section("Procedures", vec![Block::Links(rows)]);
+}
+
+/// A limit beside what it limits; in a table of bands, what happens beside the band.
+fn row(draft: &mut Draft<'_>, limit: &Limit, bands: bool) -> Fact {
+    let (label, mut text, gap) = match bands {
+        true => (limit.limit(), draft.prose(&limit.what), "; "),
+        false => (limit.what.clone(), vec![Inline::Strong(limit.limit())], " "),
+    };
+    if let Some(note) = &limit.note {
+        text.push(Inline::Text(gap.to_owned()));
+        text.extend(draft.prose(note));
+    }
+    text.extend(draft.cites(&limit.cite));
+    Fact { label, text }
 }
 
 /// What the tests must show for a tier, as a procedure's page says it: in one line, with the way to the rest.
 pub fn in_short(draft: &mut Draft<'_>, tier: Tier) -> Vec<Inline> {
     let of_tier = |at: &EntryRef| match &draft.catalog.entry(*at).body {
-        Body::Safety(safety) => safety.tier == tier,
+        Body::Safety(safety) => safety.tier == Some(tier),
         _ => false,
     };
     let Some(at) = draft.catalog.of_kind(Kind::Safety).find(of_tier) else { return Vec::new() };
     let entry = draft.catalog.entry(at);
     let Body::Safety(safety) = &entry.body else { return Vec::new() };
     let mut text = Vec::new();
-    for threshold in safety.thresholds.iter().filter(|threshold| threshold.when.is_none()) {
+    for limit in safety.limits.iter().filter(|limit| limit.group.is_none() && limit.note.is_none())
+    {
         text.push(Inline::Text(if text.is_empty() { ": " } else { " · " }.to_owned()));
-        text.push(Inline::Strong(threshold.words()));
-        text.extend(draft.cites(&threshold.cite));
+        text.push(Inline::Strong(limit.words()));
+        text.extend(draft.cites(&limit.cite));
     }
     text.push(Inline::Text(" · ".to_owned()));
     text.push(Inline::Link { id: entry.id.clone(), text: "more".to_owned() });
+    text
+}
+
+/// The rule of a sheet, with the way to the whole of it.
+pub fn rule(draft: &mut Draft<'_>, id: &str) -> Vec<Inline> {
+    let Some(entry) = draft.catalog.find(id) else { return Vec::new() };
+    let mut text = draft.prose(entry.head.bottom_line.as_ref().unwrap_or(&entry.head.summary));
+    text.push(Inline::Text(" · ".to_owned()));
+    text.push(Inline::Link { id: id.to_owned(), text: "more".to_owned() });
+    text
+}
+
+/// A text that begins a heading or a sentence, however it was written.
+pub fn capital(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(0..1) {
+        first.make_ascii_uppercase();
+    }
     text
 }

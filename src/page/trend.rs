@@ -1,7 +1,7 @@
 //! The page of a trend.
 
-use super::Block;
 use super::draft::Draft;
+use super::{Block, Marker};
 use crate::catalog::{Trend, TrendStatus};
 
 pub fn write(draft: &mut Draft<'_>, trend: &Trend) {
@@ -16,4 +16,6 @@ pub fn write(draft: &mut Draft<'_>, trend: &Trend) {
     draft.section("What", paragraphs);
     draft.list("Examples", &trend.examples);
     draft.list("Evidence", &trend.evidence);
+    let withdrawn = draft.items(Marker::Alarm, &trend.withdrawn);
+    draft.section("Given up", vec![withdrawn]);
 }

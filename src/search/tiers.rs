@@ -199,8 +199,8 @@ fn stand_together(text: &[u8], finders: &[memchr::memmem::Finder<'_>]) -> bool {
 const fn standing(entry: &Entry) -> u8 {
     let aside = match entry.kind() {
         Kind::Condition | Kind::Procedure => 0,
-        Kind::Modality | Kind::Safety | Kind::Pathway | Kind::Topic => 2,
-        Kind::Milestone | Kind::Trend => 4,
+        Kind::Modality | Kind::Safety | Kind::Agent | Kind::Pathway | Kind::Topic => 2,
+        Kind::Milestone | Kind::Trend | Kind::Trial | Kind::Word => 4,
     };
     aside + entry.head.draft as u8
 }

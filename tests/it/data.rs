@@ -1,7 +1,9 @@
 //! The embedded data, and what the loader makes of good and bad files.
 
-use fluoro::catalog::{Body, Catalog, Kind, Problem, Treatment};
+use fluoro::catalog::{Body, Catalog, Fact, Kind, Problem, Treatment};
+use fluoro::page::layout::lay;
 use fluoro::page::{Page, to_plain};
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -90,6 +92,29 @@ fn relations_are_read_in_both_directions() {
     for at in catalog.of_kind(Kind::Modality) {
         assert!(!relations.guided_by(at).is_empty(), "{} guides", catalog.entry(at).id);
     }
+}
+
+/// The ids of the entries that a page leads to.
+fn leads_to(catalog: &Catalog, id: &str) -> BTreeSet<String> {
+    let page = Page::new(catalog, catalog.find_ref(id).unwrap());
+    lay(&page, 100).links.into_iter().map(|link| link.target).collect()
+}
+
+#[test]
+fn both_pages_of_every_relation_show_it() {
+    let catalog = Catalog::embedded();
+    let pages: HashMap<&str, BTreeSet<String>> =
+        catalog.entries().map(|entry| (entry.id.as_str(), leads_to(&catalog, &entry.id))).collect();
+    let mut count = 0;
+    for entry in catalog.entries() {
+        entry.each_fact(|field, fact| {
+            let Fact::Link(id, _) = fact else { return };
+            count += 1;
+            assert!(pages[entry.id.as_str()].contains(id), "{} {field} leads to {id}", entry.id);
+            assert!(pages[id].contains(&entry.id), "{id} leads back to {} ({field})", entry.id);
+        });
+    }
+    assert!(count > 500, "{count} relations");
 }
 
 /// Each `NAME.toml` of `tests/fixtures/invalid` holds one fault, its first line the path in a layer;
@@ -189,7 +214,7 @@ fn a_procedures_page_says_what_the_blood_must_show() {
         let Some(risk) = &body.bleeding_risk else { continue };
         let mut tiers = catalog.of_kind(Kind::Safety);
         assert!(tiers.any(|tier| match &catalog.entry(tier).body {
-            Body::Safety(safety) => safety.tier == risk.tier && !safety.thresholds.is_empty(),
+            Body::Safety(safety) => safety.tier == Some(risk.tier) && !safety.limits.is_empty(),
             _ => false,
         }));
     }

@@ -41,7 +41,7 @@ fn a_procedure_reached_by_a_link() {
 
 #[test]
 fn each_tab() {
-    for tab in ["1", "2", "3", "4", "5", "6", "7"] {
+    for tab in ["1", "2", "3", "4", "5", "6", "7", "8", "9"] {
         let session = Session::open(120, 36).keys("esc").keys(tab);
         assert_snapshot!(format!("tab_{tab}_120x36"), session.screen());
     }

@@ -1,0 +1,106 @@
+//! The page of an agent, and the table of agents for a bleeding-risk tier.
+
+use super::draft::Draft;
+use super::{Block, Fact, Inline};
+use crate::catalog::{Agent, Body, EntryRef, Kind, Tier, Timing};
+
+pub fn write(draft: &mut Draft<'_>, agent: &Agent) {
+    draft.badges([agent.class.clone()]);
+    for (title, timings) in [("Hold", &agent.hold), ("Restart", &agent.restart)] {
+        let mut facts = Vec::new();
+        for timing in timings {
+            let label = format!("{} risk", timing.tier.name());
+            facts.push(Fact { label, text: whole(draft, timing) });
+        }
+        draft.section(title, vec![Block::Facts(facts)]);
+    }
+    draft.paragraph("Reversal", agent.reversal.as_ref());
+    let mut facts = Vec::new();
+    facts.extend(draft.fact("works by", agent.mechanism.as_ref()));
+    if let Some(half_life) = &agent.half_life {
+        let mut text = vec![Inline::Text(half_life.to_string())];
+        text.extend(draft.cites(&half_life.cite));
+        facts.push(Fact { label: "half-life".to_owned(), text });
+    }
+    facts.extend(draft.fact("monitoring", agent.monitoring.as_ref()));
+    draft.section("The drug", vec![Block::Facts(facts)]);
+    draft.list("Notes", &agent.notes);
+}
+
+/// How the table is to be read.
+const OTHER_BODIES: &str = "The tiers are those of SIR. Where no rule of SIR could be read, other bodies’ rules for their \
+    own classes of low and high risk stand here; the page of each drug says whose they are.";
+
+/// The agents with a rule for `tier`, in short: how long each is held, and when it is given again.
+pub fn of_tier(draft: &mut Draft<'_>, tier: Tier) -> Vec<Block> {
+    let agents: Vec<EntryRef> = draft.catalog.of_kind(Kind::Agent).collect();
+    let mut rows = Vec::new();
+    for at in agents {
+        let Body::Agent(agent) = &draft.catalog.entry(at).body else { continue };
+        let mut note = in_short(draft, &agent.hold, tier);
+        if note.is_empty() {
+            continue;
+        }
+        let restart = in_short(draft, &agent.restart, tier);
+        if !restart.is_empty() {
+            note.push(Inline::Muted(" · again ".to_owned()));
+            note.extend(restart);
+        }
+        rows.push(draft.link("", at, note));
+    }
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::Links(rows), Block::Paragraph(vec![Inline::Muted(OTHER_BODIES.to_owned())])]
+}
+
+/// The rules for `tier`: those of the body whose tier it is, and only where it has none those of others.
+fn in_short(draft: &mut Draft<'_>, timings: &[Timing], tier: Tier) -> Vec<Inline> {
+    let of_tier = || timings.iter().filter(|timing| timing.tier == tier);
+    let own = |timing: &&Timing| timing.by.as_deref().is_some_and(|by| by.starts_with("SIR"));
+    let any_own = of_tier().any(|timing| own(&timing));
+    let mut text = Vec::new();
+    for timing in of_tier().filter(|timing| !any_own || own(timing)) {
+        if !text.is_empty() {
+            text.push(Inline::Text("; ".to_owned()));
+        }
+        match &timing.time {
+            Some(time) => text.push(Inline::Strong(time.to_string())),
+            None => text.extend(draft.prose(&uncapital(&timing.rule))),
+        }
+        if let Some(when) = &timing.when {
+            text.push(Inline::Text(" (".to_owned()));
+            text.extend(draft.prose(when));
+            text.push(Inline::Text(")".to_owned()));
+        }
+        text.extend(draft.cites(&timing.cite));
+    }
+    text
+}
+
+/// A rule as it goes on in a sentence.
+fn uncapital(rule: &str) -> String {
+    let mut rule = rule.to_owned();
+    if let Some(first) = rule.get_mut(0..1) {
+        first.make_ascii_lowercase();
+    }
+    rule
+}
+
+/// A rule with its time, for whom it holds, and whose it is.
+fn whole(draft: &mut Draft<'_>, timing: &Timing) -> Vec<Inline> {
+    let mut text = draft.prose(&timing.rule);
+    if let Some(time) = &timing.time {
+        text.push(Inline::Text(": ".to_owned()));
+        text.push(Inline::Strong(time.to_string()));
+    }
+    if let Some(when) = &timing.when {
+        text.push(Inline::Text(", ".to_owned()));
+        text.extend(draft.prose(when));
+    }
+    if let Some(by) = &timing.by {
+        text.push(Inline::Muted(format!(" ({by})")));
+    }
+    text.extend(draft.cites(&timing.cite));
+    text
+}

@@ -1,0 +1,61 @@
+//! The page of a word, and the words that stand on other pages.
+
+use super::draft::Draft;
+use super::{Block, Inline};
+use crate::catalog::{Body, Catalog, Entry, EntryRef, Fact, Head, Kind, Word};
+use crate::text::fold;
+use std::collections::HashSet;
+
+pub fn write(draft: &mut Draft<'_>, word: &Word) {
+    draft.badges([word.field.to_string()]);
+    draft.paragraph("In practice", draft.entry().head.bottom_line.as_ref());
+    let rows = word.see.iter().filter_map(|id| draft.catalog.find_ref(id));
+    let rows = rows.map(|at| draft.link("", at, Vec::new())).collect();
+    draft.section("See also", vec![Block::Links(rows)]);
+}
+
+/// Adds the words of the glossary that stand in the texts of the entry, or that point to it.
+pub fn on_page(draft: &mut Draft<'_>) {
+    let mut text = Vec::new();
+    for at in mentioned(draft.catalog, draft.entry()).into_iter().filter(|&at| at != draft.at) {
+        if !text.is_empty() {
+            text.push(Inline::Muted(" · ".to_owned()));
+        }
+        let entry = draft.catalog.entry(at);
+        text.push(Inline::Link { id: entry.id.clone(), text: entry.head.name.clone() });
+    }
+    draft.section("Words", vec![Block::Paragraph(text)]);
+}
+
+fn mentioned(catalog: &Catalog, entry: &Entry) -> Vec<EntryRef> {
+    let mut texts = String::new();
+    entry.each_fact(|_, fact| {
+        if let Fact::Prose(text) = fact {
+            texts.push_str(text);
+            texts.push('\n');
+        }
+    });
+    let folded = format!(" {} ", fold(&texts));
+    let words: HashSet<&str> = folded.split(' ').collect();
+    let as_written: HashSet<&str> = texts.split(|c: char| !c.is_alphanumeric()).collect();
+    let stands = |head: &Head| {
+        let mut names = head.synonyms.iter().chain([&head.name]);
+        head.abbreviations.iter().any(|short| as_written.contains(short.as_str()))
+            || names.any(|name| holds(&folded, &words, &fold(name)))
+    };
+    let points = |at: EntryRef| match &catalog.entry(at).body {
+        Body::Word(word) => word.see.contains(&entry.id),
+        _ => false,
+    };
+    let among = catalog.of_kind(Kind::Word);
+    among.filter(|&at| points(at) || stands(&catalog.entry(at).head)).collect()
+}
+
+/// Whether the folded text holds a folded name as whole words, or its plural.
+fn holds(text: &str, words: &HashSet<&str>, name: &str) -> bool {
+    let Some((first, _)) = name.split_once(' ') else {
+        return words.contains(name) || words.contains(format!("{name}s").as_str());
+    };
+    words.contains(first)
+        && (text.contains(&format!(" {name} ")) || text.contains(&format!(" {name}s ")))
+}
