@@ -65,7 +65,8 @@ impl Checker<'_> {
         if entry.head.summary.is_empty() {
             missing("summary", "add `summary = \"…\"`, or `draft = true` while it is not written");
         }
-        if !cites {
+        // What a plain word of the field means needs no source; a number in it does.
+        if !cites && entry.kind() != Kind::Word {
             missing("source", "add `sources = [\"…\"]`");
         }
         if entry.head.reviewed.is_none() {

@@ -55,14 +55,31 @@ pub fn missing(entry: &Entry) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::Catalog;
+    use crate::catalog::{Body, Catalog};
 
     #[test]
-    fn a_draft_misses_what_a_page_has() {
+    fn what_is_taken_away_is_missing() {
         let catalog = Catalog::embedded();
-        let of = |id: &str| missing(catalog.find(id).unwrap());
-        assert!(of("uterine-fibroid-embolization").len() < 3);
-        let draft = of("histotripsy");
-        assert!(draft.contains(&"steps".to_owned()) && !draft.contains(&"treats".to_owned()));
+        let whole = catalog.find("gout").unwrap();
+        assert_eq!(missing(whole), [""; 0]);
+        let mut entry = whole.clone();
+        let Body::Condition(body) = &mut entry.body else { panic!("gout is a condition") };
+        body.presentation = None;
+        body.red_flags.clear();
+        entry.head.sources.clear();
+        assert_eq!(missing(&entry), ["sources", "presentation"]);
+    }
+
+    #[test]
+    fn the_rule_for_antibiotics_stands_in_the_sheet_or_on_the_page() {
+        let catalog = Catalog::embedded();
+        let mut entry = catalog.find("discography").unwrap().clone();
+        let without = |entry: &Entry| missing(entry).contains(&"prophylaxis".to_owned());
+        let Body::Procedure(body) = &mut entry.body else { panic!("a procedure") };
+        body.prophylaxis = None;
+        assert!(!without(&entry), "the page tells what is special");
+        let Body::Procedure(body) = &mut entry.body else { panic!("a procedure") };
+        body.antibiotics = None;
+        assert!(without(&entry));
     }
 }

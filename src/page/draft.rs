@@ -178,10 +178,8 @@ fn describe(source: &Source) -> String {
         text.push_str(". ");
     }
     let title = source.title.trim_end_matches('.');
-    match source.described {
-        true => text.push_str(&format!("[{title}]. ")),
-        false => text.push_str(&format!("{title}. ")),
-    }
+    let (open, close) = if source.described { ("[", "]. ") } else { ("", ". ") };
+    text.extend([open, title, close]);
     if let Some(journal) = source.journal.as_deref().filter(|journal| *journal != by) {
         text.push_str(journal);
         text.push(' ');

@@ -383,7 +383,9 @@ impl Sheet {
             let text = self.runs(&span.text);
             if cells == 0 {
                 self.text(&prefix, &[], 0);
-                self.text(&text, &[Run::new("  ", Mark::Text)], 2);
+                if !text.is_empty() {
+                    self.text(&text, &[Run::new("  ", Mark::Text)], 2);
+                }
             } else {
                 self.text(&text, &prefix, label_column);
             }

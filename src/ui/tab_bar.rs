@@ -46,18 +46,24 @@ fn right(app: &App) -> (String, Role) {
     }
 }
 
-/// The titles as they fit: whole, or cut to their beginnings.
+/// The titles as they fit: with room, close together, cut to their beginnings, or the active one alone.
 fn titles(app: &App, columns: u16) -> Vec<(Tab, String)> {
-    let whole = |tab: &Tab| (*tab, format!(" {} ", tab.title()));
-    let titles: Vec<(Tab, String)> = app.tabs().iter().map(whole).collect();
-    if length(&titles) <= columns.into() {
-        return titles;
-    }
-    let short = |tab: &Tab| {
-        let title: String = tab.title().chars().take(4).collect();
-        (*tab, if *tab == app.tab() { format!(" {} ", tab.title()) } else { format!("{title}. ") })
+    let tabs = app.tabs();
+    let active = |tab: Tab| tab == app.tab();
+    let written = |write: &dyn Fn(Tab) -> String| -> Option<Vec<(Tab, String)>> {
+        let titles: Vec<_> = tabs.iter().map(|&tab| (tab, write(tab))).collect();
+        (length(&titles) <= columns.into()).then_some(titles)
     };
-    app.tabs().iter().map(short).collect()
+    let roomy = |tab: Tab| format!(" {} ", tab.title());
+    let close = |tab: Tab| if active(tab) { roomy(tab) } else { format!("{} ", tab.title()) };
+    let cut = |tab: Tab| {
+        let beginning: String = tab.title().chars().take(4).collect();
+        if active(tab) { roomy(tab) } else { format!("{beginning}. ") }
+    };
+    written(&roomy).or_else(|| written(&close)).or_else(|| written(&cut)).unwrap_or_else(|| {
+        let place = tabs.iter().position(|&tab| active(tab)).map_or(0, |at| at + 1);
+        vec![(app.tab(), format!(" {} {place}/{} ", app.tab().title(), tabs.len()))]
+    })
 }
 
 fn length(titles: &[(Tab, String)]) -> usize {

@@ -226,12 +226,17 @@ fn the_readme_counts_what_there_is() {
     let readme = readme.split_whitespace().collect::<Vec<_>>().join(" ");
     let catalog = Catalog::embedded();
     for (kind, words) in [
-        (Kind::Condition, "conditions and"),
+        (Kind::Condition, "conditions"),
         (Kind::Procedure, "procedures"),
         (Kind::Modality, "imaging modalities"),
+        (Kind::Safety, "safety sheets"),
+        (Kind::Agent, "drugs"),
+        (Kind::Pathway, "training pathways"),
         (Kind::Milestone, "milestones"),
         (Kind::Trend, "trends"),
-        (Kind::Topic, "topics"),
+        (Kind::Topic, "topics for patients"),
+        (Kind::Trial, "trials"),
+        (Kind::Word, "words"),
     ] {
         let counted = format!("{} {words}", catalog.of_kind(kind).count());
         assert!(readme.contains(&counted), "README says how many {words}: {counted}");
