@@ -169,6 +169,7 @@ fn beside(entry: &Entry) -> (String, String) {
     match &entry.body {
         Body::Milestone(milestone) => (format!("{}  ", milestone.date.year()), String::new()),
         Body::Trend(trend) => (String::new(), trend.status.name().to_owned()),
+        Body::Trial(trial) => (format!("{}  ", trial.year), String::new()),
         _ => (String::new(), entry.head.abbreviations.first().cloned().unwrap_or_default()),
     }
 }
