@@ -141,7 +141,11 @@ impl Catalog {
     /// The keys of an entry that hold nothing yet, and could.
     #[must_use]
     pub fn missing(&self, at: EntryRef) -> Vec<String> {
-        fullness::missing(self.entry(at))
+        let mut missing = fullness::missing(self.entry(at));
+        if !self.relations.trials_of(at).is_empty() {
+            missing.retain(|key| key != "evidence");
+        }
+        missing
     }
 
     /// Faults found while loading, in the order of their files.

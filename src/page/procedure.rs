@@ -64,10 +64,9 @@ fn before(draft: &mut Draft<'_>, procedure: &Procedure) {
     let mut antibiotics =
         procedure.antibiotics.as_ref().map(|text| draft.prose(text)).unwrap_or_default();
     if let Some(sheet) = &procedure.prophylaxis {
-        if !antibiotics.is_empty() {
-            antibiotics.push(Inline::Text(" ".to_owned()));
-        }
-        antibiotics.extend(safety::rule(draft, sheet));
+        // What is special to the procedure stands for the rule of its class.
+        let whole = antibiotics.is_empty();
+        antibiotics.extend(safety::rule(draft, sheet, whole));
     }
     if !antibiotics.is_empty() {
         facts.push(Fact { label: "antibiotics".to_owned(), text: antibiotics });

@@ -76,11 +76,12 @@ pub fn in_short(draft: &mut Draft<'_>, tier: Tier) -> Vec<Inline> {
     text
 }
 
-/// The rule of a sheet, with the way to the whole of it.
-pub fn rule(draft: &mut Draft<'_>, id: &str) -> Vec<Inline> {
+/// The rule of a sheet, if it is wanted here, with the way to the whole of it.
+pub fn rule(draft: &mut Draft<'_>, id: &str, wanted: bool) -> Vec<Inline> {
     let Some(entry) = draft.catalog.find(id) else { return Vec::new() };
-    let mut text = draft.prose(entry.head.bottom_line.as_ref().unwrap_or(&entry.head.summary));
-    text.push(Inline::Text(" · ".to_owned()));
+    let rule = entry.head.bottom_line.as_ref().unwrap_or(&entry.head.summary);
+    let mut text = if wanted { draft.prose(rule) } else { Vec::new() };
+    text.push(Inline::Text(" ".to_owned()));
     text.push(Inline::Link { id: id.to_owned(), text: "more".to_owned() });
     text
 }
