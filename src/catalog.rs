@@ -33,6 +33,7 @@ mod vocabulary;
 mod word;
 
 pub use agent::{Agent, Timing};
+pub use check::read_aloud;
 pub use condition::{BodyRegion, Condition, System, Urgency};
 pub use date::{Date, DateError};
 pub use entry::{Body, Entry, Origin};

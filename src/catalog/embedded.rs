@@ -1,7 +1,7 @@
-//! The data that the program carries: `data/`, turned into one JSON text when it is built.
+//! The data that the program carries: `data/`, turned into two JSON texts when it is built.
 //!
-//! Reading TOML takes several times as long as reading JSON, and start-up waits for it; a test holds
-//! what is embedded against the files.
+//! Reading TOML takes several times as long as reading JSON, and start-up waits for it; the two are read side by side.
+//! A test holds what is embedded against the files.
 
 use super::load::Loaded;
 use super::{
@@ -9,11 +9,20 @@ use super::{
     Safety, Source, Topic, Trend, Trial, Vocabulary, Word,
 };
 use serde::Deserialize;
+use std::thread;
 
-static DATA: &str = include_str!(concat!(env!("OUT_DIR"), "/data.json"));
+static ENTRIES: &str = include_str!(concat!(env!("OUT_DIR"), "/entries.json"));
+static GROUND: &str = include_str!(concat!(env!("OUT_DIR"), "/ground.json"));
+
+/// What the entries rest on.
+#[derive(Deserialize)]
+struct Ground {
+    source: Vec<Source>,
+    vocabulary: Vocabulary,
+}
 
 #[derive(Deserialize)]
-struct Data {
+struct Entries {
     condition: Vec<Record<Condition>>,
     procedure: Vec<Record<Procedure>>,
     modality: Vec<Record<Modality>>,
@@ -25,8 +34,6 @@ struct Data {
     agent: Vec<Record<Agent>>,
     trial: Vec<Record<Trial>>,
     word: Vec<Record<Word>>,
-    source: Vec<Source>,
-    vocabulary: Vocabulary,
 }
 
 #[derive(Deserialize)]
@@ -51,24 +58,39 @@ impl<B> Record<B> {
 
 /// The embedded layer.
 pub fn load() -> Loaded {
-    match serde_json::from_str::<Data>(DATA) {
-        Ok(data) => data.into(),
-        Err(error) => {
-            let problem = Problem {
-                path: "embedded data".to_owned(),
-                line: None,
-                column: None,
-                fault: error.to_string(),
-                remedy: "build fluoro again from sound data".to_owned(),
-            };
-            Loaded { problems: vec![problem], ..Loaded::default() }
+    let (entries, ground) = thread::scope(|scope| {
+        let ground = scope.spawn(|| serde_json::from_str::<Ground>(GROUND));
+        (serde_json::from_str::<Entries>(ENTRIES), ground.join())
+    });
+    let mut loaded = Loaded::default();
+    match entries {
+        Ok(entries) => loaded.entries = entries.into(),
+        Err(error) => loaded.problems.push(unsound(&error.to_string())),
+    }
+    match ground {
+        Ok(Ok(ground)) => {
+            loaded.sources = ground.source;
+            loaded.vocabulary = ground.vocabulary;
         }
+        Ok(Err(error)) => loaded.problems.push(unsound(&error.to_string())),
+        Err(_) => loaded.problems.push(unsound("the sources could not be read")),
+    }
+    loaded
+}
+
+fn unsound(fault: &str) -> Problem {
+    Problem {
+        path: "embedded data".to_owned(),
+        line: None,
+        column: None,
+        fault: fault.to_owned(),
+        remedy: "build fluoro again from sound data".to_owned(),
     }
 }
 
-impl From<Data> for Loaded {
-    fn from(data: Data) -> Self {
-        let mut entries = Vec::new();
+impl From<Entries> for Vec<Entry> {
+    fn from(data: Entries) -> Self {
+        let mut entries = Self::new();
         entries.extend(data.condition.into_iter().map(|r| r.into_entry(Body::Condition)));
         entries.extend(
             data.procedure.into_iter().map(|r| r.into_entry(|b| Body::Procedure(b.into()))),
@@ -83,7 +105,6 @@ impl From<Data> for Loaded {
         entries.extend(data.agent.into_iter().map(|r| r.into_entry(|b| Body::Agent(b.into()))));
         entries.extend(data.trial.into_iter().map(|r| r.into_entry(|b| Body::Trial(b.into()))));
         entries.extend(data.word.into_iter().map(|r| r.into_entry(Body::Word)));
-        let vocabulary = data.vocabulary;
-        Self { entries, sources: data.source, vocabulary, problems: Vec::new() }
+        entries
     }
 }

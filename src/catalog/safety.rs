@@ -46,6 +46,8 @@ pub enum Area {
     Contrast,
     /// Dose to the patient and to the staff.
     Radiation,
+    /// What else endangers the staff.
+    Staff,
 }
 
 impl fmt::Display for Area {
@@ -56,6 +58,7 @@ impl fmt::Display for Area {
             Self::Sedation => "sedation and fasting",
             Self::Contrast => "contrast",
             Self::Radiation => "radiation",
+            Self::Staff => "staff",
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::{Block, Inline};
-use crate::catalog::{Body, Catalog, Entry, EntryRef, Fact, Head, Kind, Word};
+use crate::catalog::{Body, Catalog, Entry, EntryRef, Fact, Head, Kind, Word, read_aloud};
 use crate::text::fold;
 use std::collections::HashSet;
 
@@ -31,7 +31,7 @@ fn mentioned(catalog: &Catalog, entry: &Entry) -> Vec<EntryRef> {
     let mut texts = String::new();
     entry.each_fact(|_, fact| {
         if let Fact::Prose(text) = fact {
-            texts.push_str(text);
+            texts.push_str(&read_aloud(text));
             texts.push('\n');
         }
     });
@@ -40,7 +40,9 @@ fn mentioned(catalog: &Catalog, entry: &Entry) -> Vec<EntryRef> {
     let as_written: HashSet<&str> = texts.split(|c: char| !c.is_alphanumeric()).collect();
     let stands = |head: &Head| {
         let mut names = head.synonyms.iter().chain([&head.name]);
-        head.abbreviations.iter().any(|short| as_written.contains(short.as_str()))
+        // One letter stands for too many things.
+        let mut shorts = head.abbreviations.iter().filter(|short| short.chars().count() > 1);
+        shorts.any(|short| as_written.contains(short.as_str()))
             || names.any(|name| holds(&folded, &words, &fold(name)))
     };
     let points = |at: EntryRef| match &catalog.entry(at).body {
