@@ -7,8 +7,10 @@ use crate::catalog::{Agent, Body, EntryRef, Kind, Tier, Timing};
 pub fn write(draft: &mut Draft<'_>, agent: &Agent) {
     draft.badges([agent.class.clone()]);
     for (title, timings) in [("Hold", &agent.hold), ("Restart", &agent.restart)] {
+        let mut sorted: Vec<&Timing> = timings.iter().collect();
+        sorted.sort_by_key(|timing| (timing.tier as u8, !is_own(timing)));
         let mut facts = Vec::new();
-        for timing in timings {
+        for timing in sorted {
             let label = format!("{} risk", timing.tier.name());
             facts.push(Fact { label, text: whole(draft, timing) });
         }
@@ -57,10 +59,9 @@ pub fn of_tier(draft: &mut Draft<'_>, tier: Tier) -> Vec<Block> {
 /// The rules for `tier`: those of the body whose tier it is, and only where it has none those of others.
 fn in_short(draft: &mut Draft<'_>, timings: &[Timing], tier: Tier) -> Vec<Inline> {
     let of_tier = || timings.iter().filter(|timing| timing.tier == tier);
-    let own = |timing: &&Timing| timing.by.as_deref().is_some_and(|by| by.starts_with("SIR"));
-    let any_own = of_tier().any(|timing| own(&timing));
+    let any_own = of_tier().any(is_own);
     let mut text = Vec::new();
-    for timing in of_tier().filter(|timing| !any_own || own(timing)) {
+    for timing in of_tier().filter(|timing| !any_own || is_own(timing)) {
         if !text.is_empty() {
             text.push(Inline::Text("; ".to_owned()));
         }
@@ -76,6 +77,11 @@ fn in_short(draft: &mut Draft<'_>, timings: &[Timing], tier: Tier) -> Vec<Inline
         text.extend(draft.cites(&timing.cite));
     }
     text
+}
+
+/// Whether a rule is of the body whose tiers these are.
+fn is_own(timing: &Timing) -> bool {
+    timing.by.as_deref().is_some_and(|by| by.starts_with("SIR"))
 }
 
 /// A rule as it goes on in a sentence.
