@@ -7,10 +7,11 @@
 use super::fields::{Term, TermKind, each_term, text_of};
 use super::query::plain_code;
 use super::words::{form, is_dim, is_light};
-use crate::catalog::{Catalog, EntryRef, Fact};
+use crate::catalog::{Catalog, EntryRef, Fact, read_aloud};
 use crate::text::fold_into;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::{panic, thread};
 
 /// Words weigh the less the more terms hold them; light words weigh this.
 const LIGHT_WEIGHT: f64 = 0.05;
@@ -38,10 +39,36 @@ pub struct Index {
     weights: Vec<f64>,
     /// How much all words of each term weigh.
     term_weights: Vec<f64>,
-    /// By entry: where its folded full text lies in the arena.
-    texts: Vec<Range<u32>>,
+    /// The full texts of the entries, folded.
+    prose: Prose,
     /// For each form, whether a term holds it or not, the forms of words that mean the same.
     alike: FxHashMap<String, Vec<u32>>,
+}
+
+/// The full texts of the entries, folded.
+#[derive(Debug, Default)]
+struct Prose {
+    arena: String,
+    /// By entry: where its text lies in the arena.
+    spans: Vec<Range<u32>>,
+}
+
+impl Prose {
+    /// Folds what each entry says, without the marks of links and citations.
+    fn fold(catalog: &Catalog) -> Self {
+        let mut prose = Self::default();
+        for entry in catalog.entries() {
+            let start = number(prose.arena.len());
+            entry.each_fact(|_, fact| {
+                if let Fact::Prose(text) = fact {
+                    prose.arena.push(' ');
+                    fold_into(&read_aloud(text), &mut prose.arena);
+                }
+            });
+            prose.spans.push(start..number(prose.arena.len()));
+        }
+        prose
+    }
 }
 
 /// Lists of numbers, one after another.
@@ -78,6 +105,16 @@ impl Index {
     /// Folds and counts every name, code, vocabulary term and text of `catalog`.
     #[must_use]
     pub fn build(catalog: &Catalog) -> Self {
+        // The texts are long and ask for nothing of the terms: they are folded beside them.
+        thread::scope(|scope| {
+            let prose = scope.spawn(|| Prose::fold(catalog));
+            let mut index = Self::terms_of_all(catalog);
+            index.prose = prose.join().unwrap_or_else(|fault| panic::resume_unwind(fault));
+            index
+        })
+    }
+
+    fn terms_of_all(catalog: &Catalog) -> Self {
         let mut index = Self::default();
         for (at, entry) in catalog.refs().zip(catalog.entries()) {
             let first = number(index.terms.len());
@@ -99,16 +136,6 @@ impl Index {
         let mut by_text: Vec<u32> = (0..number(index.terms.len())).collect();
         by_text.sort_unstable_by(|&a, &b| index.text(a).cmp(index.text(b)).then(a.cmp(&b)));
         index.by_text = by_text;
-        for entry in catalog.entries() {
-            let start = number(index.arena.len());
-            entry.each_fact(|_, fact| {
-                if let Fact::Prose(text) = fact {
-                    index.arena.push(' ');
-                    fold_into(text, &mut index.arena);
-                }
-            });
-            index.texts.push(start..number(index.arena.len()));
-        }
         for group in &catalog.vocabulary().groups {
             for word in group {
                 let others = group.iter().filter(|other| *other != word);
@@ -245,7 +272,8 @@ impl Index {
 
     /// The folded full text of an entry.
     pub(super) fn full_text(&self, entry: EntryRef) -> &str {
-        self.texts.get(entry.index()).map_or("", |span| slice(&self.arena, span))
+        let prose = &self.prose;
+        prose.spans.get(entry.index()).map_or("", |span| slice(&prose.arena, span))
     }
 
     /// The terms whose folded text begins with `start`, in the order of their texts.
