@@ -4,7 +4,7 @@ use super::Entry;
 use serde_json::Value;
 
 /// Keys that an entry may rightly leave empty.
-const MAY_BE_EMPTY: [&str; 26] = [
+const MAY_BE_EMPTY: [&str; 27] = [
     "abbreviations",
     "antibiotics",
     "bottom_line",
@@ -16,6 +16,7 @@ const MAY_BE_EMPTY: [&str; 26] = [
     "lay",
     // A sheet may hold limits or rules only, a trial no weakness that was seen.
     "limits",
+    "modalities",
     "monitoring",
     "notes",
     "people",

@@ -1,6 +1,6 @@
 //! Safety sheets: what must be known before, around and after any procedure.
 
-use super::{Dimension, Facts, Quantity, Tier, Walk};
+use super::{Dimension, Facts, Kind, Quantity, Tier, Walk};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -18,6 +18,9 @@ pub struct Safety {
     /// Rules in prose.
     #[serde(default)]
     pub points: Vec<String>,
+    /// Ids of the modalities with which it must be thought of.
+    #[serde(default)]
+    pub modalities: Vec<String>,
 }
 
 impl Facts for Safety {
@@ -29,6 +32,7 @@ impl Facts for Safety {
             walk.prose(table.sub("note"), limit.note.as_ref());
         }
         walk.list("points", &self.points);
+        walk.links("modalities", &self.modalities, Kind::Modality);
     }
 }
 

@@ -1,8 +1,8 @@
 //! The page of an imaging modality.
 
 use super::draft::Draft;
-use super::{Bar, Block, Fact, Inline};
-use crate::catalog::{Dose, Modality};
+use super::{Bar, Block, Fact, Inline, safety};
+use crate::catalog::{Dose, Modality, Safety};
 
 pub fn write(draft: &mut Draft<'_>, modality: &Modality) {
     if modality.ionizing {
@@ -40,6 +40,10 @@ pub fn write(draft: &mut Draft<'_>, modality: &Modality) {
     }
     draft.section("Dose", vec![Block::Bars(doses)]);
     draft.list("Not when", &modality.contraindications);
+    let named = |sheet: &Safety| sheet.modalities.contains(&draft.entry().id);
+    let rows = safety::sheets(draft.catalog, named);
+    let rows = rows.into_iter().map(|at| draft.link("", at, Vec::new())).collect();
+    draft.section("Safety", vec![Block::Links(rows)]);
 
     let guided = draft.catalog.relations().guided_by(draft.at);
     let rows = guided.iter().map(|&procedure| draft.link("", procedure, Vec::new())).collect();

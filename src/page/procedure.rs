@@ -71,6 +71,10 @@ fn before(draft: &mut Draft<'_>, procedure: &Procedure) {
     if !antibiotics.is_empty() {
         facts.push(Fact { label: "antibiotics".to_owned(), text: antibiotics });
     }
+    let sheets = safety::with_procedure(draft, procedure);
+    if !sheets.is_empty() {
+        facts.push(Fact { label: "think of".to_owned(), text: sheets });
+    }
     let list = draft.items(Marker::Bullet, &procedure.preparation);
     draft.section("Before", vec![Block::Facts(facts), list]);
     if let Some(risk) = &procedure.bleeding_risk {

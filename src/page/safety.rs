@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::{Block, Fact, Inline, agent};
-use crate::catalog::{Body, EntryRef, Kind, Limit, Safety, Tier};
+use crate::catalog::{Area, Body, Catalog, EntryRef, Kind, Limit, Procedure, Safety, Tier};
 
 pub fn write(draft: &mut Draft<'_>, safety: &Safety) {
     draft.badges([safety.area.to_string()]);
@@ -26,6 +26,10 @@ pub fn write(draft: &mut Draft<'_>, safety: &Safety) {
         let blocks = agent::of_tier(draft, tier);
         draft.section("Blood thinners", blocks);
     }
+
+    let rows = safety.modalities.iter().filter_map(|id| draft.catalog.find_ref(id));
+    let rows = rows.map(|at| draft.link("", at, Vec::new())).collect();
+    draft.section("Modalities", vec![Block::Links(rows)]);
 
     let holds_for = |at: &EntryRef| match &draft.catalog.entry(*at).body {
         Body::Procedure(body) => {
@@ -57,11 +61,8 @@ fn row(draft: &mut Draft<'_>, limit: &Limit, bands: bool) -> Fact {
 
 /// What the tests must show for a tier, as a procedure's page says it: in one line, with the way to the rest.
 pub fn in_short(draft: &mut Draft<'_>, tier: Tier) -> Vec<Inline> {
-    let of_tier = |at: &EntryRef| match &draft.catalog.entry(*at).body {
-        Body::Safety(safety) => safety.tier == Some(tier),
-        _ => false,
-    };
-    let Some(at) = draft.catalog.of_kind(Kind::Safety).find(of_tier) else { return Vec::new() };
+    let of_tier = sheets(draft.catalog, |sheet| sheet.tier == Some(tier));
+    let Some(&at) = of_tier.first() else { return Vec::new() };
     let entry = draft.catalog.entry(at);
     let Body::Safety(safety) = &entry.body else { return Vec::new() };
     let mut text = Vec::new();
@@ -84,6 +85,32 @@ pub fn rule(draft: &mut Draft<'_>, id: &str, wanted: bool) -> Vec<Inline> {
     text.push(Inline::Text(" ".to_owned()));
     text.push(Inline::Link { id: id.to_owned(), text: "more".to_owned() });
     text
+}
+
+/// The sheets that must be thought of with a procedure: for its sedation, and for the modalities that guide it.
+pub fn with_procedure(draft: &Draft<'_>, procedure: &Procedure) -> Vec<Inline> {
+    let wanted = |sheet: &Safety| {
+        (sheet.area == Area::Sedation && procedure.sedation.is_some())
+            || procedure.guidance.iter().any(|id| sheet.modalities.contains(id))
+    };
+    let mut text = Vec::new();
+    for at in sheets(draft.catalog, wanted) {
+        if !text.is_empty() {
+            text.push(Inline::Text(", ".to_owned()));
+        }
+        let entry = draft.catalog.entry(at);
+        text.push(Inline::Link { id: entry.id.clone(), text: entry.head.name.clone() });
+    }
+    text
+}
+
+/// The sheets that pass a test, in their order.
+pub fn sheets(catalog: &Catalog, wanted: impl Fn(&Safety) -> bool) -> Vec<EntryRef> {
+    let passes = |at: &EntryRef| match &catalog.entry(*at).body {
+        Body::Safety(sheet) => wanted(sheet),
+        _ => false,
+    };
+    catalog.of_kind(Kind::Safety).filter(passes).collect()
 }
 
 /// A text that begins a heading or a sentence, however it was written.
