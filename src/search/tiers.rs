@@ -198,7 +198,7 @@ fn stand_together(text: &[u8], finders: &[memchr::memmem::Finder<'_>]) -> bool {
 /// Gives a hit its place among hits of other kinds: what is done and for what comes before what is told about it.
 ///
 /// Of two that say the same, the kind decides. History, trials and words of the glossary claim a query less besides:
-/// their exact name weighs no more than another name of a procedure.
+/// their exact name weighs no more than another name of a procedure, and the beginning of their name than a word of it.
 fn stand(hit: &mut Hit, entry: &Entry) {
     let (aside, claim) = match entry.kind() {
         Kind::Condition | Kind::Procedure => (0, 1.0),
@@ -207,8 +207,13 @@ fn stand(hit: &mut Hit, entry: &Entry) {
     };
     hit.standing = aside + u8::from(entry.head.draft);
     hit.closeness *= claim;
-    if aside == 4 && hit.tier == Tier::Name {
-        hit.tier = Tier::Synonym;
+    match hit.tier {
+        Tier::Name if aside == 4 => hit.tier = Tier::Synonym,
+        Tier::Prefix if aside == 4 => {
+            hit.tier = Tier::Words;
+            hit.closeness *= 0.5;
+        }
+        _ => {}
     }
 }
 
