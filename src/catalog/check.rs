@@ -2,6 +2,7 @@
 
 use super::load::nearest;
 use super::locate::{line_and_column, span_of};
+use super::markup::{marks, read_aloud};
 use super::{Body, Catalog, Condition, Entry, Fact, Field, Kind, Problem};
 use crate::text::{fold, reading_grade};
 use std::collections::{HashMap, HashSet};
@@ -248,35 +249,6 @@ impl Checker<'_> {
 /// The hardest school grade of what is written for patients.
 const HARDEST_GRADE: f64 = 8.0;
 
-/// A Markdown text as it is read aloud: links by their words, citations not at all.
-#[must_use]
-pub fn read_aloud(markdown: &str) -> String {
-    let mut text = String::with_capacity(markdown.len());
-    let mut rest = markdown;
-    while let Some((before, mark)) = rest.split_once('[') {
-        text.push_str(before);
-        rest = mark;
-        if let Some((_, after)) = mark.strip_prefix('^').and_then(|cite| cite.split_once(']')) {
-            rest = after;
-        } else if let Some((link, after)) = mark.strip_prefix('[').and_then(|l| l.split_once("]]"))
-        {
-            match link.split_once('|') {
-                Some((_, words)) => text.push_str(words),
-                None => text.push_str(&link.replace('-', " ")),
-            }
-            rest = after;
-        } else {
-            text.push('[');
-        }
-    }
-    text + rest
-}
-
-/// What stands between each `open` and the next `close`.
-pub fn marks<'t>(text: &'t str, open: &'t str, close: &'t str) -> impl Iterator<Item = &'t str> {
-    text.split(open).skip(1).filter_map(move |rest| rest.split_once(close).map(|(mark, _)| mark))
-}
-
 /// The first number of a Markdown text that a reader might act on.
 ///
 /// Digits that belong to a name do not count: those after a letter, or a letter and a hyphen
@@ -336,18 +308,5 @@ mod tests {
         assert_eq!(uncited_number("(85–95 %)"), Some("85".to_owned()));
         assert_eq!(uncited_number("INR ≤1.8"), Some("1.8".to_owned()));
         assert_eq!(uncited_number("cited [^who-2019] nothing"), None);
-    }
-
-    #[test]
-    fn a_text_is_measured_as_it_is_read_aloud() {
-        let text = "Ask about [[uterine-fibroids]] or [[tips|a shunt]].[^who-2019]";
-        assert_eq!(read_aloud(text), "Ask about uterine fibroids or a shunt.");
-        assert_eq!(read_aloud("a [b] and [[c"), "a [b] and [[c");
-    }
-
-    #[test]
-    fn marks_are_what_stands_between() {
-        let found: Vec<_> = marks("a [^x] b [^y-1], [^", "[^", "]").collect();
-        assert_eq!(found, ["x", "y-1"]);
     }
 }
