@@ -370,9 +370,18 @@ impl Sheet {
         let years = spans.iter().map(|span| span.start + span.length).fold(0.0f64, f64::max);
         let label_column =
             spans.iter().map(|span| width(&span.label)).max().unwrap_or(0).min(30) + 2;
-        let cells = if self.columns >= label_column + 44 { 24 } else { 0 };
+        let cells = match self.columns.checked_sub(label_column) {
+            Some(rest) if rest >= 44 => 24,
+            Some(rest) if rest >= 28 => 12,
+            _ => 0,
+        };
         for span in spans {
             let mut prefix = vec![Run::new(format!("{:label_column$}", span.label), Mark::Strong)];
+            // A label that is too long for its column has a row of its own.
+            if cells > 0 && width(&span.label) + 2 > label_column {
+                self.text(&prefix, &[], 0);
+                prefix = vec![Run::new(" ".repeat(label_column), Mark::Text)];
+            }
             if cells > 0 && years > 0.0 {
                 let share = (span.length > 0.0).then(|| {
                     (span.start / years * 100.0, (span.start + span.length) / years * 100.0)
