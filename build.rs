@@ -17,7 +17,7 @@ fn main() -> Result<(), Failure> {
     let data = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("data");
     let mut kinds = Map::new();
     for (place, kind) in PLACES {
-        let records = if Path::new(place).extension().is_some() {
+        let records = if is_file(place) {
             table(&data.join(place), place, kind)?
         } else {
             folder(&data.join(place), place)?

@@ -7,7 +7,7 @@
 //! A fact is a cited number: a quantity, or a text with a number in it. The same seed draws the same facts from the same data.
 //! Each is printed with its entry, its field, the text, and the sources that it cites.
 
-use fluoro::catalog::{Catalog, Fact, Source};
+use fluoro::catalog::{Catalog, Fact, Source, marks};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -70,7 +70,7 @@ fn facts(catalog: &Catalog) -> Vec<Drawn> {
                     if !text.chars().any(|c| c.is_ascii_digit()) {
                         return;
                     }
-                    (text.to_owned(), cited_in(text))
+                    (text.to_owned(), marks(text, "[^", "]").map(str::to_owned).collect())
                 }
                 Fact::Link(..) => return,
             };
@@ -83,11 +83,6 @@ fn facts(catalog: &Catalog) -> Vec<Drawn> {
         });
     }
     drawn
-}
-
-fn cited_in(text: &str) -> Vec<String> {
-    let cites = text.split("[^").skip(1).filter_map(|rest| rest.split_once(']'));
-    cites.map(|(id, _)| id.to_owned()).collect()
 }
 
 fn print<'d>(

@@ -40,10 +40,6 @@ pub fn places() -> String {
     format!("{}, vocabulary/, sources.toml", places.join(", "))
 }
 
-fn is_file(place: &str) -> bool {
-    Path::new(place).extension().is_some()
-}
-
 /// What the file at `path` holds, if fluoro knows its folder or name.
 pub fn holds(path: &str) -> Option<Holds> {
     let (folder, file) = path.split_once('/').unwrap_or((path, ""));

@@ -12,3 +12,8 @@ pub const PLACES: [(&str, &str); 11] = [
     ("trials.toml", "trial"),
     ("glossary.toml", "word"),
 ];
+
+/// Whether a place is a file of rows, not a folder.
+fn is_file(place: &str) -> bool {
+    Path::new(place).extension().is_some()
+}

@@ -1,6 +1,7 @@
 //! The page of an agent, and the table of agents for a bleeding-risk tier.
 
 use super::draft::Draft;
+use super::prose::uncapital;
 use super::{Block, Fact, Inline};
 use crate::catalog::{Agent, Body, EntryRef, Kind, Tier, Timing};
 
@@ -19,11 +20,7 @@ pub fn write(draft: &mut Draft<'_>, agent: &Agent) {
     draft.paragraph("Reversal", agent.reversal.as_ref());
     let mut facts = Vec::new();
     facts.extend(draft.fact("works by", agent.mechanism.as_ref()));
-    if let Some(half_life) = &agent.half_life {
-        let mut text = vec![Inline::Text(half_life.to_string())];
-        text.extend(draft.cites(&half_life.cite));
-        facts.push(Fact { label: "half-life".to_owned(), text });
-    }
+    facts.extend(draft.measure("half-life", agent.half_life.as_ref()));
     facts.extend(draft.fact("monitoring", agent.monitoring.as_ref()));
     draft.section("The drug", vec![Block::Facts(facts)]);
     draft.list("Notes", &agent.notes);
@@ -82,15 +79,6 @@ fn in_short(draft: &mut Draft<'_>, timings: &[Timing], tier: Tier) -> Vec<Inline
 /// Whether a rule is of the body whose tiers these are.
 fn is_own(timing: &Timing) -> bool {
     timing.by.as_deref().is_some_and(|by| by.starts_with("SIR"))
-}
-
-/// A rule as it goes on in a sentence.
-fn uncapital(rule: &str) -> String {
-    let mut rule = rule.to_owned();
-    if let Some(first) = rule.get_mut(0..1) {
-        first.make_ascii_lowercase();
-    }
-    rule
 }
 
 /// A rule with its time, for whom it holds, and whose it is.

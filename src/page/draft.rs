@@ -2,7 +2,7 @@
 
 use super::prose::{Names, inlines};
 use super::{Badge, Block, Fact, Inline, LinkRow, Marker, Page, Reference, Section};
-use crate::catalog::{Catalog, Entry, EntryRef, Source, Tier};
+use crate::catalog::{Catalog, Entry, EntryRef, Quantity, Source, Tier};
 
 /// A page in the making.
 pub struct Draft<'c> {
@@ -105,6 +105,50 @@ impl<'c> Draft<'c> {
     /// A label with its text, if there is one.
     pub fn fact(&mut self, label: &str, text: Option<&String>) -> Option<Fact> {
         text.map(|text| Fact { label: label.to_owned(), text: self.prose(text) })
+    }
+
+    /// A number with its unit and the numbers of its sources.
+    pub fn number(&mut self, quantity: &Quantity, cite: &[String]) -> Vec<Inline> {
+        let mut text = vec![Inline::Strong(quantity.to_string())];
+        text.extend(self.cites(cite));
+        text.extend(self.cites(&quantity.cite));
+        text
+    }
+
+    /// A label with its number, if there is one.
+    pub fn measure(&mut self, label: &str, quantity: Option<&Quantity>) -> Option<Fact> {
+        let quantity = quantity?;
+        let mut text = vec![Inline::Text(quantity.to_string())];
+        text.extend(self.cites(&quantity.cite));
+        Some(Fact { label: label.to_owned(), text })
+    }
+
+    /// Adds a section of entries, a row each.
+    pub fn entries(&mut self, title: &str, entries: impl IntoIterator<Item = EntryRef>) {
+        let rows = entries.into_iter().map(|at| self.link("", at, Vec::new())).collect();
+        self.section(title, vec![Block::Links(rows)]);
+    }
+
+    /// Adds a section of the entries that have these ids.
+    pub fn entries_of(&mut self, title: &str, ids: &[String]) {
+        let catalog = self.catalog;
+        self.entries(title, ids.iter().filter_map(|id| catalog.find_ref(id)));
+    }
+
+    /// The entries with these ids by their names, one behind another.
+    pub fn in_a_row<'i>(
+        &self,
+        ids: impl IntoIterator<Item = &'i String>,
+        between: &Inline,
+    ) -> Vec<Inline> {
+        let mut text = Vec::new();
+        for id in ids {
+            if !text.is_empty() {
+                text.push(between.clone());
+            }
+            text.push(Inline::Link { id: id.clone(), text: self.name_of(id) });
+        }
+        text
     }
 
     /// A row that leads to an entry.

@@ -28,9 +28,7 @@ pub fn write(draft: &mut Draft<'_>, modality: &Modality) {
     }
     let mut doses = Vec::new();
     for dose in &modality.dose {
-        let mut value = vec![Inline::Strong(dose.value.to_string())];
-        value.extend(draft.cites(&dose.cite));
-        value.extend(draft.cites(&dose.value.cite));
+        let value = draft.number(&dose.value, &dose.cite);
         doses.push(Bar {
             label: draft.prose(&dose.measure),
             value,
@@ -41,13 +39,8 @@ pub fn write(draft: &mut Draft<'_>, modality: &Modality) {
     draft.section("Dose", vec![Block::Bars(doses)]);
     draft.list("Not when", &modality.contraindications);
     let named = |sheet: &Safety| sheet.modalities.contains(&draft.entry().id);
-    let rows = safety::sheets(draft.catalog, named);
-    let rows = rows.into_iter().map(|at| draft.link("", at, Vec::new())).collect();
-    draft.section("Safety", vec![Block::Links(rows)]);
-
-    let guided = draft.catalog.relations().guided_by(draft.at);
-    let rows = guided.iter().map(|&procedure| draft.link("", procedure, Vec::new())).collect();
-    draft.section("Guides", vec![Block::Links(rows)]);
+    draft.entries("Safety", safety::sheets(draft.catalog, named));
+    draft.entries("Guides", draft.catalog.relations().guided_by(draft.at).iter().copied());
 }
 
 /// For which examinations, where and when.

@@ -1,6 +1,7 @@
 //! The page of a procedure, in the order of the work.
 
 use super::draft::Draft;
+use super::prose::capital;
 use super::{Bar, Block, Fact, Inline, Marker, agent, safety, trial};
 use crate::catalog::{Body, Complication, Outcome, Procedure, Quantity, Severity, Unit};
 
@@ -56,21 +57,12 @@ fn before(draft: &mut Draft<'_>, procedure: &Procedure) {
         text.extend(safety::in_short(draft, risk.tier));
         if let Some(note) = &risk.note {
             text.push(Inline::Text(". ".to_owned()));
-            text.extend(draft.prose(&safety::capital(note)));
+            text.extend(draft.prose(&capital(note)));
         }
         text.extend(draft.cites(&risk.cite));
         facts.push(Fact { label: "bleeding risk".to_owned(), text });
     }
-    let mut antibiotics =
-        procedure.antibiotics.as_ref().map(|text| draft.prose(text)).unwrap_or_default();
-    if let Some(sheet) = &procedure.prophylaxis {
-        // What is special to the procedure stands for the rule of its class.
-        let whole = antibiotics.is_empty();
-        antibiotics.extend(safety::rule(draft, sheet, whole));
-    }
-    if !antibiotics.is_empty() {
-        facts.push(Fact { label: "antibiotics".to_owned(), text: antibiotics });
-    }
+    facts.extend(antibiotics(draft, procedure));
     let sheets = safety::with_procedure(draft, procedure);
     if !sheets.is_empty() {
         facts.push(Fact { label: "think of".to_owned(), text: sheets });
@@ -83,34 +75,36 @@ fn before(draft: &mut Draft<'_>, procedure: &Procedure) {
     }
 }
 
+/// What is special to the procedure, or else the rule of its class; with the way to the whole sheet.
+fn antibiotics(draft: &mut Draft<'_>, procedure: &Procedure) -> Option<Fact> {
+    let sheet = procedure.prophylaxis.as_ref().and_then(|id| draft.catalog.find(id));
+    let of_class = sheet
+        .map(|sheet| &sheet.head)
+        .map(|head| head.bottom_line.as_ref().unwrap_or(&head.summary));
+    let mut text = draft.prose(procedure.antibiotics.as_ref().or(of_class)?);
+    if let Some(sheet) = sheet {
+        text.push(Inline::Text(" ".to_owned()));
+        text.push(Inline::Link { id: sheet.id.clone(), text: "more".to_owned() });
+    }
+    Some(Fact { label: "antibiotics".to_owned(), text })
+}
+
 fn room(draft: &mut Draft<'_>, procedure: &Procedure) {
     let mut facts = Vec::new();
-    let mut guidance: Vec<Inline> = Vec::new();
-    for id in &procedure.guidance {
-        if !guidance.is_empty() {
-            guidance.push(Inline::Text(", ".to_owned()));
-        }
-        let text =
-            draft.catalog.find(id).map_or_else(|| id.clone(), |entry| entry.head.name.clone());
-        guidance.push(Inline::Link { id: id.clone(), text });
-    }
+    let guidance = draft.in_a_row(&procedure.guidance, &Inline::Text(", ".to_owned()));
     if !guidance.is_empty() {
         facts.push(Fact { label: "guidance".to_owned(), text: guidance });
     }
     facts.extend(draft.fact("access", procedure.access.as_ref()));
     facts.extend(draft.fact("sedation", procedure.sedation.as_ref()));
-    if let Some(duration) = &procedure.duration {
-        let mut text = vec![Inline::Text(duration.to_string())];
-        text.extend(draft.cites(&duration.cite));
-        facts.push(Fact { label: "time".to_owned(), text });
-    }
+    facts.extend(draft.measure("time", procedure.duration.as_ref()));
     let equipment = draft.items(Marker::Bullet, &procedure.equipment);
     draft.section("In the room", vec![Block::Facts(facts), equipment]);
 }
 
 fn outcome_bar(draft: &mut Draft<'_>, outcome: &Outcome) -> Bar {
     let label = draft.prose(&outcome.measure);
-    let value = number(draft, &outcome.value, &outcome.cite);
+    let value = draft.number(&outcome.value, &outcome.cite);
     let note = notes(draft, None, [outcome.population.as_ref(), outcome.note.as_ref()]);
     Bar { label, value, share: share(&outcome.value), note }
 }
@@ -118,19 +112,12 @@ fn outcome_bar(draft: &mut Draft<'_>, outcome: &Outcome) -> Bar {
 fn complication_bar(draft: &mut Draft<'_>, complication: &Complication) -> Bar {
     let label = draft.prose(&complication.name);
     let value = match &complication.rate {
-        Some(rate) => number(draft, rate, &complication.cite),
+        Some(rate) => draft.number(rate, &complication.cite),
         None => draft.cites(&complication.cite),
     };
     let severity = complication.severity.map(Severity::name);
     let note = notes(draft, severity, [complication.note.as_ref(), None]);
     Bar { label, value, share: complication.rate.as_ref().and_then(share), note }
-}
-
-fn number(draft: &mut Draft<'_>, quantity: &Quantity, cite: &[String]) -> Vec<Inline> {
-    let mut text = vec![Inline::Strong(quantity.to_string())];
-    text.extend(draft.cites(cite));
-    text.extend(draft.cites(&quantity.cite));
-    text
 }
 
 fn notes(draft: &mut Draft<'_>, first: Option<&str>, more: [Option<&String>; 2]) -> Vec<Inline> {

@@ -77,6 +77,24 @@ pub fn inlines(markdown: &str, names: &mut impl Names) -> Vec<Inline> {
     out
 }
 
+/// A text that begins a heading or a sentence, however it was written.
+pub fn capital(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(0..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
+/// A text as it goes on in a sentence.
+pub fn uncapital(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(0..1) {
+        first.make_ascii_lowercase();
+    }
+    text
+}
+
 /// A name as it stands behind `before`: small in the middle of a sentence, unless its first word has another
 /// capital and so is an abbreviation or a proper name.
 fn in_sentence(name: String, before: Option<&Inline>) -> String {

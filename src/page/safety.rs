@@ -1,6 +1,7 @@
 //! The page of a safety sheet, and what a procedure's page takes from the sheets that hold for it.
 
 use super::draft::Draft;
+use super::prose::capital;
 use super::{Block, Fact, Inline, agent};
 use crate::catalog::{Area, Body, Catalog, EntryRef, Kind, Limit, Procedure, Safety, Tier};
 
@@ -27,10 +28,7 @@ pub fn write(draft: &mut Draft<'_>, safety: &Safety) {
         draft.section("Blood thinners", blocks);
     }
 
-    let rows = safety.modalities.iter().filter_map(|id| draft.catalog.find_ref(id));
-    let rows = rows.map(|at| draft.link("", at, Vec::new())).collect();
-    draft.section("Modalities", vec![Block::Links(rows)]);
-
+    draft.entries_of("Modalities", &safety.modalities);
     let holds_for = |at: &EntryRef| match &draft.catalog.entry(*at).body {
         Body::Procedure(body) => {
             let in_tier = body.bleeding_risk.as_ref().map(|risk| risk.tier) == safety.tier;
@@ -41,8 +39,7 @@ pub fn write(draft: &mut Draft<'_>, safety: &Safety) {
     };
     let procedures: Vec<EntryRef> =
         draft.catalog.of_kind(Kind::Procedure).filter(holds_for).collect();
-    let rows = procedures.into_iter().map(|at| draft.link("", at, Vec::new())).collect();
-    draft.section("Procedures", vec![Block::Links(rows)]);
+    draft.entries("Procedures", procedures);
 }
 
 /// A limit beside what it limits; in a table of bands, what happens beside the band.
@@ -77,31 +74,15 @@ pub fn in_short(draft: &mut Draft<'_>, tier: Tier) -> Vec<Inline> {
     text
 }
 
-/// The rule of a sheet, if it is wanted here, with the way to the whole of it.
-pub fn rule(draft: &mut Draft<'_>, id: &str, wanted: bool) -> Vec<Inline> {
-    let Some(entry) = draft.catalog.find(id) else { return Vec::new() };
-    let rule = entry.head.bottom_line.as_ref().unwrap_or(&entry.head.summary);
-    let mut text = if wanted { draft.prose(rule) } else { Vec::new() };
-    text.push(Inline::Text(" ".to_owned()));
-    text.push(Inline::Link { id: id.to_owned(), text: "more".to_owned() });
-    text
-}
-
 /// The sheets that must be thought of with a procedure: for its sedation, and for the modalities that guide it.
 pub fn with_procedure(draft: &Draft<'_>, procedure: &Procedure) -> Vec<Inline> {
     let wanted = |sheet: &Safety| {
         (sheet.area == Area::Sedation && procedure.sedation.is_some())
             || procedure.guidance.iter().any(|id| sheet.modalities.contains(id))
     };
-    let mut text = Vec::new();
-    for at in sheets(draft.catalog, wanted) {
-        if !text.is_empty() {
-            text.push(Inline::Text(", ".to_owned()));
-        }
-        let entry = draft.catalog.entry(at);
-        text.push(Inline::Link { id: entry.id.clone(), text: entry.head.name.clone() });
-    }
-    text
+    let sheets = sheets(draft.catalog, wanted);
+    let ids = sheets.into_iter().map(|at| &draft.catalog.entry(at).id);
+    draft.in_a_row(ids, &Inline::Text(", ".to_owned()))
 }
 
 /// The sheets that pass a test, in their order.
@@ -111,13 +92,4 @@ pub fn sheets(catalog: &Catalog, wanted: impl Fn(&Safety) -> bool) -> Vec<EntryR
         _ => false,
     };
     catalog.of_kind(Kind::Safety).filter(passes).collect()
-}
-
-/// A text that begins a heading or a sentence, however it was written.
-pub fn capital(text: &str) -> String {
-    let mut text = text.to_owned();
-    if let Some(first) = text.get_mut(0..1) {
-        first.make_ascii_uppercase();
-    }
-    text
 }

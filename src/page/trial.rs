@@ -14,9 +14,7 @@ pub fn write(draft: &mut Draft<'_>, trial: &Trial) {
     draft.list("Findings", &trial.findings);
     draft.list("Limits", &trial.limits);
     for (title, ids) in [("Procedures", &trial.procedures), ("Conditions", &trial.conditions)] {
-        let rows = ids.iter().filter_map(|id| draft.catalog.find_ref(id));
-        let rows = rows.map(|at| draft.link("", at, Vec::new())).collect();
-        draft.section(title, vec![Block::Links(rows)]);
+        draft.entries_of(title, ids);
     }
 }
 

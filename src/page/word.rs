@@ -9,21 +9,14 @@ use std::collections::HashSet;
 pub fn write(draft: &mut Draft<'_>, word: &Word) {
     draft.badges([word.field.to_string()]);
     draft.paragraph("In practice", draft.entry().head.bottom_line.as_ref());
-    let rows = word.see.iter().filter_map(|id| draft.catalog.find_ref(id));
-    let rows = rows.map(|at| draft.link("", at, Vec::new())).collect();
-    draft.section("See also", vec![Block::Links(rows)]);
+    draft.entries_of("See also", &word.see);
 }
 
 /// Adds the words of the glossary that stand in the texts of the entry, or that point to it.
 pub fn on_page(draft: &mut Draft<'_>) {
-    let mut text = Vec::new();
-    for at in mentioned(draft.catalog, draft.entry()).into_iter().filter(|&at| at != draft.at) {
-        if !text.is_empty() {
-            text.push(Inline::Muted(" · ".to_owned()));
-        }
-        let entry = draft.catalog.entry(at);
-        text.push(Inline::Link { id: entry.id.clone(), text: entry.head.name.clone() });
-    }
+    let words = mentioned(draft.catalog, draft.entry()).into_iter().filter(|&at| at != draft.at);
+    let ids = words.map(|at| &draft.catalog.entry(at).id);
+    let text = draft.in_a_row(ids, &Inline::Muted(" · ".to_owned()));
     draft.section("Words", vec![Block::Paragraph(text)]);
 }
 
