@@ -41,7 +41,7 @@ pub use facts::{Fact, Facts, Field, Walk};
 pub use head::Head;
 pub use kind::Kind;
 pub use load::nearest;
-pub use markup::{marks, read_aloud};
+pub use markup::marks;
 pub use milestone::Milestone;
 pub use modality::{Comparison, ContrastAgent, Dose, Grade, Modality};
 pub use pathway::{Pathway, Stage, StageKind};

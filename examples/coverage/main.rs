@@ -1,4 +1,4 @@
-//! Writes `data/COVERAGE.md`: which procedures of two public lists the data covers.
+//! Writes `data/COVERAGE.md`: which procedures of three public lists the data covers.
 //!
 //! ```sh
 //! cargo run --example coverage > data/COVERAGE.md

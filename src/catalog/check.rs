@@ -2,7 +2,7 @@
 
 use super::load::nearest;
 use super::locate::{line_and_column, span_of};
-use super::markup::{marks, read_aloud};
+use super::markup::marks;
 use super::{Body, Catalog, Condition, Entry, Fact, Field, Kind, Problem};
 use crate::text::{fold, reading_grade};
 use std::collections::{HashMap, HashSet};
@@ -93,11 +93,7 @@ impl Checker<'_> {
     /// What patients read must be easy to read.
     fn reading(&mut self, entry: &Entry) {
         let mut texts = Vec::new();
-        entry.each_fact(|_, fact| {
-            if let Fact::Prose(text) = fact {
-                texts.push(read_aloud(text));
-            }
-        });
+        entry.each_text(|text| texts.push(text.to_owned()));
         let grade = reading_grade(texts.iter().map(String::as_str));
         if grade > HARDEST_GRADE {
             let fault = format!("the article reads at school grade {grade:.1}");

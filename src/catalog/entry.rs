@@ -1,5 +1,6 @@
 //! An entry of any kind.
 
+use super::markup::read_aloud;
 use super::{
     Agent, Condition, Fact, Facts, Field, Head, Kind, Milestone, Modality, Pathway, Procedure,
     Safety, Topic, Trend, Trial, Walk, Word,
@@ -112,6 +113,15 @@ impl Entry {
             Body::Modality(_) | Body::Agent(_) | Body::Trial(_) => (0, String::new()),
         };
         (self.kind(), group, place, crate::text::fold(&self.head.name))
+    }
+
+    /// Calls `see` with every text of the entry as it is read aloud: links by their words, citations not at all.
+    pub fn each_text(&self, mut see: impl FnMut(&str)) {
+        self.each_fact(|_, fact| {
+            if let Fact::Prose(text) = fact {
+                see(&read_aloud(text));
+            }
+        });
     }
 
     /// Calls `see` with every fact of the entry, the common fields first.

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::prose::uncapital;
 use super::{Block, Fact, Inline};
-use crate::catalog::{Agent, Body, EntryRef, Kind, Tier, Timing};
+use crate::catalog::{Agent, Body, Kind, Tier, Timing};
 
 pub fn write(draft: &mut Draft<'_>, agent: &Agent) {
     draft.badges([agent.class.clone()]);
@@ -32,10 +32,10 @@ const OTHER_BODIES: &str = "The tiers are those of SIR. Where no rule of SIR cou
 
 /// The agents with a rule for `tier`, in short: how long each is held, and when it is given again.
 pub fn of_tier(draft: &mut Draft<'_>, tier: Tier) -> Vec<Block> {
-    let agents: Vec<EntryRef> = draft.catalog.of_kind(Kind::Agent).collect();
+    let catalog = draft.catalog;
     let mut rows = Vec::new();
-    for at in agents {
-        let Body::Agent(agent) = &draft.catalog.entry(at).body else { continue };
+    for at in catalog.of_kind(Kind::Agent) {
+        let Body::Agent(agent) = &catalog.entry(at).body else { continue };
         let mut note = in_short(draft, &agent.hold, tier);
         if note.is_empty() {
             continue;

@@ -152,9 +152,8 @@ impl<'c> Draft<'c> {
     }
 
     /// A row that leads to an entry.
-    pub fn link(&self, label: &str, target: EntryRef, note: Vec<Inline>) -> LinkRow {
+    pub fn link(&self, label: &str, target: EntryRef, mut note: Vec<Inline>) -> LinkRow {
         let entry = self.catalog.entry(target);
-        let mut note = note;
         if entry.head.draft && !self.entry().head.draft {
             note.push(Inline::Muted("not yet held against sources".to_owned()));
         }

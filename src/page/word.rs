@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::{Block, Inline};
-use crate::catalog::{Body, Catalog, Entry, EntryRef, Fact, Head, Kind, Word, read_aloud};
+use crate::catalog::{Body, Catalog, Entry, EntryRef, Head, Kind, Word};
 use crate::text::fold;
 use std::collections::HashSet;
 
@@ -22,11 +22,9 @@ pub fn on_page(draft: &mut Draft<'_>) {
 
 fn mentioned(catalog: &Catalog, entry: &Entry) -> Vec<EntryRef> {
     let mut texts = String::new();
-    entry.each_fact(|_, fact| {
-        if let Fact::Prose(text) = fact {
-            texts.push_str(&read_aloud(text));
-            texts.push('\n');
-        }
+    entry.each_text(|text| {
+        texts.push_str(text);
+        texts.push('\n');
     });
     let folded = format!(" {} ", fold(&texts));
     let words: HashSet<&str> = folded.split(' ').collect();

@@ -138,7 +138,7 @@ impl Facet {
     }
 }
 
-/// The values of every field among `entries`, with their counts; fields of which all have one value are left out.
+/// The values of every field among `entries`, with their counts; the kind only where there are several.
 #[must_use]
 pub fn facets(catalog: &Catalog, entries: &[EntryRef]) -> Vec<Facet> {
     let mut facets: Vec<Facet> = Vec::new();

@@ -7,7 +7,7 @@
 use super::fields::{Term, TermKind, each_term, text_of};
 use super::query::plain_code;
 use super::words::{form, is_dim, is_light};
-use crate::catalog::{Catalog, EntryRef, Fact, read_aloud};
+use crate::catalog::{Catalog, EntryRef};
 use crate::text::fold_into;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -59,11 +59,9 @@ impl Prose {
         let mut prose = Self::default();
         for entry in catalog.entries() {
             let start = number(prose.arena.len());
-            entry.each_fact(|_, fact| {
-                if let Fact::Prose(text) = fact {
-                    prose.arena.push(' ');
-                    fold_into(&read_aloud(text), &mut prose.arena);
-                }
+            entry.each_text(|text| {
+                prose.arena.push(' ');
+                fold_into(text, &mut prose.arena);
             });
             prose.spans.push(start..number(prose.arena.len()));
         }

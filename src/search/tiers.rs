@@ -127,7 +127,7 @@ impl Index {
                 // A name claims the query more than a synonym does, whatever is left of either.
                 let claim = 1.0 - f64::from(term.kind as u8) * 0.12;
                 let left = share(query.folded.len(), text.len());
-                best.offer(hit(term, Tier::Prefix, (claim + 0.12 * left).min(1.12) / 1.12));
+                best.offer(hit(term, Tier::Prefix, (claim + 0.12 * left) / 1.12));
             }
         }
     }
