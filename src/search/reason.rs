@@ -2,7 +2,7 @@
 
 use super::fuzzy::Fuzzy;
 use super::hear::{Memo, hear_all};
-use super::{Hit, Index, Query, TermKind, Tier};
+use super::{Hit, Index, Query, Term, TermKind, Tier};
 use crate::catalog::Catalog;
 use crate::text::Folded;
 use rustc_hash::FxHashSet;
@@ -47,12 +47,17 @@ impl<'q> Reasons<'q> {
         let ranges = match hit.tier {
             Tier::Fuzzy => fuzzy_ranges(term, self.query),
             Tier::Code => code_ranges(term, self.query),
-            Tier::Words => self.word_ranges(term),
+            // A trial or a word that the query begins ranks by words, but is marked as what it is.
+            Tier::Words if !self.begins(&hit.term) => self.word_ranges(term),
             _ => highlight(term, self.query),
         };
         let name = |entry| self.catalog.entry(entry).head.name.clone();
         let for_condition = hit.for_condition.map(name);
         Reason { term: term.to_owned(), kind: hit.term.kind, ranges, slip: hit.slip, for_condition }
+    }
+
+    fn begins(&self, term: &Term) -> bool {
+        self.index.folded(term).starts_with(&self.query.folded)
     }
 
     /// The words of `text` that the index hears in the query: their typed beginning, or all of a word that is

@@ -177,6 +177,17 @@ fn hits_do_not_depend_on_what_was_asked_before() {
     }
 }
 
+#[test]
+fn the_beginning_of_a_trial_s_name_is_marked_though_the_word_is_finished() {
+    let Library { catalog, index } = &*LIBRARY;
+    let query = Query::new("Ice ");
+    let hits = index.hits(catalog, &query);
+    let hit = hits.iter().find(|hit| catalog.entry(hit.entry).id == "ice3-trial").unwrap();
+    let reason = Reasons::new(index, catalog, &query).of(hit);
+    let marked: Vec<&str> = reason.ranges.iter().map(|range| &reason.term[range.clone()]).collect();
+    assert_eq!(marked, ["ICE"]);
+}
+
 fn typed() -> impl Strategy<Value = String> {
     prop_oneof![
         "\\PC{0,24}",
