@@ -22,7 +22,9 @@ fn main() -> Result<(), Failure> {
         } else {
             folder(&data.join(place), place)?
         };
-        kinds.insert(kind.to_owned(), Value::Array(records));
+        if let Value::Array(all) = kinds.entry(kind).or_insert_with(|| json!([])) {
+            all.extend(records);
+        }
     }
     let sources = match read(&data.join("sources.toml"))?.remove("source") {
         Some(sources) => plain(sources),

@@ -4,7 +4,7 @@
 //! layer's entry replaces an earlier one of the same id. A fault in a file is a [`Problem`]; what is
 //! sound still loads.
 
-mod agent;
+mod drug;
 mod check;
 mod condition;
 mod date;
@@ -33,7 +33,7 @@ mod trial;
 mod vocabulary;
 mod word;
 
-pub use agent::{Agent, Timing};
+pub use drug::{Drug, Timing};
 pub use condition::{BodyRegion, Condition, System, Urgency};
 pub use date::{Date, DateError};
 pub use entry::{Body, Entry, Origin};

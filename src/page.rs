@@ -4,7 +4,7 @@
 //! A page is made of sections, sections of blocks, blocks of inlines. [`layout`] breaks it into rows for
 //! a width; plain text is those rows, the screen colours them, Markdown is written from the page itself.
 
-mod agent;
+mod drug;
 mod condition;
 mod draft;
 pub mod layout;
@@ -214,7 +214,7 @@ impl Page {
             Body::Milestone(body) => milestone::write(&mut draft, body),
             Body::Trend(body) => trend::write(&mut draft, body),
             Body::Topic(body) => topic::write(&mut draft, body),
-            Body::Agent(body) => agent::write(&mut draft, body),
+            Body::Drug(body) => drug::write(&mut draft, body),
             Body::Trial(body) => trial::write(&mut draft, body),
             Body::Word(body) => word::write(&mut draft, body),
         }

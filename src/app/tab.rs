@@ -62,7 +62,7 @@ impl Tab {
             Self::Conditions => &[Kind::Condition],
             Self::Procedures => &[Kind::Procedure],
             Self::Imaging => &[Kind::Modality],
-            Self::Safety => &[Kind::Safety, Kind::Agent],
+            Self::Safety => &[Kind::Safety, Kind::Drug],
             Self::Training => &[Kind::Pathway],
             Self::History => &[Kind::Milestone, Kind::Trend],
             Self::Care => &[Kind::Topic],

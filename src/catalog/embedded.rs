@@ -5,7 +5,7 @@
 
 use super::load::Loaded;
 use super::{
-    Agent, Body, Condition, Entry, Head, Milestone, Modality, Origin, Pathway, Problem, Procedure,
+    Drug, Body, Condition, Entry, Head, Milestone, Modality, Origin, Pathway, Problem, Procedure,
     Safety, Source, Topic, Trend, Trial, Vocabulary, Word,
 };
 use serde::Deserialize;
@@ -31,7 +31,7 @@ struct Entries {
     milestone: Vec<Record<Milestone>>,
     trend: Vec<Record<Trend>>,
     topic: Vec<Record<Topic>>,
-    agent: Vec<Record<Agent>>,
+    drug: Vec<Record<Drug>>,
     trial: Vec<Record<Trial>>,
     word: Vec<Record<Word>>,
 }
@@ -102,7 +102,7 @@ impl From<Entries> for Vec<Entry> {
         entries.extend(data.milestone.into_iter().map(|r| r.into_entry(Body::Milestone)));
         entries.extend(data.trend.into_iter().map(|r| r.into_entry(Body::Trend)));
         entries.extend(data.topic.into_iter().map(|r| r.into_entry(Body::Topic)));
-        entries.extend(data.agent.into_iter().map(|r| r.into_entry(|b| Body::Agent(b.into()))));
+        entries.extend(data.drug.into_iter().map(|r| r.into_entry(|b| Body::Drug(b.into()))));
         entries.extend(data.trial.into_iter().map(|r| r.into_entry(|b| Body::Trial(b.into()))));
         entries.extend(data.word.into_iter().map(|r| r.into_entry(Body::Word)));
         entries

@@ -2,7 +2,7 @@
 
 use super::markup::read_aloud;
 use super::{
-    Agent, Condition, Fact, Facts, Field, Head, Kind, Milestone, Modality, Pathway, Procedure,
+    Drug, Condition, Fact, Facts, Field, Head, Kind, Milestone, Modality, Pathway, Procedure,
     Safety, Topic, Trend, Trial, Walk, Word,
 };
 use serde::Serialize;
@@ -54,8 +54,8 @@ pub enum Body {
     Trend(Trend),
     /// A topic's.
     Topic(Topic),
-    /// An agent's.
-    Agent(Box<Agent>),
+    /// A drug's.
+    Drug(Box<Drug>),
     /// A trial's.
     Trial(Box<Trial>),
     /// A word's.
@@ -75,7 +75,7 @@ impl Entry {
             Body::Milestone(_) => Kind::Milestone,
             Body::Trend(_) => Kind::Trend,
             Body::Topic(_) => Kind::Topic,
-            Body::Agent(_) => Kind::Agent,
+            Body::Drug(_) => Kind::Drug,
             Body::Trial(_) => Kind::Trial,
             Body::Word(_) => Kind::Word,
         }
@@ -90,7 +90,7 @@ impl Entry {
             Body::Milestone(_) => Some("milestones".to_owned()),
             Body::Trend(_) => Some("trends".to_owned()),
             Body::Safety(safety) => Some(safety.area.to_string()),
-            Body::Agent(_) => Some("drugs".to_owned()),
+            Body::Drug(_) => Some("drugs".to_owned()),
             Body::Word(word) => Some(word.field.to_string()),
             Body::Modality(_) | Body::Pathway(_) | Body::Topic(_) | Body::Trial(_) => None,
         }
@@ -110,7 +110,7 @@ impl Entry {
                 (safety.area as u16, tier.to_string())
             }
             Body::Word(word) => (word.field as u16, String::new()),
-            Body::Modality(_) | Body::Agent(_) | Body::Trial(_) => (0, String::new()),
+            Body::Modality(_) | Body::Drug(_) | Body::Trial(_) => (0, String::new()),
         };
         (self.kind(), group, place, crate::text::fold(&self.head.name))
     }
@@ -137,7 +137,7 @@ impl Entry {
             Body::Milestone(body) => body.facts(&mut walk),
             Body::Trend(body) => body.facts(&mut walk),
             Body::Topic(body) => body.facts(&mut walk),
-            Body::Agent(body) => body.facts(&mut walk),
+            Body::Drug(body) => body.facts(&mut walk),
             Body::Trial(body) => body.facts(&mut walk),
             Body::Word(body) => body.facts(&mut walk),
         }

@@ -30,6 +30,15 @@ pub enum Holds {
 
 include!("places.rs");
 
+/// Folders under the names that they had, with the names that they have.
+const RENAMED: [(&str, &str); 1] = [("agents", "drugs")];
+
+/// The folder that now holds what lies in the folder of `path`, if that goes by an old name.
+pub fn renamed(path: &str) -> Option<(&'static str, &'static str)> {
+    let folder = path.split('/').next()?;
+    RENAMED.into_iter().find(|(old, _)| *old == folder)
+}
+
 /// The folders of entries and the tables, in the words that a remedy uses.
 pub fn places() -> String {
     let mut places = PLACES.map(|(place, _)| match is_file(place) {
@@ -48,6 +57,7 @@ pub fn holds(path: &str) -> Option<Holds> {
         ("vocabulary", file) if !file.is_empty() => return Some(Holds::Vocabulary),
         _ => {}
     }
+    let folder = renamed(path).map_or(folder, |(_, new)| new);
     let (place, kind) = PLACES.into_iter().find(|(place, _)| *place == folder)?;
     let kind = Kind::from_word(kind)?;
     match (is_file(place), file.is_empty()) {
@@ -133,6 +143,8 @@ mod tests {
         assert_eq!(holds("milestones.toml"), Some(Holds::Table(Kind::Milestone)));
         assert_eq!(holds("conditons/gout.toml"), None);
         assert_eq!(holds("gout.toml"), None);
+        assert_eq!(holds("agents/house-drug.toml"), Some(Holds::Entry(Kind::Drug)));
+        assert_eq!(renamed("agents/house-drug.toml"), Some(("agents", "drugs")));
     }
 
     #[test]

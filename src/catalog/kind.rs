@@ -15,7 +15,7 @@ pub enum Kind {
     /// A sheet of rules and limits that hold for many procedures.
     Safety,
     /// A drug that matters before a procedure.
-    Agent,
+    Drug,
     /// The way to a professional role in one country.
     Pathway,
     /// A dated event of the field's history.
@@ -37,7 +37,7 @@ impl Kind {
         Self::Procedure,
         Self::Modality,
         Self::Safety,
-        Self::Agent,
+        Self::Drug,
         Self::Pathway,
         Self::Milestone,
         Self::Trend,
@@ -58,7 +58,7 @@ impl Kind {
             Self::Milestone => "milestone",
             Self::Trend => "trend",
             Self::Topic => "topic",
-            Self::Agent => "agent",
+            Self::Drug => "drug",
             Self::Trial => "trial",
             Self::Word => "word",
         }
@@ -76,7 +76,7 @@ impl Kind {
             Self::Milestone => "milestones",
             Self::Trend => "trends",
             Self::Topic => "topics",
-            Self::Agent => "agents",
+            Self::Drug => "drugs",
             Self::Trial => "trials",
             Self::Word => "words",
         }
@@ -85,6 +85,10 @@ impl Kind {
     /// The kind that `word` names, in the singular or the plural.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
+        // What a drug was called before; in interventional radiology an agent is an embolic.
+        if matches!(word, "agent" | "agents") {
+            return Some(Self::Drug);
+        }
         Self::ALL.into_iter().find(|kind| word == kind.name() || word == kind.plural())
     }
 }

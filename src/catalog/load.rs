@@ -1,10 +1,10 @@
 //! TOML files to entries and sources; every fault becomes a problem, and the rest still loads.
 
-use super::files::{DataFile, Holds, holds, places};
+use super::files::{DataFile, Holds, holds, places, renamed};
 use super::head::HEAD_KEYS;
 use super::locate::line_and_column;
 use super::{
-    Agent, Body, Condition, Entry, Head, Kind, Milestone, Modality, Origin, Pathway, Problem,
+    Drug, Body, Condition, Entry, Head, Kind, Milestone, Modality, Origin, Pathway, Problem,
     Procedure, Safety, Source, Topic, Trend, Trial, Vocabulary, Word,
 };
 use crate::text::first_forbidden;
@@ -46,6 +46,13 @@ pub fn load_file(file: &DataFile, layer: usize, loaded: &mut Loaded) {
             format!("move it to one of {}", places()),
         );
     };
+    if let Some((old, new)) = renamed(&file.path) {
+        reader.report(
+            None,
+            format!("the folder `{old}/` is called `{new}/` now; its files are still read"),
+            format!("rename it to `{new}/`"),
+        );
+    }
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
@@ -250,8 +257,8 @@ impl<'r> Reader<'r> {
             Kind::Milestone => self.read::<Milestone>(rest, span, &HEAD_KEYS).map(Body::Milestone),
             Kind::Trend => self.read::<Trend>(rest, span, &HEAD_KEYS).map(Body::Trend),
             Kind::Topic => self.read::<Topic>(rest, span, &HEAD_KEYS).map(Body::Topic),
-            Kind::Agent => {
-                self.read::<Agent>(rest, span, &HEAD_KEYS).map(|b| Body::Agent(b.into()))
+            Kind::Drug => {
+                self.read::<Drug>(rest, span, &HEAD_KEYS).map(|b| Body::Drug(b.into()))
             }
             Kind::Trial => {
                 self.read::<Trial>(rest, span, &HEAD_KEYS).map(|b| Body::Trial(b.into()))

@@ -1,10 +1,11 @@
 /// Where entries lie: a folder with a file for each, or a file with a row for each; and of what kind they are.
-pub const PLACES: [(&str, &str); 11] = [
+pub const PLACES: [(&str, &str); 12] = [
     ("conditions", "condition"),
     ("procedures", "procedure"),
     ("modalities", "modality"),
+    ("safety", "safety"),
     ("safety.toml", "safety"),
-    ("agents", "agent"),
+    ("drugs", "drug"),
     ("training", "pathway"),
     ("milestones.toml", "milestone"),
     ("trends.toml", "trend"),

@@ -100,7 +100,7 @@ pub enum Format {
 /// What to list.
 #[derive(Debug, Args)]
 pub struct ListArgs {
-    /// Only entries of this kind: condition, procedure, modality, safety, agent, pathway, milestone, trend,
+    /// Only entries of this kind: condition, procedure, modality, safety, drug, pathway, milestone, trend,
     /// topic, trial, word
     #[arg(value_parser = kind)]
     pub kind: Option<Kind>,

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::prose::capital;
-use super::{Bar, Block, Fact, Inline, Marker, agent, safety, trial};
+use super::{Bar, Block, Fact, Inline, Marker, drug, safety, trial};
 use crate::catalog::{Body, Complication, Outcome, Procedure, Quantity, Severity, Unit};
 
 pub fn write(draft: &mut Draft<'_>, procedure: &Procedure) {
@@ -70,7 +70,7 @@ fn before(draft: &mut Draft<'_>, procedure: &Procedure) {
     let list = draft.items(Marker::Bullet, &procedure.preparation);
     draft.section("Before", vec![Block::Facts(facts), list]);
     if let Some(risk) = &procedure.bleeding_risk {
-        let blocks = agent::of_tier(draft, risk.tier);
+        let blocks = drug::of_tier(draft, risk.tier);
         draft.section("Blood thinners", blocks);
     }
 }

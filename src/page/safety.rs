@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::prose::capital;
-use super::{Block, Fact, Inline, agent};
+use super::{Block, Fact, Inline, drug};
 use crate::catalog::{Area, Body, Catalog, EntryRef, Kind, Limit, Procedure, Safety, Tier};
 
 pub fn write(draft: &mut Draft<'_>, safety: &Safety) {
@@ -24,7 +24,7 @@ pub fn write(draft: &mut Draft<'_>, safety: &Safety) {
     }
     draft.list("Rules", &safety.points);
     if let Some(tier) = safety.tier {
-        let blocks = agent::of_tier(draft, tier);
+        let blocks = drug::of_tier(draft, tier);
         draft.section("Blood thinners", blocks);
     }
 

@@ -202,7 +202,7 @@ fn stand_together(text: &[u8], finders: &[memchr::memmem::Finder<'_>]) -> bool {
 fn stand(hit: &mut Hit, entry: &Entry) {
     let (aside, claim) = match entry.kind() {
         Kind::Condition | Kind::Procedure => (0, 1.0),
-        Kind::Modality | Kind::Safety | Kind::Agent | Kind::Pathway | Kind::Topic => (2, 0.95),
+        Kind::Modality | Kind::Safety | Kind::Drug | Kind::Pathway | Kind::Topic => (2, 0.95),
         Kind::Milestone | Kind::Trend | Kind::Trial | Kind::Word => (4, 0.8),
     };
     hit.standing = aside + u8::from(entry.head.draft);

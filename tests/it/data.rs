@@ -230,7 +230,7 @@ fn the_readme_counts_what_there_is() {
         (Kind::Procedure, "procedures"),
         (Kind::Modality, "imaging modalities"),
         (Kind::Safety, "safety sheets"),
-        (Kind::Agent, "drugs"),
+        (Kind::Drug, "drugs"),
         (Kind::Pathway, "training pathways"),
         (Kind::Milestone, "milestones"),
         (Kind::Trend, "trends"),

@@ -1,4 +1,4 @@
-//! Agents: drugs that matter before a procedure.
+//! Drugs: drugs that matter before a procedure.
 
 use super::{Dimension, Facts, Field, Quantity, Tier, Walk};
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// A drug that matters before a procedure, and how bodies would have it held and restarted.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Agent {
+pub struct Drug {
     /// The class, in the field's words: `direct oral anticoagulant`.
     pub class: String,
     /// How it works.
@@ -28,7 +28,7 @@ pub struct Agent {
     pub notes: Vec<String>,
 }
 
-impl Facts for Agent {
+impl Facts for Drug {
     fn facts<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
         for (key, timings) in [("hold", &self.hold), ("restart", &self.restart)] {
             for (i, timing) in timings.iter().enumerate() {

@@ -1,13 +1,13 @@
-//! The page of an agent, and the table of agents for a bleeding-risk tier.
+//! The page of an drug, and the table of drugs for a bleeding-risk tier.
 
 use super::draft::Draft;
 use super::prose::uncapital;
 use super::{Block, Fact, Inline};
-use crate::catalog::{Agent, Body, Kind, Tier, Timing};
+use crate::catalog::{Drug, Body, Kind, Tier, Timing};
 
-pub fn write(draft: &mut Draft<'_>, agent: &Agent) {
-    draft.badges([agent.class.clone()]);
-    for (title, timings) in [("Hold", &agent.hold), ("Restart", &agent.restart)] {
+pub fn write(draft: &mut Draft<'_>, drug: &Drug) {
+    draft.badges([drug.class.clone()]);
+    for (title, timings) in [("Hold", &drug.hold), ("Restart", &drug.restart)] {
         let mut sorted: Vec<&Timing> = timings.iter().collect();
         sorted.sort_by_key(|timing| (timing.tier as u8, !is_own(timing)));
         let mut facts = Vec::new();
@@ -17,30 +17,30 @@ pub fn write(draft: &mut Draft<'_>, agent: &Agent) {
         }
         draft.section(title, vec![Block::Facts(facts)]);
     }
-    draft.paragraph("Reversal", agent.reversal.as_ref());
+    draft.paragraph("Reversal", drug.reversal.as_ref());
     let mut facts = Vec::new();
-    facts.extend(draft.fact("works by", agent.mechanism.as_ref()));
-    facts.extend(draft.measure("half-life", agent.half_life.as_ref()));
-    facts.extend(draft.fact("monitoring", agent.monitoring.as_ref()));
+    facts.extend(draft.fact("works by", drug.mechanism.as_ref()));
+    facts.extend(draft.measure("half-life", drug.half_life.as_ref()));
+    facts.extend(draft.fact("monitoring", drug.monitoring.as_ref()));
     draft.section("The drug", vec![Block::Facts(facts)]);
-    draft.list("Notes", &agent.notes);
+    draft.list("Notes", &drug.notes);
 }
 
 /// How the table is to be read.
 const OTHER_BODIES: &str = "The tiers are those of SIR. Where no rule of SIR could be read, other bodies’ rules for their \
     own classes of low and high risk stand here; the page of each drug says whose they are.";
 
-/// The agents with a rule for `tier`, in short: how long each is held, and when it is given again.
+/// The drugs with a rule for `tier`, in short: how long each is held, and when it is given again.
 pub fn of_tier(draft: &mut Draft<'_>, tier: Tier) -> Vec<Block> {
     let catalog = draft.catalog;
     let mut rows = Vec::new();
-    for at in catalog.of_kind(Kind::Agent) {
-        let Body::Agent(agent) = &catalog.entry(at).body else { continue };
-        let mut note = in_short(draft, &agent.hold, tier);
+    for at in catalog.of_kind(Kind::Drug) {
+        let Body::Drug(drug) = &catalog.entry(at).body else { continue };
+        let mut note = in_short(draft, &drug.hold, tier);
         if note.is_empty() {
             continue;
         }
-        let restart = in_short(draft, &agent.restart, tier);
+        let restart = in_short(draft, &drug.restart, tier);
         if !restart.is_empty() {
             note.push(Inline::Muted(" · again ".to_owned()));
             note.extend(restart);
