@@ -6,7 +6,9 @@
 //! timed on fewer keystrokes.
 
 use criterion::Criterion;
-use fluoro::catalog::{Body, BodyRegion, Catalog, Condition, Entry, Head, Origin, Vocabulary};
+use fluoro::catalog::{
+    Body, BodyRegion, Catalog, Changes, Condition, Entry, Head, Origin, Vocabulary,
+};
 use fluoro::search::{Index, Query};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -115,6 +117,7 @@ fn made(embedded: &Catalog, count: usize) -> Catalog {
         }
     };
     let entry = |number: usize| Entry {
+        changes: Changes::default(),
         id: format!("made-{number}"),
         head: Head {
             name: name(number * 10),
@@ -129,6 +132,7 @@ fn made(embedded: &Catalog, count: usize) -> Catalog {
             reviewed: None,
         },
         body: Body::Condition(Condition {
+            targets: Vec::new(),
             icd10cm: Vec::new(),
             doid: Vec::new(),
             body_region: BodyRegion::WholeBody,

@@ -1,13 +1,16 @@
 //! What is known: entries, their sources and relations, read once and never changed.
 //!
 //! Layers lie one over another: the embedded data, then each folder that the user names. A later
-//! layer's entry replaces an earlier one of the same id. A fault in a file is a [`Problem`]; what is
+//! layer's entry adds to an earlier one of the same id, or replaces it where it says so. A fault in a file is a [`Problem`]; what is
 //! sound still loads.
 
-mod drug;
+mod bleeding;
+mod changes;
 mod check;
 mod condition;
 mod date;
+mod dose;
+mod drug;
 mod embedded;
 mod entry;
 mod facts;
@@ -18,13 +21,17 @@ mod kind;
 mod load;
 mod locate;
 mod markup;
+mod merge;
 mod milestone;
 mod modality;
 mod pathway;
+mod plan;
+mod precautions;
 mod problem;
 mod procedure;
 mod quantity;
 mod relations;
+mod route;
 mod safety;
 mod source;
 mod topic;
@@ -33,25 +40,30 @@ mod trial;
 mod vocabulary;
 mod word;
 
-pub use drug::{Drug, Timing};
+pub use bleeding::{BleedingRisk, Neuraxial, Risk, RiskVariant, Tier};
+pub use changes::{Change, Changes, Removed};
 pub use condition::{BodyRegion, Condition, System, Urgency};
 pub use date::{Date, DateError};
+pub use dose::DrugDose;
+pub use drug::{Action, Drug, Hold, Restart};
 pub use entry::{Body, Entry, Origin};
 pub use facts::{Fact, Facts, Field, Walk};
 pub use head::Head;
 pub use kind::Kind;
 pub use load::nearest;
-pub use markup::marks;
+pub use markup::{marks, read_aloud};
 pub use milestone::Milestone;
 pub use modality::{Comparison, ContrastAgent, Dose, Grade, Modality};
 pub use pathway::{Pathway, Stage, StageKind};
+pub use plan::{DrugGroup, Plan, PlanDrugs, PlanRow, Situation};
+pub use precautions::{BodyRules, DrugRules, Precautions, Row, Rules, is_first_aid};
 pub use problem::Problem;
 pub use procedure::{
-    BleedingRisk, Category, Complication, Contraindications, Evidence, Outcome, Procedure, Role,
-    Severity, Tier, Treats,
+    Category, Complication, Contraindications, Evidence, Outcome, Procedure, Role, Severity, Treats,
 };
 pub use quantity::{Dimension, Quantity, Unit};
 pub use relations::{Relations, Treatment};
+pub use route::{Implant, Route};
 pub use safety::{Area, Bound, Limit, Safety};
 pub use source::{Source, SourceKind};
 pub use topic::{Question, Topic, TopicSection};
@@ -61,7 +73,7 @@ pub use vocabulary::{Code, Doid, Vocabulary};
 pub use word::{Word, WordField};
 
 use files::DataFile;
-use load::Loaded;
+use load::{Loaded, Place};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -103,7 +115,8 @@ impl Catalog {
         Self::load(&[])
     }
 
-    /// The embedded data with `folders` laid over it, the last on top.
+    /// The embedded data with `folders` laid over it, the last on top: a layer's entry adds to the earlier one of its id,
+    /// unless it says `replace = true`.
     ///
     /// Faults in the folders are found in [`Catalog::problems`].
     #[must_use]
@@ -125,6 +138,7 @@ impl Catalog {
     #[must_use]
     pub fn from_entries(entries: Vec<Entry>, vocabulary: Vocabulary) -> Self {
         let mut stack = Stack::default();
+        let entries = entries.into_iter().map(|entry| (entry, String::new())).collect();
         let loaded = Loaded { entries, vocabulary, ..Loaded::default() };
         stack.add(Layer { name: "made".to_owned(), files: Vec::new() }, loaded);
         stack.into_catalog()
@@ -220,7 +234,7 @@ impl Catalog {
         &self.vocabulary
     }
 
-    /// The name of the layer that an entry came from, unless that is the lowest.
+    /// The name of the layer that an entry as a whole came from, unless that is the lowest.
     #[must_use]
     pub fn layer_of(&self, entry: &Entry) -> Option<&str> {
         let layer = entry.origin.layer;
@@ -258,8 +272,13 @@ impl Stack {
     fn add_folder(&mut self, folder: &Path) {
         let mut loaded = Loaded::default();
         let files = files::read_layer(folder, &mut loaded.problems);
+        let name = folder.file_name().map_or_else(
+            || folder.display().to_string(),
+            |name| name.to_string_lossy().into_owned(),
+        );
+        let place = Place { layer: self.layers.len(), name: &name, beneath: &self.entries };
         for file in &files {
-            load::load_file(file, self.layers.len(), &mut loaded);
+            load::load_file(file, place, &mut loaded);
         }
         self.add(Layer { name: folder.display().to_string(), files }, loaded);
     }
@@ -272,21 +291,22 @@ impl Stack {
         };
         self.problems.extend(loaded.problems);
         self.vocabulary.add(loaded.vocabulary);
-        for entry in loaded.entries {
+        let mut first: HashMap<String, String> = HashMap::new();
+        for (entry, file) in loaded.entries {
             match self.entries.get(&entry.id) {
-                Some(twin) if twin.origin.layer == number => self.problems.push(Problem {
-                    path: shown(&entry.origin.file),
+                Some(_) if first.contains_key(&entry.id) => self.problems.push(Problem {
+                    path: shown(&file),
                     line: None,
                     column: None,
                     fault: format!(
                         "the id `{}` is already that of {}",
                         entry.id,
-                        shown(&twin.origin.file)
+                        first.get(&entry.id).map(|file| shown(file)).unwrap_or_default()
                     ),
                     remedy: "give one of the two another id; the first one is used".to_owned(),
                 }),
                 Some(twin) if twin.kind() != entry.kind() => self.problems.push(Problem {
-                    path: shown(&entry.origin.file),
+                    path: shown(&file),
                     line: None,
                     column: None,
                     fault: format!(
@@ -298,6 +318,7 @@ impl Stack {
                     remedy: "give it another id; the earlier one is used".to_owned(),
                 }),
                 _ => {
+                    first.insert(entry.id.clone(), file);
                     self.entries.insert(entry.id.clone(), entry);
                 }
             }
@@ -314,7 +335,20 @@ impl Stack {
                 });
                 continue;
             }
-            self.sources.insert(source.id.clone(), (number, source));
+            match self.sources.get(&source.id) {
+                Some((_, known)) if *known != source => self.problems.push(Problem {
+                    path: shown("sources.toml"),
+                    line: None,
+                    column: None,
+                    fault: format!("the source `{}` is one of an earlier layer", source.id),
+                    remedy: "give yours an id of its own and cite that; the earlier one is used"
+                        .to_owned(),
+                }),
+                Some(_) => {}
+                None => {
+                    self.sources.insert(source.id.clone(), (number, source));
+                }
+            }
         }
         self.layers.push(layer);
     }

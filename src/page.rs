@@ -4,15 +4,16 @@
 //! A page is made of sections, sections of blocks, blocks of inlines. [`layout`] breaks it into rows for
 //! a width; plain text is those rows, the screen colours them, Markdown is written from the page itself.
 
-mod drug;
 mod condition;
 mod draft;
+mod drug;
 pub mod layout;
 mod markdown;
 mod milestone;
 mod modality;
 mod pathway;
 mod plain;
+mod precautions;
 mod procedure;
 mod prose;
 mod safety;
@@ -128,6 +129,9 @@ pub struct LinkRow {
     pub title: String,
     /// Why, or for whom.
     pub note: Vec<Inline>,
+    /// What others say of it, a line each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<Fact>,
 }
 
 /// A number with its label.
@@ -200,9 +204,9 @@ impl Page {
         let head = &entry.head;
         let mut draft = Draft::new(catalog, at);
         let lead = match &head.bottom_line {
-            Some(text) if entry.kind() != Kind::Word => draft.prose(text),
+            Some(text) if entry.kind() != Kind::Word => draft.owned("bottom_line", text),
             None if head.draft => vec![Inline::Muted(NOT_WRITTEN.to_owned())],
-            _ => draft.prose(&head.summary),
+            _ => draft.owned("summary", &head.summary),
         };
         draft.badges(head.abbreviations.iter().cloned());
         match &entry.body {

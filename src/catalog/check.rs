@@ -1,18 +1,22 @@
 //! Rules across entries and inside their texts: links, citations, numbers.
 
+mod evidence;
+mod precautions;
+
 use super::load::nearest;
 use super::locate::{line_and_column, span_of};
 use super::markup::marks;
-use super::{Body, Catalog, Condition, Entry, Fact, Field, Kind, Problem};
+use super::{Body, Catalog, Condition, Entry, Fact, Field, Kind, Problem, SourceKind};
 use crate::text::{fold, reading_grade};
 use std::collections::{HashMap, HashSet};
 
 /// Every fault of the entries and sources that pass `in_scope`, a test of the layer's number.
 pub fn check(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Vec<Problem> {
     let mut checker = Checker { catalog, problems: Vec::new() };
-    for entry in catalog.entries().filter(|entry| in_scope(entry.origin.layer)) {
+    for entry in catalog.entries().filter(|entry| entry.layers().any(&in_scope)) {
         checker.entry(entry);
     }
+    checker.precautions(&in_scope);
     checker.names(&in_scope);
     checker.sources(&in_scope);
     checker.problems.sort();
@@ -27,16 +31,23 @@ struct Checker<'c> {
 impl Checker<'_> {
     fn report(&mut self, entry: &Entry, key: &str, fault: String, remedy: &str) {
         let origin = &entry.origin;
-        let key = match origin.row {
-            Some(row) => format!("{}[{row}].{key}", entry.kind().name()),
-            None => key.to_owned(),
+        // A changed line stands in the file of the layer that changed it.
+        let (layer, file, key) = match (entry.changes.of(key), origin.row) {
+            (Some((place, change)), _) => {
+                let rest = key.strip_prefix(place).unwrap_or_default();
+                (change.layer, &change.file, format!("{}{rest}", change.key))
+            }
+            (None, Some(row)) => {
+                (origin.layer, &origin.file, format!("{}[{row}].{key}", entry.kind().name()))
+            }
+            (None, None) => (origin.layer, &origin.file, key.to_owned()),
         };
-        let place = self.catalog.text_of(origin.layer, &origin.file).map(|text| {
+        let place = self.catalog.text_of(layer, file).map(|text| {
             let byte = span_of(text, &key).map_or(0, |span| span.start);
             line_and_column(text, byte)
         });
         self.problems.push(Problem {
-            path: self.catalog.shown_path(origin.layer, &origin.file),
+            path: self.catalog.shown_path(layer, file),
             line: place.map(|(line, _)| line),
             column: place.map(|(_, column)| column),
             fault: if place.is_some() { fault } else { format!("`{key}`: {fault}") },
@@ -87,6 +98,41 @@ impl Checker<'_> {
             }
             Body::Topic(_) => self.reading(entry),
             _ => {}
+        }
+    }
+
+    /// What makes pages safe to act on: of the entries in scope, and of every procedure when a sheet or a drug is.
+    fn precautions(&mut self, in_scope: &impl Fn(usize) -> bool) {
+        let catalog = self.catalog;
+        let shared = |entry: &&Entry| matches!(entry.kind(), Kind::Safety | Kind::Drug);
+        let all = catalog.entries().filter(shared).any(|entry| entry.layers().any(in_scope));
+        for at in catalog.refs() {
+            let entry = catalog.entry(at);
+            if entry.head.draft || !(all || entry.layers().any(in_scope)) {
+                continue;
+            }
+            let mut faults = match &entry.body {
+                Body::Procedure(body) => {
+                    let mut faults = precautions::procedure(catalog, at, body);
+                    faults.extend(evidence::procedure(body));
+                    faults
+                }
+                Body::Drug(body) => precautions::drug(body),
+                Body::Safety(body) => precautions::sheet(body),
+                _ => Vec::new(),
+            };
+            match &entry.body {
+                Body::Procedure(body) => {
+                    faults.extend(precautions::limits("targets", &body.targets));
+                }
+                Body::Condition(body) => {
+                    faults.extend(precautions::limits("targets", &body.targets));
+                }
+                _ => {}
+            }
+            for (key, fault, remedy) in faults {
+                self.report(entry, &key, fault, &remedy);
+            }
         }
     }
 
@@ -195,8 +241,8 @@ impl Checker<'_> {
                 continue;
             }
             let (at, other) =
-                if in_scope(entry.origin.layer) { (entry, first) } else { (first, entry) };
-            if in_scope(at.origin.layer) {
+                if entry.layers().any(in_scope) { (entry, first) } else { (first, entry) };
+            if at.layers().any(in_scope) {
                 let fault = format!("the name is also that of `{}`", other.id);
                 self.report(at, "name", fault, "make one of the names more exact");
             }
@@ -229,11 +275,32 @@ impl Checker<'_> {
                     remedy: remedy.to_owned(),
                 });
             };
-            if source.by().is_empty() {
-                report("names nobody", "add `authors` or `organisation`");
+            if source.kind == SourceKind::Local {
+                if layer == 0 {
+                    report(
+                        "is local, and our pages rest on what everyone can open",
+                        "cite the work itself",
+                    );
+                }
+                if source.owner.is_none() || source.date.is_none() {
+                    report("does not say whose it is and from when", "add `owner` and `date`");
+                }
+            } else {
+                if source.by().is_empty() && source.journal.is_none() {
+                    report("names nobody", "add `authors`, `organisation` or `journal`");
+                }
+                if source.address().is_empty() {
+                    report(
+                        "cannot be looked up",
+                        "add `doi` or `url`, or call it `kind = \"local\"`",
+                    );
+                }
+                if source.seen.is_none() {
+                    report("does not say when it was read", "add `seen = YYYY-MM-DD`");
+                }
             }
-            if source.address().is_empty() {
-                report("cannot be looked up", "add `doi` or `url`");
+            if let Some((fault, remedy)) = evidence::source(source) {
+                report(fault, remedy);
             }
             if !used.contains(source.id.as_str()) {
                 report("is cited nowhere", "cite it, or remove it");

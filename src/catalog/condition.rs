@@ -1,13 +1,13 @@
 //! Conditions: what a referrer names.
 
-use super::{Facts, Field, Walk};
+use super::{Facts, Field, Limit, Walk};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A disease, injury, finding or need that IR is asked about.
 ///
 /// Which procedures treat it stands in the procedures ([`Treats`](super::Treats)).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Condition {
     /// ICD-10-CM codes with their point; a code stands for itself and every code below it.
@@ -24,6 +24,9 @@ pub struct Condition {
     pub urgency: Option<Urgency>,
     /// When the urgency is another.
     pub urgency_note: Option<String>,
+    /// Times and pressures that guidelines set.
+    #[serde(default)]
+    pub targets: Vec<Limit>,
     /// How it presents.
     pub presentation: Option<String>,
     /// Which imaging, in what order, and what it must answer.
@@ -39,6 +42,7 @@ pub struct Condition {
 impl Facts for Condition {
     fn facts<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
         walk.prose(Field::top("urgency_note"), self.urgency_note.as_ref());
+        Limit::walk_all("targets", &self.targets, walk);
         walk.list("red_flags", &self.red_flags);
         walk.prose(Field::top("presentation"), self.presentation.as_ref());
         walk.prose(Field::top("imaging_workup"), self.imaging_workup.as_ref());

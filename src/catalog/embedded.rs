@@ -5,8 +5,8 @@
 
 use super::load::Loaded;
 use super::{
-    Drug, Body, Condition, Entry, Head, Milestone, Modality, Origin, Pathway, Problem, Procedure,
-    Safety, Source, Topic, Trend, Trial, Vocabulary, Word,
+    Body, Changes, Condition, Drug, Entry, Head, Milestone, Modality, Origin, Pathway, Problem,
+    Procedure, Safety, Source, Topic, Trend, Trial, Vocabulary, Word,
 };
 use serde::Deserialize;
 use std::thread;
@@ -52,6 +52,7 @@ impl<B> Record<B> {
             head: self.head,
             body: body(self.body),
             origin: Origin { layer: 0, file: self.file, row: self.row },
+            changes: Changes::default(),
         }
     }
 }
@@ -64,7 +65,15 @@ pub fn load() -> Loaded {
     });
     let mut loaded = Loaded::default();
     match entries {
-        Ok(entries) => loaded.entries = entries.into(),
+        Ok(entries) => {
+            let entries = Vec::<Entry>::from(entries).into_iter();
+            loaded.entries = entries
+                .map(|entry| {
+                    let file = entry.origin.file.clone();
+                    (entry, file)
+                })
+                .collect();
+        }
         Err(error) => loaded.problems.push(unsound(&error.to_string())),
     }
     match ground {

@@ -2,8 +2,8 @@
 
 use super::markup::read_aloud;
 use super::{
-    Drug, Condition, Fact, Facts, Field, Head, Kind, Milestone, Modality, Pathway, Procedure,
-    Safety, Topic, Trend, Trial, Walk, Word,
+    Changes, Condition, Drug, Fact, Facts, Field, Head, Kind, Milestone, Modality, Pathway,
+    Procedure, Safety, Topic, Trend, Trial, Walk, Word,
 };
 use serde::Serialize;
 
@@ -21,6 +21,9 @@ pub struct Entry {
     /// Where it was read.
     #[serde(skip)]
     pub origin: Origin,
+    /// What later layers changed in it.
+    #[serde(skip_serializing_if = "Changes::is_empty")]
+    pub changes: Changes,
 }
 
 /// Where an entry was read.
@@ -63,6 +66,11 @@ pub enum Body {
 }
 
 impl Entry {
+    /// The numbers of the layers that it is made of.
+    pub fn layers(&self) -> impl Iterator<Item = usize> {
+        std::iter::once(self.origin.layer).chain(self.changes.layer_numbers())
+    }
+
     /// What it is about.
     #[must_use]
     pub const fn kind(&self) -> Kind {
@@ -90,7 +98,7 @@ impl Entry {
             Body::Milestone(_) => Some("milestones".to_owned()),
             Body::Trend(_) => Some("trends".to_owned()),
             Body::Safety(safety) => Some(safety.area.to_string()),
-            Body::Drug(_) => Some("drugs".to_owned()),
+            Body::Drug(drug) => Some(drug.group.name().to_owned()),
             Body::Word(word) => Some(word.field.to_string()),
             Body::Modality(_) | Body::Pathway(_) | Body::Topic(_) | Body::Trial(_) => None,
         }
@@ -106,11 +114,12 @@ impl Entry {
             Body::Trend(trend) => (trend.status as u16, String::new()),
             Body::Topic(topic) => (u16::from(topic.order), String::new()),
             Body::Safety(safety) => {
-                let tier = safety.tier.map_or(2, |tier| tier as u8);
-                (safety.area as u16, tier.to_string())
+                let tier = safety.risk.map_or(u8::MAX, |risk| risk as u8);
+                (safety.area as u16, format!("{tier:03}"))
             }
             Body::Word(word) => (word.field as u16, String::new()),
-            Body::Modality(_) | Body::Drug(_) | Body::Trial(_) => (0, String::new()),
+            Body::Drug(drug) => (drug.group as u16, format!("{:03}", drug.order)),
+            Body::Modality(_) | Body::Trial(_) => (0, String::new()),
         };
         (self.kind(), group, place, crate::text::fold(&self.head.name))
     }

@@ -1,24 +1,30 @@
 //! How much of what an entry could say it says.
 
-use super::Entry;
+use super::{Entry, Kind};
 use serde_json::Value;
 
 /// Keys that an entry may rightly leave empty.
-const MAY_BE_EMPTY: [&str; 27] = [
+const MAY_BE_EMPTY: [&str; 34] = [
     "abbreviations",
     "antibiotics",
     "bottom_line",
+    "broader",
+    "changes",
     "cite",
     "doid",
     "dose",
+    "doses",
     "draft",
+    "guideline",
     "icd10cm",
+    "implants",
     "lay",
     // A sheet may hold limits or rules only, a trial no weakness that was seen.
     "limits",
     "modalities",
     "monitoring",
     "notes",
+    "otherwise",
     "people",
     "place",
     "points",
@@ -28,12 +34,19 @@ const MAY_BE_EMPTY: [&str; 27] = [
     "sections",
     "see",
     "since",
+    "risk",
     "synonyms",
     "tags",
-    "tier",
+    "targets",
     "urgency_note",
     "withdrawn",
 ];
+
+/// Keys that a sheet may leave empty besides: it may tell rules, doses or steps, for some procedures or for all.
+const MAY_BE_EMPTY_IN_A_SHEET: [&str; 3] = ["steps", "routes", "procedures"];
+
+/// Keys that a drug may leave empty besides: not every drug is held, and what reverses others is not reversed.
+const MAY_BE_EMPTY_IN_A_DRUG: [&str; 3] = ["hold", "restart", "reversal"];
 
 /// The keys of `entry` that hold nothing yet, in the order of the schema.
 pub fn missing(entry: &Entry) -> Vec<String> {
@@ -47,9 +60,13 @@ pub fn missing(entry: &Entry) -> Vec<String> {
     };
     // The rule for antibiotics may stand in a sheet, on the page, or both.
     let told = |key: &str| key == "prophylaxis" && !fields.get("antibiotics").is_none_or(empty);
-    let missing = fields.iter().filter(|&(key, value)| {
-        empty(value) && !MAY_BE_EMPTY.contains(&key.as_str()) && !told(key)
-    });
+    let besides: &[&str] = match entry.kind() {
+        Kind::Safety => &MAY_BE_EMPTY_IN_A_SHEET,
+        Kind::Drug => &MAY_BE_EMPTY_IN_A_DRUG,
+        _ => &[],
+    };
+    let may = |key: &str| MAY_BE_EMPTY.contains(&key) || besides.contains(&key);
+    let missing = fields.iter().filter(|&(key, value)| empty(value) && !may(key) && !told(key));
     missing.map(|(key, _)| key.clone()).collect()
 }
 

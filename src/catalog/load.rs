@@ -3,12 +3,15 @@
 use super::files::{DataFile, Holds, holds, places, renamed};
 use super::head::HEAD_KEYS;
 use super::locate::line_and_column;
+use super::merge::merge;
 use super::{
-    Drug, Body, Condition, Entry, Head, Kind, Milestone, Modality, Origin, Pathway, Problem,
-    Procedure, Safety, Source, Topic, Trend, Trial, Vocabulary, Word,
+    Body, Change, Changes, Condition, Drug, Entry, Head, Kind, Milestone, Modality, Origin,
+    Pathway, Problem, Procedure, Removed, Safety, Source, Topic, Trend, Trial, Vocabulary, Word,
 };
 use crate::text::first_forbidden;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::collections::HashMap;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue, ValueDeserializer};
@@ -16,8 +19,8 @@ use toml::de::{DeArray, DeTable, DeValue, ValueDeserializer};
 /// What one layer holds.
 #[derive(Debug, Default)]
 pub struct Loaded {
-    /// Its entries, in the order of their files.
-    pub entries: Vec<Entry>,
+    /// Its entries, in the order of their files, each with its file.
+    pub entries: Vec<(Entry, String)>,
     /// Its sources.
     pub sources: Vec<Source>,
     /// Its words.
@@ -26,9 +29,20 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
 }
 
-/// Reads one file into `loaded`; `layer` is the number of its layer.
-pub fn load_file(file: &DataFile, layer: usize, loaded: &mut Loaded) {
-    let mut reader = Reader { file, text: "", problems: &mut loaded.problems };
+/// The layer that a file belongs to, and what lies beneath it.
+#[derive(Clone, Copy)]
+pub struct Place<'p> {
+    /// The number of the layer.
+    pub layer: usize,
+    /// Its name, as its lines on a page show it.
+    pub name: &'p str,
+    /// The entries of the earlier layers by their ids.
+    pub beneath: &'p HashMap<String, Entry>,
+}
+
+/// Reads one file into `loaded`.
+pub fn load_file(file: &DataFile, place: Place<'_>, loaded: &mut Loaded) {
+    let mut reader = Reader { file, place, text: "", problems: &mut loaded.problems };
     let bytes = match &file.bytes {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -79,21 +93,17 @@ pub fn load_file(file: &DataFile, layer: usize, loaded: &mut Loaded) {
                         .to_owned(),
                 );
             }
-            let origin = Origin { layer, file: file.path.clone(), row: None };
             let span = root.span();
-            if let Some((head, body)) = reader.entry(kind, root.into_inner(), &span) {
-                loaded.entries.push(Entry { id: stem.to_owned(), head, body, origin });
-            }
+            let entry = reader.entry(kind, stem, None, root.into_inner(), &span);
+            loaded.entries.extend(entry.map(|entry| (entry, file.path.clone())));
         }
         Holds::Table(kind) => {
             for (row, table) in reader.rows(root, kind.name()) {
                 let span = table.span();
                 let mut table = table.into_inner();
                 let Some(id) = reader.take_id(&mut table, &span) else { continue };
-                let origin = Origin { layer, file: file.path.clone(), row: Some(row) };
-                if let Some((head, body)) = reader.entry(kind, table, &span) {
-                    loaded.entries.push(Entry { id, head, body, origin });
-                }
+                let entry = reader.entry(kind, &id, Some(row), table, &span);
+                loaded.entries.extend(entry.map(|entry| (entry, file.path.clone())));
             }
         }
         Holds::Vocabulary => {
@@ -121,6 +131,7 @@ pub fn is_id(text: &str) -> bool {
 
 struct Reader<'r> {
     file: &'r DataFile,
+    place: Place<'r>,
     text: &'r str,
     problems: &'r mut Vec<Problem>,
 }
@@ -229,10 +240,67 @@ impl<'r> Reader<'r> {
         }
     }
 
+    /// An entry: a new one, or an earlier layer's with this table laid over it.
     fn entry(
         &mut self,
         kind: Kind,
-        table: DeTable<'r>,
+        id: &str,
+        row: Option<usize>,
+        mut table: DeTable<'r>,
+        span: &Range<usize>,
+    ) -> Option<Entry> {
+        let replace = self.take_flag(&mut table, "replace")?;
+        let beneath = self.place.beneath.get(id).filter(|known| known.kind() == kind && !replace);
+        let Some(known) = beneath else {
+            let (head, body) = self.typed(kind, table, span)?;
+            let origin = Origin { layer: self.place.layer, file: self.file.path.clone(), row };
+            return Some(Entry {
+                id: id.to_owned(),
+                head,
+                body,
+                origin,
+                changes: Changes::default(),
+            });
+        };
+        let base = as_toml(known)?;
+        let (base, _) = DeTable::parse_recoverable(&base);
+        let merged = merge(base.into_inner(), renamed_keys(kind, table), span);
+        for (span, fault, remedy) in merged.faults {
+            self.report(Some(span), fault, remedy);
+        }
+        let (head, body) = self.typed(kind, merged.table, span)?;
+        let mut entry = Entry { head, body, ..known.clone() };
+        let by = self.place.name.to_owned();
+        for (key, place, text) in merged.removed {
+            let removed = Removed { key, text, by: by.clone(), layer: self.place.layer };
+            entry.changes.remove(removed, place);
+        }
+        for (key, from) in merged.changed {
+            let from = match row {
+                Some(row) => format!("{}[{row}].{from}", kind.name()),
+                None => from,
+            };
+            let (by, layer, file) = (by.clone(), self.place.layer, self.file.path.clone());
+            entry.changes.add(key, Change { by, layer, file, key: from });
+        }
+        Some(entry)
+    }
+
+    /// Takes a key that holds true or false out of a table; none after a fault.
+    fn take_flag(&mut self, table: &mut DeTable<'r>, key: &str) -> Option<bool> {
+        let Some(value) = table.remove(key) else { return Some(false) };
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            let remedy = "write true or false, without quotes".to_owned();
+            self.report(Some(value.span()), format!("`{key}` is neither true nor false"), remedy);
+        }
+        flag
+    }
+
+    fn typed(
+        &mut self,
+        kind: Kind,
+        table: DeTable<'_>,
         span: &Range<usize>,
     ) -> Option<(Head, Body)> {
         let (mut head, mut rest) = (DeTable::new(), DeTable::new());
@@ -257,9 +325,7 @@ impl<'r> Reader<'r> {
             Kind::Milestone => self.read::<Milestone>(rest, span, &HEAD_KEYS).map(Body::Milestone),
             Kind::Trend => self.read::<Trend>(rest, span, &HEAD_KEYS).map(Body::Trend),
             Kind::Topic => self.read::<Topic>(rest, span, &HEAD_KEYS).map(Body::Topic),
-            Kind::Drug => {
-                self.read::<Drug>(rest, span, &HEAD_KEYS).map(|b| Body::Drug(b.into()))
-            }
+            Kind::Drug => self.read::<Drug>(rest, span, &HEAD_KEYS).map(|b| Body::Drug(b.into())),
             Kind::Trial => {
                 self.read::<Trial>(rest, span, &HEAD_KEYS).map(|b| Body::Trial(b.into()))
             }
@@ -271,7 +337,7 @@ impl<'r> Reader<'r> {
     /// Reads a typed value; `more_keys` are keys that the same table may hold besides.
     fn read<T: DeserializeOwned>(
         &mut self,
-        table: DeTable<'r>,
+        table: DeTable<'_>,
         span: &Range<usize>,
         more_keys: &[&str],
     ) -> Option<T> {
@@ -285,6 +351,51 @@ impl<'r> Reader<'r> {
             }
         }
     }
+}
+
+/// An entry as its file would be written.
+fn as_toml(entry: &Entry) -> Option<String> {
+    #[derive(Serialize)]
+    struct Written<'e> {
+        #[serde(flatten)]
+        head: &'e Head,
+        #[serde(flatten)]
+        body: &'e Body,
+    }
+    toml::to_string(&Written { head: &entry.head, body: &entry.body }).ok()
+}
+
+/// A table with the names that keys have now, so that its rows are told apart by the same keys as an earlier layer's:
+/// the class of bleeding risk was called `tier` in sheets and in the rows of drugs.
+fn renamed_keys(kind: Kind, mut table: DeTable<'_>) -> DeTable<'_> {
+    match kind {
+        Kind::Safety => tier_to_risk(table),
+        Kind::Drug => {
+            for key in ["hold", "restart"] {
+                let Some(rows) = table.get_mut(key) else { continue };
+                let DeValue::Array(rows) = rows.get_mut() else { continue };
+                for row in rows.iter_mut() {
+                    if let DeValue::Table(row) = row.get_mut() {
+                        *row = tier_to_risk(std::mem::take(row));
+                    }
+                }
+            }
+            table
+        }
+        _ => table,
+    }
+}
+
+fn tier_to_risk(table: DeTable<'_>) -> DeTable<'_> {
+    let mut renamed = DeTable::new();
+    for (key, value) in table {
+        let key = match key.get_ref().as_ref() {
+            "tier" => Spanned::new(key.span(), "risk".into()),
+            _ => key,
+        };
+        renamed.insert(key, value);
+    }
+    renamed
 }
 
 fn forbidden_in(value: &Spanned<DeValue<'_>>, spans: &mut Vec<Range<usize>>) {

@@ -1,6 +1,6 @@
 //! Imaging modalities: ways of seeing inside while working.
 
-use super::{Dimension, Facts, Field, Quantity, Walk};
+use super::{Dimension, Facts, Field, Kind, Quantity, Walk};
 use serde::{Deserialize, Serialize};
 
 /// An imaging modality as it serves guidance.
@@ -45,6 +45,9 @@ impl Facts for Modality {
             walk.prose(table.sub("measure"), Some(&dose.measure));
             walk.number(table.sub("value"), Some(&dose.value), Dimension::Dose);
             walk.prose(table.sub("population"), dose.population.as_ref());
+            for id in &dose.procedures {
+                walk.link(table.sub("procedures"), id, Kind::Procedure);
+            }
         }
         walk.list("contraindications", &self.contraindications);
         walk.list("used_for", &self.used_for);
@@ -62,6 +65,9 @@ pub struct Dose {
     /// For which examinations, and in how many.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub population: Option<String>,
+    /// Ids of the procedures that it is the dose of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub procedures: Vec<String>,
     /// Where it was measured, or for where it was set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,

@@ -1,6 +1,9 @@
 //! Procedures: what is done under image guidance.
 
-use super::{Dimension, Facts, Field, Kind, Quantity, Walk};
+use super::{
+    BleedingRisk, Dimension, Facts, Field, Implant, Kind, Limit, PlanRow, Quantity, Route, Urgency,
+    Walk,
+};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -10,6 +13,8 @@ use std::fmt;
 pub struct Procedure {
     /// The part of the field that it belongs to.
     pub category: Category,
+    /// Id of the procedure of which it is a special case.
+    pub broader: Option<String>,
     /// The conditions that it treats or diagnoses, the most important first.
     #[serde(default)]
     pub treats: Vec<Treats>,
@@ -18,6 +23,21 @@ pub struct Procedure {
     pub guidance: Vec<String>,
     /// The way in.
     pub access: Option<String>,
+    /// The usual ways into the body, the commonest first.
+    #[serde(default)]
+    pub routes: Vec<Route>,
+    /// What stays in the body and decides about antithrombotic drugs.
+    #[serde(default)]
+    pub implants: Vec<Implant>,
+    /// Whether it is done, as a rule or in a large part, in chronic liver disease.
+    pub cirrhosis: Option<bool>,
+    /// How fast the most urgent of its usual cases must be done.
+    pub urgency: Option<Urgency>,
+    /// When the urgency is another.
+    pub urgency_note: Option<String>,
+    /// Times and pressures that guidelines set around it.
+    #[serde(default)]
+    pub targets: Vec<Limit>,
     /// Sedation or anaesthesia.
     pub sedation: Option<String>,
     /// Time on the table.
@@ -30,6 +50,9 @@ pub struct Procedure {
     pub contraindications: Contraindications,
     /// The bleeding-risk tier.
     pub bleeding_risk: Option<BleedingRisk>,
+    /// Which blood thinners go on, stop or are reversed, by situation.
+    #[serde(default)]
+    pub antithrombotics: Vec<PlanRow>,
     /// Id of the safety sheet that holds the rule of antibiotic prophylaxis for its class.
     pub prophylaxis: Option<String>,
     /// What is special to it in antibiotic prophylaxis.
@@ -66,6 +89,9 @@ pub struct Procedure {
 
 impl Facts for Procedure {
     fn facts<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
+        if let Some(general) = &self.broader {
+            walk.link(Field::top("broader"), general, Kind::Procedure);
+        }
         for (i, treats) in self.treats.iter().enumerate() {
             let table = walk.table("treats", Some(i), &treats.cite);
             walk.link(table.sub("condition"), &treats.condition, Kind::Condition);
@@ -77,7 +103,17 @@ impl Facts for Procedure {
         if let Some(risk) = &self.bleeding_risk {
             let table = walk.table("bleeding_risk", None, &risk.cite);
             walk.prose(table.sub("note"), risk.note.as_ref());
+            for (i, variant) in risk.variants.iter().enumerate() {
+                let table = walk.table("bleeding_risk.variants", Some(i), &variant.cite);
+                walk.prose(table.sub("when"), Some(&variant.when));
+            }
         }
+        for (i, row) in self.antithrombotics.iter().enumerate() {
+            let table = walk.table("antithrombotics", Some(i), &row.cite);
+            walk.prose(table.sub("rule"), row.rule.as_ref());
+        }
+        walk.prose(Field::top("urgency_note"), self.urgency_note.as_ref());
+        Limit::walk_all("targets", &self.targets, walk);
         walk.links("guidance", &self.guidance, Kind::Modality);
         walk.prose(Field::top("access"), self.access.as_ref());
         walk.prose(Field::top("sedation"), self.sedation.as_ref());
@@ -198,10 +234,10 @@ pub enum Role {
     FirstLine,
     /// One of several ways.
     Option,
-    /// Beside another treatment.
-    Adjunct,
     /// When other treatment has failed.
     Rescue,
+    /// Beside another treatment.
+    Adjunct,
     /// For relief, not cure.
     Palliative,
     /// To find out, not to treat.
@@ -233,41 +269,6 @@ pub struct Contraindications {
     /// Only after weighing.
     #[serde(default)]
     pub relative: Vec<String>,
-}
-
-/// The bleeding-risk tier of a procedure.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct BleedingRisk {
-    /// The tier of the SIR 2019 consensus.
-    pub tier: Tier,
-    /// When the tier is another.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
-    /// Ids of sources.
-    #[serde(default)]
-    pub cite: Vec<String>,
-}
-
-/// Low or high risk of bleeding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Tier {
-    /// Bleeding is rare, easy to see and easy to control.
-    Low,
-    /// Bleeding is likelier, hidden or dangerous.
-    High,
-}
-
-impl Tier {
-    /// The word that data and readers use.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Low => "low",
-            Self::High => "high",
-        }
-    }
 }
 
 /// What a procedure achieves, measured.

@@ -172,6 +172,24 @@ pub enum Unit {
     /// Millimetres of mercury (pressure).
     #[serde(rename = "mmHg")]
     MillimetreOfMercury,
+    /// Milligrams for each kilogram of body weight.
+    #[serde(rename = "mg/kg")]
+    MilligramPerKilogram,
+    /// Millilitres for each kilogram of body weight.
+    #[serde(rename = "mL/kg")]
+    MillilitrePerKilogram,
+    /// Milligrams in an hour.
+    #[serde(rename = "mg/h")]
+    MilligramPerHour,
+    /// Units of activity.
+    #[serde(rename = "U")]
+    InternationalUnit,
+    /// Units of activity for each kilogram of body weight.
+    #[serde(rename = "U/kg")]
+    UnitPerKilogram,
+    /// Times in a minute.
+    #[serde(rename = "/min")]
+    PerMinute,
 }
 
 /// What may be measured in a place of an entry.
@@ -266,6 +284,12 @@ impl Unit {
             Self::MillilitrePerMinute => "mL/min",
             Self::FiltrationRate => "mL/min/1.73\u{a0}m²",
             Self::MillimetreOfMercury => "mmHg",
+            Self::MilligramPerKilogram => "mg/kg",
+            Self::MillilitrePerKilogram => "mL/kg",
+            Self::MilligramPerHour => "mg/h",
+            Self::InternationalUnit => "U",
+            Self::UnitPerKilogram => "U/kg",
+            Self::PerMinute => "/min",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Relations between entries, read in both directions though each is written once.
 
 use super::{Body, Entry, EntryRef, Role};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// That a procedure treats a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Treatment {
     pub role: Role,
     /// Which of the procedure's `treats` says so.
     pub row: usize,
+    /// Whether a special case of the procedure treats the condition too, so that this is the technique in general.
+    pub general: bool,
 }
 
 /// The relations of a catalog.
@@ -21,6 +23,8 @@ pub struct Treatment {
 pub struct Relations {
     treatments: HashMap<EntryRef, Vec<Treatment>>,
     treated: HashMap<EntryRef, Vec<Treatment>>,
+    broader: HashMap<EntryRef, EntryRef>,
+    special: HashMap<EntryRef, Vec<EntryRef>>,
     guided: HashMap<EntryRef, Vec<EntryRef>>,
     trials: HashMap<EntryRef, Vec<EntryRef>>,
 }
@@ -40,20 +44,27 @@ impl Relations {
             let Some(procedure) = find(&entry.id) else { continue };
             for (row, treats) in body.treats.iter().enumerate() {
                 let Some(condition) = find(&treats.condition) else { continue };
-                let treatment = Treatment { procedure, condition, role: treats.role, row };
+                let treatment =
+                    Treatment { procedure, condition, role: treats.role, row, general: false };
                 relations.treated.entry(procedure).or_default().push(treatment);
                 relations.treatments.entry(condition).or_default().push(treatment);
+            }
+            if let Some(general) = body.broader.as_deref().and_then(&find) {
+                relations.broader.insert(procedure, general);
+                relations.special.entry(general).or_default().push(procedure);
             }
             for modality in body.guidance.iter().filter_map(|id| find(id)) {
                 relations.guided.entry(modality).or_default().push(procedure);
             }
         }
+        relations.mark_general();
         let draft = |at: EntryRef| entries.get(at.index()).is_some_and(|entry| entry.head.draft);
         for treatments in relations.treatments.values_mut() {
             // The role that a draft says is held against no source, so drafts come last. In one role, what a
             // procedure treats first of all comes before what it treats besides.
             treatments.sort_by_key(|treatment| {
-                (draft(treatment.procedure), treatment.role, treatment.row, treatment.procedure)
+                let Treatment { procedure, role, row, general, .. } = *treatment;
+                (general, draft(procedure), role, row, procedure)
             });
         }
         let year = |at: EntryRef| match entries.get(at.index()).map(|entry| &entry.body) {
@@ -66,7 +77,36 @@ impl Relations {
         relations
     }
 
-    /// The procedures that treat a condition, in the order of their role; drafts last.
+    /// Marks each treatment whose procedure has a special case that treats the same condition.
+    fn mark_general(&mut self) {
+        let broader = &self.broader;
+        let general_of = |at: EntryRef| {
+            // A circle in the data ends after as many steps as there are relations.
+            std::iter::successors(broader.get(&at), |at| broader.get(at)).take(broader.len())
+        };
+        for treatments in self.treatments.values_mut() {
+            let procedures = treatments.iter().map(|treatment| treatment.procedure);
+            let general: HashSet<EntryRef> = procedures.flat_map(general_of).copied().collect();
+            for treatment in treatments.iter_mut() {
+                treatment.general = general.contains(&treatment.procedure);
+            }
+        }
+        for treated in self.treated.values_mut().flatten() {
+            let treatments = self.treatments.get(&treated.condition).into_iter().flatten();
+            treated.general = treatments
+                .filter(|treatment| treatment.procedure == treated.procedure)
+                .any(|treatment| treatment.general);
+        }
+    }
+
+    /// The procedures of which one is the general case.
+    #[must_use]
+    pub fn special_cases_of(&self, procedure: EntryRef) -> &[EntryRef] {
+        self.special.get(&procedure).map_or(&[], Vec::as_slice)
+    }
+
+    /// The procedures that treat a condition, in the order of their role; drafts last, and after them the techniques in
+    /// general whose special cases stand before them.
     #[must_use]
     pub fn treatments_of(&self, condition: EntryRef) -> &[Treatment] {
         self.treatments.get(&condition).map_or(&[], Vec::as_slice)

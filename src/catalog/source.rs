@@ -40,15 +40,23 @@ pub struct Source {
     /// The page on which the fact was read, where that was not the source itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub via: Option<String>,
-    /// When it was read.
-    pub seen: Date,
+    /// When it was read. A local source has a `date` instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Date>,
+    /// Who answers for a local source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// From when a local source is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
 }
 
 impl Source {
-    /// Who stands for it: the authors, or else the organisation.
+    /// Who stands for it: the authors, or else the organisation, or else its owner.
     #[must_use]
     pub fn by(&self) -> &str {
-        self.authors.as_deref().or(self.organisation.as_deref()).unwrap_or_default()
+        let names = [&self.authors, &self.organisation, &self.owner];
+        names.into_iter().find_map(Option::as_deref).unwrap_or_default()
     }
 
     /// Where to open it, as an address.
@@ -80,6 +88,8 @@ pub enum SourceKind {
     Agency,
     /// Any other article.
     Article,
+    /// A protocol of the reader's own department: it needs no address, and stands in layers only.
+    Local,
 }
 
 impl SourceKind {
@@ -94,6 +104,7 @@ impl SourceKind {
             Self::Textbook => "textbook",
             Self::Agency => "agency",
             Self::Article => "article",
+            Self::Local => "local",
         }
     }
 }

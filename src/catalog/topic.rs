@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 pub struct Topic {
     /// Its place among the topics, from 1.
     pub order: u8,
+    /// Whether every procedure's page leads to it.
+    #[serde(default)]
+    pub for_every_procedure: bool,
     /// Paragraphs under headings.
     #[serde(default)]
     pub sections: Vec<TopicSection>,

@@ -61,10 +61,11 @@ fn answer(
         let entry = catalog.entry(at);
         let (score, reason, under) = match place {
             Place::Hit(hit) => (hit.score(), reasons.of(&hit).words(), false),
-            Place::Under { condition, role, .. } => {
+            Place::Under { condition, role, general, .. } => {
                 let score = hits.last().map_or(0.0, |hit| hit.score);
                 let name = &catalog.entry(condition).head.name;
-                (score, format!("{} for {name}", role.name()), true)
+                let role = if general { "in general" } else { role.name() };
+                (score, format!("{role} for {name}"), true)
             }
             Place::Treated { procedure, role } => {
                 let name = &catalog.entry(procedure).head.name;

@@ -26,11 +26,11 @@ pub fn write(draft: &mut Draft<'_>, condition: &Condition) {
     let rows = diagnostic.into_iter().map(|treatment| row(draft, treatment)).collect();
     draft.section("Found by", vec![Block::Links(rows)]);
 
-    let alarms = draft.items(Marker::Alarm, &condition.red_flags);
+    let alarms = draft.items(Marker::Alarm, "red_flags", &condition.red_flags);
     draft.section("Red flags", vec![alarms]);
-    draft.paragraph("Presentation", condition.presentation.as_ref());
-    draft.paragraph("Imaging workup", condition.imaging_workup.as_ref());
-    draft.list("Otherwise", &condition.other_treatments);
+    draft.paragraph("Presentation", "presentation", condition.presentation.as_ref());
+    draft.paragraph("Imaging workup", "imaging_workup", condition.imaging_workup.as_ref());
+    draft.list("Otherwise", "other_treatments", &condition.other_treatments);
     let trials = trial::rows(draft, draft.catalog.relations().trials_of(draft.at));
     draft.section("Evidence", vec![Block::Links(trials)]);
     if condition.icd10cm.len() > SHOWN_CODES {
@@ -51,6 +51,11 @@ fn codes(codes: &[String]) -> Vec<String> {
 }
 
 fn row(draft: &mut Draft<'_>, treatment: &Treatment) -> LinkRow {
+    if treatment.general {
+        // Its own note could say the opposite of what the special case above it says.
+        let note = vec![Inline::Muted("the technique in general".to_owned())];
+        return draft.link("general", treatment.procedure, note);
+    }
     let procedure = draft.catalog.entry(treatment.procedure);
     let mut note = Vec::new();
     if let Body::Procedure(body) = &procedure.body

@@ -2,7 +2,7 @@
 
 use super::prose::{Names, inlines};
 use super::{Badge, Block, Fact, Inline, LinkRow, Marker, Page, Reference, Section};
-use crate::catalog::{Catalog, Entry, EntryRef, Quantity, Source, Tier};
+use crate::catalog::{Catalog, Entry, EntryRef, Quantity, Removed, Source, Tier, read_aloud};
 
 /// A page in the making.
 pub struct Draft<'c> {
@@ -86,25 +86,51 @@ impl<'c> Draft<'c> {
         }
     }
 
-    /// Adds a section of one paragraph, if there is a text.
-    pub fn paragraph(&mut self, title: &str, text: Option<&String>) {
-        let blocks = text.map(|text| Block::Paragraph(self.prose(text))).into_iter().collect();
+    /// Adds a section of one paragraph, if there is a text; it stands under `key` in the data.
+    pub fn paragraph(&mut self, title: &str, key: &str, text: Option<&String>) {
+        let blocks = text.map(|text| Block::Paragraph(self.owned(key, text))).into_iter().collect();
         self.section(title, blocks);
     }
 
-    /// Adds a section of one list.
-    pub fn list(&mut self, title: &str, items: &[String]) {
-        let list = self.items(Marker::Bullet, items);
+    /// Adds a section of one list, which stands under `key` in the data.
+    pub fn list(&mut self, title: &str, key: &str, items: &[String]) {
+        let list = self.items(Marker::Bullet, key, items);
         self.section(title, vec![list]);
     }
 
-    pub fn items(&mut self, marker: Marker, items: &[String]) -> Block {
-        Block::List(marker, items.iter().map(|item| self.prose(item)).collect())
+    /// A list that stands under `key` in the data.
+    pub fn items(&mut self, marker: Marker, key: &str, items: &[String]) -> Block {
+        Block::List(marker, self.lines(key, items))
     }
 
-    /// A label with its text, if there is one.
-    pub fn fact(&mut self, label: &str, text: Option<&String>) -> Option<Fact> {
-        text.map(|text| Fact { label: label.to_owned(), text: self.prose(text) })
+    /// The items of a list that stands under `key`, each with whose it is, and those that a layer took away.
+    pub fn lines(&mut self, key: &str, items: &[String]) -> Vec<Vec<Inline>> {
+        let line = |(number, item): (usize, &String)| self.owned(&format!("{key}[{number}]"), item);
+        let mut lines: Vec<Vec<Inline>> = items.iter().enumerate().map(line).collect();
+        lines.extend(self.removed(key).into_iter().map(|removed| vec![removed]));
+        lines
+    }
+
+    /// A text that stands under `key`, with the layer that it came from if that is a later one.
+    pub fn owned(&mut self, key: &str, text: &str) -> Vec<Inline> {
+        let mut text = self.prose(text);
+        text.extend(self.by(key));
+        text
+    }
+
+    /// The layer that changed what stands under `key`.
+    pub fn by(&self, key: &str) -> Option<Inline> {
+        by(self.entry(), key)
+    }
+
+    /// What layers took away from under `key`, a line each.
+    pub fn removed(&self, key: &str) -> Vec<Inline> {
+        removed(self.entry(), key)
+    }
+
+    /// A label with its text, if there is one; it stands under `key` in the data.
+    pub fn fact(&mut self, label: &str, key: &str, text: Option<&String>) -> Option<Fact> {
+        text.map(|text| Fact { label: label.to_owned(), text: self.owned(key, text) })
     }
 
     /// A number with its unit and the numbers of its sources.
@@ -116,10 +142,11 @@ impl<'c> Draft<'c> {
     }
 
     /// A label with its number, if there is one.
-    pub fn measure(&mut self, label: &str, quantity: Option<&Quantity>) -> Option<Fact> {
+    pub fn measure(&mut self, label: &str, key: &str, quantity: Option<&Quantity>) -> Option<Fact> {
         let quantity = quantity?;
         let mut text = vec![Inline::Text(quantity.to_string())];
         text.extend(self.cites(&quantity.cite));
+        text.extend(self.by(key));
         Some(Fact { label: label.to_owned(), text })
     }
 
@@ -162,6 +189,7 @@ impl<'c> Draft<'c> {
             target: entry.id.clone(),
             title: entry.head.name.clone(),
             note,
+            more: Vec::new(),
         }
     }
 
@@ -200,6 +228,10 @@ impl<'c> Draft<'c> {
         if let Some(layer) = self.catalog.layer_of(entry) {
             provenance.push(format!("from {layer}"));
         }
+        let layers = entry.changes.layers();
+        if !layers.is_empty() {
+            provenance.push(format!("changed by {}", layers.join(", ")));
+        }
         Page {
             id: entry.id.clone(),
             kind: entry.kind(),
@@ -211,6 +243,19 @@ impl<'c> Draft<'c> {
             provenance: provenance.join(" · "),
         }
     }
+}
+
+/// The layer that changed what stands under `key` of an entry.
+pub fn by(entry: &Entry, key: &str) -> Option<Inline> {
+    entry.changes.by(key).map(|layer| Inline::Muted(format!(" (by {layer})")))
+}
+
+/// What layers took away from under `key` of an entry, a line each.
+pub fn removed(entry: &Entry, key: &str) -> Vec<Inline> {
+    let line = |removed: &Removed| {
+        Inline::Muted(format!("removed by {}: {}", removed.by, read_aloud(&removed.text)))
+    };
+    entry.changes.removed(key).map(line).collect()
 }
 
 fn describe(source: &Source) -> String {
@@ -231,9 +276,11 @@ fn describe(source: &Source) -> String {
         true => format!("{}, DOI not confirmed", source.kind.name()),
         false => source.kind.name().to_owned(),
     };
-    let when = match source.year {
-        Some(year) => format!("{year} ({kind})"),
-        None => format!("({kind}, read {})", source.seen),
+    let when = match (source.year, source.seen, source.date) {
+        (Some(year), _, _) => format!("{year} ({kind})"),
+        (None, _, Some(date)) => format!("{date} ({kind})"),
+        (None, Some(seen), None) => format!("({kind}, read {seen})"),
+        (None, None, None) => format!("({kind})"),
     };
     text + &when
 }

@@ -1,100 +1,139 @@
-//! The page of an drug, and the table of drugs for a bleeding-risk tier.
+//! The page of a drug, and the table of drugs for a class of bleeding risk.
 
-use super::draft::Draft;
-use super::prose::uncapital;
-use super::{Block, Fact, Inline};
-use crate::catalog::{Drug, Body, Kind, Tier, Timing};
+use super::draft::{Draft, by, removed};
+use super::prose::{capital, uncapital};
+use super::{Block, Fact, Inline, LinkRow, safety};
+use crate::catalog::{BodyRules, Drug, DrugRules, Risk};
 
 pub fn write(draft: &mut Draft<'_>, drug: &Drug) {
     draft.badges([drug.class.clone()]);
-    for (title, timings) in [("Hold", &drug.hold), ("Restart", &drug.restart)] {
-        let mut sorted: Vec<&Timing> = timings.iter().collect();
-        sorted.sort_by_key(|timing| (timing.tier as u8, !is_own(timing)));
+    let catalog = draft.catalog;
+    let mut blocks = Vec::new();
+    for risk in Risk::ALL {
+        let rules = catalog.drugs(&[catalog.rules(risk)]);
+        let Some(rules) = rules.into_iter().find(|rules| rules.drug == draft.at) else { continue };
+        blocks.push(Block::Paragraph(vec![Inline::Strong(capital(risk.name()))]));
         let mut facts = Vec::new();
-        for timing in sorted {
-            let label = format!("{} risk", timing.tier.name());
-            facts.push(Fact { label, text: whole(draft, timing) });
+        for body in &rules.bodies {
+            let mut label = body.by.to_owned();
+            for line in lines(draft, body) {
+                let text = if body.first { strong(line) } else { line };
+                facts.push(Fact { label: std::mem::take(&mut label), text });
+            }
         }
-        draft.section(title, vec![Block::Facts(facts)]);
+        blocks.push(Block::Facts(facts));
     }
-    draft.paragraph("Reversal", drug.reversal.as_ref());
+    draft.section("Hold, restart", blocks);
+    safety::doses(draft, &drug.doses);
+    draft.paragraph("Reversal", "reversal", drug.reversal.as_ref());
     let mut facts = Vec::new();
-    facts.extend(draft.fact("works by", drug.mechanism.as_ref()));
-    facts.extend(draft.measure("half-life", drug.half_life.as_ref()));
-    facts.extend(draft.fact("monitoring", drug.monitoring.as_ref()));
+    facts.extend(draft.fact("works by", "mechanism", drug.mechanism.as_ref()));
+    facts.extend(draft.measure("half-life", "half_life", drug.half_life.as_ref()));
+    facts.extend(draft.fact("monitoring", "monitoring", drug.monitoring.as_ref()));
     draft.section("The drug", vec![Block::Facts(facts)]);
-    draft.list("Notes", &drug.notes);
+    draft.list("Notes", "notes", &drug.notes);
 }
 
 /// How the table is to be read.
-const OTHER_BODIES: &str = "The tiers are those of SIR. Where no rule of SIR could be read, other bodies’ rules for their \
-    own classes of low and high risk stand here; the page of each drug says whose they are.";
+const HOW_TO_READ: &str = "Bold: the guideline of this page’s class. Under it, by name, what other bodies say for their \
+    own classes of low and high risk.";
 
-/// The drugs with a rule for `tier`, in short: how long each is held, and when it is given again.
-pub fn of_tier(draft: &mut Draft<'_>, tier: Tier) -> Vec<Block> {
-    let catalog = draft.catalog;
-    let mut rows = Vec::new();
-    for at in catalog.of_kind(Kind::Drug) {
-        let Body::Drug(drug) = &catalog.entry(at).body else { continue };
-        let mut note = in_short(draft, &drug.hold, tier);
-        if note.is_empty() {
-            continue;
-        }
-        let restart = in_short(draft, &drug.restart, tier);
-        if !restart.is_empty() {
-            note.push(Inline::Muted(" · again ".to_owned()));
-            note.extend(restart);
-        }
-        rows.push(draft.link("", at, note));
+/// The rules for drugs, under the headings that a reader looks for.
+pub fn table(draft: &mut Draft<'_>, drugs: &[DrugRules<'_>]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for group in drugs.chunk_by(|a, b| a.group == b.group) {
+        let heading = group.first().map_or("", |rules| rules.group.name());
+        blocks.push(Block::Paragraph(vec![Inline::Strong(capital(heading))]));
+        blocks.push(Block::Links(group.iter().map(|rules| row(draft, rules)).collect()));
     }
-    if rows.is_empty() {
-        return Vec::new();
+    if !blocks.is_empty() {
+        blocks.push(Block::Paragraph(vec![Inline::Muted(HOW_TO_READ.to_owned())]));
     }
-    vec![Block::Links(rows), Block::Paragraph(vec![Inline::Muted(OTHER_BODIES.to_owned())])]
+    blocks
 }
 
-/// The rules for `tier`: those of the body whose tier it is, and only where it has none those of others.
-fn in_short(draft: &mut Draft<'_>, timings: &[Timing], tier: Tier) -> Vec<Inline> {
-    let of_tier = || timings.iter().filter(|timing| timing.tier == tier);
-    let any_own = of_tier().any(is_own);
+/// A drug with the rule of the page's own guideline, a line each, and those of other bodies under it.
+fn row(draft: &mut Draft<'_>, rules: &DrugRules<'_>) -> LinkRow {
+    let class = rules.bodies.first().map(|body| body.risk);
+    let guideline = class.and_then(|risk| draft.catalog.rules(risk).guideline);
+    let mut row = draft.link("", rules.drug, Vec::new());
+    for body in &rules.bodies {
+        let label = match class == Some(body.risk) {
+            true => body.by.to_owned(),
+            false => format!("{}, {}", body.by, body.risk.name()),
+        };
+        if !body.first {
+            row.more.push(Fact { label, text: in_a_line(draft, body) });
+            continue;
+        }
+        // The reader knows whose page it is; another body that stands in is named.
+        let mut label = if guideline == Some(body.by) { String::new() } else { label };
+        for line in lines(draft, body) {
+            row.more.push(Fact { label: std::mem::take(&mut label), text: strong(line) });
+        }
+    }
+    let entry = draft.catalog.entry(rules.drug);
+    let gone = ["hold", "restart"].into_iter().flat_map(|key| removed(entry, key));
+    row.more.extend(gone.map(|text| Fact { label: String::new(), text: vec![text] }));
+    if row.more.first().is_some_and(|first| first.label.is_empty()) {
+        row.note = row.more.remove(0).text;
+    }
+    row
+}
+
+fn strong(text: Vec<Inline>) -> Vec<Inline> {
+    let strong = |inline| match inline {
+        Inline::Text(words) => Inline::Strong(words),
+        other => other,
+    };
+    text.into_iter().map(strong).collect()
+}
+
+/// What one body says, a line each: what is done before, by patient and dose, and when the drug is given again.
+fn lines(draft: &mut Draft<'_>, body: &BodyRules<'_>) -> Vec<Vec<Inline>> {
+    let catalog = draft.catalog;
+    let mut lines = Vec::new();
+    for hold in &body.holds {
+        let in_whom = [hold.kidneys.as_ref(), hold.when.as_ref()];
+        let mut line = rule(draft, &hold.words(), in_whom, &hold.cite);
+        line.extend(by(catalog.entry(hold.entry), &format!("hold[{}]", hold.number)));
+        lines.push(line);
+    }
+    for restart in &body.restarts {
+        let mut line = vec![Inline::Muted("again ".to_owned())];
+        line.extend(rule(draft, &restart.words(), [restart.when.as_ref(), None], &restart.cite));
+        line.extend(by(catalog.entry(restart.entry), &format!("restart[{}]", restart.number)));
+        lines.push(line);
+    }
+    lines
+}
+
+/// What one body says in one line.
+fn in_a_line(draft: &mut Draft<'_>, body: &BodyRules<'_>) -> Vec<Inline> {
     let mut text = Vec::new();
-    for timing in of_tier().filter(|timing| !any_own || is_own(timing)) {
+    for line in lines(draft, body) {
         if !text.is_empty() {
-            text.push(Inline::Text("; ".to_owned()));
+            text.push(Inline::Muted(" · ".to_owned()));
         }
-        match &timing.time {
-            Some(time) => text.push(Inline::Strong(time.to_string())),
-            None => text.extend(draft.prose(&uncapital(&timing.rule))),
-        }
-        if let Some(when) = &timing.when {
-            text.push(Inline::Text(" (".to_owned()));
-            text.extend(draft.prose(when));
-            text.push(Inline::Text(")".to_owned()));
-        }
-        text.extend(draft.cites(&timing.cite));
+        text.extend(line);
     }
     text
 }
 
-/// Whether a rule is of the body whose tiers these are.
-fn is_own(timing: &Timing) -> bool {
-    timing.by.as_deref().is_some_and(|by| by.starts_with("SIR"))
-}
-
-/// A rule with its time, for whom it holds, and whose it is.
-fn whole(draft: &mut Draft<'_>, timing: &Timing) -> Vec<Inline> {
-    let mut text = draft.prose(&timing.rule);
-    if let Some(time) = &timing.time {
-        text.push(Inline::Text(": ".to_owned()));
-        text.push(Inline::Strong(time.to_string()));
+/// One rule behind the patients for whom it holds, with its sources.
+fn rule(
+    draft: &mut Draft<'_>,
+    words: &str,
+    in_whom: [Option<&String>; 2],
+    cite: &[String],
+) -> Vec<Inline> {
+    let in_whom: Vec<&str> = in_whom.into_iter().flatten().map(String::as_str).collect();
+    let mut text = Vec::new();
+    if !in_whom.is_empty() {
+        text.extend(draft.prose(&in_whom.join("; ")));
+        text.push(Inline::Text(" → ".to_owned()));
     }
-    if let Some(when) = &timing.when {
-        text.push(Inline::Text(", ".to_owned()));
-        text.extend(draft.prose(when));
-    }
-    if let Some(by) = &timing.by {
-        text.push(Inline::Muted(format!(" ({by})")));
-    }
-    text.extend(draft.cites(&timing.cite));
+    text.extend(draft.prose(&uncapital(words)));
+    text.extend(draft.cites(cite));
     text
 }

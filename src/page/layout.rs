@@ -257,10 +257,17 @@ impl Sheet {
     fn facts(&mut self, facts: &[Fact]) {
         let widest = facts.iter().map(|fact| width(&fact.label)).max().unwrap_or(0);
         let column = widest.min(self.columns / 3) + 2;
+        let mut above = false;
         for fact in facts {
             let runs = self.runs(&fact.text);
-            if width(&fact.label) + 2 > column || self.columns < column + 24 {
-                self.text(&[Run::new(fact.label.as_str(), Mark::Muted)], &[], 0);
+            // A row without a label goes on with the one before it, and stands where that stands.
+            if !fact.label.is_empty() {
+                above = width(&fact.label) + 2 > column || self.columns < column + 24;
+                if above {
+                    self.text(&[Run::new(fact.label.as_str(), Mark::Muted)], &[], 0);
+                }
+            }
+            if above {
                 self.text(&runs, &[Run::new("  ", Mark::Text)], 2);
             } else {
                 let label = format!("{:column$}", fact.label);
@@ -270,7 +277,8 @@ impl Sheet {
     }
 
     fn links(&mut self, links: &[LinkRow]) {
-        if links.iter().all(|link| link.label.is_empty() && !link.note.is_empty()) {
+        let tells = |link: &LinkRow| !link.note.is_empty() || !link.more.is_empty();
+        if links.iter().all(|link| link.label.is_empty() && tells(link)) {
             return self.table(links);
         }
         let column = links.iter().map(|link| width(&link.label)).max().unwrap_or(0);
@@ -295,17 +303,29 @@ impl Sheet {
 
     /// Links without labels, their notes in a column.
     fn table(&mut self, links: &[LinkRow]) {
-        let widest = links.iter().map(|link| width(&link.title)).max().unwrap_or(0);
-        let column = widest.min(self.columns / 4) + 2;
+        // The same column in every table of a page, so that the groups of a list stand in line.
+        let column = self.columns / 4 + 2;
         for link in links {
             let title = self.link(&link.target, &link.title);
             let note = self.runs(&link.note);
-            if width(&link.title) + 2 > column || self.columns < column + 24 {
-                self.text(&[title], &[], 0);
-                self.text(&note, &[Run::new("  ", Mark::Text)], 2);
-            } else {
+            let beside = width(&link.title) + 2 <= column && self.columns >= column + 24;
+            let hang = if beside { column } else { 2 };
+            if beside && !note.is_empty() {
                 let gap = " ".repeat(column - width(&link.title));
                 self.text(&note, &[title, Run::new(gap, Mark::Text)], column);
+            } else {
+                self.text(&[title], &[], 0);
+                if !note.is_empty() {
+                    self.text(&note, &[Run::new("  ", Mark::Text)], 2);
+                }
+            }
+            for more in &link.more {
+                let mut runs = Row::new();
+                if !more.label.is_empty() {
+                    runs.push(Run::new(format!("{}: ", more.label), Mark::Muted));
+                }
+                runs.extend(self.runs(&more.text));
+                self.text(&runs, &[Run::new(" ".repeat(hang), Mark::Text)], hang);
             }
         }
     }

@@ -57,6 +57,13 @@ fn write_block(out: &mut String, block: &Block) {
                 let label =
                     if link.label.is_empty() { String::new() } else { format!("{}: ", link.label) };
                 let _ = writeln!(out, "- {label}**{}** {}", link.title, inline(&link.note));
+                for more in &link.more {
+                    let label = match more.label.as_str() {
+                        "" => String::new(),
+                        label => format!("{label}: "),
+                    };
+                    let _ = writeln!(out, "  - {label}{}", inline(&more.text));
+                }
             }
         }
         Block::Bars(bars) => {

@@ -24,5 +24,5 @@ pub fn write(draft: &mut Draft<'_>, milestone: &Milestone) {
         }
     }
     draft.section("When", vec![Block::Facts(facts)]);
-    draft.list("Notes", &milestone.notes);
+    draft.list("Notes", "notes", &milestone.notes);
 }

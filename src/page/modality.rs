@@ -1,8 +1,8 @@
 //! The page of an imaging modality.
 
-use super::draft::Draft;
+use super::draft::{Draft, by};
 use super::{Bar, Block, Fact, Inline, safety};
-use crate::catalog::{Dose, Modality, Safety};
+use crate::catalog::{Body, Dose, Kind, Modality, Safety};
 
 pub fn write(draft: &mut Draft<'_>, modality: &Modality) {
     if modality.ionizing {
@@ -12,11 +12,11 @@ pub fn write(draft: &mut Draft<'_>, modality: &Modality) {
     }
     draft.badges([if modality.real_time { "real time" } else { "step by step" }.to_owned()]);
 
-    draft.paragraph("Principle", Some(&modality.principle));
-    draft.list("Used for", &modality.used_for);
-    draft.list("Strengths", &modality.strengths);
-    draft.list("Limits", &modality.limits);
-    draft.paragraph("Resolution", modality.resolution.as_ref());
+    draft.paragraph("Principle", "principle", Some(&modality.principle));
+    draft.list("Used for", "used_for", &modality.used_for);
+    draft.list("Strengths", "strengths", &modality.strengths);
+    draft.list("Limits", "limits", &modality.limits);
+    draft.paragraph("Resolution", "resolution", modality.resolution.as_ref());
     if let Some(comparison) = &modality.comparison {
         let fact = |(label, text): (&str, &str)| Fact {
             label: label.to_owned(),
@@ -26,21 +26,54 @@ pub fn write(draft: &mut Draft<'_>, modality: &Modality) {
         let ours = vec![Inline::Muted("Our judgement, beside the other modalities.".to_owned())];
         draft.section("Compared", vec![Block::Facts(facts), Block::Paragraph(ours)]);
     }
-    let mut doses = Vec::new();
-    for dose in &modality.dose {
-        let value = draft.number(&dose.value, &dose.cite);
-        doses.push(Bar {
-            label: draft.prose(&dose.measure),
-            value,
-            share: None,
-            note: note(draft, dose),
-        });
-    }
+    let doses = modality.dose.iter().enumerate();
+    let doses = doses.map(|(number, dose)| own_dose(draft, number, dose)).collect();
     draft.section("Dose", vec![Block::Bars(doses)]);
-    draft.list("Not when", &modality.contraindications);
+    draft.list("Not when", "contraindications", &modality.contraindications);
     let named = |sheet: &Safety| sheet.modalities.contains(&draft.entry().id);
     draft.entries("Safety", safety::sheets(draft.catalog, named));
     draft.entries("Guides", draft.catalog.relations().guided_by(draft.at).iter().copied());
+}
+
+/// A dose on the modality's own page, with the procedures that it is the dose of.
+fn own_dose(draft: &mut Draft<'_>, number: usize, dose: &Dose) -> Bar {
+    let mut bar = bar(draft, dose);
+    let procedures = draft.in_a_row(&dose.procedures, &Inline::Text(", ".to_owned()));
+    if !procedures.is_empty() {
+        bar.note.push(Inline::Text(" · ".to_owned()));
+        bar.note.extend(procedures);
+    }
+    bar.note.extend(draft.by(&format!("dose[{number}]")));
+    bar
+}
+
+/// The doses of a procedure, each with the modality that gives it.
+pub fn doses_of(draft: &mut Draft<'_>, procedure: &str) -> Vec<Bar> {
+    let catalog = draft.catalog;
+    let mut bars = Vec::new();
+    for entry in catalog.of_kind(Kind::Modality).map(|at| catalog.entry(at)) {
+        let Body::Modality(modality) = &entry.body else { continue };
+        for (number, dose) in modality.dose.iter().enumerate() {
+            if !dose.procedures.iter().any(|id| id == procedure) {
+                continue;
+            }
+            let mut bar = bar(draft, dose);
+            let link = Inline::Link { id: entry.id.clone(), text: entry.head.name.clone() };
+            let rest = std::mem::replace(&mut bar.note, vec![link]);
+            if !rest.is_empty() {
+                bar.note.push(Inline::Text(" · ".to_owned()));
+                bar.note.extend(rest);
+            }
+            bar.note.extend(by(entry, &format!("dose[{number}]")));
+            bars.push(bar);
+        }
+    }
+    bars
+}
+
+fn bar(draft: &mut Draft<'_>, dose: &Dose) -> Bar {
+    let value = draft.number(&dose.value, &dose.cite);
+    Bar { label: draft.prose(&dose.measure), value, share: None, note: note(draft, dose) }
 }
 
 /// For which examinations, where and when.

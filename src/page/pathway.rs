@@ -25,9 +25,9 @@ pub fn write(draft: &mut Draft<'_>, pathway: &Pathway) {
         let spans = spans(draft, stages);
         draft.section(route, vec![Block::Spans(spans)]);
     }
-    draft.list("Exams", &pathway.exams);
-    draft.paragraph("Certificate", pathway.certificate.as_ref());
-    draft.paragraph("Maintenance", pathway.maintenance.as_ref());
+    draft.list("Exams", "exams", &pathway.exams);
+    draft.paragraph("Certificate", "certificate", pathway.certificate.as_ref());
+    draft.paragraph("Maintenance", "maintenance", pathway.maintenance.as_ref());
 }
 
 fn spans<'s>(draft: &mut Draft<'_>, stages: impl Iterator<Item = &'s Stage>) -> Vec<Span> {

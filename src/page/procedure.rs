@@ -1,77 +1,96 @@
 //! The page of a procedure, in the order of the work.
 
 use super::draft::Draft;
-use super::prose::capital;
-use super::{Bar, Block, Fact, Inline, Marker, drug, safety, trial};
-use crate::catalog::{Body, Complication, Outcome, Procedure, Quantity, Severity, Unit};
+use super::{Bar, Block, Fact, Inline, Marker, modality, precautions, trial};
+use crate::catalog::{
+    Body, Complication, EntryRef, Kind, Outcome, Precautions, Procedure, Quantity, Severity, Unit,
+    Urgency,
+};
 
 pub fn write(draft: &mut Draft<'_>, procedure: &Procedure) {
     draft.badges([procedure.category.to_string()]);
     if let Some(risk) = &procedure.bleeding_risk {
         draft.bleeding_risk(risk.tier);
     }
+    match procedure.urgency {
+        Some(urgency @ (Urgency::Emergency | Urgency::Urgent)) => {
+            draft.warning(urgency.to_string());
+        }
+        Some(Urgency::Elective) | None => {}
+    }
     if let Some(duration) = &procedure.duration {
         draft.badges([duration.to_string()]);
     }
 
-    treats(draft);
-    draft.list("When", &procedure.indications);
-    let absolute = draft.items(Marker::Absolute, &procedure.contraindications.absolute);
-    let relative = draft.items(Marker::Relative, &procedure.contraindications.relative);
+    let holds = draft.catalog.precautions(draft.at);
+    if let Some(holds) = &holds {
+        precautions::in_short(draft, procedure, holds);
+    }
+    treats(draft, procedure);
+    draft.list("When", "indications", &procedure.indications);
+    let absolute = draft.items(
+        Marker::Absolute,
+        "contraindications.absolute",
+        &procedure.contraindications.absolute,
+    );
+    let relative = draft.items(
+        Marker::Relative,
+        "contraindications.relative",
+        &procedure.contraindications.relative,
+    );
     draft.section("Not when", vec![absolute, relative]);
-    before(draft, procedure);
+    before(draft, procedure, holds.as_ref());
     room(draft, procedure);
-    let steps = procedure.steps.iter().map(|step| draft.prose(step)).collect();
+    let steps = draft.lines("steps", &procedure.steps);
     draft.section("Steps", vec![Block::Steps(steps)]);
 
-    let bars = procedure.outcomes.iter().map(|outcome| outcome_bar(draft, outcome)).collect();
+    let bars = procedure.outcomes.iter().enumerate();
+    let bars = bars.map(|(number, outcome)| outcome_bar(draft, number, outcome)).collect();
     draft.section("Outcomes", vec![Block::Bars(bars)]);
-    let bars = procedure.complications.iter().map(|one| complication_bar(draft, one)).collect();
+    let bars = procedure.complications.iter().enumerate();
+    let bars = bars.map(|(number, one)| complication_bar(draft, number, one)).collect();
     draft.section("Complications", vec![Block::Bars(bars)]);
 
-    let care = draft.items(Marker::Bullet, &procedure.aftercare);
+    let care = draft.items(Marker::Bullet, "aftercare", &procedure.aftercare);
     let facts = [
-        draft.fact("recovery", procedure.recovery.as_ref()),
-        draft.fact("follow-up", procedure.follow_up.as_ref()),
+        draft.fact("recovery", "recovery", procedure.recovery.as_ref()),
+        draft.fact("follow-up", "follow_up", procedure.follow_up.as_ref()),
     ];
     draft.section("After", vec![care, Block::Facts(facts.into_iter().flatten().collect())]);
-    draft.list("Otherwise", &procedure.alternatives);
+    let doses = modality::doses_of(draft, &draft.entry().id);
+    draft.section("Radiation", vec![Block::Bars(doses)]);
+    draft.list("Otherwise", "alternatives", &procedure.alternatives);
+    for_the_patient(draft);
     evidence(draft, procedure);
 }
 
-fn treats(draft: &mut Draft<'_>) {
+fn treats(draft: &mut Draft<'_>, procedure: &Procedure) {
     let mut rows = Vec::new();
     for treatment in draft.catalog.relations().treated_by(draft.at) {
         let Body::Procedure(body) = &draft.entry().body else { continue };
         let Some(treats) = body.treats.get(treatment.row) else { continue };
-        let note = draft.cited(treats.note.as_deref().unwrap_or_default(), &treats.cite);
+        let mut note = draft.cited(treats.note.as_deref().unwrap_or_default(), &treats.cite);
+        note.extend(draft.by(&format!("treats[{}]", treatment.row)));
         rows.push(draft.link(treatment.role.name(), treatment.condition, note));
     }
     draft.section("Treats", vec![Block::Links(rows)]);
+    if let Some(general) = &procedure.broader {
+        draft.entries_of("Special case of", std::slice::from_ref(general));
+    }
+    let special = draft.catalog.relations().special_cases_of(draft.at);
+    draft.entries("Special cases", special.iter().copied());
 }
 
-fn before(draft: &mut Draft<'_>, procedure: &Procedure) {
-    let mut facts = Vec::new();
-    if let Some(risk) = &procedure.bleeding_risk {
-        let mut text = vec![Inline::Strong(format!("{} tier", risk.tier.name()))];
-        text.extend(safety::in_short(draft, risk.tier));
-        if let Some(note) = &risk.note {
-            text.push(Inline::Text(". ".to_owned()));
-            text.extend(draft.prose(&capital(note)));
-        }
-        text.extend(draft.cites(&risk.cite));
-        facts.push(Fact { label: "bleeding risk".to_owned(), text });
-    }
-    facts.extend(antibiotics(draft, procedure));
-    let sheets = safety::with_procedure(draft, procedure);
+fn before(draft: &mut Draft<'_>, procedure: &Procedure, holds: Option<&Precautions<'_>>) {
+    let mut facts: Vec<Fact> = antibiotics(draft, procedure).into_iter().collect();
+    let sheets = holds.map(|holds| precautions::sheets(draft, holds).1).unwrap_or_default();
     if !sheets.is_empty() {
         facts.push(Fact { label: "think of".to_owned(), text: sheets });
     }
-    let list = draft.items(Marker::Bullet, &procedure.preparation);
+    let list = draft.items(Marker::Bullet, "preparation", &procedure.preparation);
     draft.section("Before", vec![Block::Facts(facts), list]);
-    if let Some(risk) = &procedure.bleeding_risk {
-        let blocks = drug::of_tier(draft, risk.tier);
-        draft.section("Blood thinners", blocks);
+    if let Some(holds) = holds {
+        precautions::drugs(draft, holds);
     }
 }
 
@@ -95,28 +114,30 @@ fn room(draft: &mut Draft<'_>, procedure: &Procedure) {
     if !guidance.is_empty() {
         facts.push(Fact { label: "guidance".to_owned(), text: guidance });
     }
-    facts.extend(draft.fact("access", procedure.access.as_ref()));
-    facts.extend(draft.fact("sedation", procedure.sedation.as_ref()));
-    facts.extend(draft.measure("time", procedure.duration.as_ref()));
-    let equipment = draft.items(Marker::Bullet, &procedure.equipment);
+    facts.extend(draft.fact("access", "access", procedure.access.as_ref()));
+    facts.extend(draft.fact("sedation", "sedation", procedure.sedation.as_ref()));
+    facts.extend(draft.measure("time", "duration", procedure.duration.as_ref()));
+    let equipment = draft.items(Marker::Bullet, "equipment", &procedure.equipment);
     draft.section("In the room", vec![Block::Facts(facts), equipment]);
 }
 
-fn outcome_bar(draft: &mut Draft<'_>, outcome: &Outcome) -> Bar {
+fn outcome_bar(draft: &mut Draft<'_>, number: usize, outcome: &Outcome) -> Bar {
     let label = draft.prose(&outcome.measure);
     let value = draft.number(&outcome.value, &outcome.cite);
-    let note = notes(draft, None, [outcome.population.as_ref(), outcome.note.as_ref()]);
+    let mut note = notes(draft, None, [outcome.population.as_ref(), outcome.note.as_ref()]);
+    note.extend(draft.by(&format!("outcomes[{number}]")));
     Bar { label, value, share: share(&outcome.value), note }
 }
 
-fn complication_bar(draft: &mut Draft<'_>, complication: &Complication) -> Bar {
+fn complication_bar(draft: &mut Draft<'_>, number: usize, complication: &Complication) -> Bar {
     let label = draft.prose(&complication.name);
     let value = match &complication.rate {
         Some(rate) => draft.number(rate, &complication.cite),
         None => draft.cites(&complication.cite),
     };
     let severity = complication.severity.map(Severity::name);
-    let note = notes(draft, severity, [complication.note.as_ref(), None]);
+    let mut note = notes(draft, severity, [complication.note.as_ref(), None]);
+    note.extend(draft.by(&format!("complications[{number}]")));
     Bar { label, value, share: complication.rate.as_ref().and_then(share), note }
 }
 
@@ -145,15 +166,26 @@ fn share(quantity: &Quantity) -> Option<(f64, f64)> {
     (span.0 >= 0.0 && span.1 <= 100.0).then_some(span)
 }
 
+/// The articles that a patient can be given.
+fn for_the_patient(draft: &mut Draft<'_>) {
+    let catalog = draft.catalog;
+    let for_every = |at: &EntryRef| matches!(&catalog.entry(*at).body, Body::Topic(topic) if topic.for_every_procedure);
+    let ids = catalog.of_kind(Kind::Topic).filter(for_every).map(|at| &catalog.entry(at).id);
+    let links = draft.in_a_row(ids, &Inline::Text(" · ".to_owned()));
+    draft.section("For the patient", vec![Block::Paragraph(links)]);
+}
+
 fn evidence(draft: &mut Draft<'_>, procedure: &Procedure) {
     let trials = trial::rows(draft, draft.catalog.relations().trials_of(draft.at));
     let mut facts = Vec::new();
-    for evidence in &procedure.evidence {
+    for (number, evidence) in procedure.evidence.iter().enumerate() {
         let label = match evidence.year {
             Some(year) => format!("{} {year}", evidence.trial),
             None => evidence.trial.clone(),
         };
-        facts.push(Fact { label, text: draft.cited(&evidence.finding, &evidence.cite) });
+        let mut text = draft.cited(&evidence.finding, &evidence.cite);
+        text.extend(draft.by(&format!("evidence[{number}]")));
+        facts.push(Fact { label, text });
     }
     draft.section("Evidence", vec![Block::Links(trials), Block::Facts(facts)]);
 }

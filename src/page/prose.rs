@@ -89,6 +89,11 @@ pub fn capital(text: &str) -> String {
 /// A text as it goes on in a sentence.
 pub fn uncapital(text: &str) -> String {
     let mut text = text.to_owned();
+    // An abbreviation or a chemical name keeps its capitals.
+    let word = text.chars().skip(1).take_while(|c| !c.is_whitespace());
+    if word.clone().any(|c| c.is_uppercase() || c.is_ascii_digit()) {
+        return text;
+    }
     if let Some(first) = text.get_mut(0..1) {
         first.make_ascii_lowercase();
     }

@@ -11,11 +11,11 @@ pub fn write(draft: &mut Draft<'_>, trend: &Trend) {
     }
     draft.badges(trend.since.map(|since| format!("since {since}")));
 
-    let paragraphs = trend.description.iter().map(|text| Block::Paragraph(draft.prose(text)));
-    let paragraphs = paragraphs.collect();
+    let paragraphs = draft.lines("description", &trend.description);
+    let paragraphs = paragraphs.into_iter().map(Block::Paragraph).collect();
     draft.section("What", paragraphs);
-    draft.list("Examples", &trend.examples);
-    draft.list("Evidence", &trend.evidence);
-    let withdrawn = draft.items(Marker::Alarm, &trend.withdrawn);
+    draft.list("Examples", "examples", &trend.examples);
+    draft.list("Evidence", "evidence", &trend.evidence);
+    let withdrawn = draft.items(Marker::Alarm, "withdrawn", &trend.withdrawn);
     draft.section("Given up", vec![withdrawn]);
 }

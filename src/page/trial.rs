@@ -11,8 +11,8 @@ pub fn write(draft: &mut Draft<'_>, trial: &Trial) {
     let mut question = draft.prose(&trial.question);
     question.extend(draft.cites(&trial.cite));
     draft.section("Question", vec![Block::Paragraph(question)]);
-    draft.list("Findings", &trial.findings);
-    draft.list("Limits", &trial.limits);
+    draft.list("Findings", "findings", &trial.findings);
+    draft.list("Limits", "limits", &trial.limits);
     for (title, ids) in [("Procedures", &trial.procedures), ("Conditions", &trial.conditions)] {
         draft.entries_of(title, ids);
     }

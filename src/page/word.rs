@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 pub fn write(draft: &mut Draft<'_>, word: &Word) {
     draft.badges([word.field.to_string()]);
-    draft.paragraph("In practice", draft.entry().head.bottom_line.as_ref());
+    draft.paragraph("In practice", "bottom_line", draft.entry().head.bottom_line.as_ref());
     draft.entries_of("See also", &word.see);
 }
 

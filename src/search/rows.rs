@@ -2,7 +2,7 @@
 
 use super::hear::Memo;
 use super::{Hit, Index, Query, Tier};
-use crate::catalog::{Catalog, EntryRef, Kind, Role};
+use crate::catalog::{Catalog, EntryRef, Kind, Role, Treatment};
 use std::collections::HashSet;
 
 /// An entry among the results, each entry once.
@@ -25,6 +25,8 @@ pub enum Place {
         condition: EntryRef,
         /// In what place it treats it.
         role: Role,
+        /// Whether it is the technique in general, a special case of which stands above it.
+        general: bool,
         /// Whether it is the last one under that condition.
         last: bool,
     },
@@ -79,8 +81,8 @@ impl Index {
                 if self.passes(catalog, query, treatment.procedure)
                     && seen.insert(treatment.procedure)
                 {
-                    let place =
-                        Place::Under { condition: entry, role: treatment.role, last: false };
+                    let Treatment { role, general, .. } = *treatment;
+                    let place = Place::Under { condition: entry, role, general, last: false };
                     found.push(Found { entry: treatment.procedure, place });
                 }
             }

@@ -85,8 +85,9 @@ impl Row<'_> {
         let (lead, aside) = match &self.listed.place {
             None => beside(entry),
             Some(Place::Hit(_)) => (String::new(), entry.kind().name().to_owned()),
-            Some(Place::Under { role, last, .. }) => {
-                (if *last { "└─ " } else { "├─ " }.to_owned(), short(*role).to_owned())
+            Some(Place::Under { role, general, last, .. }) => {
+                let role = if *general { "general" } else { short(*role) };
+                (if *last { "└─ " } else { "├─ " }.to_owned(), role.to_owned())
             }
             Some(Place::Treated { role, .. }) => ("· ".to_owned(), short(*role).to_owned()),
         };
@@ -103,7 +104,8 @@ impl Row<'_> {
         let name = cut(&entry.head.name, room.saturating_sub(aside_room));
         let behind = if aside_room > 0 { aside } else { String::new() };
         let gap = room.saturating_sub(width(&name) + width(&behind));
-        let base = match (self.selected, entry.head.draft) {
+        let general = matches!(self.listed.place, Some(Place::Under { general: true, .. }));
+        let base = match (self.selected, entry.head.draft || general) {
             (true, _) => Role::SelectedRow,
             (false, true) => Role::Muted,
             (false, false) => Role::Text,

@@ -46,7 +46,7 @@ fn what_is_embedded_is_what_the_files_say() {
     for (a, b) in embedded.entries().zip(read.entries()) {
         assert_eq!((&a.id, &a.head, &a.body), (&b.id, &b.head, &b.body));
         assert_eq!((&a.origin.file, a.origin.row), (&b.origin.file, b.origin.row));
-        assert_eq!((a.origin.layer, b.origin.layer), (0, 1));
+        assert!(b.changes.is_empty(), "laid over itself, {} does not change", b.id);
     }
     assert!(embedded.sources().eq(read.sources()));
 }
@@ -83,7 +83,8 @@ fn relations_are_read_in_both_directions() {
         let treatments = relations.treatments_of(at);
         assert!(!treatments.is_empty(), "{} has a procedure", catalog.entry(at).id);
         let draft = |at| catalog.entry(at).head.draft;
-        let order = |treatment: &Treatment| (draft(treatment.procedure), treatment.role);
+        let order =
+            |treatment: &Treatment| (treatment.general, draft(treatment.procedure), treatment.role);
         assert!(treatments.is_sorted_by_key(order));
         for treatment in treatments {
             assert!(relations.treated_by(treatment.procedure).contains(treatment));
@@ -147,7 +148,7 @@ fn each_bad_file_is_reported_with_place_fault_and_remedy() {
 }
 
 #[test]
-fn a_good_layer_replaces_entries_and_says_where_they_come_from() {
+fn a_good_layer_replaces_entries_where_it_says_so_and_says_where_they_come_from() {
     let folder = here("tests/fixtures/valid");
     let catalog = Catalog::load(std::slice::from_ref(&folder));
     assert!(catalog.problems().is_empty(), "{:#?}", catalog.problems());
@@ -155,6 +156,45 @@ fn a_good_layer_replaces_entries_and_says_where_they_come_from() {
     assert_eq!(gout.head.name, "Gout, by our protocol");
     assert_eq!(catalog.layer_of(gout), Some(&*folder.display().to_string()));
     assert!(catalog.find("house-fever").is_some(), "a new entry is added");
+}
+
+#[test]
+fn a_layer_adds_to_an_entry_and_each_line_says_whose_it_is() {
+    let catalog = Catalog::load(&[here("tests/fixtures/valid")]);
+    let ours = Catalog::embedded();
+    let body = |catalog: &Catalog| match &catalog.find("tace").unwrap().body {
+        Body::Procedure(body) => body.clone(),
+        _ => panic!("TACE is a procedure"),
+    };
+    let (before, after) = (body(&ours), body(&catalog));
+    assert_eq!(after.steps, before.steps, "what the layer does not name stays");
+    assert_eq!(after.treats, before.treats);
+    assert_eq!(after.aftercare.len(), before.aftercare.len() + 1);
+    assert_eq!(after.contraindications.absolute.len(), before.contraindications.absolute.len() - 1);
+
+    let page = Page::new(&catalog, catalog.find_ref("tace").unwrap());
+    let text = to_plain(&page, 100).split_whitespace().collect::<Vec<_>>().join(" ");
+    for line in [
+        "Ward 7, day and night: extension 4711",
+        "Moderate sedation by the sedation nurse. (by valid)",
+        "removed by valid: Extensive tumor",
+        "(by valid)",
+        "changed by valid",
+        "The department. Protocol of the department. 2026-11-24 (local)",
+    ] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    let json = serde_json::to_value(catalog.find("tace").unwrap()).unwrap();
+    assert_eq!(json["changes"]["changed"]["sedation"], "valid");
+    assert_eq!(json["changes"]["removed"][0]["key"], "contraindications.absolute");
+}
+
+#[test]
+fn a_layer_that_takes_a_limit_away_is_reported_for_every_procedure_that_needs_it() {
+    let text = "remove.limits = [\"INR, femoral\", \"INR, radial\"]\n";
+    let problems = problems_of("safety/low-bleeding-risk.toml", text.as_bytes());
+    let unsafe_pages = |problem: &&Problem| problem.fault.contains("an artery is punctured");
+    assert!(problems.iter().filter(unsafe_pages).count() > 20, "{}", lines(&problems));
 }
 
 #[test]
@@ -208,13 +248,14 @@ fn a_procedures_page_says_what_the_blood_must_show() {
     let catalog = Catalog::embedded();
     let page = Page::new(&catalog, catalog.find_ref("nephrostomy").unwrap());
     let text = to_plain(&page, 100).split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(text.contains("high tier: INR ≤ 1.5–1.8"), "{text}");
+    assert!(text.contains("high risk (SIR 2019): INR ≤ 1.5–1.8"), "{text}");
     for at in catalog.of_kind(Kind::Procedure) {
         let Body::Procedure(body) = &catalog.entry(at).body else { continue };
         let Some(risk) = &body.bleeding_risk else { continue };
         let mut tiers = catalog.of_kind(Kind::Safety);
         assert!(tiers.any(|tier| match &catalog.entry(tier).body {
-            Body::Safety(safety) => safety.tier == Some(risk.tier) && !safety.limits.is_empty(),
+            Body::Safety(safety) =>
+                safety.risk == Some(risk.tier.into()) && !safety.limits.is_empty(),
             _ => false,
         }));
     }

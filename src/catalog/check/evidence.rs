@@ -1,0 +1,53 @@
+//! Rules on how a number is told: in whom it was measured, which side a difference favors, and what its source is called.
+
+use super::precautions::Found;
+use crate::catalog::{Procedure, Source};
+
+/// Words that say which side a difference favors.
+const DIRECTIONS: [&str; 12] = [
+    "lower", "higher", "less", "more", "fewer", "longer", "shorter", "better", "worse", "favor",
+    "greater", "smaller",
+];
+
+/// The faults of a procedure's numbers.
+pub fn procedure(procedure: &Procedure) -> Vec<Found> {
+    let mut faults = Vec::new();
+    for (row, complication) in procedure.complications.iter().enumerate() {
+        if complication.rate.is_some() && complication.note.is_none() {
+            faults.push((
+                format!("complications[{row}].rate"),
+                "the rate does not say in whom it was seen".to_owned(),
+                "add `note`: how many patients, which technique, until when".to_owned(),
+            ));
+        }
+    }
+    for (row, outcome) in procedure.outcomes.iter().enumerate() {
+        let measure = outcome.measure.to_lowercase();
+        if measure.contains("difference") && !DIRECTIONS.iter().any(|word| measure.contains(word)) {
+            faults.push((
+                format!("outcomes[{row}].measure"),
+                "the difference does not say which side it favors".to_owned(),
+                "say lower, higher, better, … and than what".to_owned(),
+            ));
+        }
+    }
+    faults
+}
+
+/// What is wrong with how a source is named: the fault and the remedy.
+pub fn source(source: &Source) -> Option<(&'static str, &'static str)> {
+    let title = source.title.to_lowercase();
+    let numbered = ["(pubmed ", "(pmc", ", article "].iter().any(|mark| title.contains(mark));
+    if numbered && !source.described {
+        return Some((
+            "has a number in its title that no paper has",
+            "write the work’s own title, or add `described = true`",
+        ));
+    }
+    let year_in_id = source.id.split('-').any(|part| {
+        part.len() == 4 && part.parse::<u16>().is_ok_and(|year| (1950..=2100).contains(&year))
+    });
+    let is_work = source.doi.is_some() || source.journal.is_some();
+    (source.year.is_none() && is_work && year_in_id)
+        .then_some(("has a year in its id and none of its own", "add `year`"))
+}

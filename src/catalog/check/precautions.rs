@@ -1,0 +1,210 @@
+//! Rules on what makes a page safe to act on. They look at the merged catalog: a layer that changes a sheet or a drug can
+//! leave any procedure's page without its limits.
+
+use crate::catalog::drug::TIME;
+use crate::catalog::{
+    Action, Catalog, Drug, DrugGroup, EntryRef, Implant, Limit, Neuraxial, Plan, Procedure, Route,
+    Safety, Situation, Urgency,
+};
+
+/// A fault: the key at which it stands, what it is, and the remedy.
+pub type Found = (String, String, String);
+
+fn found(key: &str, fault: impl Into<String>, remedy: impl Into<String>) -> Found {
+    (key.to_owned(), fault.into(), remedy.into())
+}
+
+/// The faults of a procedure.
+pub fn procedure(catalog: &Catalog, at: EntryRef, procedure: &Procedure) -> Vec<Found> {
+    let mut faults = unsaid(procedure);
+    faults.extend(bleeding_risk(procedure));
+    faults.extend(plan(procedure));
+    let Some(holds) = catalog.precautions(at) else { return faults };
+    if procedure.routes.iter().any(|route| route.is_arterial()) && holds.by_route.is_empty() {
+        faults.push(found(
+            "routes",
+            "an artery is punctured, and no sheet has a limit for that way in",
+            "give a limit of a sheet `routes = [\"femoral-artery\", …]`",
+        ));
+    }
+    let has_class = !holds.classes.is_empty();
+    if procedure.cirrhosis == Some(true) && has_class && holds.in_liver_disease.is_empty() {
+        faults.push(found(
+            "cirrhosis",
+            "it is done in chronic liver disease, and the sheet of its class has no limits for that",
+            "give a limit of the sheet `liver_disease = true`",
+        ));
+    }
+    faults
+}
+
+/// The facts on which safety depends and that the data does not tell.
+fn unsaid(procedure: &Procedure) -> Vec<Found> {
+    let mut faults = Vec::new();
+    let mut demand = |told: bool, what: &str, remedy: &str| {
+        if !told {
+            faults.push(found("name", format!("the procedure does not say {what}"), remedy));
+        }
+    };
+    demand(!procedure.routes.is_empty(), "which way it goes in", "add `routes = [\"…\"]`");
+    demand(
+        procedure.cirrhosis.is_some(),
+        "whether it is done in chronic liver disease",
+        "add `cirrhosis = true` or `false`",
+    );
+    demand(procedure.urgency.is_some(), "how urgent it is", "add `urgency = \"…\"`");
+    demand(
+        procedure.bleeding_risk.as_ref().is_some_and(|risk| risk.neuraxial.is_some()),
+        "its class of bleeding risk",
+        "add a table [bleeding_risk] with `tier` and `neuraxial`",
+    );
+    demand(
+        !procedure.antithrombotics.is_empty(),
+        "what is done with blood thinners",
+        "add a table [[antithrombotics]] with `situation`, `drugs` and `plan`",
+    );
+    faults
+}
+
+fn bleeding_risk(procedure: &Procedure) -> Vec<Found> {
+    let Some(risk) = &procedure.bleeding_risk else { return Vec::new() };
+    let mut faults = Vec::new();
+    if procedure.routes.contains(&Route::Neuraxial) && risk.neuraxial == Some(Neuraxial::None) {
+        faults.push(found(
+            "bleeding_risk.neuraxial",
+            "it goes to the spinal canal and has no class there",
+            "name its class: low, intermediate, high or lumbar-puncture",
+        ));
+    }
+    for (row, variant) in risk.variants.iter().enumerate() {
+        let milder = variant.tier.is_none_or(|tier| tier <= risk.tier)
+            && variant.neuraxial.is_none_or(|class| Some(class) <= risk.neuraxial);
+        if !milder {
+            faults.push(found(
+                &format!("bleeding_risk.variants[{row}]"),
+                "the case has a higher risk than the procedure itself",
+                "give the procedure the strictest class, and the milder cases as variants",
+            ));
+        }
+        if variant.tier.is_none() && variant.neuraxial.is_none() {
+            faults.push(found(
+                &format!("bleeding_risk.variants[{row}]"),
+                "the case does not say what is other in it",
+                "add `tier` or `neuraxial`",
+            ));
+        }
+    }
+    faults
+}
+
+fn plan(procedure: &Procedure) -> Vec<Found> {
+    let rows = &procedure.antithrombotics;
+    let mut faults = Vec::new();
+    for (number, row) in rows.iter().enumerate() {
+        let key = format!("antithrombotics[{number}]");
+        if row.plan != Plan::ByTier && row.rule.is_none() {
+            faults.push(found(&key, "the plan has no words", "add `rule = \"…\"`"));
+        }
+        let twin = |other: &&crate::catalog::PlanRow| {
+            (other.situation, other.drugs) == (row.situation, row.drugs)
+        };
+        if rows.iter().take(number).any(|other| twin(&other)) {
+            faults.push(found(&key, "the same drugs have two plans", "keep one of the rows"));
+        }
+    }
+    let emergency = rows.iter().any(|row| row.situation == Situation::Emergency);
+    if procedure.urgency == Some(Urgency::Emergency) && !rows.is_empty() && !emergency {
+        faults.push(found(
+            "urgency",
+            "it is done as an emergency, and its plan has no line for that",
+            "add a row with `situation = \"emergency\"`",
+        ));
+    }
+    let elective = || rows.iter().filter(|row| row.situation == Situation::Elective);
+    let needs = procedure.implants.iter().any(|implant| implant.needs_antiplatelets());
+    if needs && !rows.is_empty() && procedure.may_stop(DrugGroup::Antiplatelet) {
+        faults.push(found(
+            "antithrombotics",
+            "its stent needs antiplatelets, and the page would have them stopped",
+            "add a row with `drugs = \"antiplatelets\"` and `plan = \"go-on\"`",
+        ));
+    }
+    let outside = !procedure.implants.is_empty()
+        && procedure.implants.iter().copied().all(Implant::is_outside_vessels);
+    let go_on =
+        elective().any(|row| row.plan == Plan::GoOn && row.drugs.covers(DrugGroup::Antiplatelet));
+    if outside && go_on {
+        faults.push(found(
+            "antithrombotics",
+            "its stent lies outside the vessels and gives no reason to go on with antiplatelets",
+            "leave them to the tier",
+        ));
+    }
+    faults
+}
+
+/// The faults of a drug's rules.
+pub fn drug(drug: &Drug) -> Vec<Found> {
+    let mut faults = Vec::new();
+    for (number, hold) in drug.hold.iter().enumerate() {
+        let key = |sub: &str| format!("hold[{number}].{sub}");
+        faults.extend(one_body(&key("by"), &hold.by));
+        faults.extend(whole(&key("rule"), &hold.rule, hold.time.is_some()));
+        if hold.time.is_some() && hold.action != Action::Stop {
+            faults.push(found(
+                &key("time"),
+                "a time stands at a drug that is not simply stopped",
+                "put the number into the rule, with its condition",
+            ));
+        }
+    }
+    for (number, restart) in drug.restart.iter().enumerate() {
+        let key = |sub: &str| format!("restart[{number}].{sub}");
+        faults.extend(one_body(&key("by"), &restart.by));
+        faults.extend(whole(&key("rule"), &restart.rule, restart.time.is_some()));
+        let same =
+            |hold: &&crate::catalog::Hold| (hold.risk, &hold.by) == (restart.risk, &restart.by);
+        let stopped = drug.hold.iter().filter(same).any(|hold| hold.action != Action::GoOn);
+        if !stopped {
+            faults.push(found(
+                &key("rule"),
+                format!("{} does not stop the drug for this class, and restarts it", restart.by),
+                "add what it says before, or remove the row",
+            ));
+        }
+    }
+    faults
+}
+
+/// The faults of a sheet.
+pub fn sheet(sheet: &Safety) -> Vec<Found> {
+    let mut faults = limits("limits", &sheet.limits);
+    if sheet.risk.is_some() && sheet.guideline.is_none() {
+        faults.push(found(
+            "risk",
+            "the sheet of a class does not say whose rules hold first",
+            "add `guideline = \"…\"`, as the drugs name it in `by`",
+        ));
+    }
+    faults
+}
+
+/// The faults of rows of limits or targets.
+pub fn limits(key: &str, limits: &[Limit]) -> Vec<Found> {
+    let bodies = limits.iter().enumerate().filter_map(|(row, limit)| {
+        limit.by.as_ref().and_then(|by| one_body(&format!("{key}[{row}].by"), by))
+    });
+    bodies.collect()
+}
+
+fn one_body(key: &str, by: &str) -> Option<Found> {
+    let several = by.contains(';') || by.contains(" and ");
+    several.then(|| {
+        found(key, format!("`{by}` names several bodies"), "give each body a row of its own")
+    })
+}
+
+fn whole(key: &str, rule: &str, has_time: bool) -> Option<Found> {
+    (rule.contains(TIME) && !has_time)
+        .then(|| found(key, "the rule has a place for a time, and there is none", "add `time`"))
+}

@@ -1,0 +1,356 @@
+//! A later layer's table laid over the entry that an earlier layer has under the same id.
+//!
+//! A plain value replaces, a plain list adds what it does not have yet, a row of a table is matched by its name, and
+//! `remove` takes away what begins with the words that it names. What was changed is kept, so that each line can say whose
+//! it is.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue};
+
+/// The keys by which the rows of a table are told apart, in the order in which a row is named.
+const ROW_NAMES: [(&str, &[&str]); 15] = [
+    ("treats", &["condition"]),
+    ("variants", &["when"]),
+    ("antithrombotics", &["situation", "drugs"]),
+    ("targets", &["what"]),
+    ("outcomes", &["measure"]),
+    ("complications", &["name"]),
+    ("evidence", &["trial"]),
+    ("hold", &["risk", "by", "when", "kidneys"]),
+    ("restart", &["risk", "by", "when"]),
+    ("doses", &["drug", "group"]),
+    ("limits", &["what", "group", "by"]),
+    ("dose", &["measure"]),
+    ("stages", &["name"]),
+    ("sections", &["title"]),
+    ("questions", &["question"]),
+];
+
+/// The key under which a layer names what it takes away.
+const REMOVE: &str = "remove";
+
+/// A table laid over another, with what that changed.
+#[derive(Debug, Default)]
+pub struct Merged<'t> {
+    /// The whole entry.
+    pub table: DeTable<'t>,
+    /// The keys of changed places in the whole entry, with the keys that they have in the layer's own file.
+    pub changed: BTreeMap<String, String>,
+    /// What was taken away: the key that it stood under, its place there, and its words.
+    pub removed: Vec<(String, usize, String)>,
+    /// What `remove` names and nobody finds: its place, the fault, the remedy.
+    pub faults: Vec<(Range<usize>, String, String)>,
+}
+
+/// Lays `patch` over `base`. Whatever `base` holds gets the place of `patch`, whose text faults are shown in.
+pub fn merge<'t>(base: DeTable<'t>, patch: DeTable<'t>, span: &Range<usize>) -> Merged<'t> {
+    let mut merged = Merged { table: placed(base, span), ..Merged::default() };
+    let mut patch = patch;
+    let mut table = std::mem::take(&mut merged.table);
+    if let Some(remove) = patch.remove(REMOVE) {
+        merged.take_away(&mut table, "", remove);
+    }
+    merged.lay(&mut table, patch, "", "");
+    merged.table = table;
+    merged
+}
+
+fn placed<'t>(table: DeTable<'t>, span: &Range<usize>) -> DeTable<'t> {
+    let place = |key: Spanned<_>| Spanned::new(span.clone(), key.into_inner());
+    table.into_iter().map(|(key, value)| (place(key), placed_value(value, span))).collect()
+}
+
+fn placed_value<'t>(value: Spanned<DeValue<'t>>, span: &Range<usize>) -> Spanned<DeValue<'t>> {
+    let value = match value.into_inner() {
+        DeValue::Table(table) => DeValue::Table(placed(table, span)),
+        DeValue::Array(array) => {
+            DeValue::Array(array.into_iter().map(|item| placed_value(item, span)).collect())
+        }
+        plain => plain,
+    };
+    Spanned::new(span.clone(), value)
+}
+
+impl<'t> Merged<'t> {
+    /// Lays the keys of `patch` over `table`; `at` and `from` are the keys of the two in their files.
+    fn lay(&mut self, table: &mut DeTable<'t>, patch: DeTable<'t>, at: &str, from: &str) {
+        for (key, value) in patch {
+            let (at, from) = (below(at, key.get_ref()), below(from, key.get_ref()));
+            let name = key.get_ref().to_string();
+            let Some(known) = table.get_mut(name.as_str()) else {
+                self.added(&at, &from, &value);
+                table.insert(key, value);
+                continue;
+            };
+            match (known.get_mut(), value) {
+                (DeValue::Array(rows), value) if value.get_ref().is_array() => {
+                    if let DeValue::Array(array) = value.into_inner() {
+                        self.lay_array(rows, array, &name, &at, &from);
+                    }
+                }
+                (DeValue::Table(inner), value) if is_group(value.get_ref()) => {
+                    if let DeValue::Table(patch) = value.into_inner() {
+                        self.lay(inner, patch, &at, &from);
+                    }
+                }
+                (before, value) => {
+                    if !same(before, value.get_ref()) {
+                        self.changed.insert(at, from);
+                    }
+                    *known = value;
+                }
+            }
+        }
+    }
+
+    /// Notes a value that was not there before; of a list, each item.
+    fn added(&mut self, at: &str, from: &str, value: &Spanned<DeValue<'t>>) {
+        match value.get_ref() {
+            DeValue::Array(items) => {
+                for number in 0..items.len() {
+                    self.changed.insert(format!("{at}[{number}]"), format!("{from}[{number}]"));
+                }
+            }
+            _ => {
+                self.changed.insert(at.to_owned(), from.to_owned());
+            }
+        }
+    }
+
+    fn lay_array(
+        &mut self,
+        rows: &mut DeArray<'t>,
+        patch: DeArray<'t>,
+        name: &str,
+        at: &str,
+        from: &str,
+    ) {
+        let mut met: BTreeMap<String, usize> = BTreeMap::new();
+        for (number, item) in patch.into_iter().enumerate() {
+            let from = format!("{from}[{number}]");
+            let found = match row_name(item.get_ref(), name) {
+                Some(row) => {
+                    // Of several rows of one name the first is meant by the first, and so on.
+                    let nth = met.entry(row.clone()).or_default();
+                    *nth += 1;
+                    let named = |known: &Spanned<DeValue<'_>>| {
+                        row_name(known.get_ref(), name).as_ref() == Some(&row)
+                    };
+                    let mut places = (0..rows.len()).filter(|&place| named(&rows[place]));
+                    places.nth(*nth - 1)
+                }
+                None => rows.iter().position(|known| same(known.get_ref(), item.get_ref())),
+            };
+            let Some(place) = found else {
+                self.changed.insert(format!("{at}[{}]", rows.len()), from);
+                rows.push(item);
+                continue;
+            };
+            let at = format!("{at}[{place}]");
+            if let (Some(row), DeValue::Table(patch)) = (rows.get_mut(place), item.into_inner())
+                && let DeValue::Table(row) = row.get_mut()
+            {
+                self.lay(row, patch, &at, &from);
+            }
+        }
+    }
+
+    /// Takes away what `remove` names, below the key `at`.
+    fn take_away(&mut self, table: &mut DeTable<'t>, at: &str, remove: Spanned<DeValue<'t>>) {
+        let span = remove.span();
+        let DeValue::Table(remove) = remove.into_inner() else {
+            self.faults.push((
+                span,
+                "`remove` is no table".to_owned(),
+                "write `remove.steps = [\"first words\"]`".to_owned(),
+            ));
+            return;
+        };
+        for (key, words) in remove {
+            let at = below(at, key.get_ref());
+            let name = key.get_ref().to_string();
+            let Some(known) = table.get_mut(name.as_str()) else {
+                self.faults.push((
+                    key.span(),
+                    format!("there is no `{at}` to remove anything from"),
+                    "name a key that the entry below has".to_owned(),
+                ));
+                continue;
+            };
+            match (known.get_mut(), words) {
+                (DeValue::Table(inner), words) => self.take_away(inner, &at, words),
+                (DeValue::Array(rows), words) => self.take_rows(rows, &name, &at, &words),
+                (_, words) => self.faults.push((
+                    words.span(),
+                    format!("`{at}` is no list"),
+                    "replace it: write the key with its new value".to_owned(),
+                )),
+            }
+        }
+    }
+
+    fn take_rows(
+        &mut self,
+        rows: &mut DeArray<'t>,
+        name: &str,
+        at: &str,
+        words: &Spanned<DeValue<'t>>,
+    ) {
+        for word in words.get_ref().as_array().into_iter().flatten() {
+            let Some(text) = word.get_ref().as_str() else { continue };
+            let beginning = text.to_lowercase();
+            let hit = rows
+                .iter()
+                .position(|row| said(row.get_ref(), name).to_lowercase().starts_with(&beginning));
+            let Some(hit) = hit.filter(|_| !beginning.trim().is_empty()) else {
+                self.faults.push((
+                    word.span(),
+                    format!("nothing in `{at}` begins with “{text}”"),
+                    "write the first words as the page shows them".to_owned(),
+                ));
+                continue;
+            };
+            let mut kept = DeArray::new();
+            for (place, row) in std::mem::replace(rows, DeArray::new()).into_iter().enumerate() {
+                match place == hit {
+                    true => self.removed.push((at.to_owned(), hit, said(row.get_ref(), name))),
+                    false => kept.push(row),
+                }
+            }
+            *rows = kept;
+        }
+    }
+}
+
+fn below(at: &str, key: &str) -> String {
+    if at.is_empty() { key.to_owned() } else { format!("{at}.{key}") }
+}
+
+/// Whether a table holds keys that are laid one by one. A quantity is one value, and is replaced whole.
+fn is_group(value: &DeValue<'_>) -> bool {
+    value.as_table().is_some_and(|table| !table.contains_key("unit"))
+}
+
+/// The name of a row of the table `name`, if its rows have one.
+fn row_name(row: &DeValue<'_>, name: &str) -> Option<String> {
+    let table = row.as_table()?;
+    let (_, keys) = ROW_NAMES.iter().find(|(known, _)| *known == name)?;
+    let words = keys.iter().filter_map(|key| table.get(*key)?.get_ref().as_str());
+    Some(words.collect::<Vec<_>>().join(" "))
+}
+
+/// What a row or an item says, as far as it tells it from the others.
+fn said(row: &DeValue<'_>, name: &str) -> String {
+    let rule = row.as_table().and_then(|table| table.get("rule")?.get_ref().as_str());
+    match (row.as_str(), row_name(row, name), rule) {
+        (Some(text), _, _) => text.to_owned(),
+        (None, Some(words), Some(rule)) => format!("{words}: {rule}"),
+        (None, words, _) => words.unwrap_or_default(),
+    }
+}
+
+/// Whether two values say the same, however their numbers are written.
+fn same(a: &DeValue<'_>, b: &DeValue<'_>) -> bool {
+    let number = |value: &DeValue<'_>| match value {
+        DeValue::Integer(number) => number.as_str().parse::<f64>().ok(),
+        DeValue::Float(number) => number.as_str().parse::<f64>().ok(),
+        _ => None,
+    };
+    match (a, b) {
+        (DeValue::Array(a), DeValue::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a.get_ref(), b.get_ref()))
+        }
+        (DeValue::Table(a), DeValue::Table(b)) => {
+            a.len() == b.len()
+                && a.iter().all(|(key, value)| {
+                    b.get(key.get_ref().as_ref())
+                        .is_some_and(|b| same(value.get_ref(), b.get_ref()))
+                })
+        }
+        (DeValue::String(text), DeValue::Datetime(date))
+        | (DeValue::Datetime(date), DeValue::String(text)) => *text == date.to_string(),
+        _ => match (number(a), number(b)) {
+            (Some(a), Some(b)) => (a - b).abs() < f64::EPSILON,
+            _ => {
+                a.as_str().is_some() && a.as_str() == b.as_str()
+                    || a.as_bool().is_some() && a.as_bool() == b.as_bool()
+                    || a.as_datetime().is_some() && a.as_datetime() == b.as_datetime()
+            }
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(text: &str) -> DeTable<'_> {
+        DeTable::parse(text).unwrap().into_inner()
+    }
+
+    fn merged<'t>(base: &'t str, patch: &'t str) -> Merged<'t> {
+        merge(table(base), table(patch), &(0..1))
+    }
+
+    fn strings(table: &DeTable<'_>, key: &str) -> Vec<String> {
+        let items = table.get(key).and_then(|value| value.get_ref().as_array()).unwrap();
+        items.iter().map(|item| item.get_ref().as_str().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_list_adds_what_it_does_not_have_yet() {
+        let merged = merged("steps = [\"a\", \"b\"]", "steps = [\"b\", \"c\"]");
+        assert_eq!(strings(&merged.table, "steps"), ["a", "b", "c"]);
+        assert_eq!(merged.changed, BTreeMap::from([("steps[2]".into(), "steps[1]".into())]));
+    }
+
+    #[test]
+    fn a_plain_value_and_a_quantity_replace() {
+        let merged = merged(
+            "name = \"x\"\nduration = { low = 1, high = 2, unit = \"h\" }",
+            "name = \"x\"\nduration = { value = 3, unit = \"h\" }",
+        );
+        let duration = merged.table.get("duration").unwrap().get_ref().as_table().unwrap();
+        assert!(!duration.contains_key("low") && duration.contains_key("value"));
+        assert_eq!(merged.changed.keys().collect::<Vec<_>>(), ["duration"]);
+    }
+
+    #[test]
+    fn a_row_is_matched_by_its_name() {
+        let base = "[[complications]]\nname = \"sepsis\"\nrate = { value = 2.0, unit = \"%\" }\nnote = \"n\"";
+        let merged = merged(
+            base,
+            "[[complications]]\nname = \"sepsis\"\nrate = { value = 1, unit = \"%\" }\n[[complications]]\nname = \"fall\"",
+        );
+        let rows = merged.table.get("complications").unwrap().get_ref().as_array().unwrap();
+        assert_eq!(rows.len(), 2);
+        assert!(
+            rows[0].get_ref().as_table().unwrap().contains_key("note"),
+            "the rest of the row stays"
+        );
+        assert_eq!(
+            merged.changed.keys().collect::<Vec<_>>(),
+            ["complications[0].rate", "complications[1]"]
+        );
+    }
+
+    #[test]
+    fn remove_takes_away_and_keeps_the_words() {
+        let base = "[contraindications]\nabsolute = [\"Sepsis of any kind\", \"Pregnancy\"]";
+        let merged = merged(base, "remove.contraindications.absolute = [\"sepsis\", \"gone\"]");
+        assert_eq!(
+            merged.removed,
+            [("contraindications.absolute".to_owned(), 0, "Sepsis of any kind".to_owned())]
+        );
+        assert_eq!(merged.faults.len(), 1);
+        assert!(merged.faults[0].1.contains("“gone”"));
+    }
+
+    #[test]
+    fn a_table_laid_over_itself_changes_nothing() {
+        let text = "name = \"x\"\nreviewed = 2026-11-24\nsteps = [\"a\", \"a\"]\n[[hold]]\nrisk = \"high\"\nby = \"b\"\nrule = \"r\"\ncite = [\"c\"]\n[[hold]]\nrisk = \"high\"\nby = \"b\"\nrule = \"s\"\ncite = [\"c\"]";
+        assert_eq!(merged(text, text).changed, BTreeMap::new());
+    }
+}

@@ -1,0 +1,240 @@
+//! What holds for one procedure: a function of its typed facts (class of bleeding risk, ways in, liver disease, plan) over
+//! the sheets and drugs of the whole catalog. Pages, lists and `check` read it here, so that none of them can differ.
+
+use super::{
+    Action, Area, Body, Catalog, Drug, DrugGroup, Entry, EntryRef, Hold, Kind, Limit, Plan,
+    Procedure, Restart, Risk, Safety, Situation,
+};
+use std::ops::Deref;
+
+/// A row of a table of an entry, with its place there.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Row<'c, T> {
+    /// The entry that it stands in.
+    pub entry: EntryRef,
+    /// Its place in its table, from 0.
+    pub number: usize,
+    told: &'c T,
+}
+
+impl<T> Deref for Row<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.told
+    }
+}
+
+/// The rows of a table of an entry.
+fn rows<T>(entry: EntryRef, table: &[T]) -> impl Iterator<Item = Row<'_, T>> {
+    table.iter().enumerate().map(move |(number, row)| Row { entry, number, told: row })
+}
+
+/// What holds for one procedure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Precautions<'c> {
+    /// The rules of each class of bleeding risk that it belongs to, the class near the spinal canal first.
+    pub classes: Vec<Rules<'c>>,
+    /// Limits for its ways in, in whatever class.
+    pub by_route: Vec<Row<'c, Limit>>,
+    /// Limits that replace the general ones in chronic liver disease, if it is done in that.
+    pub in_liver_disease: Vec<Row<'c, Limit>>,
+    /// The drugs for which the plan leaves the table in force, in the order of groups.
+    pub drugs: Vec<DrugRules<'c>>,
+    /// The sheets that must be thought of, first aid before the others.
+    pub sheets: Vec<EntryRef>,
+}
+
+/// The rules of one class of bleeding risk.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rules<'c> {
+    /// The class.
+    pub risk: Risk,
+    /// Its sheet, if there is one.
+    pub sheet: Option<EntryRef>,
+    /// The body whose rules hold first.
+    pub guideline: Option<&'c str>,
+    /// The bodies whose rules stand first where that one is silent, in this order.
+    pub otherwise: &'c [String],
+    /// The general limits of that body.
+    pub limits: Vec<Row<'c, Limit>>,
+    /// The limits of that body in chronic liver disease.
+    pub in_liver_disease: Vec<Row<'c, Limit>>,
+}
+
+/// The rules for one drug before procedures of some classes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DrugRules<'c> {
+    /// The drug.
+    pub drug: EntryRef,
+    /// The group under which a reader looks for it.
+    pub group: DrugGroup,
+    /// The rules, a body each; that of the first class's own guideline first.
+    pub bodies: Vec<BodyRules<'c>>,
+}
+
+/// What one body says of one drug for one class.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BodyRules<'c> {
+    /// The body.
+    pub by: &'c str,
+    /// The class.
+    pub risk: Risk,
+    /// Whether its rule stands first: that of the guideline of the class that counts first, or of the next body that says
+    /// anything of the drug.
+    pub first: bool,
+    /// What is done before.
+    pub holds: Vec<Row<'c, Hold>>,
+    /// When the drug is given again; empty where it is never stopped.
+    pub restarts: Vec<Row<'c, Restart>>,
+}
+
+impl Catalog {
+    /// What holds for the procedure at a place; nothing for another kind of entry.
+    #[must_use]
+    pub fn precautions(&self, at: EntryRef) -> Option<Precautions<'_>> {
+        let Body::Procedure(procedure) = &self.entry(at).body else { return None };
+        let risks = procedure.bleeding_risk.as_ref().map(super::BleedingRisk::risks);
+        let classes: Vec<Rules<'_>> =
+            risks.unwrap_or_default().into_iter().map(|risk| self.rules(risk)).collect();
+        let by_route = self
+            .sheets()
+            .flat_map(|(at, sheet)| rows(at, &sheet.limits))
+            .filter(|limit| limit.routes.iter().any(|route| procedure.routes.contains(route)))
+            .collect();
+        let in_liver_disease = match procedure.cirrhosis {
+            Some(true) => classes.iter().flat_map(|class| class.in_liver_disease.clone()).collect(),
+            _ => Vec::new(),
+        };
+        let mut drugs = self.drugs(&classes);
+        drugs.retain(|rules| procedure.leaves_to_the_table(rules.group));
+        let wanted = |sheet: &Safety| sheet.concerns(&self.entry(at).id, procedure);
+        let sheets = self.sheets().filter(|(_, sheet)| wanted(sheet)).map(|(at, _)| at).collect();
+        Some(Precautions { classes, by_route, in_liver_disease, drugs, sheets })
+    }
+
+    /// The safety sheets, in their order.
+    pub fn sheets(&self) -> impl Iterator<Item = (EntryRef, &Safety)> {
+        self.of_kind(Kind::Safety).filter_map(|at| match &self.entry(at).body {
+            Body::Safety(sheet) => Some((at, sheet)),
+            _ => None,
+        })
+    }
+
+    /// The rules of one class of bleeding risk.
+    #[must_use]
+    pub fn rules(&self, risk: Risk) -> Rules<'_> {
+        let found = self.sheets().find(|(_, sheet)| sheet.risk == Some(risk));
+        let guideline = found.and_then(|(_, sheet)| sheet.guideline.as_deref());
+        let own =
+            |limit: &Row<'_, Limit>| limit.by.as_deref().is_none_or(|by| Some(by) == guideline);
+        let limits =
+            || found.into_iter().flat_map(|(at, sheet)| rows(at, &sheet.limits)).filter(own);
+        Rules {
+            risk,
+            sheet: found.map(|(at, _)| at),
+            guideline,
+            otherwise: found.map_or(&[], |(_, sheet)| &sheet.otherwise),
+            limits: limits().filter(|limit| limit.is_general()).collect(),
+            in_liver_disease: limits().filter(|limit| limit.liver_disease).collect(),
+        }
+    }
+
+    /// The rules of every drug for some classes, the first of which counts before the others.
+    #[must_use]
+    pub fn drugs(&self, classes: &[Rules<'_>]) -> Vec<DrugRules<'_>> {
+        let rules = |at: EntryRef| {
+            let Body::Drug(drug) = &self.entry(at).body else { return None };
+            let bodies = bodies(at, drug, classes);
+            // A drug whose rules a layer took away stays in the table, to say so.
+            let told =
+                !bodies.is_empty() || self.entry(at).changes.removed("hold").next().is_some();
+            told.then_some(DrugRules { drug: at, group: drug.group, bodies })
+        };
+        self.of_kind(Kind::Drug).filter_map(rules).collect()
+    }
+}
+
+/// The rules of a drug by body: for the first class those of every body, for the others those of their guideline only.
+fn bodies<'c>(at: EntryRef, drug: &'c Drug, classes: &[Rules<'_>]) -> Vec<BodyRules<'c>> {
+    let mut bodies: Vec<BodyRules<'c>> = Vec::new();
+    for (place, class) in classes.iter().enumerate() {
+        let begin = bodies.len();
+        for hold in rows(at, &drug.hold).filter(|hold| hold.risk == class.risk) {
+            if place > 0 && class.guideline != Some(hold.by.as_str()) {
+                continue;
+            }
+            match bodies.iter_mut().skip(begin).find(|body| body.by == hold.by) {
+                Some(body) => body.holds.push(hold),
+                None => bodies.push(BodyRules {
+                    by: &hold.told.by,
+                    risk: class.risk,
+                    first: false,
+                    holds: vec![hold],
+                    restarts: Vec::new(),
+                }),
+            }
+        }
+        let order = class.guideline.into_iter().chain(class.otherwise.iter().map(String::as_str));
+        let order: Vec<&str> = order.collect();
+        let rank = |body: &BodyRules<'_>| order.iter().position(|by| *by == body.by);
+        let of_class = bodies.get_mut(begin..).unwrap_or_default();
+        of_class.sort_by_key(|body| rank(body).unwrap_or(usize::MAX));
+        if let Some(first) = of_class.first_mut().filter(|body| place == 0 && rank(body).is_some())
+        {
+            first.first = true;
+        }
+    }
+    for body in &mut bodies {
+        if body.holds.iter().any(|hold| hold.action != Action::GoOn) {
+            let again =
+                |restart: &Row<'_, Restart>| restart.risk == body.risk && restart.by == body.by;
+            body.restarts = rows(at, &drug.restart).filter(again).collect();
+        }
+    }
+    bodies
+}
+
+impl Limit {
+    /// Whether it holds for every way in and every patient, not only for some.
+    const fn is_general(&self) -> bool {
+        self.routes.is_empty() && !self.liver_disease && self.group.is_none()
+    }
+}
+
+impl Procedure {
+    /// Whether the plan leaves drugs of `group` to the table of the class: where it can be planned, and says nothing else.
+    fn leaves_to_the_table(&self, group: DrugGroup) -> bool {
+        let elective =
+            || self.antithrombotics.iter().filter(|row| row.situation == Situation::Elective);
+        (self.antithrombotics.is_empty() || elective().next().is_some())
+            && !elective().any(|row| row.plan != Plan::ByTier && row.drugs.covers(group))
+    }
+
+    /// Whether the page says to stop drugs of `group` before planned work, by its plan or by the table.
+    #[must_use]
+    pub fn may_stop(&self, group: DrugGroup) -> bool {
+        let stops = |row: &super::PlanRow| {
+            row.situation == Situation::Elective
+                && row.plan == Plan::Stop
+                && row.drugs.covers(group)
+        };
+        self.leaves_to_the_table(group) || self.antithrombotics.iter().any(stops)
+    }
+}
+
+impl Safety {
+    /// Whether it must be thought of with a procedure: for its ways in, its guidance, its sedation, or by name.
+    fn concerns(&self, id: &str, procedure: &Procedure) -> bool {
+        (self.area == Area::Sedation && procedure.sedation.is_some())
+            || procedure.guidance.iter().any(|guide| self.modalities.contains(guide))
+            || procedure.routes.iter().any(|route| self.routes.contains(route))
+            || self.procedures.iter().any(|named| named == id)
+    }
+}
+
+/// Whether an entry is a sheet of first aid.
+#[must_use]
+pub const fn is_first_aid(entry: &Entry) -> bool {
+    matches!(&entry.body, Body::Safety(sheet) if matches!(sheet.area, Area::FirstAid))
+}

@@ -1,0 +1,217 @@
+//! What must hold before a procedure, as its page says it: limits, the antithrombotic plan, targets, first aid, and the
+//! table of drugs for what the plan leaves open.
+
+use super::draft::{Draft, by, removed};
+use super::prose::{capital, uncapital};
+use super::{Block, Fact, Inline, drug};
+use crate::catalog::{
+    Limit, Plan, PlanDrugs, PlanRow, Precautions, Procedure, RiskVariant, Row, Rules, Situation,
+    is_first_aid,
+};
+
+/// Adds the section that a hurried reader needs first.
+pub fn in_short(draft: &mut Draft<'_>, procedure: &Procedure, holds: &Precautions<'_>) {
+    let mut facts = Vec::new();
+    for situation in Situation::ALL {
+        facts.extend(plan(draft, &procedure.antithrombotics, situation));
+    }
+    for (place, class) in holds.classes.iter().enumerate() {
+        let mut text = of_class(draft, class);
+        if let Some(risk) =
+            procedure.bleeding_risk.as_ref().filter(|_| place + 1 == holds.classes.len())
+        {
+            if let Some(note) = &risk.note {
+                text.push(Inline::Text(". ".to_owned()));
+                text.extend(draft.prose(&capital(note)));
+            }
+            text.extend(draft.cites(&risk.cite));
+            text.extend(draft.by("bleeding_risk"));
+        }
+        let label = if place == 0 { "risk" } else { "tier" };
+        facts.push(Fact { label: label.to_owned(), text });
+    }
+    if let Some(risk) = &procedure.bleeding_risk {
+        facts.extend(cases(draft, &risk.variants));
+    }
+    if !holds.by_route.is_empty() {
+        let mut text = limits(draft, &holds.by_route);
+        text.push(Inline::Text(", in any tier; the stricter limit holds".to_owned()));
+        facts.push(Fact { label: "artery".to_owned(), text });
+    }
+    if !holds.in_liver_disease.is_empty() {
+        let mut text = limits(draft, &holds.in_liver_disease);
+        let by = holds.classes.iter().find_map(|class| class.guideline).unwrap_or("the guideline");
+        text.push(Inline::Text(format!(
+            "; in chronic liver disease they replace the limits above ({by})"
+        )));
+        facts.push(Fact { label: "liver".to_owned(), text });
+    }
+    facts.extend(urgency(draft, procedure));
+    facts.extend(targets(draft, &procedure.targets));
+    let (first_aid, _) = sheets(draft, holds);
+    if !first_aid.is_empty() {
+        facts.push(Fact { label: "first aid".to_owned(), text: first_aid });
+    }
+    draft.section("Safety", vec![Block::Facts(facts)]);
+}
+
+/// The sheets of first aid, and the others, each in a row of links.
+pub fn sheets(draft: &Draft<'_>, holds: &Precautions<'_>) -> (Vec<Inline>, Vec<Inline>) {
+    let catalog = draft.catalog;
+    let (first_aid, others): (Vec<_>, Vec<_>) =
+        holds.sheets.iter().map(|&at| catalog.entry(at)).partition(|&entry| is_first_aid(entry));
+    let row = |entries: Vec<&crate::catalog::Entry>| {
+        draft.in_a_row(entries.into_iter().map(|entry| &entry.id), &Inline::Text(", ".to_owned()))
+    };
+    (row(first_aid), row(others))
+}
+
+/// The class with its guideline and limits, and the way to its sheet.
+fn of_class(draft: &mut Draft<'_>, class: &Rules<'_>) -> Vec<Inline> {
+    let mut text = vec![Inline::Strong(class.risk.name().to_owned())];
+    if let Some(by) = class.guideline {
+        text.push(Inline::Text(format!(" ({by})")));
+    }
+    if !class.limits.is_empty() {
+        text.push(Inline::Text(": ".to_owned()));
+        text.extend(limits(draft, &class.limits));
+    }
+    if let Some(sheet) = class.sheet {
+        for removed in removed(draft.catalog.entry(sheet), "limits") {
+            text.extend([Inline::Text(" · ".to_owned()), removed]);
+        }
+        text.push(Inline::Text(" · ".to_owned()));
+        let id = draft.catalog.entry(sheet).id.clone();
+        text.push(Inline::Link { id, text: "more".to_owned() });
+    }
+    text
+}
+
+/// The cases in which the risk is another, a line each.
+fn cases(draft: &mut Draft<'_>, variants: &[RiskVariant]) -> Vec<Fact> {
+    let mut label = "cases".to_owned();
+    let mut facts = Vec::new();
+    for variant in variants {
+        let mut words = Vec::new();
+        words.extend(variant.tier.map(|tier| format!("{} risk", tier.name())));
+        words.extend(variant.neuraxial.map(|class| match class.risk() {
+            Some(risk) => risk.name().to_owned(),
+            None => "away from the spine".to_owned(),
+        }));
+        let mut text = vec![Inline::Strong(words.join("; ")), Inline::Text(" for ".to_owned())];
+        text.extend(draft.cited(&variant.when, &variant.cite));
+        facts.push(Fact { label: std::mem::take(&mut label), text });
+    }
+    facts
+}
+
+/// Limits in a line, each with whose it is if a layer changed it.
+fn limits(draft: &mut Draft<'_>, limits: &[Row<'_, Limit>]) -> Vec<Inline> {
+    let catalog = draft.catalog;
+    let mut text = Vec::new();
+    for limit in limits {
+        if !text.is_empty() {
+            text.push(Inline::Text(" · ".to_owned()));
+        }
+        text.extend(one(draft, limit));
+        text.extend(by(catalog.entry(limit.entry), &format!("limits[{}]", limit.number)));
+    }
+    text
+}
+
+/// A limit with its note and sources.
+fn one(draft: &mut Draft<'_>, limit: &Limit) -> Vec<Inline> {
+    let mut text = vec![Inline::Strong(limit.words())];
+    if let Some(note) = &limit.note {
+        text.push(Inline::Text(" (".to_owned()));
+        text.extend(draft.prose(note));
+        text.push(Inline::Text(")".to_owned()));
+    }
+    text.extend(draft.cites(&limit.cite));
+    text
+}
+
+/// What a line of the plan says that rests on no source.
+const OUR_READING: &str = " (our reading; no source was read for it)";
+
+/// The plan for one situation, in one line.
+fn plan(draft: &mut Draft<'_>, rows: &[PlanRow], situation: Situation) -> Option<Fact> {
+    let mut text = Vec::new();
+    for (number, row) in rows.iter().enumerate().filter(|(_, row)| row.situation == situation) {
+        if !text.is_empty() {
+            text.push(Inline::Text(" ".to_owned()));
+        }
+        text.push(Inline::Strong(capital(&headline(row))));
+        match &row.rule {
+            Some(rule) => {
+                text.push(Inline::Text(": ".to_owned()));
+                text.extend(draft.prose(&uncapital(rule.trim_end_matches('.'))));
+            }
+            None if row.plan == Plan::ByTier => {
+                text.push(Inline::Text(", see the table below".to_owned()));
+            }
+            None => {}
+        }
+        text.extend(draft.cites(&row.cite));
+        let cited =
+            !row.cite.is_empty() || row.rule.as_ref().is_some_and(|rule| rule.contains("[^"));
+        if row.plan != Plan::ByTier && !cited {
+            text.push(Inline::Muted(OUR_READING.to_owned()));
+        }
+        text.extend(draft.by(&format!("antithrombotics[{number}]")));
+        text.push(Inline::Text(".".to_owned()));
+    }
+    (!text.is_empty()).then(|| Fact { label: situation.name().to_owned(), text })
+}
+
+/// What a line of the plan comes to.
+fn headline(row: &PlanRow) -> String {
+    let drugs = row.drugs.name();
+    match (row.plan, row.drugs) {
+        (Plan::ByTier, _) => format!("{drugs} by the tier"),
+        (Plan::GoOn, PlanDrugs::Heparin) => format!("{drugs} goes on"),
+        (Plan::GoOn, _) => format!("{drugs} go on"),
+        (Plan::Stop, _) => format!("stop {drugs}"),
+        (Plan::Reverse, PlanDrugs::All) => "go ahead, reverse what can be reversed".to_owned(),
+        (Plan::Reverse, _) => format!("reverse {drugs}"),
+    }
+}
+
+fn urgency(draft: &mut Draft<'_>, procedure: &Procedure) -> Option<Fact> {
+    let note = procedure.urgency_note.as_ref()?;
+    let text = draft.owned("urgency_note", &capital(note));
+    Some(Fact { label: "urgency".to_owned(), text })
+}
+
+/// The times and pressures that guidelines set.
+pub fn targets(draft: &mut Draft<'_>, targets: &[Limit]) -> Option<Fact> {
+    let mut text = Vec::new();
+    for (number, target) in targets.iter().enumerate() {
+        if !text.is_empty() {
+            text.push(Inline::Text("; ".to_owned()));
+        }
+        text.extend(one(draft, target));
+        if let Some(by) = &target.by {
+            text.push(Inline::Muted(format!(" ({by})")));
+        }
+        text.extend(draft.by(&format!("targets[{number}]")));
+    }
+    (!text.is_empty()).then(|| Fact { label: "targets".to_owned(), text })
+}
+
+/// What stands in place of the table where the plan overrules all of it.
+const NO_TABLE: &str =
+    "The plan above holds in place of every elective schedule. The schedules of the class: ";
+
+/// Adds the table of drugs for what the plan leaves open.
+pub fn drugs(draft: &mut Draft<'_>, holds: &Precautions<'_>) {
+    let mut blocks = drug::table(draft, &holds.drugs);
+    if blocks.is_empty() {
+        let sheets = holds.classes.iter().filter_map(|class| class.sheet);
+        let ids = sheets.map(|at| &draft.catalog.entry(at).id);
+        let mut text = vec![Inline::Text(NO_TABLE.to_owned())];
+        text.extend(draft.in_a_row(ids, &Inline::Text(", ".to_owned())));
+        blocks.push(Block::Paragraph(text));
+    }
+    draft.section("Blood thinners", blocks);
+}
