@@ -59,7 +59,8 @@ pub use plan::{DrugGroup, Plan, PlanDrugs, PlanRow, Situation};
 pub use precautions::{BodyRules, DrugRules, Precautions, Row, Rules, is_first_aid};
 pub use problem::Problem;
 pub use procedure::{
-    Category, Complication, Contraindications, Evidence, Outcome, Procedure, Role, Severity, Treats,
+    Better, Category, Complication, Contraindications, Evidence, Outcome, Procedure, Role,
+    Severity, Treats,
 };
 pub use quantity::{Dimension, Quantity, Unit};
 pub use relations::{Relations, Treatment};

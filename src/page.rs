@@ -90,7 +90,12 @@ pub enum Block {
     /// Entries that belong here.
     Links(Vec<LinkRow>),
     /// Numbers, drawn where they are shares of a hundred.
-    Bars(Vec<Bar>),
+    Bars {
+        /// On what they are drawn.
+        scale: Scale,
+        /// The numbers.
+        rows: Vec<Bar>,
+    },
     /// Stretches of years, one under another.
     Spans(Vec<Span>),
 }
@@ -134,6 +139,30 @@ pub struct LinkRow {
     pub more: Vec<Fact>,
 }
 
+/// On what numbers are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scale {
+    /// Not at all.
+    None,
+    /// From 0 to 100%.
+    Linear,
+    /// From 0.1 to 100%, an equal step for each tenfold.
+    Logarithmic,
+}
+
+/// Whether more of something is good or bad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tone {
+    /// Neither, or not told.
+    Neutral,
+    /// More is better.
+    Benefit,
+    /// More is worse.
+    Harm,
+}
+
 /// A number with its label.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Bar {
@@ -143,6 +172,8 @@ pub struct Bar {
     pub value: Vec<Inline>,
     /// Where it lies between 0 and 100, if it is a share.
     pub share: Option<(f64, f64)>,
+    /// Whether more of it is good or bad.
+    pub tone: Tone,
     /// In whom, and what else must be known.
     pub note: Vec<Inline>,
 }

@@ -238,3 +238,75 @@ impl Safety {
 pub const fn is_first_aid(entry: &Entry) -> bool {
     matches!(&entry.body, Body::Safety(sheet) if matches!(sheet.area, Area::FirstAid))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn holding(id: &str, test: impl Fn(&Catalog, &Precautions<'_>)) {
+        let catalog = Catalog::embedded();
+        let holds = catalog.precautions(catalog.find_ref(id).unwrap()).unwrap();
+        test(&catalog, &holds);
+    }
+
+    fn names<'c>(catalog: &'c Catalog, holds: &Precautions<'_>) -> Vec<&'c str> {
+        holds.drugs.iter().map(|rules| catalog.entry(rules.drug).id.as_str()).collect()
+    }
+
+    #[test]
+    fn what_a_stent_needs_is_not_in_the_table_of_what_stops() {
+        holding("carotid-artery-stenting", |catalog, holds| {
+            assert!(holds.drugs.iter().all(|rules| rules.group != DrugGroup::Antiplatelet));
+            assert!(names(catalog, holds).contains(&"apixaban"));
+        });
+        holding("nephrostomy", |catalog, holds| {
+            assert!(names(catalog, holds).contains(&"clopidogrel"));
+        });
+    }
+
+    #[test]
+    fn an_emergency_alone_has_no_table() {
+        holding("pulmonary-embolism-thrombectomy", |_, holds| assert!(holds.drugs.is_empty()));
+    }
+
+    #[test]
+    fn arteries_and_livers_bring_their_limits() {
+        let words = |limits: &[Row<'_, Limit>]| {
+            limits.iter().map(|limit| limit.words().replace('\u{a0}', " ")).collect::<Vec<_>>()
+        };
+        holding("diagnostic-angiography", |_, holds| {
+            assert_eq!(words(&holds.by_route), ["INR, femoral < 1.8", "INR, radial < 2.2"]);
+            assert!(holds.in_liver_disease.is_empty());
+        });
+        holding("tips", |_, holds| {
+            assert!(holds.by_route.is_empty(), "the jugular vein is no artery");
+            assert!(words(&holds.in_liver_disease).contains(&"INR < 2.5".to_owned()));
+        });
+    }
+
+    #[test]
+    fn near_the_canal_its_own_guideline_stands_before_the_tier() {
+        holding("lumbar-puncture", |catalog, holds| {
+            let risks: Vec<Risk> = holds.classes.iter().map(|class| class.risk).collect();
+            assert_eq!(risks, [Risk::LumbarPuncture, Risk::Low]);
+            let apixaban = catalog.find_ref("apixaban").unwrap();
+            let rules = holds.drugs.iter().find(|rules| rules.drug == apixaban).unwrap();
+            assert_eq!((rules.bodies[0].by, rules.bodies[0].first), ("ABN 2018", true));
+            let last = rules.bodies.last().unwrap();
+            assert_eq!((last.by, last.risk, last.first), ("SIR 2019", Risk::Low, false));
+        });
+    }
+
+    #[test]
+    fn what_is_never_stopped_is_never_restarted() {
+        let catalog = Catalog::embedded();
+        for risk in Risk::ALL {
+            for rules in catalog.drugs(&[catalog.rules(risk)]) {
+                for body in rules.bodies {
+                    let goes_on = body.holds.iter().all(|hold| hold.action == Action::GoOn);
+                    assert!(!goes_on || body.restarts.is_empty(), "{}", body.by);
+                }
+            }
+        }
+    }
+}

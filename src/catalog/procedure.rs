@@ -279,6 +279,9 @@ pub struct Outcome {
     pub measure: String,
     /// How much.
     pub value: Quantity,
+    /// Whether the patient fares better with more of it or with less.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub better: Option<Better>,
     /// In whom.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub population: Option<String>,
@@ -288,6 +291,16 @@ pub struct Outcome {
     /// Ids of sources.
     #[serde(default)]
     pub cite: Vec<String>,
+}
+
+/// On which side of a measure the patient fares better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Better {
+    /// More is better: success, relief, survival.
+    Higher,
+    /// Less is better: death, recurrence, another procedure.
+    Lower,
 }
 
 /// What can go wrong.

@@ -77,7 +77,7 @@ impl<'c> Draft<'c> {
             Block::List(_, items) | Block::Steps(items) => !items.is_empty(),
             Block::Facts(facts) => !facts.is_empty(),
             Block::Links(links) => !links.is_empty(),
-            Block::Bars(bars) => !bars.is_empty(),
+            Block::Bars { rows, .. } => !rows.is_empty(),
             Block::Spans(spans) => !spans.is_empty(),
         };
         let blocks: Vec<Block> = blocks.into_iter().filter(full).collect();

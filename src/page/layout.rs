@@ -4,7 +4,9 @@
 //! paint and for plain text to forget. Wide pages have the titles of their sections in a margin at the left;
 //! narrow ones above the text.
 
-use super::{Bar, Block, DISCLAIMER, Fact, Inline, LinkRow, Marker, Page, Span};
+mod bars;
+
+use super::{Block, DISCLAIMER, Fact, Inline, LinkRow, Marker, Page, Span};
 use crate::text::{Indent, Run, width, wrap};
 
 /// What a stretch of text is.
@@ -28,6 +30,8 @@ pub enum Mark {
     Link(usize),
     /// The filled part of a bar.
     Bar,
+    /// The filled part of a bar that shows harm.
+    Harm,
     /// The empty part of a bar.
     Track,
 }
@@ -233,7 +237,7 @@ impl Sheet {
             }
             Block::Facts(facts) => self.facts(facts),
             Block::Links(links) => self.links(links),
-            Block::Bars(bars) => self.bars(bars),
+            Block::Bars { scale, rows } => self.bars(*scale, rows),
             Block::Spans(spans) => self.spans(spans),
         }
     }
@@ -327,62 +331,6 @@ impl Sheet {
                 runs.extend(self.runs(&more.text));
                 self.text(&runs, &[Run::new(" ".repeat(hang), Mark::Text)], hang);
             }
-        }
-    }
-
-    fn bars(&mut self, bars: &[Bar]) {
-        const CELLS: usize = 16;
-        let widest =
-            bars.iter().filter_map(|bar| bar.share).fold(0.0f64, |max, share| max.max(share.1));
-        let scale = [5.0, 10.0, 20.0, 50.0].into_iter().find(|&top| widest <= top).unwrap_or(100.0);
-        let drawn = self.columns >= 56 && widest > 0.0;
-        let values: Vec<Row> = bars.iter().map(|bar| self.runs(&bar.value)).collect();
-        let runs_width = |runs: &Row| runs.iter().map(|run| width(&run.text)).sum::<usize>();
-        let value_column = values.iter().map(runs_width).max().unwrap_or(0).min(24);
-        let bar_column = if drawn { CELLS + 4 } else { 2 };
-        let label_column = self.columns.saturating_sub(value_column + bar_column);
-        for (bar, value) in bars.iter().zip(values) {
-            let label = self.runs(&bar.label);
-            if label_column < 16 || runs_width(&value) > value_column {
-                self.text(&label, &[], 0);
-                self.text(&value, &[Run::new("  ", Mark::Text)], 2);
-            } else {
-                let mut lines = wrap(&label, label_column.min(52), Indent::default()).into_iter();
-                let mut row = lines.next().unwrap_or_default();
-                let used = runs_width(&row);
-                row.push(Run::new(
-                    " ".repeat(label_column.min(52).saturating_sub(used) + 1),
-                    Mark::Text,
-                ));
-                if drawn {
-                    row.extend(track(bar.share, scale, CELLS));
-                    row.push(Run::new("  ", Mark::Text));
-                } else {
-                    row.push(Run::new(" ", Mark::Text));
-                }
-                row.extend(
-                    value
-                        .into_iter()
-                        .map(|run| Run { text: run.text.replace('\u{a0}', " "), ..run }),
-                );
-                self.rows.push(row);
-                self.rows.extend(lines);
-            }
-            let note = self.runs(&bar.note);
-            let muted = note.into_iter().map(|run| match run.mark {
-                Mark::Text => Run { mark: Mark::Muted, ..run },
-                _ => run,
-            });
-            self.text(&muted.collect::<Row>(), &[Run::new("  ", Mark::Text)], 2);
-            if self.rows.last().is_some_and(|row| row.iter().all(|run| run.text.trim().is_empty()))
-            {
-                self.rows.pop();
-            }
-        }
-        if drawn {
-            let left = " ".repeat(label_column.min(52) + 1);
-            let scale = format!("0{:>width$}", format!("{scale}%"), width = CELLS + 1);
-            self.rows.push(vec![Run::new(left + &scale, Mark::Muted)]);
         }
     }
 
@@ -513,20 +461,6 @@ mod tests {
 
     fn texts(rows: &[Row]) -> Vec<String> {
         rows.iter().map(|row| row.iter().map(|run| run.text.as_str()).collect()).collect()
-    }
-
-    #[test]
-    fn a_bar_is_as_wide_as_its_scale_and_never_empty() {
-        for share in
-            [None, Some((0.0, 0.0)), Some((0.2, 0.2)), Some((85.0, 95.0)), Some((100.0, 100.0))]
-        {
-            for top in [5.0, 100.0] {
-                let row = track(share, top, 16);
-                assert_eq!(row.iter().map(|run| width(&run.text)).sum::<usize>(), 16);
-                let filled = row.iter().any(|run| run.mark == Mark::Bar && !run.text.is_empty());
-                assert_eq!(filled, share.is_some());
-            }
-        }
     }
 
     #[test]

@@ -66,9 +66,9 @@ fn write_block(out: &mut String, block: &Block) {
                 }
             }
         }
-        Block::Bars(bars) => {
+        Block::Bars { rows, .. } => {
             out.push_str("| what | how much | in whom |\n| --- | --- | --- |\n");
-            for bar in bars {
+            for bar in rows {
                 let cells = [&bar.label, &bar.value, &bar.note]
                     .map(|cell| inline(cell).replace('|', "\\|"));
                 let _ = writeln!(out, "| {} |", cells.join(" | "));

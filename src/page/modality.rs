@@ -1,7 +1,7 @@
 //! The page of an imaging modality.
 
 use super::draft::{Draft, by};
-use super::{Bar, Block, Fact, Inline, safety};
+use super::{Bar, Block, Fact, Inline, Scale, Tone, safety};
 use crate::catalog::{Body, Dose, Kind, Modality, Safety};
 
 pub fn write(draft: &mut Draft<'_>, modality: &Modality) {
@@ -28,7 +28,7 @@ pub fn write(draft: &mut Draft<'_>, modality: &Modality) {
     }
     let doses = modality.dose.iter().enumerate();
     let doses = doses.map(|(number, dose)| own_dose(draft, number, dose)).collect();
-    draft.section("Dose", vec![Block::Bars(doses)]);
+    draft.section("Dose", vec![Block::Bars { scale: Scale::None, rows: doses }]);
     draft.list("Not when", "contraindications", &modality.contraindications);
     let named = |sheet: &Safety| sheet.modalities.contains(&draft.entry().id);
     draft.entries("Safety", safety::sheets(draft.catalog, named));
@@ -73,7 +73,13 @@ pub fn doses_of(draft: &mut Draft<'_>, procedure: &str) -> Vec<Bar> {
 
 fn bar(draft: &mut Draft<'_>, dose: &Dose) -> Bar {
     let value = draft.number(&dose.value, &dose.cite);
-    Bar { label: draft.prose(&dose.measure), value, share: None, note: note(draft, dose) }
+    Bar {
+        label: draft.prose(&dose.measure),
+        value,
+        share: None,
+        tone: Tone::Neutral,
+        note: note(draft, dose),
+    }
 }
 
 /// For which examinations, where and when.

@@ -1,10 +1,9 @@
 //! The page of a procedure, in the order of the work.
 
 use super::draft::Draft;
-use super::{Bar, Block, Fact, Inline, Marker, modality, precautions, trial};
+use super::{Bar, Block, Fact, Inline, Marker, Scale, Tone, modality, precautions, trial};
 use crate::catalog::{
-    Body, Complication, EntryRef, Kind, Outcome, Precautions, Procedure, Quantity, Severity, Unit,
-    Urgency,
+    Better, Body, EntryRef, Kind, Precautions, Procedure, Quantity, Severity, Unit, Urgency,
 };
 
 pub fn write(draft: &mut Draft<'_>, procedure: &Procedure) {
@@ -44,12 +43,8 @@ pub fn write(draft: &mut Draft<'_>, procedure: &Procedure) {
     let steps = draft.lines("steps", &procedure.steps);
     draft.section("Steps", vec![Block::Steps(steps)]);
 
-    let bars = procedure.outcomes.iter().enumerate();
-    let bars = bars.map(|(number, outcome)| outcome_bar(draft, number, outcome)).collect();
-    draft.section("Outcomes", vec![Block::Bars(bars)]);
-    let bars = procedure.complications.iter().enumerate();
-    let bars = bars.map(|(number, one)| complication_bar(draft, number, one)).collect();
-    draft.section("Complications", vec![Block::Bars(bars)]);
+    outcomes(draft, procedure);
+    complications(draft, procedure);
 
     let care = draft.items(Marker::Bullet, "aftercare", &procedure.aftercare);
     let facts = [
@@ -58,7 +53,7 @@ pub fn write(draft: &mut Draft<'_>, procedure: &Procedure) {
     ];
     draft.section("After", vec![care, Block::Facts(facts.into_iter().flatten().collect())]);
     let doses = modality::doses_of(draft, &draft.entry().id);
-    draft.section("Radiation", vec![Block::Bars(doses)]);
+    draft.section("Radiation", vec![Block::Bars { scale: Scale::None, rows: doses }]);
     draft.list("Otherwise", "alternatives", &procedure.alternatives);
     for_the_patient(draft);
     evidence(draft, procedure);
@@ -121,24 +116,59 @@ fn room(draft: &mut Draft<'_>, procedure: &Procedure) {
     draft.section("In the room", vec![Block::Facts(facts), equipment]);
 }
 
-fn outcome_bar(draft: &mut Draft<'_>, number: usize, outcome: &Outcome) -> Bar {
-    let label = draft.prose(&outcome.measure);
-    let value = draft.number(&outcome.value, &outcome.cite);
-    let mut note = notes(draft, None, [outcome.population.as_ref(), outcome.note.as_ref()]);
-    note.extend(draft.by(&format!("outcomes[{number}]")));
-    Bar { label, value, share: share(&outcome.value), note }
+/// What it achieves: shares on one scale, and what is measured otherwise beneath them.
+fn outcomes(draft: &mut Draft<'_>, procedure: &Procedure) {
+    let mut bars = Vec::new();
+    for (number, outcome) in procedure.outcomes.iter().enumerate() {
+        let label = draft.prose(&outcome.measure);
+        let value = draft.number(&outcome.value, &outcome.cite);
+        let mut note = notes(draft, None, [outcome.population.as_ref(), outcome.note.as_ref()]);
+        note.extend(draft.by(&format!("outcomes[{number}]")));
+        let tone = match outcome.better {
+            Some(Better::Higher) => Tone::Benefit,
+            Some(Better::Lower) => Tone::Harm,
+            None => Tone::Neutral,
+        };
+        bars.push(Bar { label, value, share: share(&outcome.value), tone, note });
+    }
+    let (shares, others): (Vec<_>, Vec<_>) = bars.into_iter().partition(|bar| bar.share.is_some());
+    let blocks = [(Scale::Linear, shares), (Scale::None, others)];
+    let mut blocks: Vec<Block> =
+        blocks.into_iter().map(|(scale, rows)| Block::Bars { scale, rows }).collect();
+    blocks.extend(draft.removed("outcomes").into_iter().map(|line| Block::Paragraph(vec![line])));
+    draft.section("Outcomes", blocks);
 }
 
-fn complication_bar(draft: &mut Draft<'_>, number: usize, complication: &Complication) -> Bar {
-    let label = draft.prose(&complication.name);
-    let value = match &complication.rate {
-        Some(rate) => draft.number(rate, &complication.cite),
-        None => draft.cites(&complication.cite),
-    };
-    let severity = complication.severity.map(Severity::name);
-    let mut note = notes(draft, severity, [complication.note.as_ref(), None]);
-    note.extend(draft.by(&format!("complications[{number}]")));
-    Bar { label, value, share: complication.rate.as_ref().and_then(share), note }
+/// What can go wrong: rates on one logarithmic scale, since most of them are rare, and what has no rate beneath them.
+fn complications(draft: &mut Draft<'_>, procedure: &Procedure) {
+    let (mut rates, mut others, mut rest) = (Vec::new(), Vec::new(), Vec::new());
+    for (number, one) in procedure.complications.iter().enumerate() {
+        let severity = one.severity.map(Severity::name);
+        let mut note = notes(draft, severity, [one.note.as_ref(), None]);
+        let Some(rate) = &one.rate else {
+            let mut item = draft.prose(&one.name);
+            if !note.is_empty() {
+                item.push(Inline::Text(" – ".to_owned()));
+                item.extend(note);
+            }
+            item.extend(draft.cites(&one.cite));
+            item.extend(draft.by(&format!("complications[{number}]")));
+            rest.push(item);
+            continue;
+        };
+        note.extend(draft.by(&format!("complications[{number}]")));
+        let label = draft.prose(&one.name);
+        let value = draft.number(rate, &one.cite);
+        let bar = Bar { label, value, share: share(rate), tone: Tone::Harm, note };
+        if bar.share.is_some() { rates.push(bar) } else { others.push(bar) }
+    }
+    rest.extend(draft.removed("complications").into_iter().map(|line| vec![line]));
+    let blocks = vec![
+        Block::Bars { scale: Scale::Logarithmic, rows: rates },
+        Block::Bars { scale: Scale::None, rows: others },
+        Block::List(Marker::Bullet, rest),
+    ];
+    draft.section("Complications", blocks);
 }
 
 fn notes(draft: &mut Draft<'_>, first: Option<&str>, more: [Option<&String>; 2]) -> Vec<Inline> {

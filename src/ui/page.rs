@@ -71,6 +71,7 @@ fn role(mark: Mark, app: &App) -> Role {
         }
         Mark::Link(_) => Role::Link,
         Mark::Bar => Role::Bar,
+        Mark::Harm => Role::Harm,
         Mark::Track => Role::Rule,
     }
 }

@@ -33,6 +33,8 @@ pub enum Role {
     Warning,
     /// The filled part of a bar.
     Bar,
+    /// The filled part of a bar that shows harm.
+    Harm,
     /// Lines between panes, the empty part of a bar.
     Rule,
     /// The tab that is shown.
@@ -118,6 +120,7 @@ impl Theme {
                 Some(color) => Style::new().fg(color).add_modifier(Modifier::BOLD),
                 None => Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             },
+            Role::Harm => of(self.warning),
             Role::Warning => of(self.warning).add_modifier(Modifier::BOLD),
             Role::SelectedLink | Role::ActiveTab => {
                 of(self.accent).add_modifier(Modifier::BOLD | Modifier::REVERSED)

@@ -283,3 +283,58 @@ fn the_readme_counts_what_there_is() {
         assert!(readme.contains(&counted), "README says how many {words}: {counted}");
     }
 }
+
+/// The files that a page of ours shows as examples of a layer: blocks of TOML that begin with a path in a comment.
+fn examples(page: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for block in fs::read_to_string(here(page)).unwrap().split("```toml\n# ").skip(1) {
+        let (first, rest) = block.split_once('\n').unwrap();
+        let path = first.split_whitespace().next().unwrap();
+        if !path.ends_with(".toml") {
+            continue;
+        }
+        let text = rest.split("```").next().unwrap();
+        let file = folder.path().join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn the_layers_that_the_readmes_show_are_sound() {
+    for page in ["README.md", "data/README.md"] {
+        let folder = examples(page);
+        let catalog = Catalog::load(&[folder.path().to_owned()]);
+        assert!(catalog.problems().is_empty(), "{page}: {}", lines(catalog.problems()));
+        assert!(!catalog.find("tace").unwrap().changes.is_empty(), "{page} changes TACE");
+    }
+}
+
+#[test]
+fn no_page_tells_half_of_what_its_way_in_or_its_stent_asks_for() {
+    let catalog = Catalog::embedded();
+    let mut arterial = 0;
+    for at in catalog.of_kind(Kind::Procedure) {
+        let entry = catalog.entry(at);
+        let Body::Procedure(body) = &entry.body else { continue };
+        let text = to_plain(&Page::new(&catalog, at), 100);
+        if body.routes.iter().any(|route| route.is_arterial()) {
+            arterial += 1;
+            assert!(
+                text.contains("INR, femoral < 1.8") || text.contains("INR, radial < 2.2"),
+                "{}",
+                entry.id
+            );
+        }
+        if body.cirrhosis == Some(true) {
+            assert!(text.contains("they replace the limits above"), "{}", entry.id);
+        }
+        if body.implants.iter().any(|implant| implant.needs_antiplatelets()) {
+            let thinners = text.split("Blood thinners").last().unwrap_or_default();
+            assert!(!thinners.contains("Clopidogrel  "), "{} would stop clopidogrel", entry.id);
+        }
+        assert!(!text.contains("{time}"), "{}", entry.id);
+    }
+    assert!(arterial > 60, "{arterial} pages through an artery");
+}

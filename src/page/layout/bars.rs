@@ -1,0 +1,160 @@
+//! Numbers in rows, drawn where they are shares of a hundred: always from 0 to 100%, or on a marked logarithmic scale
+//! where rare harm would vanish on that.
+
+use super::{Mark, Row, Sheet};
+use crate::page::{Bar, Scale, Tone};
+use crate::text::{Indent, Run, width, wrap};
+
+/// How wide a drawing is.
+const CELLS: usize = 18;
+
+/// The share at the left end of the logarithmic scale, in percent.
+const RAREST: f64 = 0.1;
+
+/// How many tenfold steps lie between the two ends of that scale.
+const DECADES: f64 = 3.0;
+
+/// The widest column of labels.
+const WIDEST_LABEL: usize = 52;
+
+impl Sheet {
+    /// Bars, one under another, with their scale at the end.
+    pub(super) fn bars(&mut self, scale: Scale, bars: &[Bar]) {
+        let drawn = self.columns >= 56 && scale != Scale::None;
+        let values: Vec<Row> = bars.iter().map(|bar| self.runs(&bar.value)).collect();
+        let value_column = values.iter().map(runs_width).max().unwrap_or(0).min(24);
+        let bar_column = if drawn { CELLS + 4 } else { 2 };
+        let label_column = self.columns.saturating_sub(value_column + bar_column);
+        let label_width = label_column.min(WIDEST_LABEL);
+        for (bar, value) in bars.iter().zip(values) {
+            let mut label = sign(bar.tone);
+            label.extend(self.runs(&bar.label));
+            if label_column < 16 || runs_width(&value) > value_column {
+                self.text(&label, &[], 0);
+                self.text(&value, &[Run::new("  ", Mark::Text)], 2);
+            } else {
+                let indent = Indent { first: 0, rest: 2 };
+                let mut lines = wrap(&label, label_width, indent).into_iter();
+                let mut row = lines.next().unwrap_or_default();
+                let used = runs_width(&row);
+                row.push(Run::new(" ".repeat(label_width.saturating_sub(used) + 1), Mark::Text));
+                if drawn {
+                    row.extend(track(bar, scale));
+                    row.push(Run::new("  ", Mark::Text));
+                } else {
+                    row.push(Run::new(" ", Mark::Text));
+                }
+                let whole = |run: Run<Mark>| Run { text: run.text.replace('\u{a0}', " "), ..run };
+                row.extend(value.into_iter().map(whole));
+                self.rows.push(row);
+                for line in lines {
+                    let mut row = vec![Run::new("  ", Mark::Text)];
+                    row.extend(line);
+                    self.rows.push(row);
+                }
+            }
+            let note = self.runs(&bar.note);
+            let muted = note.into_iter().map(|run| match run.mark {
+                Mark::Text => Run { mark: Mark::Muted, ..run },
+                _ => run,
+            });
+            let muted: Row = muted.collect();
+            if !muted.is_empty() {
+                self.text(&muted, &[Run::new("  ", Mark::Text)], 2);
+            }
+        }
+        if drawn {
+            let left = " ".repeat(label_width + 1);
+            self.rows.push(vec![Run::new(left + axis(scale), Mark::Muted)]);
+        }
+    }
+}
+
+fn runs_width(runs: &Row) -> usize {
+    runs.iter().map(|run| width(&run.text)).sum()
+}
+
+/// What tells benefit from harm without colour.
+fn sign(tone: Tone) -> Row {
+    match tone {
+        Tone::Neutral => Row::new(),
+        Tone::Benefit => vec![Run::new("+ ", Mark::Bar)],
+        Tone::Harm => vec![Run::new("− ", Mark::Harm)],
+    }
+}
+
+/// The numbers under the drawings, each under its place.
+const fn axis(scale: Scale) -> &'static str {
+    match scale {
+        Scale::None => "",
+        Scale::Linear => "0       50     100%",
+        Scale::Logarithmic => "0.1   1    10   100% (logarithmic)",
+    }
+}
+
+/// Where a share lies on its scale: filled from 0 on the linear one, a mark on the logarithmic one, which has no 0.
+fn track(bar: &Bar, scale: Scale) -> Row {
+    let Some((low, high)) = bar.share else {
+        return vec![Run::new(" ".repeat(CELLS), Mark::Track)];
+    };
+    let at = |share: f64| match scale {
+        Scale::Logarithmic => ((share.max(RAREST) / RAREST).log10() / DECADES).clamp(0.0, 1.0),
+        Scale::Linear | Scale::None => (share / 100.0).clamp(0.0, 1.0),
+    };
+    let (start, end) = (cell(at(low)), cell(at(high)));
+    let single = (low - high).abs() < f64::EPSILON;
+    let (start, end) = match (scale, single) {
+        (Scale::Linear | Scale::None, true) => (0, end.max(1)),
+        (Scale::Logarithmic, true) => (start.min(CELLS - 1), start.min(CELLS - 1) + 1),
+        (_, false) => (start.min(CELLS - 1), end.max(start.min(CELLS - 1) + 1)),
+    };
+    let mark = if bar.tone == Tone::Harm { Mark::Harm } else { Mark::Bar };
+    vec![
+        Run::new("─".repeat(start), Mark::Track),
+        Run::new("▓".repeat(end - start), mark),
+        Run::new("─".repeat(CELLS - end), Mark::Track),
+    ]
+}
+
+/// The cell nearest to a part of the whole width.
+fn cell(part: f64) -> usize {
+    let cells = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+    // Within 0..=CELLS, as `part` lies between 0 and 1.
+    (0..=CELLS).rfind(|&n| cells(n) <= part * cells(CELLS) + 0.5).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(share: Option<(f64, f64)>, scale: Scale) -> String {
+        let bar =
+            Bar { label: Vec::new(), value: Vec::new(), share, tone: Tone::Harm, note: Vec::new() };
+        track(&bar, scale).iter().map(|run| run.text.as_str()).collect()
+    }
+
+    #[test]
+    fn a_bar_is_as_wide_as_its_scale_and_never_empty() {
+        let shares =
+            [None, Some((0.0, 0.0)), Some((0.2, 0.2)), Some((85.0, 95.0)), Some((100.0, 100.0))];
+        for share in shares {
+            for scale in [Scale::Linear, Scale::Logarithmic] {
+                let text = drawn(share, scale);
+                assert_eq!(width(&text), CELLS, "{text}");
+                assert_eq!(text.contains('▓'), share.is_some());
+            }
+        }
+    }
+
+    #[test]
+    fn rare_harm_is_told_apart_on_the_logarithmic_scale() {
+        let place = |share| drawn(Some((share, share)), Scale::Logarithmic).find('▓');
+        assert!(place(0.1) < place(1.0) && place(1.0) < place(10.0) && place(10.0) < place(90.0));
+        assert_eq!(drawn(Some((1.0, 1.0)), Scale::Linear), drawn(Some((5.0, 5.0)), Scale::Linear));
+    }
+
+    #[test]
+    fn half_is_drawn_as_half() {
+        assert_eq!(drawn(Some((50.0, 50.0)), Scale::Linear).matches('▓').count(), CELLS / 2);
+    }
+}
