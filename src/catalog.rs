@@ -33,6 +33,7 @@ mod quantity;
 mod relations;
 mod route;
 mod safety;
+mod severity;
 mod source;
 mod topic;
 mod trend;
@@ -59,13 +60,13 @@ pub use plan::{DrugGroup, Plan, PlanDrugs, PlanRow, Situation};
 pub use precautions::{BodyRules, DrugRules, Precautions, Row, Rules, is_first_aid};
 pub use problem::Problem;
 pub use procedure::{
-    Better, Category, Complication, Contraindications, Evidence, Outcome, Procedure, Role,
-    Severity, Treats,
+    Better, Category, Complication, Contraindications, Evidence, Outcome, Procedure, Role, Treats,
 };
 pub use quantity::{Dimension, Quantity, Unit};
 pub use relations::{Relations, Treatment};
 pub use route::{Implant, Route};
 pub use safety::{Area, Bound, Limit, Safety};
+pub use severity::{HarmGrade, HarmScheme, Severity};
 pub use source::{Source, SourceKind};
 pub use topic::{Question, Topic, TopicSection};
 pub use trend::{Trend, TrendStatus};

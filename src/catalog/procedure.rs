@@ -1,8 +1,8 @@
 //! Procedures: what is done under image guidance.
 
 use super::{
-    BleedingRisk, Dimension, Facts, Field, Implant, Kind, Limit, PlanRow, Quantity, Route, Urgency,
-    Walk,
+    BleedingRisk, Dimension, Facts, Field, HarmGrade, Implant, Kind, Limit, PlanRow, Quantity,
+    Route, Severity, Urgency, Walk,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -309,9 +309,12 @@ pub enum Better {
 pub struct Complication {
     /// What happens.
     pub name: String,
-    /// How bad it is, where the source grades it.
+    /// How bad it is, by our own judgement.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub severity: Option<Severity>,
+    /// The grade that the source gives it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grade: Option<HarmGrade>,
     /// How often.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rate: Option<Quantity>,
@@ -321,52 +324,6 @@ pub struct Complication {
     /// Ids of sources.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cite: Vec<String>,
-}
-
-/// How bad a complication is, as its source grades it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
-pub enum Severity {
-    /// Needs nominal or no therapy.
-    #[serde(rename = "minor")]
-    Minor,
-    /// Needs therapy, longer hospital stay, or leaves harm.
-    #[serde(rename = "major")]
-    Major,
-    /// CIRSE grade 1: solved within the session.
-    #[serde(rename = "1")]
-    Cirse1,
-    /// CIRSE grade 2: prolonged observation.
-    #[serde(rename = "2")]
-    Cirse2,
-    /// CIRSE grade 3: additional treatment or longer stay.
-    #[serde(rename = "3")]
-    Cirse3,
-    /// CIRSE grade 4: permanent mild sequelae.
-    #[serde(rename = "4")]
-    Cirse4,
-    /// CIRSE grade 5: permanent severe sequelae.
-    #[serde(rename = "5")]
-    Cirse5,
-    /// CIRSE grade 6: death.
-    #[serde(rename = "6")]
-    Cirse6,
-}
-
-impl Severity {
-    /// The words that readers see.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Minor => "minor",
-            Self::Major => "major",
-            Self::Cirse1 => "CIRSE 1",
-            Self::Cirse2 => "CIRSE 2",
-            Self::Cirse3 => "CIRSE 3",
-            Self::Cirse4 => "CIRSE 4",
-            Self::Cirse5 => "CIRSE 5",
-            Self::Cirse6 => "CIRSE 6",
-        }
-    }
 }
 
 /// A study that the procedure rests on.

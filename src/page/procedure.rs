@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::{Bar, Block, Fact, Inline, Marker, Scale, Tone, modality, precautions, trial};
 use crate::catalog::{
-    Better, Body, EntryRef, Kind, Precautions, Procedure, Quantity, Severity, Unit, Urgency,
+    Better, Body, EntryRef, Kind, Precautions, Procedure, Quantity, Unit, Urgency,
 };
 
 pub fn write(draft: &mut Draft<'_>, procedure: &Procedure) {
@@ -139,12 +139,23 @@ fn outcomes(draft: &mut Draft<'_>, procedure: &Procedure) {
     draft.section("Outcomes", blocks);
 }
 
+/// What stands under complications that no source graded.
+const OUR_GRADES: &str = "Minor and major are our own words where no scheme is named.";
+
 /// What can go wrong: rates on one logarithmic scale, since most of them are rare, and what has no rate beneath them.
 fn complications(draft: &mut Draft<'_>, procedure: &Procedure) {
     let (mut rates, mut others, mut rest) = (Vec::new(), Vec::new(), Vec::new());
+    let mut ours = false;
     for (number, one) in procedure.complications.iter().enumerate() {
-        let severity = one.severity.map(Severity::name);
-        let mut note = notes(draft, severity, [one.note.as_ref(), None]);
+        let graded = match (&one.grade, one.severity) {
+            (Some(grade), _) => Some(format!("{} grade {}", grade.scheme.name(), grade.grade)),
+            (None, Some(severity)) => {
+                ours = true;
+                Some(severity.name().to_owned())
+            }
+            (None, None) => None,
+        };
+        let mut note = notes(draft, graded.as_deref(), [one.note.as_ref(), None]);
         let Some(rate) = &one.rate else {
             let mut item = draft.prose(&one.name);
             if !note.is_empty() {
@@ -163,11 +174,14 @@ fn complications(draft: &mut Draft<'_>, procedure: &Procedure) {
         if bar.share.is_some() { rates.push(bar) } else { others.push(bar) }
     }
     rest.extend(draft.removed("complications").into_iter().map(|line| vec![line]));
-    let blocks = vec![
+    let mut blocks = vec![
         Block::Bars { scale: Scale::Logarithmic, rows: rates },
         Block::Bars { scale: Scale::None, rows: others },
         Block::List(Marker::Bullet, rest),
     ];
+    if ours {
+        blocks.push(Block::Paragraph(vec![Inline::Muted(OUR_GRADES.to_owned())]));
+    }
     draft.section("Complications", blocks);
 }
 

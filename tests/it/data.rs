@@ -290,7 +290,7 @@ fn examples(page: &str) -> tempfile::TempDir {
     for block in fs::read_to_string(here(page)).unwrap().split("```toml\n# ").skip(1) {
         let (first, rest) = block.split_once('\n').unwrap();
         let path = first.split_whitespace().next().unwrap();
-        if !path.ends_with(".toml") {
+        if Path::new(path).extension().is_none_or(|extension| extension != "toml") {
             continue;
         }
         let text = rest.split("```").next().unwrap();

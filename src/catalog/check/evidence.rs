@@ -21,6 +21,16 @@ pub fn procedure(procedure: &Procedure) -> Vec<Found> {
             ));
         }
     }
+    for (row, complication) in procedure.complications.iter().enumerate() {
+        let Some(grade) = &complication.grade else { continue };
+        if let Some(unknown) = grade.unknown() {
+            faults.push((
+                format!("complications[{row}].grade"),
+                format!("`{unknown}` is no grade of {}", grade.scheme.name()),
+                format!("use one of {}", grade.scheme.grades().join(", ")),
+            ));
+        }
+    }
     for (row, outcome) in procedure.outcomes.iter().enumerate() {
         let measure = outcome.measure.to_lowercase();
         if measure.contains("difference") && !DIRECTIONS.iter().any(|word| measure.contains(word)) {
