@@ -31,9 +31,12 @@ fn main() -> Result<(), Failure> {
         None => json!([]),
     };
     let mut vocabulary = Map::new();
-    for (file, key) in
-        [("icd10cm.toml", "code"), ("disease-ontology.toml", "doid"), ("words.toml", "groups")]
-    {
+    for (file, key) in [
+        ("icd10cm.toml", "code"),
+        ("disease-ontology.toml", "doid"),
+        ("words.toml", "groups"),
+        ("hosts.toml", "refused_hosts"),
+    ] {
         if let Some(rows) = read(&data.join("vocabulary").join(file))?.remove(key) {
             vocabulary.insert(key.to_owned(), plain(rows));
         }

@@ -1,13 +1,14 @@
 //! Draws facts at random, to be held against their sources again.
 //!
 //! ```sh
-//! cargo run --example facts -- SEED [COUNT]
+//! cargo run --example facts -- [--safety] SEED [COUNT]
 //! ```
 //!
+//! With `--safety` only what a person acts on is drawn: sheets, drugs, and a procedure's class, plan, targets and contraindications.
 //! A fact is a cited number: a quantity, or a text with a number in it. The same seed draws the same facts from the same data.
 //! Each is printed with its entry, its field, the text, and the sources that it cites.
 
-use fluoro::catalog::{Catalog, Fact, Source, marks};
+use fluoro::catalog::{Catalog, Entry, Fact, Kind, Source, marks};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -28,18 +29,22 @@ struct Row {
 }
 
 fn main() -> ExitCode {
-    let args: Vec<String> = std::env::args().skip(1).collect();
+    let (flags, args): (Vec<String>, Vec<String>) =
+        std::env::args().skip(1).partition(|arg| arg == "--safety");
     let numbers: Result<Vec<u64>, _> = args.iter().map(|arg| arg.parse()).collect();
     let (seed, count) = match numbers.as_deref() {
         Ok([seed]) => (*seed, 20),
         Ok([seed, count]) => (*seed, *count),
         _ => {
-            let _ = writeln!(io::stderr(), "usage: facts SEED [COUNT]");
+            let _ = writeln!(io::stderr(), "usage: facts [--safety] SEED [COUNT]");
             return ExitCode::from(2);
         }
     };
     let catalog = Catalog::embedded();
     let mut facts = facts(&catalog);
+    if !flags.is_empty() {
+        facts.retain(|fact| is_safety(&catalog, fact));
+    }
     fastrand::Rng::with_seed(seed).shuffle(&mut facts);
     let count = usize::try_from(count).unwrap_or(usize::MAX);
     match print(&mut io::stdout().lock(), &catalog, facts.iter().take(count)) {
@@ -83,6 +88,16 @@ fn facts(catalog: &Catalog) -> Vec<Drawn> {
         });
     }
     drawn
+}
+
+/// Whether a person acts on a fact before, during or right after a procedure.
+fn is_safety(catalog: &Catalog, fact: &Drawn) -> bool {
+    const FIELDS: [&str; 4] = ["bleeding_risk", "antithrombotics", "targets", "contraindications"];
+    match catalog.find(&fact.entry).map(Entry::kind) {
+        Some(Kind::Safety | Kind::Drug) => true,
+        Some(Kind::Procedure) => FIELDS.iter().any(|field| fact.field.starts_with(field)),
+        _ => false,
+    }
 }
 
 fn print<'d>(

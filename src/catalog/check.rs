@@ -1,5 +1,6 @@
 //! Rules across entries and inside their texts: links, citations, numbers.
 
+mod address;
 mod evidence;
 mod precautions;
 
@@ -289,7 +290,7 @@ impl Checker<'_> {
                 if source.by().is_empty() && source.journal.is_none() {
                     report("names nobody", "add `authors`, `organisation` or `journal`");
                 }
-                if source.address().is_empty() {
+                if source.address().is_empty() && !source.unlocated {
                     report(
                         "cannot be looked up",
                         "add `doi` or `url`, or call it `kind = \"local\"`",
@@ -297,6 +298,19 @@ impl Checker<'_> {
                 }
                 if source.seen.is_none() {
                     report("does not say when it was read", "add `seen = YYYY-MM-DD`");
+                }
+            }
+            if layer == 0 {
+                let refused = &self.catalog.vocabulary().refused_hosts;
+                let via = source.via.as_ref().filter(|via| via.contains("://"));
+                for address in source.url.iter().chain(via) {
+                    if let Some(fault) = address::fault(address, refused) {
+                        let fault = format!("cannot be opened in a hospital: {fault}");
+                        report(
+                            &fault,
+                            "lead to the work itself, or take the address out and add `unlocated = true`",
+                        );
+                    }
                 }
             }
             if let Some((fault, remedy)) = evidence::source(source) {

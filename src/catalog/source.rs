@@ -35,9 +35,12 @@ pub struct Source {
     /// Its address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// Whether the work is named and no address of its own was found.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unlocated: bool,
     /// What sort of source it is.
     pub kind: SourceKind,
-    /// The page on which the fact was read, where that was not the source itself.
+    /// Where the fact was read, if not in the source itself: an address, or a few words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub via: Option<String>,
     /// When it was read. A local source has a `date` instead.

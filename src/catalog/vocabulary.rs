@@ -16,6 +16,9 @@ pub struct Vocabulary {
     /// Groups of words that mean the same.
     #[serde(default)]
     pub groups: Vec<Vec<String>>,
+    /// Domains at which no source of ours may stand: uploads, mirrors, proxies.
+    #[serde(default)]
+    pub refused_hosts: Vec<String>,
 }
 
 /// An ICD-10-CM code.
@@ -64,6 +67,7 @@ impl Vocabulary {
         replace(&mut self.codes, later.codes, |code| &code.id);
         replace(&mut self.doids, later.doids, |doid| &doid.id);
         self.groups.extend(later.groups);
+        self.refused_hosts.extend(later.refused_hosts);
     }
 }
 

@@ -272,15 +272,21 @@ fn describe(source: &Source) -> String {
         text.push_str(journal);
         text.push(' ');
     }
-    let kind = match source.unconfirmed {
-        true => format!("{}, DOI not confirmed", source.kind.name()),
-        false => source.kind.name().to_owned(),
-    };
+    let mut kind = source.kind.name().to_owned();
+    if source.unconfirmed {
+        kind.push_str(", DOI not confirmed");
+    }
+    if source.unlocated {
+        kind.push_str(", no address found");
+    }
     let when = match (source.year, source.seen, source.date) {
         (Some(year), _, _) => format!("{year} ({kind})"),
         (None, _, Some(date)) => format!("{date} ({kind})"),
         (None, Some(seen), None) => format!("({kind}, read {seen})"),
         (None, None, None) => format!("({kind})"),
     };
-    text + &when
+    let through = source.via.as_deref().map_or_else(String::new, |via| {
+        format!("; read through {}", via.split("://").last().unwrap_or(via))
+    });
+    text + &when + &through
 }

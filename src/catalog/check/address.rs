@@ -1,0 +1,60 @@
+//! Where a source of ours may stand: at the work itself, its publisher, an index or an agency; not at an upload, a mirror
+//! or a proxy, which a hospital cannot open and nobody answers for.
+
+use std::net::IpAddr;
+
+/// The fault of an address, if a source may not stand there; `refused` are domains with all that lies below them.
+pub fn fault(address: &str, refused: &[String]) -> Option<String> {
+    let Some(rest) = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))
+    else {
+        return Some(format!("`{address}` begins with neither http nor https"));
+    };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    let host = match host.strip_prefix('[') {
+        Some(v6) => v6.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    let host = host.to_ascii_lowercase();
+    if host.parse::<IpAddr>().is_ok() {
+        return Some(format!("`{host}` is a number, not the name of a publisher"));
+    }
+    if !host.contains('.') {
+        return Some(format!("`{address}` names no host"));
+    }
+    let below = |domain: &String| {
+        host.strip_suffix(domain.as_str())
+            .is_some_and(|left| left.is_empty() || left.ends_with('.'))
+    };
+    refused
+        .iter()
+        .find(|domain| below(domain))
+        .map(|domain| format!("`{domain}` is a place of uploads, mirrors or proxies"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn uploads_numbers_and_other_schemes_are_refused() {
+        let refused = ["scribd.com".to_owned()];
+        for address in [
+            "https://www.scribd.com/document/1",
+            "http://SCRIBD.com",
+            "http://47.251.13.51:8081/doi",
+            "http://[2001:db8::1]/x",
+            "ftp://example.org/a",
+            "javascript:alert(1)",
+            "https://localhost/a",
+            "",
+        ] {
+            assert!(fault(address, &refused).is_some(), "{address}");
+        }
+        for address in
+            ["https://doi.org/10.1/2", "https://notscribd.com/a", "http://pn.bmj.com/x?y"]
+        {
+            assert_eq!(fault(address, &refused), None, "{address}");
+        }
+    }
+}
