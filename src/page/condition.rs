@@ -1,15 +1,15 @@
 //! The page of a condition: what treats it stands first.
 
 use super::draft::Draft;
-use super::{Block, Inline, LinkRow, Marker, trial};
-use crate::catalog::{Body, Condition, Role, Treatment, Urgency};
+use super::{Block, Inline, LinkRow, Marker, precautions, trial};
+use crate::catalog::{Body, Condition, Role, Treatment, Urgency, read_aloud};
 
 pub fn write(draft: &mut Draft<'_>, condition: &Condition) {
     draft.badges(codes(&condition.icd10cm));
     draft.badges([condition.body_region.to_string()]);
     if let Some(urgency) = condition.urgency {
         let text = match &condition.urgency_note {
-            Some(note) => format!("{urgency}, {note}"),
+            Some(note) => format!("{urgency}, {}", read_aloud(note)),
             None => urgency.to_string(),
         };
         match urgency {
@@ -18,6 +18,9 @@ pub fn write(draft: &mut Draft<'_>, condition: &Condition) {
         }
     }
 
+    let mut targets = precautions::targets(draft, &condition.targets);
+    targets.iter_mut().for_each(|target| target.label.clear());
+    draft.section("Targets", vec![Block::Facts(targets)]);
     let treatments = draft.catalog.relations().treatments_of(draft.at);
     let (diagnostic, treating): (Vec<_>, Vec<_>) =
         treatments.iter().partition(|treatment| treatment.role == Role::Diagnostic);

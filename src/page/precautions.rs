@@ -183,20 +183,19 @@ fn urgency(draft: &mut Draft<'_>, procedure: &Procedure) -> Option<Fact> {
     Some(Fact { label: "urgency".to_owned(), text })
 }
 
-/// The times and pressures that guidelines set.
-pub fn targets(draft: &mut Draft<'_>, targets: &[Limit]) -> Option<Fact> {
-    let mut text = Vec::new();
+/// The times and pressures that guidelines set, a line each.
+pub fn targets(draft: &mut Draft<'_>, targets: &[Limit]) -> Vec<Fact> {
+    let mut label = "targets".to_owned();
+    let mut facts = Vec::new();
     for (number, target) in targets.iter().enumerate() {
-        if !text.is_empty() {
-            text.push(Inline::Text("; ".to_owned()));
-        }
-        text.extend(one(draft, target));
+        let mut text = one(draft, target);
         if let Some(by) = &target.by {
             text.push(Inline::Muted(format!(" ({by})")));
         }
         text.extend(draft.by(&format!("targets[{number}]")));
+        facts.push(Fact { label: std::mem::take(&mut label), text });
     }
-    (!text.is_empty()).then(|| Fact { label: "targets".to_owned(), text })
+    facts
 }
 
 /// What stands in place of the table where the plan overrules all of it.
