@@ -107,8 +107,9 @@ pub struct Limit {
     /// On which side of the value it must lie; none for a band.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bound: Option<Bound>,
-    /// The value; a range for a band, or where the guideline gives one.
-    pub value: Quantity,
+    /// The value; a range for a band, or where the guideline gives one. None where it gives none: `INR normal`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Quantity>,
     /// When it holds, or what follows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -131,7 +132,7 @@ impl Limit {
         for (i, limit) in limits.iter().enumerate() {
             let table = walk.table(key, Some(i), &limit.cite);
             walk.prose(table.sub("what"), Some(&limit.what));
-            walk.number(table.sub("value"), Some(&limit.value), Dimension::Any);
+            walk.number(table.sub("value"), limit.value.as_ref(), Dimension::Any);
             walk.prose(table.sub("note"), limit.note.as_ref());
         }
     }
@@ -139,16 +140,20 @@ impl Limit {
     /// What is measured with its limit, in one line: `INR ≤ 1.5–1.8`.
     #[must_use]
     pub fn words(&self) -> String {
-        format!("{}\u{a0}{}", self.what, self.limit())
+        match self.limit() {
+            Some(limit) => format!("{}\u{a0}{limit}", self.what),
+            None => self.what.clone(),
+        }
     }
 
     /// The limit alone: `≤ 1.5–1.8`.
     #[must_use]
-    pub fn limit(&self) -> String {
-        match self.bound {
-            Some(bound) => format!("{}\u{a0}{}", bound.sign(), self.value),
-            None => self.value.to_string(),
-        }
+    pub fn limit(&self) -> Option<String> {
+        let value = self.value.as_ref()?;
+        Some(match self.bound {
+            Some(bound) => format!("{}\u{a0}{value}", bound.sign()),
+            None => value.to_string(),
+        })
     }
 }
 

@@ -19,7 +19,9 @@ pub fn write(draft: &mut Draft<'_>, condition: &Condition) {
     }
 
     let mut targets = precautions::targets(draft, &condition.targets);
-    targets.iter_mut().for_each(|target| target.label.clear());
+    for target in &mut targets {
+        target.label.clear();
+    }
     draft.section("Targets", vec![Block::Facts(targets)]);
     let treatments = draft.catalog.relations().treatments_of(draft.at);
     let (diagnostic, treating): (Vec<_>, Vec<_>) =

@@ -17,6 +17,9 @@ pub fn in_short(draft: &mut Draft<'_>, procedure: &Procedure, holds: &Precaution
     }
     for (place, class) in holds.classes.iter().enumerate() {
         let mut text = of_class(draft, class);
+        if place > 0 {
+            text.push(Inline::Text("; the class above holds first".to_owned()));
+        }
         if let Some(risk) =
             procedure.bleeding_risk.as_ref().filter(|_| place + 1 == holds.classes.len())
         {
@@ -48,6 +51,10 @@ pub fn in_short(draft: &mut Draft<'_>, procedure: &Procedure, holds: &Precaution
     }
     facts.extend(urgency(draft, procedure));
     facts.extend(targets(draft, &procedure.targets));
+    for key in ["antithrombotics", "bleeding_risk.variants", "targets"] {
+        let gone = draft.removed(key).into_iter();
+        facts.extend(gone.map(|line| Fact { label: "changed".to_owned(), text: vec![line] }));
+    }
     let (first_aid, _) = sheets(draft, holds);
     if !first_aid.is_empty() {
         facts.push(Fact { label: "first aid".to_owned(), text: first_aid });

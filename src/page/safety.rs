@@ -19,7 +19,8 @@ pub fn write(draft: &mut Draft<'_>, safety: &Safety) {
     doses(draft, &safety.doses);
     for rows in groups(&safety.limits, |limit| limit.group.as_deref()) {
         let group = rows.first().and_then(|(_, limit)| limit.group.as_deref());
-        let bands = rows.first().is_some_and(|(_, first)| first.bound.is_none());
+        let bands =
+            rows.first().is_some_and(|(_, first)| first.bound.is_none() && first.value.is_some());
         let facts = rows.iter().map(|&(number, limit)| row(draft, number, limit, bands)).collect();
         draft.section(&capital(group.unwrap_or("Limits")), vec![Block::Facts(facts)]);
     }
@@ -111,9 +112,10 @@ fn dose(draft: &mut Draft<'_>, number: usize, row: &DrugDose) -> Fact {
 
 /// A limit beside what it limits; in a table of bands, what happens beside the band.
 fn row(draft: &mut Draft<'_>, number: usize, limit: &Limit, bands: bool) -> Fact {
-    let (label, mut text, gap) = match bands {
-        true => (limit.limit(), draft.prose(&limit.what), "; "),
-        false => (limit.what.clone(), vec![Inline::Strong(limit.limit())], " "),
+    let (label, mut text, gap) = match (limit.limit(), bands) {
+        (Some(band), true) => (band, draft.prose(&limit.what), "; "),
+        (Some(value), false) => (limit.what.clone(), vec![Inline::Strong(value)], " "),
+        (None, _) => (limit.what.clone(), Vec::new(), ""),
     };
     if let Some(note) = &limit.note {
         text.push(Inline::Text(gap.to_owned()));

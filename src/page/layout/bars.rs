@@ -64,8 +64,13 @@ impl Sheet {
             }
         }
         if drawn {
+            // The spaces of an axis stand for places, so it is not wrapped inside.
             let left = " ".repeat(label_width + 1);
-            self.rows.push(vec![Run::new(left + axis(scale), Mark::Muted)]);
+            self.rows.push(vec![Run::new(left.clone() + axis(scale), Mark::Muted)]);
+            if scale == Scale::Logarithmic {
+                let mark = [Run::new(LOGARITHMIC, Mark::Muted)];
+                self.text(&mark, &[Run::new(left, Mark::Text)], label_width + 1);
+            }
         }
     }
 }
@@ -83,12 +88,15 @@ fn sign(tone: Tone) -> Row {
     }
 }
 
+/// What marks the scale that has no 0.
+const LOGARITHMIC: &str = "logarithmic scale";
+
 /// The numbers under the drawings, each under its place.
 const fn axis(scale: Scale) -> &'static str {
     match scale {
         Scale::None => "",
         Scale::Linear => "0       50     100%",
-        Scale::Logarithmic => "0.1   1    10   100% (logarithmic)",
+        Scale::Logarithmic => "0.1   1    10   100%",
     }
 }
 
