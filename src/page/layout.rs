@@ -363,7 +363,7 @@ impl Sheet {
                 if !text.is_empty() {
                     self.text(&text, &[Run::new("  ", Mark::Text)], 2);
                 }
-            } else {
+            } else if !text.is_empty() || prefix.iter().any(|run| !run.text.trim().is_empty()) {
                 self.text(&text, &prefix, label_column);
             }
             let note = self.runs(&span.note);

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::{Block, Inline, Span};
-use crate::catalog::{Pathway, Stage};
+use crate::catalog::{Catalog, Date, Pathway, Stage};
 
 pub fn write(draft: &mut Draft<'_>, pathway: &Pathway) {
     draft.badges([pathway.role.clone(), pathway.country.clone(), pathway.body.clone()]);
@@ -30,6 +30,14 @@ pub fn write(draft: &mut Draft<'_>, pathway: &Pathway) {
     draft.paragraph("Maintenance", "maintenance", pathway.maintenance.as_ref());
 }
 
+/// When the newest page without a date of its own was read on which a stage rests: rules change, and such a page does not say
+/// from when its are.
+fn undated(catalog: &Catalog, stage: &Stage) -> Option<Date> {
+    let years = stage.years.iter().flat_map(|years| &years.cite);
+    let sources = stage.cite.iter().chain(years).filter_map(|id| catalog.source(id));
+    sources.filter(|source| source.year.is_none()).filter_map(|source| source.seen).max()
+}
+
 fn spans<'s>(draft: &mut Draft<'_>, stages: impl Iterator<Item = &'s Stage>) -> Vec<Span> {
     let mut start = 0.0;
     let mut spans = Vec::new();
@@ -43,6 +51,9 @@ fn spans<'s>(draft: &mut Draft<'_>, stages: impl Iterator<Item = &'s Stage>) -> 
             text.extend(draft.cites(&stage.cite));
         } else {
             note.extend(draft.cites(&stage.cite));
+        }
+        if let Some(read) = undated(draft.catalog, stage) {
+            note.push(Inline::Muted(format!(" (as of the page read {read})")));
         }
         spans.push(Span { label: stage.name.clone(), start, length, text, note });
         start += length;
