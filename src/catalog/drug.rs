@@ -50,6 +50,7 @@ impl Facts for Drug {
             let table = walk.table("restart", Some(i), &restart.cite);
             walk.prose(table.sub("rule"), Some(&restart.rule));
             walk.number(table.sub("time"), restart.time.as_ref(), Dimension::Time);
+            walk.prose(table.sub("kidneys"), restart.kidneys.as_ref());
             walk.prose(table.sub("when"), restart.when.as_ref());
         }
         DrugDose::walk_all(&self.doses, walk);
@@ -100,6 +101,9 @@ pub struct Restart {
     /// How long after.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<Quantity>,
+    /// For which kidney function.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kidneys: Option<String>,
     /// In whom, or for which dose.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<String>,

@@ -19,7 +19,7 @@ const ROW_NAMES: [(&str, &[&str]); 15] = [
     ("complications", &["name"]),
     ("evidence", &["trial"]),
     ("hold", &["risk", "by", "when", "kidneys"]),
-    ("restart", &["risk", "by", "when"]),
+    ("restart", &["risk", "by", "when", "kidneys"]),
     ("doses", &["drug", "group"]),
     ("limits", &["what", "group", "by"]),
     ("dose", &["measure"]),

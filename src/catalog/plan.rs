@@ -96,6 +96,8 @@ pub enum Plan {
     ByTier,
     /// They are taken or given throughout.
     GoOn,
+    /// The procedure waits for no drug; whether one is given on is another matter.
+    GoAhead,
     /// They stop.
     Stop,
     /// The procedure goes ahead, and what can be reversed is reversed.

@@ -203,6 +203,13 @@ impl Limit {
 }
 
 impl Procedure {
+    /// Whether it has a plan, and that is one for emergencies only.
+    #[must_use]
+    pub fn is_emergency_alone(&self) -> bool {
+        let mut rows = self.antithrombotics.iter();
+        !self.antithrombotics.is_empty() && rows.all(|row| row.situation == Situation::Emergency)
+    }
+
     /// Whether the plan leaves drugs of `group` to the table of the class: where it can be planned, and says nothing else.
     fn leaves_to_the_table(&self, group: DrugGroup) -> bool {
         let elective =

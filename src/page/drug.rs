@@ -35,8 +35,8 @@ pub fn write(draft: &mut Draft<'_>, drug: &Drug) {
 }
 
 /// How the table is to be read.
-const HOW_TO_READ: &str = "Bold: the guideline of this page’s class. Under it, by name, what other bodies say for their \
-    own classes of low and high risk.";
+const HOW_TO_READ: &str = "Bold: the guideline of this page’s class, or by its name the body that stands in where that \
+    one is silent or was not read. Under it what others say for their own classes of low and high risk.";
 
 /// The rules for drugs, under the headings that a reader looks for.
 pub fn table(draft: &mut Draft<'_>, drugs: &[DrugRules<'_>]) -> Vec<Block> {
@@ -100,8 +100,9 @@ fn lines(draft: &mut Draft<'_>, body: &BodyRules<'_>) -> Vec<Vec<Inline>> {
         lines.push(line);
     }
     for restart in &body.restarts {
-        let mut line = vec![Inline::Muted("again ".to_owned())];
-        line.extend(rule(draft, &restart.words(), [restart.when.as_ref(), None], &restart.cite));
+        let in_whom = [restart.kidneys.as_ref(), restart.when.as_ref()];
+        let mut line = vec![Inline::Muted("restart ".to_owned())];
+        line.extend(rule(draft, &restart.words(), in_whom, &restart.cite));
         line.extend(by(catalog.entry(restart.entry), &format!("restart[{}]", restart.number)));
         lines.push(line);
     }

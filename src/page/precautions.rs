@@ -9,16 +9,30 @@ use crate::catalog::{
     is_first_aid,
 };
 
+/// What stands behind limits on a page whose plan is one for emergencies.
+const FOR_PLANNED_WORK: &str = "; for planned work: the plan above comes first";
+
 /// Adds the section that a hurried reader needs first.
 pub fn in_short(draft: &mut Draft<'_>, procedure: &Procedure, holds: &Precautions<'_>) {
     let mut facts = Vec::new();
     for situation in Situation::ALL {
         facts.extend(plan(draft, &procedure.antithrombotics, situation));
     }
+    if !holds.in_liver_disease.is_empty() {
+        let mut text = limits(draft, &holds.in_liver_disease);
+        let by = holds.classes.iter().find_map(|class| class.guideline).unwrap_or("the guideline");
+        text.push(Inline::Text(format!(
+            "; in chronic liver disease they replace the limits below ({by})"
+        )));
+        facts.push(Fact { label: "liver".to_owned(), text });
+    }
     for (place, class) in holds.classes.iter().enumerate() {
         let mut text = of_class(draft, class);
         if place > 0 {
             text.push(Inline::Text("; the class above holds first".to_owned()));
+        }
+        if procedure.is_emergency_alone() {
+            text.push(Inline::Text(FOR_PLANNED_WORK.to_owned()));
         }
         if let Some(risk) =
             procedure.bleeding_risk.as_ref().filter(|_| place + 1 == holds.classes.len())
@@ -26,8 +40,11 @@ pub fn in_short(draft: &mut Draft<'_>, procedure: &Procedure, holds: &Precaution
             if let Some(note) = &risk.note {
                 text.push(Inline::Text(". ".to_owned()));
                 text.extend(draft.prose(&capital(note)));
+                // A note that cites for itself needs no second pair of brackets.
+                if !note.contains("[^") {
+                    text.extend(draft.cites(&risk.cite));
+                }
             }
-            text.extend(draft.cites(&risk.cite));
             text.extend(draft.by("bleeding_risk"));
         }
         let label = if place == 0 { "risk" } else { "tier" };
@@ -39,15 +56,10 @@ pub fn in_short(draft: &mut Draft<'_>, procedure: &Procedure, holds: &Precaution
     if !holds.by_route.is_empty() {
         let mut text = limits(draft, &holds.by_route);
         text.push(Inline::Text(", in any tier; the stricter limit holds".to_owned()));
+        if procedure.is_emergency_alone() {
+            text.push(Inline::Text(FOR_PLANNED_WORK.to_owned()));
+        }
         facts.push(Fact { label: "artery".to_owned(), text });
-    }
-    if !holds.in_liver_disease.is_empty() {
-        let mut text = limits(draft, &holds.in_liver_disease);
-        let by = holds.classes.iter().find_map(|class| class.guideline).unwrap_or("the guideline");
-        text.push(Inline::Text(format!(
-            "; in chronic liver disease they replace the limits above ({by})"
-        )));
-        facts.push(Fact { label: "liver".to_owned(), text });
     }
     facts.extend(urgency(draft, procedure));
     facts.extend(targets(draft, &procedure.targets));
@@ -178,6 +190,7 @@ fn headline(row: &PlanRow) -> String {
         (Plan::ByTier, _) => format!("{drugs} by the tier"),
         (Plan::GoOn, PlanDrugs::Heparin) => format!("{drugs} goes on"),
         (Plan::GoOn, _) => format!("{drugs} go on"),
+        (Plan::GoAhead, _) => "go ahead, wait for no drug".to_owned(),
         (Plan::Stop, _) => format!("stop {drugs}"),
         (Plan::Reverse, PlanDrugs::All) => "go ahead, reverse what can be reversed".to_owned(),
         (Plan::Reverse, _) => format!("reverse {drugs}"),

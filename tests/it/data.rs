@@ -328,7 +328,7 @@ fn no_page_tells_half_of_what_its_way_in_or_its_stent_asks_for() {
             );
         }
         if body.cirrhosis == Some(true) {
-            assert!(text.contains("they replace the limits above"), "{}", entry.id);
+            assert!(text.contains("they replace the limits below"), "{}", entry.id);
         }
         if body.implants.iter().any(|implant| implant.needs_antiplatelets()) {
             let thinners = text.split("Blood thinners").last().unwrap_or_default();
