@@ -94,7 +94,10 @@ impl EntryRef {
 /// One layer of data: its name, and the files of a folder.
 #[derive(Debug)]
 struct Layer {
+    /// As the user named it.
     name: String,
+    /// As a line on a page names it.
+    short: String,
     files: Vec<DataFile>,
 }
 
@@ -124,7 +127,10 @@ impl Catalog {
     #[must_use]
     pub fn load(folders: &[PathBuf]) -> Self {
         let mut stack = Stack::default();
-        stack.add(Layer { name: "embedded".to_owned(), files: Vec::new() }, embedded::load());
+        stack.add(
+            Layer { name: "embedded".to_owned(), short: "embedded".to_owned(), files: Vec::new() },
+            embedded::load(),
+        );
         for folder in folders {
             stack.add_folder(folder);
         }
@@ -142,7 +148,10 @@ impl Catalog {
         let mut stack = Stack::default();
         let entries = entries.into_iter().map(|entry| (entry, String::new())).collect();
         let loaded = Loaded { entries, vocabulary, ..Loaded::default() };
-        stack.add(Layer { name: "made".to_owned(), files: Vec::new() }, loaded);
+        stack.add(
+            Layer { name: "made".to_owned(), short: "made".to_owned(), files: Vec::new() },
+            loaded,
+        );
         stack.into_catalog()
     }
 
@@ -243,6 +252,13 @@ impl Catalog {
         (layer > 0).then(|| self.layers.get(layer).map(|layer| layer.name.as_str()))?
     }
 
+    /// The same in short, as a line on a page says it.
+    #[must_use]
+    pub fn short_layer_of(&self, entry: &Entry) -> Option<&str> {
+        let layer = entry.origin.layer;
+        (layer > 0).then(|| self.layers.get(layer).map(|layer| layer.short.as_str()))?
+    }
+
     fn file(&self, layer: usize, path: &str) -> Option<&DataFile> {
         self.layers.get(layer)?.files.iter().find(|file| file.path == path)
     }
@@ -274,7 +290,9 @@ impl Stack {
     fn add_folder(&mut self, folder: &Path) {
         let mut loaded = Loaded::default();
         let files = files::read_layer(folder, &mut loaded.problems);
-        let name = folder.file_name().map_or_else(
+        // A folder that is named `.` has a name all the same.
+        let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        let name = whole.file_name().map_or_else(
             || folder.display().to_string(),
             |name| name.to_string_lossy().into_owned(),
         );
@@ -282,7 +300,7 @@ impl Stack {
         for file in &files {
             load::load_file(file, place, &mut loaded);
         }
-        self.add(Layer { name: folder.display().to_string(), files }, loaded);
+        self.add(Layer { name: folder.display().to_string(), short: name, files }, loaded);
     }
 
     fn add(&mut self, layer: Layer, loaded: Loaded) {

@@ -61,14 +61,20 @@ impl Changes {
 
     /// Who changed a key, or anything inside it.
     #[must_use]
-    pub fn by(&self, key: &str) -> Option<&str> {
+    pub fn by(&self, key: &str) -> Option<String> {
         let inside = |place: &str| {
             place
                 .strip_prefix(key)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
         };
-        let within = self.lines.iter().find(|(place, _)| inside(place)).map(|(_, change)| change);
-        within.or_else(|| self.of(key).map(|(_, change)| change)).map(|change| change.by.as_str())
+        let within = self.lines.iter().filter(|(place, _)| inside(place)).map(|(_, change)| change);
+        let around = self.of(key).map(|(_, change)| change);
+        let mut names: Vec<(usize, &str)> =
+            within.chain(around).map(|change| (change.layer, change.by.as_str())).collect();
+        names.sort_unstable();
+        names.dedup();
+        let names: Vec<&str> = names.into_iter().map(|(_, name)| name).collect();
+        (!names.is_empty()).then(|| names.join(", "))
     }
 
     /// What was taken away from under a key.
@@ -142,15 +148,16 @@ mod tests {
         let change =
             Change { by: "ward".into(), layer: 1, file: "f".into(), key: "steps[0]".into() };
         changes.add("steps[1]".to_owned(), change);
-        assert_eq!(changes.by("steps[1]"), Some("ward"));
-        assert_eq!(changes.by("steps[1].note"), Some("ward"));
-        assert_eq!(changes.by("steps"), Some("ward"));
+        assert_eq!(changes.by("steps[1]").as_deref(), Some("ward"));
+        assert_eq!(changes.by("steps[1].note").as_deref(), Some("ward"));
+        assert_eq!(changes.by("steps").as_deref(), Some("ward"));
         assert_eq!(changes.by("steps[10]"), None);
         assert_eq!(changes.of("steps[1].note").map(|(key, _)| key), Some("steps[1]"));
 
         let removed =
             Removed { key: "steps".into(), text: "t".into(), by: "site".into(), layer: 2 };
         changes.remove(removed, 0);
-        assert_eq!((changes.by("steps[0]"), changes.by("steps[1]")), (Some("ward"), None));
+        assert_eq!(changes.by("steps[0]").as_deref(), Some("ward"));
+        assert_eq!(changes.by("steps[1]"), None);
     }
 }

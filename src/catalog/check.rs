@@ -131,7 +131,15 @@ impl Checker<'_> {
                 }
                 _ => {}
             }
+            // An entry of an earlier layer was sound before a sheet or drug of this one was laid over.
+            let blamed = !entry.layers().any(in_scope);
             for (key, fault, remedy) in faults {
+                let remedy = match blamed {
+                    true => format!(
+                        "a sheet or drug of your folder takes it away: put it back, or {remedy}"
+                    ),
+                    false => remedy,
+                };
                 self.report(entry, &key, fault, &remedy);
             }
         }
@@ -173,6 +181,12 @@ impl Checker<'_> {
             Fact::Cite(id) => self.cite(id, &mut fault),
             Fact::Link(id, kind) => self.link(id, kind, &mut fault),
             Fact::Prose(text) => {
+                if text.trim().is_empty() {
+                    fault(
+                        "the text is empty".to_owned(),
+                        "write it, or leave the key out".to_owned(),
+                    );
+                }
                 for id in marks(text, "[[", "]]") {
                     let id = id.split('|').next().unwrap_or_default();
                     if self.catalog.find(id).is_none() {

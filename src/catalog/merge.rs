@@ -90,7 +90,7 @@ impl<'t> Merged<'t> {
                         self.lay_array(rows, array, &name, &at, &from);
                     }
                 }
-                (DeValue::Table(inner), value) if is_group(value.get_ref()) => {
+                (DeValue::Table(inner), value) if is_group(inner) && value.get_ref().is_table() => {
                     if let DeValue::Table(patch) = value.into_inner() {
                         self.lay(inner, patch, &at, &from);
                     }
@@ -152,6 +152,7 @@ impl<'t> Merged<'t> {
             if let (Some(row), DeValue::Table(patch)) = (rows.get_mut(place), item.into_inner())
                 && let DeValue::Table(row) = row.get_mut()
             {
+                disown(row, &patch);
                 self.lay(row, patch, &at, &from);
             }
         }
@@ -198,19 +199,52 @@ impl<'t> Merged<'t> {
         at: &str,
         words: &Spanned<DeValue<'t>>,
     ) {
-        for word in words.get_ref().as_array().into_iter().flatten() {
-            let Some(text) = word.get_ref().as_str() else { continue };
-            let beginning = text.to_lowercase();
-            let hit = rows
-                .iter()
-                .position(|row| said(row.get_ref(), name).to_lowercase().starts_with(&beginning));
-            let Some(hit) = hit.filter(|_| !beginning.trim().is_empty()) else {
+        let listed = words.get_ref().as_array();
+        if listed.is_none() {
+            self.faults.push((
+                words.span(),
+                format!("`remove.{at}` is no list"),
+                "put the first words of each line in square brackets: [\"…\"]".to_owned(),
+            ));
+        }
+        for word in listed.into_iter().flatten() {
+            let Some(text) = word.get_ref().as_str() else {
+                let remedy = "write the first words of the line, in quotes".to_owned();
                 self.faults.push((
                     word.span(),
-                    format!("nothing in `{at}` begins with “{text}”"),
-                    "write the first words as the page shows them".to_owned(),
+                    format!("`remove.{at}` holds no words here"),
+                    remedy,
                 ));
                 continue;
+            };
+            let beginning = text.to_lowercase();
+            let whole: Vec<String> =
+                rows.iter().map(|row| said(row.get_ref(), name).to_lowercase()).collect();
+            let mut hits: Vec<usize> =
+                (0..whole.len()).filter(|&row| whole[row].starts_with(&beginning)).collect();
+            if hits.len() > 1 && hits.iter().filter(|&&row| whole[row] == beginning).count() == 1 {
+                hits.retain(|&row| whole[row] == beginning);
+            }
+            let hit = match hits[..] {
+                [hit] if !beginning.trim().is_empty() => hit,
+                [] => {
+                    let first = whole.iter().take(3).map(|row| format!("“{}”", short(row)));
+                    let known = first.collect::<Vec<_>>().join(", ");
+                    self.faults.push((
+                        word.span(),
+                        format!("nothing in `{at}` begins with “{text}”"),
+                        format!("name it by its first words here: {known}, …"),
+                    ));
+                    continue;
+                }
+                _ => {
+                    self.faults.push((
+                        word.span(),
+                        format!("“{text}” begins {} lines of `{at}`", hits.len()),
+                        "write more of the one that is meant; none was removed".to_owned(),
+                    ));
+                    continue;
+                }
             };
             let mut kept = DeArray::new();
             for (place, row) in std::mem::replace(rows, DeArray::new()).into_iter().enumerate() {
@@ -229,8 +263,31 @@ fn below(at: &str, key: &str) -> String {
 }
 
 /// Whether a table holds keys that are laid one by one. A quantity is one value, and is replaced whole.
-fn is_group(value: &DeValue<'_>) -> bool {
-    value.as_table().is_some_and(|table| !table.contains_key("unit"))
+fn is_group(table: &DeTable<'_>) -> bool {
+    !table.contains_key("unit")
+}
+
+/// The keys of a row that make it another statement: whoever changes one of them answers for it with a source.
+const STATEMENTS: [&str; 13] = [
+    "value", "rate", "rule", "time", "plan", "action", "bound", "dose", "then", "most", "tier",
+    "role", "finding",
+];
+
+/// What rests on the sources of an earlier layer, and must not stand behind another's statement.
+const RESTS: [&str; 2] = ["cite", "note"];
+
+/// Takes the sources and the note from a row whose statement `patch` changes.
+fn disown(row: &mut DeTable<'_>, patch: &DeTable<'_>) {
+    let changes = |key: &str| match (row.get(key), patch.get(key)) {
+        (Some(before), Some(after)) => !same(before.get_ref(), after.get_ref()),
+        (None, Some(_)) => true,
+        (_, None) => false,
+    };
+    if STATEMENTS.into_iter().any(changes) {
+        for key in RESTS {
+            row.remove(key);
+        }
+    }
 }
 
 /// The name of a row of the table `name`, if its rows have one.
@@ -238,17 +295,44 @@ fn row_name(row: &DeValue<'_>, name: &str) -> Option<String> {
     let table = row.as_table()?;
     let (_, keys) = ROW_NAMES.iter().find(|(known, _)| *known == name)?;
     let words = keys.iter().filter_map(|key| table.get(*key)?.get_ref().as_str());
-    Some(words.collect::<Vec<_>>().join(" "))
+    Some(words.collect::<Vec<_>>().join(" ").to_lowercase())
+}
+
+/// The beginning of a line, to be told by.
+fn short(line: &str) -> String {
+    let words: Vec<&str> = line.split_whitespace().take(6).collect();
+    words.join(" ")
 }
 
 /// What a row or an item says, as far as it tells it from the others.
 fn said(row: &DeValue<'_>, name: &str) -> String {
-    let rule = row.as_table().and_then(|table| table.get("rule")?.get_ref().as_str());
-    match (row.as_str(), row_name(row, name), rule) {
-        (Some(text), _, _) => text.to_owned(),
-        (None, Some(words), Some(rule)) => format!("{words}: {rule}"),
-        (None, words, _) => words.unwrap_or_default(),
+    let table = row.as_table();
+    let text = |key: &str| table.and_then(|table| table.get(key)?.get_ref().as_str());
+    let rule = text("rule").map(|rule| {
+        let time = table.and_then(|table| table.get("time")?.get_ref().as_table());
+        time.map_or_else(|| rule.to_owned(), |time| rule.replace("{time}", &amount(time)))
+    });
+    let value = table.and_then(|table| table.get("value")?.get_ref().as_table()).map(amount);
+    match (row.as_str(), row_name(row, name)) {
+        (Some(text), _) => text.to_owned(),
+        (None, Some(words)) => {
+            let rest = rule.or(value).map_or_else(String::new, |rest| format!(": {rest}"));
+            format!("{words}{rest}")
+        }
+        (None, None) => String::new(),
     }
+}
+
+/// A quantity in the words of its file: `4–6 h`.
+fn amount(quantity: &DeTable<'_>) -> String {
+    let number = |key: &str| match quantity.get(key)?.get_ref() {
+        DeValue::Integer(number) => Some(number.as_str().to_owned()),
+        DeValue::Float(number) => Some(number.as_str().trim_end_matches(".0").to_owned()),
+        _ => None,
+    };
+    let numbers: Vec<String> = ["value", "low", "high"].into_iter().filter_map(number).collect();
+    let unit = quantity.get("unit").and_then(|unit| unit.get_ref().as_str()).unwrap_or_default();
+    format!("{} {unit}", numbers.join("–"))
 }
 
 /// Whether two values say the same, however their numbers are written.
@@ -319,21 +403,47 @@ mod tests {
 
     #[test]
     fn a_row_is_matched_by_its_name() {
-        let base = "[[complications]]\nname = \"sepsis\"\nrate = { value = 2.0, unit = \"%\" }\nnote = \"n\"";
-        let merged = merged(
-            base,
-            "[[complications]]\nname = \"sepsis\"\nrate = { value = 1, unit = \"%\" }\n[[complications]]\nname = \"fall\"",
-        );
+        let base = "[[complications]]\nname = \"Sepsis\"\nseverity = \"major\"\nnote = \"n\"";
+        let patch = "[[complications]]\nname = \"sepsis\"\nnote = \"o\"\n[[complications]]\nname = \"fall\"";
+        let merged = merged(base, patch);
         let rows = merged.table.get("complications").unwrap().get_ref().as_array().unwrap();
         assert_eq!(rows.len(), 2);
-        assert!(
-            rows[0].get_ref().as_table().unwrap().contains_key("note"),
-            "the rest of the row stays"
-        );
-        assert_eq!(
-            merged.changed.keys().collect::<Vec<_>>(),
-            ["complications[0].rate", "complications[1]"]
-        );
+        let row = rows[0].get_ref().as_table().unwrap();
+        assert!(row.contains_key("severity"), "the rest of the row stays");
+        assert!(merged.changed.contains_key("complications[0].note"));
+        assert!(merged.changed.contains_key("complications[1]"));
+    }
+
+    #[test]
+    fn another_number_does_not_stand_on_our_sources() {
+        let base = "[[limits]]\nwhat = \"INR\"\nvalue = { value = 1.8, unit = \"ratio\" }\nnote = \"n\"\ncite = [\"a\"]";
+        let row = |patch: &str| {
+            let merged = merged(base, patch);
+            let rows = merged.table.get("limits").unwrap().get_ref().as_array().unwrap();
+            let row = rows[0].get_ref().as_table().unwrap();
+            (row.contains_key("cite"), row.contains_key("note"))
+        };
+        let other = "[[limits]]\nwhat = \"INR\"\nvalue = { value = 1.2, unit = \"ratio\" }";
+        let same = "[[limits]]\nwhat = \"INR\"\nvalue = { value = 1.8, unit = \"ratio\" }";
+        assert_eq!(row(other), (false, false));
+        assert_eq!(row(same), (true, true));
+        assert_eq!(row("[[limits]]\nwhat = \"INR\"\ngroup = \"g\""), (true, true));
+    }
+
+    #[test]
+    fn a_quantity_without_its_unit_does_not_take_ours() {
+        let merged = merged("duration = { value = 48, unit = \"h\" }", "duration = { value = 2 }");
+        let duration = merged.table.get("duration").unwrap().get_ref().as_table().unwrap();
+        assert!(!duration.contains_key("unit"));
+    }
+
+    #[test]
+    fn what_fits_several_lines_removes_none() {
+        let merged = merged("steps = [\"Inject a\", \"Inject b\"]", "remove.steps = [\"inject\"]");
+        assert_eq!(merged.removed, []);
+        assert!(merged.faults[0].1.contains("begins 2 lines"));
+        let merged = self::merged("steps = [\"a\"]", "remove.steps = \"a\"");
+        assert!(merged.faults[0].1.contains("is no list"));
     }
 
     #[test]

@@ -30,6 +30,13 @@ impl Quantity {
     /// What is wrong with the numbers, in words for the person who wrote them.
     #[must_use]
     pub fn fault(&self) -> Option<&'static str> {
+        let numbers = || [self.value, self.low, self.high].into_iter().flatten();
+        if numbers().any(|number| !number.is_finite()) {
+            return Some("is no number");
+        }
+        if numbers().any(|number| number < 0.0) && self.unit.is_never_negative() {
+            return Some("is negative");
+        }
         match (self.value, self.low, self.high) {
             (None, None, None) => Some("has no number"),
             (Some(_), None, None) | (None, Some(_), None) | (None, None, Some(_)) => None,
@@ -246,6 +253,15 @@ impl Dimension {
 }
 
 impl Unit {
+    /// Whether nothing less than nothing can be measured in it: all but temperatures and differences in points or percent.
+    #[must_use]
+    pub const fn is_never_negative(self) -> bool {
+        !matches!(
+            self,
+            Self::Celsius | Self::Points | Self::Percent | Self::Millimetre | Self::Centimetre
+        )
+    }
+
     /// The symbol as it is written in data and shown to readers.
     #[must_use]
     pub const fn symbol(self) -> &'static str {

@@ -99,6 +99,12 @@ impl Relations {
         }
     }
 
+    /// The procedure of which one is a special case.
+    #[must_use]
+    pub fn broader_of(&self, procedure: EntryRef) -> Option<EntryRef> {
+        self.broader.get(&procedure).copied()
+    }
+
     /// The procedures of which one is the general case.
     #[must_use]
     pub fn special_cases_of(&self, procedure: EntryRef) -> &[EntryRef] {

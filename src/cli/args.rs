@@ -1,5 +1,6 @@
 //! What can be asked on the command line.
 
+use super::complain;
 use crate::catalog::{Catalog, Kind};
 use crate::settings;
 use crate::ui::ThemeName;
@@ -43,6 +44,20 @@ impl Layers {
     /// Everything that is known.
     pub fn catalog(&self) -> Catalog {
         Catalog::load(&self.folders())
+    }
+
+    /// Everything that is known; faults in the reader's own data are told in a line, so that nothing is dropped in silence.
+    pub fn catalog_aloud(&self) -> Catalog {
+        let catalog = self.catalog();
+        let counted = match catalog.problems().len() {
+            0 => return catalog,
+            1 => "1 problem".to_owned(),
+            count => format!("{count} problems"),
+        };
+        complain(&format!(
+            "{counted} in your data, and what is faulty is not used; `fluoro check` with the same folders tells which"
+        ));
+        catalog
     }
 }
 

@@ -34,7 +34,7 @@ impl<'a> From<&'a Entry> for Item<'a> {
 
 /// Lists the entries.
 pub fn run(out: &mut impl Write, layers: &Layers, args: &ListArgs) -> io::Result<Outcome> {
-    let catalog = layers.catalog();
+    let catalog = layers.catalog_aloud();
     if args.stats {
         return stats(out, &catalog, args.kind);
     }

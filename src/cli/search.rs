@@ -31,7 +31,7 @@ struct Hit<'a> {
 
 /// Answers the query, or each query of standard input.
 pub fn run(out: &mut impl Write, layers: &Layers, args: &SearchArgs) -> io::Result<Outcome> {
-    let library = Library::new(layers.catalog());
+    let library = Library::new(layers.catalog_aloud());
     let mut found = false;
     if args.query == ["-"] {
         for line in io::stdin().lock().lines() {

@@ -22,7 +22,7 @@ struct Shown<'a> {
 
 /// Prints the entry.
 pub fn run(out: &mut impl Write, layers: &Layers, args: &ShowArgs) -> io::Result<Outcome> {
-    let catalog = layers.catalog();
+    let catalog = layers.catalog_aloud();
     let Some(at) = catalog.find_ref(&args.id) else {
         let mut message = format!("there is no entry `{}`", clean(&args.id));
         let near = nearest(&catalog, &args.id);

@@ -95,7 +95,8 @@ impl<'c> Draft<'c> {
     /// Adds a section of one list, which stands under `key` in the data.
     pub fn list(&mut self, title: &str, key: &str, items: &[String]) {
         let list = self.items(Marker::Bullet, key, items);
-        self.section(title, vec![list]);
+        let gone = self.gone(key);
+        self.section(title, vec![list, gone]);
     }
 
     /// A list that stands under `key` in the data.
@@ -103,12 +104,16 @@ impl<'c> Draft<'c> {
         Block::List(marker, self.lines(key, items))
     }
 
-    /// The items of a list that stands under `key`, each with whose it is, and those that a layer took away.
+    /// The items of a list that stands under `key`, each with whose it is.
     pub fn lines(&mut self, key: &str, items: &[String]) -> Vec<Vec<Inline>> {
         let line = |(number, item): (usize, &String)| self.owned(&format!("{key}[{number}]"), item);
-        let mut lines: Vec<Vec<Inline>> = items.iter().enumerate().map(line).collect();
-        lines.extend(self.removed(key).into_iter().map(|removed| vec![removed]));
-        lines
+        items.iter().enumerate().map(line).collect()
+    }
+
+    /// What layers took away from under `key`, as a list of its own: a removed step has no number.
+    pub fn gone(&self, key: &str) -> Block {
+        let lines = self.removed(key).into_iter().map(|line| vec![line]).collect();
+        Block::List(Marker::Bullet, lines)
     }
 
     /// A text that stands under `key`, with the layer that it came from if that is a later one.
@@ -121,6 +126,15 @@ impl<'c> Draft<'c> {
     /// The layer that changed what stands under `key`.
     pub fn by(&self, key: &str) -> Option<Inline> {
         by(self.entry(), key)
+    }
+
+    /// The layer that a line of another entry comes from: that which changed it, or that which brought the whole entry.
+    pub fn by_other(&self, at: EntryRef, key: &str) -> Option<Inline> {
+        let entry = self.catalog.entry(at);
+        by(entry, key).or_else(|| {
+            let foreign = at != self.at && entry.origin.layer != self.entry().origin.layer;
+            foreign.then(|| self.catalog.short_layer_of(entry).map(whose))?
+        })
     }
 
     /// What layers took away from under `key`, a line each.
@@ -174,6 +188,9 @@ impl<'c> Draft<'c> {
                 text.push(between.clone());
             }
             text.push(Inline::Link { id: id.clone(), text: self.name_of(id) });
+            let foreign = self.catalog.find(id);
+            let foreign = foreign.filter(|entry| entry.origin.layer != self.entry().origin.layer);
+            text.extend(foreign.and_then(|entry| self.catalog.short_layer_of(entry)).map(whose));
         }
         text
     }
@@ -183,6 +200,9 @@ impl<'c> Draft<'c> {
         let entry = self.catalog.entry(target);
         if entry.head.draft && !self.entry().head.draft {
             note.push(Inline::Muted("not yet held against sources".to_owned()));
+        }
+        if self.entry().origin.layer != entry.origin.layer {
+            note.extend(self.catalog.short_layer_of(entry).map(whose));
         }
         LinkRow {
             label: label.to_owned(),
@@ -246,8 +266,13 @@ impl<'c> Draft<'c> {
 }
 
 /// The layer that changed what stands under `key` of an entry.
-pub fn by(entry: &Entry, key: &str) -> Option<Inline> {
-    entry.changes.by(key).map(|layer| Inline::Muted(format!(" (by {layer})")))
+fn by(entry: &Entry, key: &str) -> Option<Inline> {
+    entry.changes.by(key).map(|layer| whose(&layer))
+}
+
+/// Whose a line is.
+fn whose(layer: &str) -> Inline {
+    Inline::Muted(format!(" (by {layer})"))
 }
 
 /// What layers took away from under `key` of an entry, a line each.

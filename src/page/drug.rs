@@ -1,6 +1,6 @@
 //! The page of a drug, and the table of drugs for a class of bleeding risk.
 
-use super::draft::{Draft, by, removed};
+use super::draft::{Draft, removed};
 use super::prose::{capital, uncapital};
 use super::{Block, Fact, Inline, LinkRow, safety};
 use crate::catalog::{BodyRules, Drug, DrugRules, Risk};
@@ -23,6 +23,7 @@ pub fn write(draft: &mut Draft<'_>, drug: &Drug) {
         }
         blocks.push(Block::Facts(facts));
     }
+    blocks.extend(["hold", "restart"].map(|key| draft.gone(key)));
     draft.section("Hold, restart", blocks);
     safety::doses(draft, &drug.doses);
     draft.paragraph("Reversal", "reversal", drug.reversal.as_ref());
@@ -91,19 +92,18 @@ fn strong(text: Vec<Inline>) -> Vec<Inline> {
 
 /// What one body says, a line each: what is done before, by patient and dose, and when the drug is given again.
 fn lines(draft: &mut Draft<'_>, body: &BodyRules<'_>) -> Vec<Vec<Inline>> {
-    let catalog = draft.catalog;
     let mut lines = Vec::new();
     for hold in &body.holds {
         let in_whom = [hold.kidneys.as_ref(), hold.when.as_ref()];
         let mut line = rule(draft, &hold.words(), in_whom, &hold.cite);
-        line.extend(by(catalog.entry(hold.entry), &format!("hold[{}]", hold.number)));
+        line.extend(draft.by_other(hold.entry, &format!("hold[{}]", hold.number)));
         lines.push(line);
     }
     for restart in &body.restarts {
         let in_whom = [restart.kidneys.as_ref(), restart.when.as_ref()];
         let mut line = vec![Inline::Muted("restart ".to_owned())];
         line.extend(rule(draft, &restart.words(), in_whom, &restart.cite));
-        line.extend(by(catalog.entry(restart.entry), &format!("restart[{}]", restart.number)));
+        line.extend(draft.by_other(restart.entry, &format!("restart[{}]", restart.number)));
         lines.push(line);
     }
     lines

@@ -393,7 +393,10 @@ impl Sheet {
         for inline in inlines {
             let run = match inline {
                 Inline::Cite(number) => {
-                    cites.push(number.to_string());
+                    let number = number.to_string();
+                    if !cites.contains(&number) {
+                        cites.push(number);
+                    }
                     continue;
                 }
                 Inline::Text(text) => Run::new(text.as_str(), Mark::Text),

@@ -49,7 +49,11 @@ fn write_block(out: &mut String, block: &Block) {
         }
         Block::Facts(facts) => {
             for fact in facts {
-                let _ = writeln!(out, "- **{}:** {}", fact.label, inline(&fact.text));
+                // A row without a label goes on with the one before it.
+                let _ = match fact.label.as_str() {
+                    "" => writeln!(out, "  - {}", inline(&fact.text)),
+                    label => writeln!(out, "- **{label}:** {}", inline(&fact.text)),
+                };
             }
         }
         Block::Links(links) => {

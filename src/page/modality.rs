@@ -1,6 +1,6 @@
 //! The page of an imaging modality.
 
-use super::draft::{Draft, by};
+use super::draft::Draft;
 use super::{Bar, Block, Fact, Inline, Scale, Tone, safety};
 use crate::catalog::{Body, Dose, Kind, Modality, Safety};
 
@@ -51,7 +51,8 @@ fn own_dose(draft: &mut Draft<'_>, number: usize, dose: &Dose) -> Bar {
 pub fn doses_of(draft: &mut Draft<'_>, procedure: &str) -> Vec<Bar> {
     let catalog = draft.catalog;
     let mut bars = Vec::new();
-    for entry in catalog.of_kind(Kind::Modality).map(|at| catalog.entry(at)) {
+    for at in catalog.of_kind(Kind::Modality) {
+        let entry = catalog.entry(at);
         let Body::Modality(modality) = &entry.body else { continue };
         for (number, dose) in modality.dose.iter().enumerate() {
             if !dose.procedures.iter().any(|id| id == procedure) {
@@ -64,7 +65,7 @@ pub fn doses_of(draft: &mut Draft<'_>, procedure: &str) -> Vec<Bar> {
                 bar.note.push(Inline::Text(" · ".to_owned()));
                 bar.note.extend(rest);
             }
-            bar.note.extend(by(entry, &format!("dose[{number}]")));
+            bar.note.extend(draft.by_other(at, &format!("dose[{number}]")));
             bars.push(bar);
         }
     }

@@ -1,7 +1,7 @@
 //! What must hold before a procedure, as its page says it: limits, the antithrombotic plan, targets, first aid, and the
 //! table of drugs for what the plan leaves open.
 
-use super::draft::{Draft, by, removed};
+use super::draft::{Draft, removed};
 use super::prose::{capital, uncapital};
 use super::{Block, Fact, Inline, drug};
 use crate::catalog::{
@@ -45,7 +45,9 @@ pub fn in_short(draft: &mut Draft<'_>, procedure: &Procedure, holds: &Precaution
                     text.extend(draft.cites(&risk.cite));
                 }
             }
-            text.extend(draft.by("bleeding_risk"));
+            for key in ["tier", "neuraxial", "note"] {
+                text.extend(draft.by(&format!("bleeding_risk.{key}")));
+            }
         }
         let label = if place == 0 { "risk" } else { "tier" };
         facts.push(Fact { label: label.to_owned(), text });
@@ -63,15 +65,41 @@ pub fn in_short(draft: &mut Draft<'_>, procedure: &Procedure, holds: &Precaution
     }
     facts.extend(urgency(draft, procedure));
     facts.extend(targets(draft, &procedure.targets));
-    for key in ["antithrombotics", "bleeding_risk.variants", "targets"] {
-        let gone = draft.removed(key).into_iter();
-        facts.extend(gone.map(|line| Fact { label: "changed".to_owned(), text: vec![line] }));
-    }
+    facts.extend(changed(draft, procedure));
     let (first_aid, _) = sheets(draft, holds);
     if !first_aid.is_empty() {
         facts.push(Fact { label: "first aid".to_owned(), text: first_aid });
     }
     draft.section("Safety", vec![Block::Facts(facts)]);
+}
+
+/// What layers changed in the facts that decide which limits and drugs the page shows, so that nothing vanishes unsaid.
+fn changed(draft: &Draft<'_>, procedure: &Procedure) -> Vec<Fact> {
+    let mut lines = Vec::new();
+    for key in [
+        "routes",
+        "implants",
+        "antithrombotics",
+        "bleeding_risk.variants",
+        "targets",
+        "treats",
+        "guidance",
+    ] {
+        lines.extend(draft.removed(key).into_iter().map(|line| vec![line]));
+    }
+    let routes: Vec<&str> = procedure.routes.iter().map(|route| route.name()).collect();
+    let urgency = procedure.urgency.map(|urgency| urgency.to_string()).unwrap_or_default();
+    let liver = if procedure.cirrhosis == Some(true) { "yes" } else { "no" };
+    for (key, label, now) in [
+        ("routes", "ways in", routes.join(", ")),
+        ("urgency", "urgency", urgency),
+        ("cirrhosis", "done in chronic liver disease", liver.to_owned()),
+    ] {
+        if let Some(by) = draft.by(key) {
+            lines.push(vec![Inline::Text(format!("{label}: {now}")), by]);
+        }
+    }
+    lines.into_iter().map(|text| Fact { label: "changed".to_owned(), text }).collect()
 }
 
 /// The sheets of first aid, and the others, each in a row of links.
@@ -110,15 +138,16 @@ fn of_class(draft: &mut Draft<'_>, class: &Rules<'_>) -> Vec<Inline> {
 fn cases(draft: &mut Draft<'_>, variants: &[RiskVariant]) -> Vec<Fact> {
     let mut label = "cases".to_owned();
     let mut facts = Vec::new();
-    for variant in variants {
+    for (number, variant) in variants.iter().enumerate() {
         let mut words = Vec::new();
         words.extend(variant.tier.map(|tier| format!("{} risk", tier.name())));
         words.extend(variant.neuraxial.map(|class| match class.risk() {
             Some(risk) => risk.name().to_owned(),
             None => "away from the spine".to_owned(),
         }));
-        let mut text = vec![Inline::Strong(words.join("; ")), Inline::Text(" for ".to_owned())];
+        let mut text = vec![Inline::Strong(words.join("; ")), Inline::Text(" – ".to_owned())];
         text.extend(draft.cited(&variant.when, &variant.cite));
+        text.extend(draft.by(&format!("bleeding_risk.variants[{number}]")));
         facts.push(Fact { label: std::mem::take(&mut label), text });
     }
     facts
@@ -126,14 +155,13 @@ fn cases(draft: &mut Draft<'_>, variants: &[RiskVariant]) -> Vec<Fact> {
 
 /// Limits in a line, each with whose it is if a layer changed it.
 fn limits(draft: &mut Draft<'_>, limits: &[Row<'_, Limit>]) -> Vec<Inline> {
-    let catalog = draft.catalog;
     let mut text = Vec::new();
     for limit in limits {
         if !text.is_empty() {
             text.push(Inline::Text(" · ".to_owned()));
         }
         text.extend(one(draft, limit));
-        text.extend(by(catalog.entry(limit.entry), &format!("limits[{}]", limit.number)));
+        text.extend(draft.by_other(limit.entry, &format!("limits[{}]", limit.number)));
     }
     text
 }

@@ -37,11 +37,14 @@ pub fn write(draft: &mut Draft<'_>, procedure: &Procedure) {
         "contraindications.relative",
         &procedure.contraindications.relative,
     );
-    draft.section("Not when", vec![absolute, relative]);
+    let gone = ["contraindications.absolute", "contraindications.relative"];
+    let [gone_absolute, gone_relative] = gone.map(|key| draft.gone(key));
+    draft.section("Not when", vec![absolute, gone_absolute, relative, gone_relative]);
     before(draft, procedure, holds.as_ref());
     room(draft, procedure);
     let steps = draft.lines("steps", &procedure.steps);
-    draft.section("Steps", vec![Block::Steps(steps)]);
+    let gone = draft.gone("steps");
+    draft.section("Steps", vec![Block::Steps(steps), gone]);
 
     outcomes(draft, procedure);
     complications(draft, procedure);
@@ -51,7 +54,8 @@ pub fn write(draft: &mut Draft<'_>, procedure: &Procedure) {
         draft.fact("recovery", "recovery", procedure.recovery.as_ref()),
         draft.fact("follow-up", "follow_up", procedure.follow_up.as_ref()),
     ];
-    draft.section("After", vec![care, Block::Facts(facts.into_iter().flatten().collect())]);
+    let gone = draft.gone("aftercare");
+    draft.section("After", vec![care, gone, Block::Facts(facts.into_iter().flatten().collect())]);
     let doses = modality::doses_of(draft, &draft.entry().id);
     draft.section("Radiation", vec![Block::Bars { scale: Scale::None, rows: doses }]);
     draft.list("Otherwise", "alternatives", &procedure.alternatives);
@@ -83,7 +87,8 @@ fn before(draft: &mut Draft<'_>, procedure: &Procedure, holds: Option<&Precautio
         facts.push(Fact { label: "think of".to_owned(), text: sheets });
     }
     let list = draft.items(Marker::Bullet, "preparation", &procedure.preparation);
-    draft.section("Before", vec![Block::Facts(facts), list]);
+    let gone = draft.gone("preparation");
+    draft.section("Before", vec![Block::Facts(facts), list, gone]);
     if let Some(holds) = holds {
         precautions::drugs(draft, holds);
     }
@@ -113,7 +118,8 @@ fn room(draft: &mut Draft<'_>, procedure: &Procedure) {
     facts.extend(draft.fact("sedation", "sedation", procedure.sedation.as_ref()));
     facts.extend(draft.measure("time", "duration", procedure.duration.as_ref()));
     let equipment = draft.items(Marker::Bullet, "equipment", &procedure.equipment);
-    draft.section("In the room", vec![Block::Facts(facts), equipment]);
+    let gone = draft.gone("equipment");
+    draft.section("In the room", vec![Block::Facts(facts), equipment, gone]);
 }
 
 /// What it achieves: shares on one scale, and what is measured otherwise beneath them.

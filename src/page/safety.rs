@@ -15,7 +15,8 @@ pub fn write(draft: &mut Draft<'_>, safety: &Safety) {
         draft.badges(safety.guideline.clone());
     }
     let steps = draft.lines("steps", &safety.steps);
-    draft.section("What to do", vec![Block::Steps(steps)]);
+    let gone = draft.gone("steps");
+    draft.section("What to do", vec![Block::Steps(steps), gone]);
     doses(draft, &safety.doses);
     for rows in groups(&safety.limits, |limit| limit.group.as_deref()) {
         let group = rows.first().and_then(|(_, limit)| limit.group.as_deref());
@@ -25,7 +26,7 @@ pub fn write(draft: &mut Draft<'_>, safety: &Safety) {
         draft.section(&capital(group.unwrap_or("Limits")), vec![Block::Facts(facts)]);
     }
     let gone = ["limits", "doses"].map(|key| draft.removed(key)).concat();
-    draft.section("Removed", gone.into_iter().map(|line| Block::Paragraph(vec![line])).collect());
+    draft.section("Changed", gone.into_iter().map(|line| Block::Paragraph(vec![line])).collect());
     draft.list("Rules", "points", &safety.points);
     if let Some(risk) = safety.risk {
         let catalog = draft.catalog;

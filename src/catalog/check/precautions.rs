@@ -3,8 +3,8 @@
 
 use crate::catalog::drug::TIME;
 use crate::catalog::{
-    Action, Catalog, Drug, DrugGroup, EntryRef, Implant, Limit, Neuraxial, Plan, Procedure, Route,
-    Safety, Situation, Urgency,
+    Action, Catalog, Drug, DrugGroup, EntryRef, Implant, Limit, Neuraxial, Plan, Procedure, Risk,
+    Route, Safety, Situation, Urgency,
 };
 
 /// A fault: the key at which it stands, what it is, and the remedy.
@@ -25,6 +25,17 @@ pub fn procedure(catalog: &Catalog, at: EntryRef, procedure: &Procedure) -> Vec<
             "routes",
             "an artery is punctured, and no sheet has a limit for that way in",
             "give a limit of a sheet `routes = [\"femoral-artery\", …]`",
+        ));
+    }
+    if std::iter::successors(Some(at), |&at| catalog.relations().broader_of(at))
+        .skip(1)
+        .take(9)
+        .any(|of| of == at)
+    {
+        faults.push(found(
+            "broader",
+            "it is a special case of itself",
+            "name the more general procedure",
         ));
     }
     let has_class = !holds.classes.is_empty();
@@ -112,6 +123,18 @@ fn plan(procedure: &Procedure) -> Vec<Found> {
             faults.push(found(&key, "the same drugs have two plans", "keep one of the rows"));
         }
     }
+    let waits = |row: &&crate::catalog::PlanRow| {
+        row.situation == Situation::Emergency
+            && row.plan == Plan::Stop
+            && row.drugs == crate::catalog::PlanDrugs::All
+    };
+    if let Some(number) = rows.iter().position(|row| waits(&row)) {
+        faults.push(found(
+            &format!("antithrombotics[{number}].plan"),
+            "an emergency waits until every drug is stopped",
+            "say `go-ahead` or `reverse`, or name the drugs",
+        ));
+    }
     let emergency = rows.iter().any(|row| row.situation == Situation::Emergency);
     if procedure.urgency == Some(Urgency::Emergency) && !rows.is_empty() && !emergency {
         faults.push(found(
@@ -179,6 +202,14 @@ pub fn drug(drug: &Drug) -> Vec<Found> {
 /// The faults of a sheet.
 pub fn sheet(sheet: &Safety) -> Vec<Found> {
     let mut faults = limits("limits", &sheet.limits);
+    let tier = matches!(sheet.risk, Some(Risk::Low | Risk::High));
+    if tier && !sheet.limits.iter().any(|limit| limit.what.starts_with("INR")) {
+        faults.push(found(
+            "risk",
+            "the sheet of a tier has no limit for the INR",
+            "add a row [[limits]] with `what = \"INR\"`",
+        ));
+    }
     if sheet.risk.is_some() && sheet.guideline.is_none() {
         faults.push(found(
             "risk",
@@ -205,6 +236,19 @@ fn one_body(key: &str, by: &str) -> Option<Found> {
 }
 
 fn whole(key: &str, rule: &str, has_time: bool) -> Option<Found> {
-    (rule.contains(TIME) && !has_time)
-        .then(|| found(key, "the rule has a place for a time, and there is none", "add `time`"))
+    if rule.contains(TIME) && !has_time {
+        return Some(found(
+            key,
+            "the rule has a place for a time, and there is none",
+            "add `time`",
+        ));
+    }
+    let places = rule.matches(['{', '}']).count();
+    (places > 2 || (places > 0 && !rule.contains(TIME))).then(|| {
+        found(
+            key,
+            "the rule has braces that are no single `{time}`",
+            "write `{time}` once, or none",
+        )
+    })
 }
