@@ -296,7 +296,14 @@ impl Stack {
             || folder.display().to_string(),
             |name| name.to_string_lossy().into_owned(),
         );
-        let place = Place { layer: self.layers.len(), name: &name, beneath: &self.entries };
+        let names_beneath: Vec<&str> =
+            self.layers.iter().map(|layer| layer.short.as_str()).collect();
+        let place = Place {
+            layer: self.layers.len(),
+            name: &name,
+            names_beneath: &names_beneath,
+            beneath: &self.entries,
+        };
         for file in &files {
             load::load_file(file, place, &mut loaded);
         }

@@ -1,7 +1,7 @@
 //! What later layers changed in an entry of an earlier one.
 
 use serde::{Serialize, Serializer};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The changes of all layers to one entry.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub struct Changes {
     /// Changed places by their key in the whole entry: `steps[7]`, `bleeding_risk.note`.
     lines: BTreeMap<String, Change>,
     removed: Vec<Removed>,
+    /// The layers whose text was replaced as a whole, from the lowest.
+    replaced: Vec<String>,
 }
 
 /// Who changed a place, and where that is written.
@@ -42,7 +44,7 @@ impl Changes {
     /// Whether nothing was changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.lines.is_empty() && self.removed.is_empty()
+        self.lines.is_empty() && self.removed.is_empty() && self.replaced.is_empty()
     }
 
     /// The change that holds for a key: of itself, or of what stands around it.
@@ -82,14 +84,31 @@ impl Changes {
         self.removed.iter().filter(move |removed| removed.key == key)
     }
 
-    /// The names of the layers that changed anything.
+    /// The names of the layers that changed anything, from the lowest.
     #[must_use]
     pub fn layers(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = self.lines.values().map(|change| change.by.as_str()).collect();
-        names.extend(self.removed.iter().map(|removed| removed.by.as_str()));
-        names.sort_unstable();
-        names.dedup();
-        names
+        let lines = self.lines.values().map(|change| (change.layer, change.by.as_str()));
+        let removed = self.removed.iter().map(|removed| (removed.layer, removed.by.as_str()));
+        let layers: BTreeSet<(usize, &str)> = lines.chain(removed).collect();
+        layers.into_iter().map(|(_, name)| name).collect()
+    }
+
+    /// The names of the layers whose text was replaced as a whole, from the lowest.
+    #[must_use]
+    pub fn replaced(&self) -> &[String] {
+        &self.replaced
+    }
+
+    /// What is left of the changes when the entry `of` a layer is replaced as a whole.
+    #[must_use]
+    pub fn replacing(&self, of: &str) -> Self {
+        let mut replaced = self.replaced.clone();
+        for name in std::iter::once(of).chain(self.layers()) {
+            if !replaced.iter().any(|known| known == name) {
+                replaced.push(name.to_owned());
+            }
+        }
+        Self { replaced, ..Self::default() }
     }
 
     /// The numbers of the layers that changed anything.
@@ -128,19 +147,34 @@ impl Changes {
 struct Shown<'c> {
     changed: BTreeMap<&'c str, &'c str>,
     removed: &'c [Removed],
+    replaced: &'c [String],
 }
 
 impl Serialize for Changes {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let changed: BTreeMap<&str, &str> =
             self.lines.iter().map(|(key, change)| (key.as_str(), change.by.as_str())).collect();
-        Shown { changed, removed: &self.removed }.serialize(serializer)
+        Shown { changed, removed: &self.removed, replaced: &self.replaced }.serialize(serializer)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_replaced_is_named_from_the_lowest_layer() {
+        let mut changes = Changes::default();
+        for (layer, by) in [(2, "attic"), (1, "ward")] {
+            let (file, key) = ("f".to_owned(), "k".to_owned());
+            changes.add(by.to_owned(), Change { by: by.to_owned(), layer, file, key });
+        }
+        assert_eq!(changes.layers(), ["ward", "attic"]);
+        let replaced = changes.replacing("embedded");
+        assert_eq!(replaced.replaced(), ["embedded", "ward", "attic"]);
+        assert_eq!(replaced.replacing("site").replaced(), ["embedded", "ward", "attic", "site"]);
+        assert_eq!(replaced.by("k"), None);
+    }
 
     #[test]
     fn a_change_holds_for_what_stands_inside_it() {

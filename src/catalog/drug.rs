@@ -67,7 +67,6 @@ impl Facts for Drug {
 #[serde(deny_unknown_fields)]
 pub struct Hold {
     /// The class of bleeding risk.
-    #[serde(alias = "tier")]
     pub risk: Risk,
     /// What is done.
     #[serde(default)]
@@ -94,7 +93,6 @@ pub struct Hold {
 #[serde(deny_unknown_fields)]
 pub struct Restart {
     /// The class of bleeding risk.
-    #[serde(alias = "tier")]
     pub risk: Risk,
     /// The whole rule; `{time}` stands where the time is read: `{time} after`.
     pub rule: String,

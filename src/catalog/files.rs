@@ -67,13 +67,13 @@ pub fn holds(path: &str) -> Option<Holds> {
     }
 }
 
-/// Reads every TOML file below `root`, in the order of their paths.
+/// Reads every TOML file below `root`, in the order of their paths, those in folders of an old name last.
 ///
 /// Hidden files and files of other types are passed over. A folder that cannot be read becomes a problem.
 pub fn read_layer(root: &Path, problems: &mut Vec<Problem>) -> Vec<DataFile> {
     let mut paths = Vec::new();
     collect(root, &mut paths, problems);
-    paths.sort();
+    paths.sort_by_cached_key(|path| (renamed(&inside(root, path)).is_some(), path.clone()));
     let file = |path: PathBuf| DataFile {
         path: inside(root, &path),
         shown: path.display().to_string(),
@@ -115,7 +115,10 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>, problems: &mut Vec<Problem>)
             // A link to a folder is not followed: it may lead in a circle.
             if item.file_type()?.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "toml") {
+            } else if path
+                .extension()
+                .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
+            {
                 paths.push(path);
             }
         }

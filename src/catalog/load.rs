@@ -36,6 +36,8 @@ pub struct Place<'p> {
     pub layer: usize,
     /// Its name, as its lines on a page show it.
     pub name: &'p str,
+    /// The names of the layers beneath, from the lowest.
+    pub names_beneath: &'p [&'p str],
     /// The entries of the earlier layers by their ids.
     pub beneath: &'p HashMap<String, Entry>,
 }
@@ -84,7 +86,8 @@ pub fn load_file(file: &DataFile, place: Place<'_>, loaded: &mut Loaded) {
     let Some(root) = reader.parse() else { return };
     match holds {
         Holds::Entry(kind) => {
-            let stem = file.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".toml");
+            let name = file.path.rsplit('/').next().unwrap_or_default();
+            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
             if !is_id(stem) {
                 return reader.report(
                     None,
@@ -246,25 +249,24 @@ impl<'r> Reader<'r> {
         kind: Kind,
         id: &str,
         row: Option<usize>,
-        mut table: DeTable<'r>,
+        table: DeTable<'r>,
         span: &Range<usize>,
     ) -> Option<Entry> {
+        let mut table = self.renamed_keys(kind, table);
         let replace = self.take_flag(&mut table, "replace")?;
-        let beneath = self.place.beneath.get(id).filter(|known| known.kind() == kind && !replace);
-        let Some(known) = beneath else {
+        let beneath = self.place.beneath.get(id).filter(|known| known.kind() == kind);
+        let Some(known) = beneath.filter(|_| !replace) else {
             let (head, body) = self.typed(kind, table, span)?;
             let origin = Origin { layer: self.place.layer, file: self.file.path.clone(), row };
-            return Some(Entry {
-                id: id.to_owned(),
-                head,
-                body,
-                origin,
-                changes: Changes::default(),
+            let changes = beneath.map_or_else(Changes::default, |known| {
+                let of = self.place.names_beneath.get(known.origin.layer);
+                known.changes.replacing(of.copied().unwrap_or_default())
             });
+            return Some(Entry { id: id.to_owned(), head, body, origin, changes });
         };
         let base = as_toml(known)?;
         let (base, _) = DeTable::parse_recoverable(&base);
-        let merged = merge(base.into_inner(), renamed_keys(kind, table), span);
+        let merged = merge(base.into_inner(), table, span);
         for (span, fault, remedy) in merged.faults {
             self.report(Some(span), fault, remedy);
         }
@@ -284,6 +286,47 @@ impl<'r> Reader<'r> {
             entry.changes.add(key, Change { by, layer, file, key: from });
         }
         Some(entry)
+    }
+
+    /// A table with the names that keys have now: the class of bleeding risk was called `tier` in sheets and in the
+    /// rows of drugs.
+    fn renamed_keys(&mut self, kind: Kind, mut table: DeTable<'r>) -> DeTable<'r> {
+        match kind {
+            Kind::Safety => self.tier_to_risk(table),
+            Kind::Drug => {
+                for key in ["hold", "restart"] {
+                    let Some(rows) = table.get_mut(key) else { continue };
+                    let DeValue::Array(rows) = rows.get_mut() else { continue };
+                    for row in rows.iter_mut() {
+                        if let DeValue::Table(row) = row.get_mut() {
+                            *row = self.tier_to_risk(std::mem::take(row));
+                        }
+                    }
+                }
+                table
+            }
+            _ => table,
+        }
+    }
+
+    fn tier_to_risk(&mut self, table: DeTable<'r>) -> DeTable<'r> {
+        let both = table.contains_key("risk");
+        let mut renamed = DeTable::new();
+        for (key, value) in table {
+            if key.get_ref() != "tier" {
+                renamed.insert(key, value);
+                continue;
+            }
+            let (fault, remedy) = match both {
+                true => ("`tier` is the old name of `risk`, which stands here too", "remove it"),
+                false => ("`tier` is called `risk` now; it is still read", "rename it to `risk`"),
+            };
+            self.report(Some(key.span()), fault.to_owned(), remedy.to_owned());
+            if !both {
+                renamed.insert(Spanned::new(key.span(), "risk".into()), value);
+            }
+        }
+        renamed
     }
 
     /// Takes a key that holds true or false out of a table; none after a fault.
@@ -363,39 +406,6 @@ fn as_toml(entry: &Entry) -> Option<String> {
         body: &'e Body,
     }
     toml::to_string(&Written { head: &entry.head, body: &entry.body }).ok()
-}
-
-/// A table with the names that keys have now, so that its rows are told apart by the same keys as an earlier layer's:
-/// the class of bleeding risk was called `tier` in sheets and in the rows of drugs.
-fn renamed_keys(kind: Kind, mut table: DeTable<'_>) -> DeTable<'_> {
-    match kind {
-        Kind::Safety => tier_to_risk(table),
-        Kind::Drug => {
-            for key in ["hold", "restart"] {
-                let Some(rows) = table.get_mut(key) else { continue };
-                let DeValue::Array(rows) = rows.get_mut() else { continue };
-                for row in rows.iter_mut() {
-                    if let DeValue::Table(row) = row.get_mut() {
-                        *row = tier_to_risk(std::mem::take(row));
-                    }
-                }
-            }
-            table
-        }
-        _ => table,
-    }
-}
-
-fn tier_to_risk(table: DeTable<'_>) -> DeTable<'_> {
-    let mut renamed = DeTable::new();
-    for (key, value) in table {
-        let key = match key.get_ref().as_ref() {
-            "tier" => Spanned::new(key.span(), "risk".into()),
-            _ => key,
-        };
-        renamed.insert(key, value);
-    }
-    renamed
 }
 
 fn forbidden_in(value: &Spanned<DeValue<'_>>, spans: &mut Vec<Range<usize>>) {

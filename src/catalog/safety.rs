@@ -11,7 +11,6 @@ pub struct Safety {
     /// What it is about.
     pub area: Area,
     /// The class of bleeding risk for which it holds, if it is that of a class.
-    #[serde(alias = "tier")]
     pub risk: Option<Risk>,
     /// The body whose rules hold first for that class, as drugs and limits name it in `by`: `SIR 2019`.
     pub guideline: Option<String>,

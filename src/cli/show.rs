@@ -15,6 +15,8 @@ const PIPE_COLUMNS: usize = 80;
 #[derive(Debug, Serialize)]
 struct Shown<'a> {
     kind: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    layer: Option<&'a str>,
     #[serde(flatten)]
     entry: &'a Entry,
     page: &'a Page,
@@ -38,7 +40,8 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &ShowArgs) -> io::Result
         Format::Markdown => write!(out, "{}", to_markdown(&page))?,
         Format::Json => {
             let entry = catalog.entry(at);
-            let shown = Shown { kind: entry.kind().name(), entry, page: &page };
+            let (kind, layer) = (entry.kind().name(), catalog.short_layer_of(entry));
+            let shown = Shown { kind, layer, entry, page: &page };
             serde_json::to_writer_pretty(&mut *out, &shown)?;
             writeln!(out)?;
         }

@@ -248,6 +248,12 @@ impl<'c> Draft<'c> {
         if let Some(layer) = self.catalog.layer_of(entry) {
             provenance.push(format!("from {layer}"));
         }
+        if !entry.changes.replaced().is_empty() {
+            provenance.push(format!(
+                "replaces the whole entry ({})",
+                entry.changes.replaced().join(", ")
+            ));
+        }
         let layers = entry.changes.layers();
         if !layers.is_empty() {
             provenance.push(format!("changed by {}", layers.join(", ")));

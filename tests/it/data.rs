@@ -155,6 +155,9 @@ fn a_good_layer_replaces_entries_where_it_says_so_and_says_where_they_come_from(
     let gout = catalog.find("gout").unwrap();
     assert_eq!(gout.head.name, "Gout, by our protocol");
     assert_eq!(catalog.layer_of(gout), Some(&*folder.display().to_string()));
+    assert_eq!(gout.changes.replaced(), ["embedded"]);
+    let page = to_plain(&Page::new(&catalog, catalog.find_ref("gout").unwrap()), 200);
+    assert!(page.contains("replaces the whole entry (embedded)"), "{page}");
     assert!(catalog.find("house-fever").is_some(), "a new entry is added");
 }
 
@@ -187,6 +190,23 @@ fn a_layer_adds_to_an_entry_and_each_line_says_whose_it_is() {
     let json = serde_json::to_value(catalog.find("tace").unwrap()).unwrap();
     assert_eq!(json["changes"]["changed"]["sedation"], "valid");
     assert_eq!(json["changes"]["removed"][0]["key"], "contraindications.absolute");
+}
+
+#[test]
+fn a_file_is_read_however_its_ending_is_written_and_the_new_folder_wins() {
+    let folder = layer("procedures/tace.TOML", b"sedation = \"By the ward.\"\n");
+    let drug = |name: &str| format!("name = \"{name}\"\nsummary = \"A drug.\"\n");
+    for (place, name) in [("agents", "Old"), ("drugs", "New")] {
+        std::fs::create_dir(folder.path().join(place)).unwrap();
+        std::fs::write(folder.path().join(place).join("apixaban.toml"), drug(name)).unwrap();
+    }
+    let catalog = Catalog::load(&[folder.path().to_owned()]);
+    let tace = catalog.find("tace").unwrap();
+    assert!(
+        matches!(&tace.body, Body::Procedure(body) if body.sedation.as_deref() == Some("By the ward."))
+    );
+    assert_eq!(catalog.find("apixaban").unwrap().head.name, "New");
+    assert!(lines(catalog.problems()).contains("is already that of"), "{:?}", catalog.problems());
 }
 
 #[test]
