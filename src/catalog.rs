@@ -296,6 +296,11 @@ impl Stack {
             || folder.display().to_string(),
             |name| name.to_string_lossy().into_owned(),
         );
+        // Two folders of one name are told apart by their paths.
+        let name = match self.layers.iter().any(|layer| layer.short == name) {
+            true => folder.display().to_string(),
+            false => name,
+        };
         let names_beneath: Vec<&str> =
             self.layers.iter().map(|layer| layer.short.as_str()).collect();
         let place = Place {

@@ -218,13 +218,13 @@ impl Checker<'_> {
 
     fn link(&self, id: &str, kind: Option<Kind>, fault: &mut impl FnMut(String, String)) {
         let Some(target) = self.catalog.find(id) else {
-            let kind = kind.map_or("entry", Kind::name);
+            let kind = kind.map_or("entry", word);
             return fault(format!("there is no {kind} `{id}`"), self.nearest_id(id));
         };
         if let Some(kind) = kind.filter(|&kind| kind != target.kind()) {
             fault(
-                format!("`{id}` is a {}, not a {}", target.kind().name(), kind.name()),
-                format!("name a {}", kind.name()),
+                format!("`{id}` is a {}, not a {}", word(target.kind()), word(kind)),
+                format!("name a {}", word(kind)),
             );
         }
     }
@@ -339,6 +339,14 @@ impl Checker<'_> {
 
 /// The hardest school grade of what is written for patients.
 const HARDEST_GRADE: f64 = 8.0;
+
+/// What one entry of a kind is called in a fault.
+const fn word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Safety => "safety sheet",
+        kind => kind.name(),
+    }
+}
 
 /// The first number of a Markdown text that a reader might act on.
 ///

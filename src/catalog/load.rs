@@ -445,19 +445,29 @@ fn explain(message: &str, more_keys: &[&str]) -> (String, String) {
     if message.starts_with("missing field") {
         return (format!("the key `{first}` is missing"), format!("add `{first} = …`"));
     }
-    let expected = message.rsplit("expected ").next().unwrap_or_default();
+    let Some((found, expected)) = message.rsplit_once("expected ") else {
+        return (message.to_owned(), "see data/README.md for what the key holds".to_owned());
+    };
+    let number = ["u8", "u16", "u32", "u64", "usize"].contains(&expected);
+    let words = match expected {
+        _ if number => "a whole number that is not negative",
+        "f64" => "a number",
+        "struct Quantity" => "a quantity",
+        expected => expected.strip_prefix("struct ").map_or(expected, |_| "a table"),
+    };
     let remedy = match expected {
+        "a sequence" if found.contains("map") => "begin each row with two brackets: [[…]]",
+        "struct Quantity" => "write it with its unit: { value = 2, unit = \"h\" }",
         "a string" => "put it in quotes",
         "a sequence" => "put it in square brackets: [\"…\"]",
         expected if expected.starts_with("a date") => "write it as YYYY-MM-DD, without quotes",
         "a boolean" => "write true or false, without quotes",
         expected if expected.starts_with("struct") => "write a table: { key = value }",
-        expected if expected.starts_with('u') || expected.starts_with('f') => {
-            "write a number, without quotes"
-        }
+        _ if number => "write 0, 1, 2 and so on, without quotes",
+        "f64" => "write a number, without quotes",
         _ => "see data/README.md for what the key holds",
     };
-    (message.replace("struct ", "a table, "), remedy.to_owned())
+    (format!("{found}expected {words}"), remedy.to_owned())
 }
 
 /// A key of each kind that no nested table has: tells whether a message speaks of the entry itself.
@@ -525,5 +535,15 @@ mod tests {
         let (fault, remedy) = explained("invalid type: integer `3`, expected a string");
         assert_eq!(fault, "invalid type: integer `3`, expected a string");
         assert_eq!(remedy, "put it in quotes");
+        let (fault, remedy) = explained("invalid value: integer `-5`, expected u8");
+        assert_eq!(
+            fault,
+            "invalid value: integer `-5`, expected a whole number that is not negative"
+        );
+        assert_eq!(remedy, "write 0, 1, 2 and so on, without quotes");
+        let (_, remedy) = explained("invalid type: map, expected a sequence");
+        assert_eq!(remedy, "begin each row with two brackets: [[…]]");
+        let (fault, _) = explained("invalid type: integer `3`, expected struct Quantity");
+        assert_eq!(fault, "invalid type: integer `3`, expected a quantity");
     }
 }

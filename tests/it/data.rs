@@ -193,6 +193,21 @@ fn a_layer_adds_to_an_entry_and_each_line_says_whose_it_is() {
 }
 
 #[test]
+fn two_layers_of_one_name_are_told_apart() {
+    let root = tempfile::tempdir().unwrap();
+    let folders = ["one", "two"].map(|parent| {
+        let folder = root.path().join(parent).join("ward");
+        std::fs::create_dir_all(folder.join("procedures")).unwrap();
+        let text = format!("aftercare = [\"Call {parent}\"]\n");
+        std::fs::write(folder.join("procedures/tace.toml"), text).unwrap();
+        folder
+    });
+    let catalog = Catalog::load(&folders);
+    let second = folders[1].display().to_string();
+    assert_eq!(catalog.find("tace").unwrap().changes.layers(), ["ward", &second]);
+}
+
+#[test]
 fn a_file_is_read_however_its_ending_is_written_and_the_new_folder_wins() {
     let folder = layer("procedures/tace.TOML", b"sedation = \"By the ward.\"\n");
     let drug = |name: &str| format!("name = \"{name}\"\nsummary = \"A drug.\"\n");
