@@ -94,11 +94,30 @@ impl Checker<'_> {
                     missing("urgency", "add `urgency = \"…\"`");
                 }
             }
-            Body::Procedure(body) if body.treats.is_empty() => {
-                missing("condition that it treats or finds", "add a table [[treats]]");
+            Body::Procedure(body) => {
+                if body.treats.is_empty() {
+                    missing("condition that it treats or finds", "add a table [[treats]]");
+                }
+                let treats = body.treats.iter().map(|row| row.condition.as_str());
+                self.twins(entry, "treats", treats);
+                let complications = body.complications.iter().map(|row| row.name.as_str());
+                self.twins(entry, "complications", complications);
+                let outcomes = body.outcomes.iter().map(|row| row.measure.as_str());
+                self.twins(entry, "outcomes", outcomes);
             }
             Body::Topic(_) => self.reading(entry),
             _ => {}
+        }
+    }
+
+    /// Rows of a table under `key` that go by one name: a reader would find two answers.
+    fn twins<'n>(&mut self, entry: &Entry, key: &str, names: impl Iterator<Item = &'n str>) {
+        let mut met = HashSet::new();
+        for (row, name) in names.enumerate() {
+            if !met.insert(fold(name)) {
+                let fault = format!("“{name}” stands twice in `{key}`");
+                self.report(entry, &format!("{key}[{row}]"), fault, "make one row of the two");
+            }
         }
     }
 
