@@ -31,6 +31,7 @@ mod problem;
 mod procedure;
 mod quantity;
 mod relations;
+mod remedy;
 mod route;
 mod safety;
 mod severity;
@@ -51,7 +52,6 @@ pub use entry::{Body, Entry, Origin};
 pub use facts::{Fact, Facts, Field, Walk};
 pub use head::Head;
 pub use kind::Kind;
-pub use load::nearest;
 pub use markup::{marks, read_aloud};
 pub use milestone::Milestone;
 pub use modality::{Comparison, ContrastAgent, Dose, Grade, Modality};
@@ -64,6 +64,7 @@ pub use procedure::{
 };
 pub use quantity::{Dimension, Quantity, Unit};
 pub use relations::{Relations, Treatment};
+pub use remedy::nearest;
 pub use route::{Implant, Route};
 pub use safety::{Area, Bound, Limit, Safety};
 pub use severity::{HarmGrade, HarmScheme, Severity};
@@ -101,6 +102,12 @@ struct Layer {
     files: Vec<DataFile>,
 }
 
+impl Layer {
+    fn without_files(name: &str) -> Self {
+        Self { name: name.to_owned(), short: name.to_owned(), files: Vec::new() }
+    }
+}
+
 /// Everything that is known.
 #[derive(Debug)]
 pub struct Catalog {
@@ -127,10 +134,7 @@ impl Catalog {
     #[must_use]
     pub fn load(folders: &[PathBuf]) -> Self {
         let mut stack = Stack::default();
-        stack.add(
-            Layer { name: "embedded".to_owned(), short: "embedded".to_owned(), files: Vec::new() },
-            embedded::load(),
-        );
+        stack.add(Layer::without_files("embedded"), embedded::load());
         for folder in folders {
             stack.add_folder(folder);
         }
@@ -148,10 +152,7 @@ impl Catalog {
         let mut stack = Stack::default();
         let entries = entries.into_iter().map(|entry| (entry, String::new())).collect();
         let loaded = Loaded { entries, vocabulary, ..Loaded::default() };
-        stack.add(
-            Layer { name: "made".to_owned(), short: "made".to_owned(), files: Vec::new() },
-            loaded,
-        );
+        stack.add(Layer::without_files("made"), loaded);
         stack.into_catalog()
     }
 
@@ -248,15 +249,17 @@ impl Catalog {
     /// The name of the layer that an entry as a whole came from, unless that is the lowest.
     #[must_use]
     pub fn layer_of(&self, entry: &Entry) -> Option<&str> {
-        let layer = entry.origin.layer;
-        (layer > 0).then(|| self.layers.get(layer).map(|layer| layer.name.as_str()))?
+        self.later_layer(entry).map(|layer| layer.name.as_str())
     }
 
     /// The same in short, as a line on a page says it.
     #[must_use]
     pub fn short_layer_of(&self, entry: &Entry) -> Option<&str> {
-        let layer = entry.origin.layer;
-        (layer > 0).then(|| self.layers.get(layer).map(|layer| layer.short.as_str()))?
+        self.later_layer(entry).map(|layer| layer.short.as_str())
+    }
+
+    fn later_layer(&self, entry: &Entry) -> Option<&Layer> {
+        self.layers.get(entry.origin.layer).filter(|_| entry.origin.layer > 0)
     }
 
     fn file(&self, layer: usize, path: &str) -> Option<&DataFile> {

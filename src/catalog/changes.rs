@@ -40,6 +40,23 @@ pub struct Removed {
     pub layer: usize,
 }
 
+impl Change {
+    /// The layer by number and name.
+    fn layer(&self) -> (usize, &str) {
+        (self.layer, &self.by)
+    }
+}
+
+/// Whether `key` is that of `place` or of something inside it.
+fn is_within(key: &str, place: &str) -> bool {
+    key.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
+/// The names of layers, each once and from the lowest.
+fn names<'c>(layers: impl Iterator<Item = (usize, &'c str)>) -> Vec<&'c str> {
+    layers.collect::<BTreeSet<_>>().into_iter().map(|(_, name)| name).collect()
+}
+
 impl Changes {
     /// Whether nothing was changed.
     #[must_use]
@@ -50,32 +67,17 @@ impl Changes {
     /// The change that holds for a key: of itself, or of what stands around it.
     #[must_use]
     pub fn of(&self, key: &str) -> Option<(&str, &Change)> {
-        let around = |place: &str| {
-            key.strip_prefix(place)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-        };
-        self.lines
-            .iter()
-            .rev()
-            .find(|(place, _)| around(place))
-            .map(|(k, change)| (k.as_str(), change))
+        let around = self.lines.iter().rev().find(|(place, _)| is_within(key, place));
+        around.map(|(place, change)| (place.as_str(), change))
     }
 
     /// Who changed a key, or anything inside it.
     #[must_use]
     pub fn by(&self, key: &str) -> Option<String> {
-        let inside = |place: &str| {
-            place
-                .strip_prefix(key)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-        };
-        let within = self.lines.iter().filter(|(place, _)| inside(place)).map(|(_, change)| change);
+        let within = self.lines.iter().filter(|(place, _)| is_within(place, key));
+        let within = within.map(|(_, change)| change);
         let around = self.of(key).map(|(_, change)| change);
-        let mut names: Vec<(usize, &str)> =
-            within.chain(around).map(|change| (change.layer, change.by.as_str())).collect();
-        names.sort_unstable();
-        names.dedup();
-        let names: Vec<&str> = names.into_iter().map(|(_, name)| name).collect();
+        let names = names(within.chain(around).map(Change::layer));
         (!names.is_empty()).then(|| names.join(", "))
     }
 
@@ -87,10 +89,8 @@ impl Changes {
     /// The names of the layers that changed anything, from the lowest.
     #[must_use]
     pub fn layers(&self) -> Vec<&str> {
-        let lines = self.lines.values().map(|change| (change.layer, change.by.as_str()));
         let removed = self.removed.iter().map(|removed| (removed.layer, removed.by.as_str()));
-        let layers: BTreeSet<(usize, &str)> = lines.chain(removed).collect();
-        layers.into_iter().map(|(_, name)| name).collect()
+        names(self.lines.values().map(Change::layer).chain(removed))
     }
 
     /// The names of the layers whose text was replaced as a whole, from the lowest.

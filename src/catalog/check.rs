@@ -4,9 +4,9 @@ mod address;
 mod evidence;
 mod precautions;
 
-use super::load::nearest;
 use super::locate::{line_and_column, span_of};
 use super::markup::marks;
+use super::remedy::nearest;
 use super::{Body, Catalog, Condition, Entry, Fact, Field, Kind, Problem, SourceKind};
 use crate::text::{fold, reading_grade};
 use std::collections::{HashMap, HashSet};

@@ -3,7 +3,7 @@
 
 use super::{
     Action, Area, Body, Catalog, Drug, DrugGroup, Entry, EntryRef, Hold, Kind, Limit, Plan,
-    Procedure, Restart, Risk, Safety, Situation,
+    PlanRow, Procedure, Restart, Risk, Safety, Situation,
 };
 use std::ops::Deref;
 
@@ -143,15 +143,17 @@ impl Catalog {
     /// The rules of every drug for some classes, the first of which counts before the others.
     #[must_use]
     pub fn drugs(&self, classes: &[Rules<'_>]) -> Vec<DrugRules<'_>> {
-        let rules = |at: EntryRef| {
-            let Body::Drug(drug) = &self.entry(at).body else { return None };
-            let bodies = bodies(at, drug, classes);
-            // A drug whose rules a layer took away stays in the table, to say so.
-            let told =
-                !bodies.is_empty() || self.entry(at).changes.removed("hold").next().is_some();
-            told.then_some(DrugRules { drug: at, group: drug.group, bodies })
-        };
-        self.of_kind(Kind::Drug).filter_map(rules).collect()
+        self.of_kind(Kind::Drug).filter_map(|at| self.drug_rules(at, classes)).collect()
+    }
+
+    /// The same for one drug, if anything is said of it.
+    #[must_use]
+    pub fn drug_rules(&self, at: EntryRef, classes: &[Rules<'_>]) -> Option<DrugRules<'_>> {
+        let Body::Drug(drug) = &self.entry(at).body else { return None };
+        let bodies = bodies(at, drug, classes);
+        // A drug whose rules a layer took away stays in the table, to say so.
+        let told = !bodies.is_empty() || self.entry(at).changes.removed("hold").next().is_some();
+        told.then_some(DrugRules { drug: at, group: drug.group, bodies })
     }
 }
 
@@ -203,30 +205,28 @@ impl Limit {
 }
 
 impl Procedure {
+    /// The lines of the plan for one situation.
+    pub fn plan_for(&self, situation: Situation) -> impl Iterator<Item = &PlanRow> {
+        self.antithrombotics.iter().filter(move |row| row.situation == situation)
+    }
+
     /// Whether it has a plan, and that is one for emergencies only.
     #[must_use]
     pub fn is_emergency_alone(&self) -> bool {
-        let mut rows = self.antithrombotics.iter();
-        !self.antithrombotics.is_empty() && rows.all(|row| row.situation == Situation::Emergency)
+        !self.antithrombotics.is_empty() && self.plan_for(Situation::Elective).next().is_none()
     }
 
     /// Whether the plan leaves drugs of `group` to the table of the class: where it can be planned, and says nothing else.
     fn leaves_to_the_table(&self, group: DrugGroup) -> bool {
-        let elective =
-            || self.antithrombotics.iter().filter(|row| row.situation == Situation::Elective);
-        (self.antithrombotics.is_empty() || elective().next().is_some())
-            && !elective().any(|row| row.plan != Plan::ByTier && row.drugs.covers(group))
+        let otherwise = |row: &PlanRow| row.plan != Plan::ByTier && row.drugs.covers(group);
+        !self.is_emergency_alone() && !self.plan_for(Situation::Elective).any(otherwise)
     }
 
     /// Whether the page says to stop drugs of `group` before planned work, by its plan or by the table.
     #[must_use]
     pub fn may_stop(&self, group: DrugGroup) -> bool {
-        let stops = |row: &super::PlanRow| {
-            row.situation == Situation::Elective
-                && row.plan == Plan::Stop
-                && row.drugs.covers(group)
-        };
-        self.leaves_to_the_table(group) || self.antithrombotics.iter().any(stops)
+        let stops = |row: &PlanRow| row.plan == Plan::Stop && row.drugs.covers(group);
+        self.leaves_to_the_table(group) || self.plan_for(Situation::Elective).any(stops)
     }
 }
 

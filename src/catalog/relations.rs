@@ -80,13 +80,9 @@ impl Relations {
     /// Marks each treatment whose procedure has a special case that treats the same condition.
     fn mark_general(&mut self) {
         let broader = &self.broader;
-        let general_of = |at: EntryRef| {
-            // A circle in the data ends after as many steps as there are relations.
-            std::iter::successors(broader.get(&at), |at| broader.get(at)).take(broader.len())
-        };
         for treatments in self.treatments.values_mut() {
             let procedures = treatments.iter().map(|treatment| treatment.procedure);
-            let general: HashSet<EntryRef> = procedures.flat_map(general_of).copied().collect();
+            let general: HashSet<EntryRef> = procedures.flat_map(|at| up(broader, at)).collect();
             for treatment in treatments.iter_mut() {
                 treatment.general = general.contains(&treatment.procedure);
             }
@@ -99,10 +95,9 @@ impl Relations {
         }
     }
 
-    /// The procedure of which one is a special case.
-    #[must_use]
-    pub fn broader_of(&self, procedure: EntryRef) -> Option<EntryRef> {
-        self.broader.get(&procedure).copied()
+    /// The procedures of which one is a special case, from the nearest on.
+    pub fn general_cases_of(&self, procedure: EntryRef) -> impl Iterator<Item = EntryRef> {
+        up(&self.broader, procedure)
     }
 
     /// The procedures of which one is the general case.
@@ -135,4 +130,10 @@ impl Relations {
     pub fn guided_by(&self, modality: EntryRef) -> &[EntryRef] {
         self.guided.get(&modality).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The way up from one procedure to ever more general ones.
+fn up(broader: &HashMap<EntryRef, EntryRef>, from: EntryRef) -> impl Iterator<Item = EntryRef> {
+    // A circle in the data ends after as many steps as there are relations.
+    std::iter::successors(broader.get(&from), |at| broader.get(at)).take(broader.len()).copied()
 }

@@ -32,8 +32,7 @@ pub fn write(draft: &mut Draft<'_>, condition: &Condition) {
     draft.section("Found by", vec![Block::Links(rows)]);
 
     let alarms = draft.items(Marker::Alarm, "red_flags", &condition.red_flags);
-    let gone = draft.gone("red_flags");
-    draft.section("Red flags", vec![alarms, gone]);
+    draft.section("Red flags", alarms.into());
     draft.paragraph("Presentation", "presentation", condition.presentation.as_ref());
     draft.paragraph("Imaging workup", "imaging_workup", condition.imaging_workup.as_ref());
     draft.list("Otherwise", "other_treatments", &condition.other_treatments);

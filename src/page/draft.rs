@@ -95,13 +95,18 @@ impl<'c> Draft<'c> {
     /// Adds a section of one list, which stands under `key` in the data.
     pub fn list(&mut self, title: &str, key: &str, items: &[String]) {
         let list = self.items(Marker::Bullet, key, items);
-        let gone = self.gone(key);
-        self.section(title, vec![list, gone]);
+        self.section(title, list.into());
     }
 
-    /// A list that stands under `key` in the data.
-    pub fn items(&mut self, marker: Marker, key: &str, items: &[String]) -> Block {
-        Block::List(marker, self.lines(key, items))
+    /// A list that stands under `key` in the data, and what layers took away from it.
+    pub fn items(&mut self, marker: Marker, key: &str, items: &[String]) -> [Block; 2] {
+        [Block::List(marker, self.lines(key, items)), self.gone(key)]
+    }
+
+    /// Adds a section of numbered steps.
+    pub fn steps(&mut self, title: &str, steps: &[String]) {
+        let lines = self.lines("steps", steps);
+        self.section(title, vec![Block::Steps(lines), self.gone("steps")]);
     }
 
     /// The items of a list that stands under `key`, each with whose it is.
@@ -131,10 +136,13 @@ impl<'c> Draft<'c> {
     /// The layer that a line of another entry comes from: that which changed it, or that which brought the whole entry.
     pub fn by_other(&self, at: EntryRef, key: &str) -> Option<Inline> {
         let entry = self.catalog.entry(at);
-        by(entry, key).or_else(|| {
-            let foreign = at != self.at && entry.origin.layer != self.entry().origin.layer;
-            foreign.then(|| self.catalog.short_layer_of(entry).map(whose))?
-        })
+        by(entry, key).or_else(|| self.foreign(entry))
+    }
+
+    /// The layer that brought a whole entry, if that is a later one and not this page's own.
+    fn foreign(&self, entry: &Entry) -> Option<Inline> {
+        let other = entry.origin.layer != self.entry().origin.layer;
+        self.catalog.short_layer_of(entry).filter(|_| other).map(whose)
     }
 
     /// What layers took away from under `key`, a line each.
@@ -188,9 +196,7 @@ impl<'c> Draft<'c> {
                 text.push(between.clone());
             }
             text.push(Inline::Link { id: id.clone(), text: self.name_of(id) });
-            let foreign = self.catalog.find(id);
-            let foreign = foreign.filter(|entry| entry.origin.layer != self.entry().origin.layer);
-            text.extend(foreign.and_then(|entry| self.catalog.short_layer_of(entry)).map(whose));
+            text.extend(self.catalog.find(id).and_then(|entry| self.foreign(entry)));
         }
         text
     }
@@ -201,9 +207,7 @@ impl<'c> Draft<'c> {
         if entry.head.draft && !self.entry().head.draft {
             note.push(Inline::Muted("not yet held against sources".to_owned()));
         }
-        if self.entry().origin.layer != entry.origin.layer {
-            note.extend(self.catalog.short_layer_of(entry).map(whose));
-        }
+        note.extend(self.foreign(entry));
         LinkRow {
             label: label.to_owned(),
             target: entry.id.clone(),

@@ -3,15 +3,14 @@
 use super::draft::{Draft, removed};
 use super::prose::{capital, uncapital};
 use super::{Block, Fact, Inline, LinkRow, safety};
-use crate::catalog::{BodyRules, Drug, DrugRules, Risk};
+use crate::catalog::{BodyRules, Drug, DrugRules, Risk, Rules};
 
 pub fn write(draft: &mut Draft<'_>, drug: &Drug) {
     draft.badges([drug.class.clone()]);
     let catalog = draft.catalog;
     let mut blocks = Vec::new();
     for risk in Risk::ALL {
-        let rules = catalog.drugs(&[catalog.rules(risk)]);
-        let Some(rules) = rules.into_iter().find(|rules| rules.drug == draft.at) else { continue };
+        let Some(rules) = catalog.drug_rules(draft.at, &[catalog.rules(risk)]) else { continue };
         blocks.push(Block::Paragraph(vec![Inline::Strong(capital(risk.name()))]));
         let mut facts = Vec::new();
         for body in &rules.bodies {
@@ -39,13 +38,13 @@ pub fn write(draft: &mut Draft<'_>, drug: &Drug) {
 const HOW_TO_READ: &str = "Bold: the guideline of this page’s class, or by its name the body that stands in where that \
     one is silent or was not read. Under it what others say for their own classes of low and high risk.";
 
-/// The rules for drugs, under the headings that a reader looks for.
-pub fn table(draft: &mut Draft<'_>, drugs: &[DrugRules<'_>]) -> Vec<Block> {
+/// The rules for drugs before procedures of `classes`, under the headings that a reader looks for.
+pub fn table(draft: &mut Draft<'_>, drugs: &[DrugRules<'_>], classes: &[Rules<'_>]) -> Vec<Block> {
     let mut blocks = Vec::new();
     for group in drugs.chunk_by(|a, b| a.group == b.group) {
         let heading = group.first().map_or("", |rules| rules.group.name());
         blocks.push(Block::Paragraph(vec![Inline::Strong(capital(heading))]));
-        blocks.push(Block::Links(group.iter().map(|rules| row(draft, rules)).collect()));
+        blocks.push(Block::Links(group.iter().map(|rules| row(draft, rules, classes)).collect()));
     }
     if !blocks.is_empty() {
         blocks.push(Block::Paragraph(vec![Inline::Muted(HOW_TO_READ.to_owned())]));
@@ -54,9 +53,10 @@ pub fn table(draft: &mut Draft<'_>, drugs: &[DrugRules<'_>]) -> Vec<Block> {
 }
 
 /// A drug with the rule of the page's own guideline, a line each, and those of other bodies under it.
-fn row(draft: &mut Draft<'_>, rules: &DrugRules<'_>) -> LinkRow {
+fn row(draft: &mut Draft<'_>, rules: &DrugRules<'_>, classes: &[Rules<'_>]) -> LinkRow {
     let class = rules.bodies.first().map(|body| body.risk);
-    let guideline = class.and_then(|risk| draft.catalog.rules(risk).guideline);
+    let of_class = classes.iter().find(|known| Some(known.risk) == class);
+    let guideline = of_class.and_then(|known| known.guideline);
     let mut row = draft.link("", rules.drug, Vec::new());
     for body in &rules.bodies {
         let label = match class == Some(body.risk) {

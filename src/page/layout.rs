@@ -351,10 +351,9 @@ impl Sheet {
                 prefix = vec![Run::new(" ".repeat(label_column), Mark::Text)];
             }
             if cells > 0 && years > 0.0 {
-                let share = (span.length > 0.0).then(|| {
-                    (span.start / years * 100.0, (span.start + span.length) / years * 100.0)
-                });
-                prefix.extend(track(share, 100.0, cells));
+                let part = (span.length > 0.0)
+                    .then(|| (span.start / years, (span.start + span.length) / years));
+                prefix.extend(bars::track(part, cells, Mark::Bar));
                 prefix.push(Run::new("  ", Mark::Text));
             }
             let text = self.runs(&span.text);
@@ -427,33 +426,6 @@ fn cite(runs: &mut Row, cites: &mut Vec<String>) {
     });
     runs.push(numbers);
     runs.extend(sign);
-}
-
-/// A bar: where a share of a hundred lies on a scale from 0 to `top`.
-fn track(share: Option<(f64, f64)>, top: f64, cells: usize) -> Row {
-    let Some((low, high)) = share else {
-        return vec![Run::new(" ".repeat(cells), Mark::Track)];
-    };
-    let cell = |value: f64| {
-        let at =
-            (value / top).clamp(0.0, 1.0) * f64::from(u32::try_from(cells).unwrap_or(u32::MAX));
-        // Within 0..=cells by the clamp above.
-        (0..=cells)
-            .rfind(|&n| f64::from(u32::try_from(n).unwrap_or(u32::MAX)) <= at + 0.5)
-            .unwrap_or(0)
-    };
-    let start = cell(low).min(cells.saturating_sub(1));
-    // A single value is a mark of one cell that begins at nothing: a filled bar.
-    let (start, end) = if (low - high).abs() < f64::EPSILON {
-        (0, cell(high).max(1))
-    } else {
-        (start, cell(high).max(start + 1))
-    };
-    vec![
-        Run::new("─".repeat(start), Mark::Track),
-        Run::new("▓".repeat(end - start), Mark::Bar),
-        Run::new("─".repeat(cells - end), Mark::Track),
-    ]
 }
 
 #[cfg(test)]

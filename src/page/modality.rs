@@ -1,7 +1,7 @@
 //! The page of an imaging modality.
 
 use super::draft::Draft;
-use super::{Bar, Block, Fact, Inline, Scale, Tone, safety};
+use super::{Bar, Block, Fact, Inline, Scale, Tone};
 use crate::catalog::{Body, Dose, Kind, Modality, Safety};
 
 pub fn write(draft: &mut Draft<'_>, modality: &Modality) {
@@ -31,7 +31,8 @@ pub fn write(draft: &mut Draft<'_>, modality: &Modality) {
     draft.section("Dose", vec![Block::Bars { scale: Scale::None, rows: doses }]);
     draft.list("Not when", "contraindications", &modality.contraindications);
     let named = |sheet: &Safety| sheet.modalities.contains(&draft.entry().id);
-    draft.entries("Safety", safety::sheets(draft.catalog, named));
+    let sheets = draft.catalog.sheets().filter(|(_, sheet)| named(sheet));
+    draft.entries("Safety", sheets.map(|(at, _)| at).collect::<Vec<_>>());
     draft.entries("Guides", draft.catalog.relations().guided_by(draft.at).iter().copied());
 }
 

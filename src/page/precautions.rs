@@ -5,8 +5,8 @@ use super::draft::{Draft, removed};
 use super::prose::{capital, uncapital};
 use super::{Block, Fact, Inline, drug};
 use crate::catalog::{
-    Limit, Plan, PlanDrugs, PlanRow, Precautions, Procedure, RiskVariant, Row, Rules, Situation,
-    is_first_aid,
+    Entry, Limit, Plan, PlanDrugs, PlanRow, Precautions, Procedure, RiskVariant, Row, Rules,
+    Situation, is_first_aid,
 };
 
 /// What stands behind limits on a page whose plan is one for emergencies.
@@ -66,7 +66,7 @@ pub fn in_short(draft: &mut Draft<'_>, procedure: &Procedure, holds: &Precaution
     facts.extend(urgency(draft, procedure));
     facts.extend(targets(draft, &procedure.targets));
     facts.extend(changed(draft, procedure));
-    let (first_aid, _) = sheets(draft, holds);
+    let first_aid = sheets(draft, holds, is_first_aid);
     if !first_aid.is_empty() {
         facts.push(Fact { label: "first aid".to_owned(), text: first_aid });
     }
@@ -102,15 +102,15 @@ fn changed(draft: &Draft<'_>, procedure: &Procedure) -> Vec<Fact> {
     lines.into_iter().map(|text| Fact { label: "changed".to_owned(), text }).collect()
 }
 
-/// The sheets of first aid, and the others, each in a row of links.
-pub fn sheets(draft: &Draft<'_>, holds: &Precautions<'_>) -> (Vec<Inline>, Vec<Inline>) {
-    let catalog = draft.catalog;
-    let (first_aid, others): (Vec<_>, Vec<_>) =
-        holds.sheets.iter().map(|&at| catalog.entry(at)).partition(|&entry| is_first_aid(entry));
-    let row = |entries: Vec<&crate::catalog::Entry>| {
-        draft.in_a_row(entries.into_iter().map(|entry| &entry.id), &Inline::Text(", ".to_owned()))
-    };
-    (row(first_aid), row(others))
+/// The sheets that pass a test, in a row of links.
+pub fn sheets(
+    draft: &Draft<'_>,
+    holds: &Precautions<'_>,
+    wanted: impl Fn(&Entry) -> bool,
+) -> Vec<Inline> {
+    let entries = holds.sheets.iter().map(|&at| draft.catalog.entry(at));
+    let ids = entries.filter(|entry| wanted(entry)).map(|entry| &entry.id);
+    draft.in_a_row(ids, &Inline::Text(", ".to_owned()))
 }
 
 /// The class with its guideline and limits, and the way to its sheet.
@@ -252,7 +252,7 @@ const NO_TABLE: &str =
 
 /// Adds the table of drugs for what the plan leaves open.
 pub fn drugs(draft: &mut Draft<'_>, holds: &Precautions<'_>) {
-    let mut blocks = drug::table(draft, &holds.drugs);
+    let mut blocks = drug::table(draft, &holds.drugs, &holds.classes);
     if blocks.is_empty() {
         let sheets = holds.classes.iter().filter_map(|class| class.sheet);
         let ids = sheets.map(|at| &draft.catalog.entry(at).id);

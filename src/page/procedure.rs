@@ -3,7 +3,8 @@
 use super::draft::Draft;
 use super::{Bar, Block, Fact, Inline, Marker, Scale, Tone, modality, precautions, trial};
 use crate::catalog::{
-    Better, Body, EntryRef, Kind, Precautions, Procedure, Quantity, Unit, Urgency,
+    Better, Body, Entry, EntryRef, Kind, Precautions, Procedure, Quantity, Unit, Urgency,
+    is_first_aid,
 };
 
 pub fn write(draft: &mut Draft<'_>, procedure: &Procedure) {
@@ -37,15 +38,10 @@ pub fn write(draft: &mut Draft<'_>, procedure: &Procedure) {
         "contraindications.relative",
         &procedure.contraindications.relative,
     );
-    let gone = ["contraindications.absolute", "contraindications.relative"];
-    let [gone_absolute, gone_relative] = gone.map(|key| draft.gone(key));
-    draft.section("Not when", vec![absolute, gone_absolute, relative, gone_relative]);
+    draft.section("Not when", [absolute, relative].concat());
     before(draft, procedure, holds.as_ref());
     room(draft, procedure);
-    let steps = draft.lines("steps", &procedure.steps);
-    let gone = draft.gone("steps");
-    draft.section("Steps", vec![Block::Steps(steps), gone]);
-
+    draft.steps("Steps", &procedure.steps);
     outcomes(draft, procedure);
     complications(draft, procedure);
 
@@ -54,8 +50,8 @@ pub fn write(draft: &mut Draft<'_>, procedure: &Procedure) {
         draft.fact("recovery", "recovery", procedure.recovery.as_ref()),
         draft.fact("follow-up", "follow_up", procedure.follow_up.as_ref()),
     ];
-    let gone = draft.gone("aftercare");
-    draft.section("After", vec![care, gone, Block::Facts(facts.into_iter().flatten().collect())]);
+    let facts = Block::Facts(facts.into_iter().flatten().collect());
+    draft.section("After", care.into_iter().chain([facts]).collect());
     let doses = modality::doses_of(draft, &draft.entry().id);
     draft.section("Radiation", vec![Block::Bars { scale: Scale::None, rows: doses }]);
     draft.list("Otherwise", "alternatives", &procedure.alternatives);
@@ -66,8 +62,7 @@ pub fn write(draft: &mut Draft<'_>, procedure: &Procedure) {
 fn treats(draft: &mut Draft<'_>, procedure: &Procedure) {
     let mut rows = Vec::new();
     for treatment in draft.catalog.relations().treated_by(draft.at) {
-        let Body::Procedure(body) = &draft.entry().body else { continue };
-        let Some(treats) = body.treats.get(treatment.row) else { continue };
+        let Some(treats) = procedure.treats.get(treatment.row) else { continue };
         let mut note = draft.cited(treats.note.as_deref().unwrap_or_default(), &treats.cite);
         note.extend(draft.by(&format!("treats[{}]", treatment.row)));
         rows.push(draft.link(treatment.role.name(), treatment.condition, note));
@@ -82,13 +77,13 @@ fn treats(draft: &mut Draft<'_>, procedure: &Procedure) {
 
 fn before(draft: &mut Draft<'_>, procedure: &Procedure, holds: Option<&Precautions<'_>>) {
     let mut facts: Vec<Fact> = antibiotics(draft, procedure).into_iter().collect();
-    let sheets = holds.map(|holds| precautions::sheets(draft, holds).1).unwrap_or_default();
+    let others = |entry: &Entry| !is_first_aid(entry);
+    let sheets = holds.map(|holds| precautions::sheets(draft, holds, others)).unwrap_or_default();
     if !sheets.is_empty() {
         facts.push(Fact { label: "think of".to_owned(), text: sheets });
     }
     let list = draft.items(Marker::Bullet, "preparation", &procedure.preparation);
-    let gone = draft.gone("preparation");
-    draft.section("Before", vec![Block::Facts(facts), list, gone]);
+    draft.section("Before", [Block::Facts(facts)].into_iter().chain(list).collect());
     if let Some(holds) = holds {
         precautions::drugs(draft, holds);
     }
@@ -118,8 +113,7 @@ fn room(draft: &mut Draft<'_>, procedure: &Procedure) {
     facts.extend(draft.fact("sedation", "sedation", procedure.sedation.as_ref()));
     facts.extend(draft.measure("time", "duration", procedure.duration.as_ref()));
     let equipment = draft.items(Marker::Bullet, "equipment", &procedure.equipment);
-    let gone = draft.gone("equipment");
-    draft.section("In the room", vec![Block::Facts(facts), equipment, gone]);
+    draft.section("In the room", [Block::Facts(facts)].into_iter().chain(equipment).collect());
 }
 
 /// What it achieves: shares on one scale, and what is measured otherwise beneath them.

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::prose::capital;
 use super::{Block, Fact, Inline, drug};
-use crate::catalog::{Area, BleedingRisk, Body, Catalog, DrugDose, EntryRef, Kind, Limit, Safety};
+use crate::catalog::{Area, BleedingRisk, Body, DrugDose, EntryRef, Kind, Limit, Safety};
 
 pub fn write(draft: &mut Draft<'_>, safety: &Safety) {
     draft.badges([safety.area.to_string()]);
@@ -14,9 +14,7 @@ pub fn write(draft: &mut Draft<'_>, safety: &Safety) {
         }
         draft.badges(safety.guideline.clone());
     }
-    let steps = draft.lines("steps", &safety.steps);
-    let gone = draft.gone("steps");
-    draft.section("What to do", vec![Block::Steps(steps), gone]);
+    draft.steps("What to do", &safety.steps);
     doses(draft, &safety.doses);
     for rows in groups(&safety.limits, |limit| limit.group.as_deref()) {
         let group = rows.first().and_then(|(_, limit)| limit.group.as_deref());
@@ -30,8 +28,8 @@ pub fn write(draft: &mut Draft<'_>, safety: &Safety) {
     draft.list("Rules", "points", &safety.points);
     if let Some(risk) = safety.risk {
         let catalog = draft.catalog;
-        let rules = catalog.drugs(&[catalog.rules(risk)]);
-        let blocks = drug::table(draft, &rules);
+        let class = [catalog.rules(risk)];
+        let blocks = drug::table(draft, &catalog.drugs(&class), &class);
         draft.section("Blood thinners", blocks);
     }
 
@@ -128,9 +126,4 @@ fn row(draft: &mut Draft<'_>, number: usize, limit: &Limit, bands: bool) -> Fact
     text.extend(draft.cites(&limit.cite));
     text.extend(draft.by(&format!("limits[{number}]")));
     Fact { label, text }
-}
-
-/// The sheets that pass a test, in their order.
-pub fn sheets(catalog: &Catalog, wanted: impl Fn(&Safety) -> bool) -> Vec<EntryRef> {
-    catalog.sheets().filter(|(_, sheet)| wanted(sheet)).map(|(at, _)| at).collect()
 }

@@ -11,7 +11,7 @@ pub fn write(draft: &mut Draft<'_>, topic: &Topic) {
         let text = section.text.as_ref();
         let text = text.map(|text| Block::Paragraph(draft.owned(&format!("{key}.text"), text)));
         let items = draft.items(Marker::Bullet, &format!("{key}.items"), &section.items);
-        draft.section(&section.title, text.into_iter().chain([items]).collect());
+        draft.section(&section.title, text.into_iter().chain(items).collect());
     }
     for (number, question) in topic.questions.iter().enumerate() {
         let key = format!("questions[{number}]");

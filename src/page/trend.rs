@@ -17,5 +17,5 @@ pub fn write(draft: &mut Draft<'_>, trend: &Trend) {
     draft.list("Examples", "examples", &trend.examples);
     draft.list("Evidence", "evidence", &trend.evidence);
     let withdrawn = draft.items(Marker::Alarm, "withdrawn", &trend.withdrawn);
-    draft.section("Given up", vec![withdrawn]);
+    draft.section("Given up", withdrawn.into());
 }

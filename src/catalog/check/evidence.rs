@@ -20,10 +20,9 @@ pub fn procedure(procedure: &Procedure) -> Vec<Found> {
                 "add `note`: how many patients, which technique, until when".to_owned(),
             ));
         }
-    }
-    for (row, complication) in procedure.complications.iter().enumerate() {
-        let Some(grade) = &complication.grade else { continue };
-        if let Some(unknown) = grade.unknown() {
+        if let Some(grade) = &complication.grade
+            && let Some(unknown) = grade.unknown()
+        {
             faults.push((
                 format!("complications[{row}].grade"),
                 format!("`{unknown}` is no grade of {}", grade.scheme.name()),

@@ -3,8 +3,8 @@
 
 use crate::catalog::drug::TIME;
 use crate::catalog::{
-    Action, Catalog, Drug, DrugGroup, EntryRef, Implant, Limit, Neuraxial, Plan, Procedure, Risk,
-    Route, Safety, Situation, Urgency,
+    Action, Catalog, Drug, DrugGroup, EntryRef, Hold, Implant, Limit, Neuraxial, Plan, PlanDrugs,
+    PlanRow, Procedure, Risk, Route, Safety, Situation, Urgency,
 };
 
 /// A fault: the key at which it stands, what it is, and the remedy.
@@ -27,11 +27,7 @@ pub fn procedure(catalog: &Catalog, at: EntryRef, procedure: &Procedure) -> Vec<
             "give a limit of a sheet `routes = [\"femoral-artery\", …]`",
         ));
     }
-    if std::iter::successors(Some(at), |&at| catalog.relations().broader_of(at))
-        .skip(1)
-        .take(9)
-        .any(|of| of == at)
-    {
+    if catalog.relations().general_cases_of(at).any(|general| general == at) {
         faults.push(found(
             "broader",
             "it is a special case of itself",
@@ -116,26 +112,24 @@ fn plan(procedure: &Procedure) -> Vec<Found> {
         if row.plan != Plan::ByTier && row.rule.is_none() {
             faults.push(found(&key, "the plan has no words", "add `rule = \"…\"`"));
         }
-        let twin = |other: &&crate::catalog::PlanRow| {
-            (other.situation, other.drugs) == (row.situation, row.drugs)
-        };
-        if rows.iter().take(number).any(|other| twin(&other)) {
+        let twin = |other: &PlanRow| (other.situation, other.drugs) == (row.situation, row.drugs);
+        if rows.iter().take(number).any(twin) {
             faults.push(found(&key, "the same drugs have two plans", "keep one of the rows"));
         }
     }
-    let waits = |row: &&crate::catalog::PlanRow| {
+    let waits = |row: &PlanRow| {
         row.situation == Situation::Emergency
             && row.plan == Plan::Stop
-            && row.drugs == crate::catalog::PlanDrugs::All
+            && row.drugs == PlanDrugs::All
     };
-    if let Some(number) = rows.iter().position(|row| waits(&row)) {
+    if let Some(number) = rows.iter().position(waits) {
         faults.push(found(
             &format!("antithrombotics[{number}].plan"),
             "an emergency waits until every drug is stopped",
             "say `go-ahead` or `reverse`, or name the drugs",
         ));
     }
-    let emergency = rows.iter().any(|row| row.situation == Situation::Emergency);
+    let emergency = procedure.plan_for(Situation::Emergency).next().is_some();
     if procedure.urgency == Some(Urgency::Emergency) && !rows.is_empty() && !emergency {
         faults.push(found(
             "urgency",
@@ -143,7 +137,6 @@ fn plan(procedure: &Procedure) -> Vec<Found> {
             "add a row with `situation = \"emergency\"`",
         ));
     }
-    let elective = || rows.iter().filter(|row| row.situation == Situation::Elective);
     let needs = procedure.implants.iter().any(|implant| implant.needs_antiplatelets());
     if needs && !rows.is_empty() && procedure.may_stop(DrugGroup::Antiplatelet) {
         faults.push(found(
@@ -154,8 +147,9 @@ fn plan(procedure: &Procedure) -> Vec<Found> {
     }
     let outside = !procedure.implants.is_empty()
         && procedure.implants.iter().copied().all(Implant::is_outside_vessels);
-    let go_on =
-        elective().any(|row| row.plan == Plan::GoOn && row.drugs.covers(DrugGroup::Antiplatelet));
+    let go_on = procedure
+        .plan_for(Situation::Elective)
+        .any(|row| row.plan == Plan::GoOn && row.drugs.covers(DrugGroup::Antiplatelet));
     if outside && go_on {
         faults.push(found(
             "antithrombotics",
@@ -185,8 +179,7 @@ pub fn drug(drug: &Drug) -> Vec<Found> {
         let key = |sub: &str| format!("restart[{number}].{sub}");
         faults.extend(one_body(&key("by"), &restart.by));
         faults.extend(whole(&key("rule"), &restart.rule, restart.time.is_some()));
-        let same =
-            |hold: &&crate::catalog::Hold| (hold.risk, &hold.by) == (restart.risk, &restart.by);
+        let same = |hold: &&Hold| (hold.risk, &hold.by) == (restart.risk, &restart.by);
         let stopped = drug.hold.iter().filter(same).any(|hold| hold.action != Action::GoOn);
         if !stopped {
             faults.push(found(

@@ -39,7 +39,7 @@ impl Sheet {
                 let used = runs_width(&row);
                 row.push(Run::new(" ".repeat(label_width.saturating_sub(used) + 1), Mark::Text));
                 if drawn {
-                    row.extend(track(bar, scale));
+                    row.extend(drawing(bar, scale));
                     row.push(Run::new("  ", Mark::Text));
                 } else {
                     row.push(Run::new(" ", Mark::Text));
@@ -100,35 +100,40 @@ const fn axis(scale: Scale) -> &'static str {
     }
 }
 
-/// Where a share lies on its scale: filled from 0 on the linear one, a mark on the logarithmic one, which has no 0.
-fn track(bar: &Bar, scale: Scale) -> Row {
-    let Some((low, high)) = bar.share else {
-        return vec![Run::new(" ".repeat(CELLS), Mark::Track)];
-    };
+/// A share on its scale: filled from 0 on the linear one, a mark on the logarithmic one, which has no 0.
+fn drawing(bar: &Bar, scale: Scale) -> Row {
     let at = |share: f64| match scale {
-        Scale::Logarithmic => ((share.max(RAREST) / RAREST).log10() / DECADES).clamp(0.0, 1.0),
-        Scale::Linear | Scale::None => (share / 100.0).clamp(0.0, 1.0),
+        Scale::Logarithmic => (share.max(RAREST) / RAREST).log10() / DECADES,
+        Scale::Linear | Scale::None => share / 100.0,
     };
-    let (start, end) = (cell(at(low)), cell(at(high)));
-    let single = (low - high).abs() < f64::EPSILON;
-    let (start, end) = match (scale, single) {
-        (Scale::Linear | Scale::None, true) => (0, end.max(1)),
-        (Scale::Logarithmic, true) => (start.min(CELLS - 1), start.min(CELLS - 1) + 1),
-        (_, false) => (start.min(CELLS - 1), end.max(start.min(CELLS - 1) + 1)),
-    };
+    let part = bar.share.map(|(low, high)| {
+        let single = (low - high).abs() < f64::EPSILON;
+        let filled = single && scale != Scale::Logarithmic;
+        (if filled { 0.0 } else { at(low) }, at(high))
+    });
     let mark = if bar.tone == Tone::Harm { Mark::Harm } else { Mark::Bar };
+    track(part, CELLS, mark)
+}
+
+/// A track of `cells`, filled from one part of its width to another, at least one cell of it; nothing where there is none.
+pub(super) fn track(part: Option<(f64, f64)>, cells: usize, mark: Mark) -> Row {
+    let Some((low, high)) = part else {
+        return vec![Run::new(" ".repeat(cells), Mark::Track)];
+    };
+    let start = cell(low, cells).min(cells.saturating_sub(1));
+    let end = cell(high, cells).max(start + 1);
     vec![
         Run::new("─".repeat(start), Mark::Track),
         Run::new("▓".repeat(end - start), mark),
-        Run::new("─".repeat(CELLS - end), Mark::Track),
+        Run::new("─".repeat(cells - end), Mark::Track),
     ]
 }
 
 /// The cell nearest to a part of the whole width.
-fn cell(part: f64) -> usize {
-    let cells = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
-    // Within 0..=CELLS, as `part` lies between 0 and 1.
-    (0..=CELLS).rfind(|&n| cells(n) <= part * cells(CELLS) + 0.5).unwrap_or(0)
+fn cell(part: f64, cells: usize) -> usize {
+    let number = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+    let at = part.clamp(0.0, 1.0) * number(cells) + 0.5;
+    (0..=cells).rfind(|&n| number(n) <= at).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -138,7 +143,7 @@ mod tests {
     fn drawn(share: Option<(f64, f64)>, scale: Scale) -> String {
         let bar =
             Bar { label: Vec::new(), value: Vec::new(), share, tone: Tone::Harm, note: Vec::new() };
-        track(&bar, scale).iter().map(|run| run.text.as_str()).collect()
+        drawing(&bar, scale).iter().map(|run| run.text.as_str()).collect()
     }
 
     #[test]
