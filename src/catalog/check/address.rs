@@ -15,7 +15,8 @@ pub fn fault(address: &str, refused: &[String]) -> Option<String> {
         Some(v6) => v6.split(']').next().unwrap_or_default(),
         None => host.split(':').next().unwrap_or_default(),
     };
-    let host = host.to_ascii_lowercase();
+    // A dot at the end is the root of all names and changes nothing.
+    let host = host.trim_end_matches('.').to_ascii_lowercase();
     if host.parse::<IpAddr>().is_ok() {
         return Some(format!("`{host}` is a number, not the name of a publisher"));
     }
@@ -42,6 +43,7 @@ mod tests {
         for address in [
             "https://www.scribd.com/document/1",
             "http://SCRIBD.com",
+            "https://www.scribd.com./document/1",
             "http://47.251.13.51:8081/doi",
             "http://[2001:db8::1]/x",
             "ftp://example.org/a",
