@@ -76,7 +76,8 @@ pub use vocabulary::{Code, Doid, Vocabulary};
 pub use word::{Word, WordField};
 
 use files::DataFile;
-use load::{Loaded, Place};
+use load::{Loaded, LoadedEntry, Place};
+use locate::Lines;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -150,7 +151,8 @@ impl Catalog {
     #[must_use]
     pub fn from_entries(entries: Vec<Entry>, vocabulary: Vocabulary) -> Self {
         let mut stack = Stack::default();
-        let entries = entries.into_iter().map(|entry| (entry, String::new())).collect();
+        let made = |entry| LoadedEntry { entry, file: String::new(), byte: None };
+        let entries = entries.into_iter().map(made).collect();
         let loaded = Loaded { entries, vocabulary, ..Loaded::default() };
         stack.add(Layer::without_files("made"), loaded);
         stack.into_catalog()
@@ -279,6 +281,40 @@ impl Catalog {
     }
 }
 
+/// What of one layer cannot stand beside something else, told with its place.
+struct Clashes<'f> {
+    files: &'f [DataFile],
+    /// Where the lines of a file begin, for the files that were asked for.
+    lines: HashMap<&'f str, Lines<'f>>,
+    problems: Vec<Problem>,
+}
+
+impl Clashes<'_> {
+    /// The place of a byte in a file, or of the file.
+    fn report(&mut self, path: &str, byte: Option<usize>, fault: String, remedy: &str) {
+        let (path, place) = self.place(path, byte);
+        self.problems.push(Problem {
+            path,
+            line: place.map(|(line, _)| line),
+            column: place.map(|(_, column)| column),
+            fault,
+            remedy: remedy.to_owned(),
+        });
+    }
+
+    /// The file as the user named it, with the line and the column of a byte in it.
+    fn place(&mut self, path: &str, byte: Option<usize>) -> (String, Option<(usize, usize)>) {
+        let Some(file) = self.files.iter().find(|file| file.path == path) else {
+            return (format!("data/{path}"), None);
+        };
+        let lines = self.lines.entry(&file.path).or_insert_with(|| {
+            let bytes = file.bytes.as_deref().unwrap_or_default();
+            Lines::new(std::str::from_utf8(bytes).unwrap_or_default())
+        });
+        (file.shown.clone(), byte.map(|byte| lines.place(byte)))
+    }
+}
+
 /// Layers as they are laid one over another.
 #[derive(Default)]
 struct Stack {
@@ -320,38 +356,34 @@ impl Stack {
 
     fn add(&mut self, layer: Layer, loaded: Loaded) {
         let number = self.layers.len();
-        let shown = |path: &str| {
-            let file = layer.files.iter().find(|file| file.path == path);
-            file.map_or_else(|| format!("data/{path}"), |file| file.shown.clone())
-        };
         self.problems.extend(loaded.problems);
         self.vocabulary.add(loaded.vocabulary);
+        let mut clashes =
+            Clashes { files: &layer.files, lines: HashMap::new(), problems: Vec::new() };
         let mut first: HashMap<String, String> = HashMap::new();
-        for (entry, file) in loaded.entries {
+        for LoadedEntry { entry, file, byte } in loaded.entries {
             match self.entries.get(&entry.id) {
-                Some(_) if first.contains_key(&entry.id) => self.problems.push(Problem {
-                    path: shown(&file),
-                    line: None,
-                    column: None,
-                    fault: format!(
-                        "the id `{}` is already that of {}",
-                        entry.id,
-                        first.get(&entry.id).map(|file| shown(file)).unwrap_or_default()
-                    ),
-                    remedy: "give one of the two another id; the first one is used".to_owned(),
-                }),
-                Some(twin) if twin.kind() != entry.kind() => self.problems.push(Problem {
-                    path: shown(&file),
-                    line: None,
-                    column: None,
-                    fault: format!(
-                        "a {} would replace the {} `{}`",
-                        entry.kind().name(),
-                        twin.kind().name(),
-                        entry.id
-                    ),
-                    remedy: "give it another id; the earlier one is used".to_owned(),
-                }),
+                Some(_) if first.contains_key(&entry.id) => {
+                    let (twin, _) =
+                        clashes.place(first.get(&entry.id).map_or("", String::as_str), None);
+                    let fault = format!("the id `{}` is already that of {twin}", entry.id);
+                    clashes.report(
+                        &file,
+                        byte,
+                        fault,
+                        "give one of the two another id; the first one is used",
+                    );
+                }
+                Some(twin) if twin.kind() != entry.kind() => {
+                    let (kind, other) = (entry.kind().name(), twin.kind().name());
+                    let fault = format!("a {kind} would replace the {other} `{}`", entry.id);
+                    clashes.report(
+                        &file,
+                        byte,
+                        fault,
+                        "give it another id; the earlier one is used",
+                    );
+                }
                 _ => {
                     first.insert(entry.id.clone(), file);
                     self.entries.insert(entry.id.clone(), entry);
@@ -359,32 +391,26 @@ impl Stack {
             }
         }
         let mut ids = HashSet::new();
-        for source in loaded.sources {
-            if !ids.insert(source.id.clone()) {
-                self.problems.push(Problem {
-                    path: shown("sources.toml"),
-                    line: None,
-                    column: None,
-                    fault: format!("the source `{}` stands twice", source.id),
-                    remedy: "remove one of the two; the first one is used".to_owned(),
-                });
-                continue;
-            }
-            match self.sources.get(&source.id) {
-                Some((_, known)) if *known != source => self.problems.push(Problem {
-                    path: shown("sources.toml"),
-                    line: None,
-                    column: None,
-                    fault: format!("the source `{}` is one of an earlier layer", source.id),
-                    remedy: "give yours an id of its own and cite that; the earlier one is used"
-                        .to_owned(),
-                }),
-                Some(_) => {}
+        for (source, byte) in loaded.sources {
+            let id = source.id.clone();
+            let (fault, remedy) = match self.sources.get(&id) {
+                _ if !ids.insert(id.clone()) => (
+                    format!("the source `{id}` stands twice"),
+                    "remove one of the two; the first one is used",
+                ),
+                Some((_, known)) if *known != source => (
+                    format!("the source `{id}` is one of an earlier layer"),
+                    "give yours an id of its own and cite that; the earlier one is used",
+                ),
+                Some(_) => continue,
                 None => {
-                    self.sources.insert(source.id.clone(), (number, source));
+                    self.sources.insert(id, (number, source));
+                    continue;
                 }
-            }
+            };
+            clashes.report("sources.toml", Some(byte), fault, remedy);
         }
+        self.problems.append(&mut clashes.problems);
         self.layers.push(layer);
     }
 

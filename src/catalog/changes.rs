@@ -2,6 +2,7 @@
 
 use serde::{Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 /// The changes of all layers to one entry.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -67,15 +68,17 @@ impl Changes {
     /// The change that holds for a key: of itself, or of what stands around it.
     #[must_use]
     pub fn of(&self, key: &str) -> Option<(&str, &Change)> {
-        let around = self.lines.iter().rev().find(|(place, _)| is_within(key, place));
-        around.map(|(place, change)| (place.as_str(), change))
+        std::iter::successors(Some(key), |at| at.get(..at.rfind(['.', '['])?))
+            .find_map(|place| self.lines.get_key_value(place))
+            .map(|(place, change)| (place.as_str(), change))
     }
 
     /// Who changed a key, or anything inside it.
     #[must_use]
     pub fn by(&self, key: &str) -> Option<String> {
-        let within = self.lines.iter().filter(|(place, _)| is_within(place, key));
-        let within = within.map(|(_, change)| change);
+        let beginning = self.lines.range::<str, _>((Bound::Included(key), Bound::Unbounded));
+        let within = beginning.take_while(|(place, _)| place.starts_with(key));
+        let within = within.filter(|(place, _)| is_within(place, key)).map(|(_, change)| change);
         let around = self.of(key).map(|(_, change)| change);
         let names = names(within.chain(around).map(Change::layer));
         (!names.is_empty()).then(|| names.join(", "))

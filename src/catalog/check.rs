@@ -4,7 +4,7 @@ mod address;
 mod evidence;
 mod precautions;
 
-use super::locate::{line_and_column, span_of};
+use super::locate::{Lines, Located};
 use super::markup::marks;
 use super::remedy::nearest;
 use super::{Body, Catalog, Condition, Entry, Fact, Field, Kind, Problem, SourceKind};
@@ -13,7 +13,7 @@ use std::collections::{HashMap, HashSet};
 
 /// Every fault of the entries and sources that pass `in_scope`, a test of the layer's number.
 pub fn check(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Vec<Problem> {
-    let mut checker = Checker { catalog, problems: Vec::new() };
+    let mut checker = Checker { catalog, texts: HashMap::new(), problems: Vec::new() };
     for entry in catalog.entries().filter(|entry| entry.layers().any(&in_scope)) {
         checker.entry(entry);
     }
@@ -26,6 +26,8 @@ pub fn check(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Vec<Problem
 
 struct Checker<'c> {
     catalog: &'c Catalog,
+    /// The files that faults were found in, by layer and path.
+    texts: HashMap<(usize, String), Option<Located<'c>>>,
     problems: Vec<Problem>,
 }
 
@@ -43,10 +45,9 @@ impl Checker<'_> {
             }
             (None, None) => (origin.layer, &origin.file, key.to_owned()),
         };
-        let place = self.catalog.text_of(layer, file).map(|text| {
-            let byte = span_of(text, &key).map_or(0, |span| span.start);
-            line_and_column(text, byte)
-        });
+        let text = self.texts.entry((layer, file.clone()));
+        let text = text.or_insert_with(|| self.catalog.text_of(layer, file).map(Located::new));
+        let place = text.as_ref().map(|text| text.place(&key));
         self.problems.push(Problem {
             path: self.catalog.shown_path(layer, file),
             line: place.map(|(line, _)| line),
@@ -284,6 +285,7 @@ impl Checker<'_> {
     }
 
     fn sources(&mut self, in_scope: &impl Fn(usize) -> bool) {
+        let top = self.catalog.layers.len().saturating_sub(1);
         let mut used = HashSet::new();
         for entry in self.catalog.entries() {
             entry.each_fact(|_, fact| match fact {
@@ -300,7 +302,7 @@ impl Checker<'_> {
             let mut report = |fault: &str, remedy: &str| {
                 let text = self.catalog.text_of(layer, "sources.toml");
                 let byte = text.and_then(|text| text.find(&format!("\"{}\"", source.id)));
-                let place = text.zip(byte).map(|(text, byte)| line_and_column(text, byte));
+                let place = text.zip(byte).map(|(text, byte)| Lines::new(text).place(byte));
                 self.problems.push(Problem {
                     path: self.catalog.shown_path(layer, "sources.toml"),
                     line: place.map(|(line, _)| line),
@@ -349,7 +351,8 @@ impl Checker<'_> {
             if let Some((fault, remedy)) = evidence::source(source) {
                 report(fault, remedy);
             }
-            if !used.contains(source.id.as_str()) {
+            // What made a source of a lower layer idle may be the layer above it, which it is no fault of.
+            if layer == top && !used.contains(source.id.as_str()) {
                 report("is cited nowhere", "cite it, or remove it");
             }
         }

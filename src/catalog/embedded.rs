@@ -3,7 +3,7 @@
 //! Reading TOML takes several times as long as reading JSON, and start-up waits for it; the two are read side by side.
 //! A test holds what is embedded against the files.
 
-use super::load::Loaded;
+use super::load::{Loaded, LoadedEntry};
 use super::{
     Body, Changes, Condition, Drug, Entry, Head, Milestone, Modality, Origin, Pathway, Problem,
     Procedure, Safety, Source, Topic, Trend, Trial, Vocabulary, Word,
@@ -68,17 +68,14 @@ pub fn load() -> Loaded {
         Ok(entries) => {
             let entries = Vec::<Entry>::from(entries).into_iter();
             loaded.entries = entries
-                .map(|entry| {
-                    let file = entry.origin.file.clone();
-                    (entry, file)
-                })
+                .map(|entry| LoadedEntry { file: entry.origin.file.clone(), entry, byte: None })
                 .collect();
         }
         Err(error) => loaded.problems.push(unsound(&error.to_string())),
     }
     match ground {
         Ok(Ok(ground)) => {
-            loaded.sources = ground.source;
+            loaded.sources = ground.source.into_iter().map(|source| (source, 0)).collect();
             loaded.vocabulary = ground.vocabulary;
         }
         Ok(Err(error)) => loaded.problems.push(unsound(&error.to_string())),

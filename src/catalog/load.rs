@@ -2,7 +2,7 @@
 
 use super::files::{DataFile, Holds, holds, places, renamed};
 use super::head::HEAD_KEYS;
-use super::locate::line_and_column;
+use super::locate::Lines;
 use super::merge::merge;
 use super::remedy::explain;
 use super::{
@@ -20,14 +20,25 @@ use toml::de::{DeArray, DeTable, DeValue, ValueDeserializer};
 /// What one layer holds.
 #[derive(Debug, Default)]
 pub struct Loaded {
-    /// Its entries, in the order of their files, each with its file.
-    pub entries: Vec<(Entry, String)>,
-    /// Its sources.
-    pub sources: Vec<Source>,
+    /// Its entries, in the order of their files.
+    pub entries: Vec<LoadedEntry>,
+    /// Its sources, each with the byte of its file at which it begins.
+    pub sources: Vec<(Source, usize)>,
     /// Its words.
     pub vocabulary: Vocabulary,
     /// What could not be read.
     pub problems: Vec<Problem>,
+}
+
+/// An entry, and where this layer wrote it.
+#[derive(Debug)]
+pub struct LoadedEntry {
+    /// The entry.
+    pub entry: Entry,
+    /// The path of the file inside the layer.
+    pub file: String,
+    /// In a file of rows, the byte at which its row begins.
+    pub byte: Option<usize>,
 }
 
 /// The layer that a file belongs to, and what lies beneath it.
@@ -45,7 +56,7 @@ pub struct Place<'p> {
 
 /// Reads one file into `loaded`.
 pub fn load_file(file: &DataFile, place: Place<'_>, loaded: &mut Loaded) {
-    let mut reader = Reader { file, place, text: "", problems: &mut loaded.problems };
+    let mut reader = Reader { file, place, lines: Lines::new(""), problems: &mut loaded.problems };
     let bytes = match &file.bytes {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -75,7 +86,7 @@ pub fn load_file(file: &DataFile, place: Place<'_>, loaded: &mut Loaded) {
         Err(error) => {
             let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
             let valid = String::from_utf8_lossy(valid);
-            reader.text = &valid;
+            reader.lines = Lines::new(&valid);
             return reader.report(
                 Some(valid.len()..valid.len()),
                 "the file is not UTF-8 from here on".to_owned(),
@@ -83,8 +94,8 @@ pub fn load_file(file: &DataFile, place: Place<'_>, loaded: &mut Loaded) {
             );
         }
     };
-    reader.text = text;
-    let Some(root) = reader.parse() else { return };
+    reader.lines = Lines::new(text);
+    let Some(root) = reader.parse(text) else { return };
     match holds {
         Holds::Entry(kind) => {
             let name = file.path.rsplit('/').next().unwrap_or_default();
@@ -99,7 +110,11 @@ pub fn load_file(file: &DataFile, place: Place<'_>, loaded: &mut Loaded) {
             }
             let span = root.span();
             let entry = reader.entry(kind, stem, None, root.into_inner(), &span);
-            loaded.entries.extend(entry.map(|entry| (entry, file.path.clone())));
+            loaded.entries.extend(entry.map(|entry| LoadedEntry {
+                entry,
+                file: file.path.clone(),
+                byte: None,
+            }));
         }
         Holds::Table(kind) => {
             for (row, table) in reader.rows(root, kind.name()) {
@@ -107,7 +122,11 @@ pub fn load_file(file: &DataFile, place: Place<'_>, loaded: &mut Loaded) {
                 let mut table = table.into_inner();
                 let Some(id) = reader.take_id(&mut table, &span) else { continue };
                 let entry = reader.entry(kind, &id, Some(row), table, &span);
-                loaded.entries.extend(entry.map(|entry| (entry, file.path.clone())));
+                loaded.entries.extend(entry.map(|entry| LoadedEntry {
+                    entry,
+                    file: file.path.clone(),
+                    byte: Some(span.start),
+                }));
             }
         }
         Holds::Vocabulary => {
@@ -119,7 +138,8 @@ pub fn load_file(file: &DataFile, place: Place<'_>, loaded: &mut Loaded) {
         Holds::Sources => {
             for (_, table) in reader.rows(root, "source") {
                 let span = table.span();
-                loaded.sources.extend(reader.read::<Source>(table.into_inner(), &span, &[]));
+                let source = reader.read::<Source>(table.into_inner(), &span, &[]);
+                loaded.sources.extend(source.map(|source| (source, span.start)));
             }
         }
     }
@@ -136,13 +156,13 @@ pub fn is_id(text: &str) -> bool {
 struct Reader<'r> {
     file: &'r DataFile,
     place: Place<'r>,
-    text: &'r str,
+    lines: Lines<'r>,
     problems: &'r mut Vec<Problem>,
 }
 
 impl<'r> Reader<'r> {
     fn report(&mut self, span: Option<Range<usize>>, fault: String, remedy: String) {
-        let place = span.map(|span| line_and_column(self.text, span.start));
+        let place = span.map(|span| self.lines.place(span.start));
         self.problems.push(Problem {
             path: self.file.shown.clone(),
             line: place.map(|(line, _)| line),
@@ -153,8 +173,8 @@ impl<'r> Reader<'r> {
     }
 
     /// The text as a table, unless it is not TOML or holds characters that must not reach a terminal.
-    fn parse(&mut self) -> Option<Spanned<DeTable<'r>>> {
-        let (root, errors) = DeTable::parse_recoverable(self.text);
+    fn parse(&mut self, text: &'r str) -> Option<Spanned<DeTable<'r>>> {
+        let (root, errors) = DeTable::parse_recoverable(text);
         let mut sound = errors.is_empty();
         for error in errors {
             let fault = format!("not TOML: {}", error.message().replace('\n', ", "));

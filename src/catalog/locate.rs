@@ -1,34 +1,73 @@
 //! From a byte or a key in a TOML text to its line and column.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// The line and the column, both from 1 and the column in characters, of a byte of `text`.
-pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
-    let before = text.get(..byte.min(text.len())).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    (line, column)
+/// Where the lines of a text begin; counted when first asked for, and once.
+#[derive(Debug)]
+pub struct Lines<'t> {
+    text: &'t str,
+    starts: OnceCell<Vec<usize>>,
 }
 
-/// The bytes of the value at a key such as `treats[1].condition`; as deep as it can be found.
-pub fn span_of(text: &str, key: &str) -> Option<Range<usize>> {
-    let (root, _) = DeTable::parse_recoverable(text);
-    let mut parts = key.split(['.', '[']).map(|part| part.trim_end_matches(']'));
-    let mut at: &Spanned<DeValue<'_>> = root.get_ref().get(parts.next()?)?;
-    for part in parts {
-        let next = match at.get_ref() {
-            DeValue::Table(table) => table.get(part),
-            DeValue::Array(array) => part.parse().ok().and_then(|index: usize| array.get(index)),
-            _ => None,
-        };
-        match next {
-            Some(next) => at = next,
-            None => break,
-        }
+impl<'t> Lines<'t> {
+    /// The lines of a text.
+    pub const fn new(text: &'t str) -> Self {
+        Self { text, starts: OnceCell::new() }
     }
-    Some(at.span())
+
+    /// The line and the column of a byte, both from 1 and the column in characters.
+    pub fn place(&self, byte: usize) -> (usize, usize) {
+        let starts = self.starts.get_or_init(|| {
+            std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect()
+        });
+        let byte = byte.min(self.text.len());
+        let line = starts.partition_point(|&start| start <= byte);
+        let start = line.checked_sub(1).and_then(|line| starts.get(line)).copied();
+        let before = self.text.get(start.unwrap_or_default()..byte).unwrap_or_default();
+        (line, before.chars().count() + 1)
+    }
+}
+
+/// A TOML text in which keys are looked up: read once, however many are asked for.
+#[derive(Debug)]
+pub struct Located<'t> {
+    lines: Lines<'t>,
+    root: Spanned<DeTable<'t>>,
+}
+
+impl<'t> Located<'t> {
+    /// Reads a text as far as it can be read.
+    pub fn new(text: &'t str) -> Self {
+        Self { lines: Lines::new(text), root: DeTable::parse_recoverable(text).0 }
+    }
+
+    /// The line and the column of the value at a key such as `treats[1].condition`, as deep as it can be found; of the
+    /// beginning of the text where it cannot.
+    pub fn place(&self, key: &str) -> (usize, usize) {
+        self.lines.place(self.span(key).map_or(0, |span| span.start))
+    }
+
+    fn span(&self, key: &str) -> Option<Range<usize>> {
+        let mut parts = key.split(['.', '[']).map(|part| part.trim_end_matches(']'));
+        let mut at: &Spanned<DeValue<'_>> = self.root.get_ref().get(parts.next()?)?;
+        for part in parts {
+            let next = match at.get_ref() {
+                DeValue::Table(table) => table.get(part),
+                DeValue::Array(array) => {
+                    part.parse().ok().and_then(|index: usize| array.get(index))
+                }
+                _ => None,
+            };
+            match next {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        Some(at.span())
+    }
 }
 
 #[cfg(test)]
@@ -40,20 +79,25 @@ mod tests {
 
     #[test]
     fn finds_a_key_in_an_array_of_tables() {
-        let span = span_of(TEXT, "treats[1].condition").unwrap();
-        assert_eq!(&TEXT[span.clone()], "\"b\"");
-        assert_eq!(line_and_column(TEXT, span.start), (6, 13));
+        let located = Located::new(TEXT);
+        let span = located.span("treats[1].condition").unwrap();
+        assert_eq!(&TEXT[span], "\"b\"");
+        assert_eq!(located.place("treats[1].condition"), (6, 13));
     }
 
     #[test]
     fn a_key_that_is_not_there_gives_the_nearest_table() {
-        assert!(span_of(TEXT, "treats[0].role").is_some());
-        assert_eq!(span_of(TEXT, "absent"), None);
+        let located = Located::new(TEXT);
+        assert_eq!(located.place("treats[0].role"), located.place("treats[0]"));
+        assert_eq!(located.span("absent"), None);
+        assert_eq!(located.place("absent"), (1, 1));
     }
 
     #[test]
     fn columns_count_characters() {
-        assert_eq!(line_and_column("é\"", 2), (1, 2));
-        assert_eq!(line_and_column("a\nb", 99), (2, 2));
+        assert_eq!(Lines::new("é\"").place(2), (1, 2));
+        assert_eq!(Lines::new("a\nb").place(2), (2, 1));
+        assert_eq!(Lines::new("a\nb").place(99), (2, 2));
+        assert_eq!(Lines::new("").place(0), (1, 1));
     }
 }

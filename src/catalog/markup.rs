@@ -10,13 +10,17 @@ pub fn marks<'t>(text: &'t str, open: &'t str, close: &'t str) -> impl Iterator<
 pub fn read_aloud(markdown: &str) -> String {
     let mut text = String::with_capacity(markdown.len());
     let mut rest = markdown;
+    // What is never closed is not searched for again at each bracket.
+    let (last_cite, last_link) = (markdown.rfind(']'), markdown.rfind("]]"));
+    let is_closed = |rest: &str, last: Option<usize>| last >= Some(markdown.len() - rest.len());
     while let Some((before, mark)) = rest.split_once('[') {
         text.push_str(before);
         rest = mark;
-        if let Some((_, after)) = mark.strip_prefix('^').and_then(|cite| cite.split_once(']')) {
+        let cite = mark.strip_prefix('^').filter(|cite| is_closed(cite, last_cite));
+        let link = mark.strip_prefix('[').filter(|link| is_closed(link, last_link));
+        if let Some((_, after)) = cite.and_then(|cite| cite.split_once(']')) {
             rest = after;
-        } else if let Some((link, after)) = mark.strip_prefix('[').and_then(|l| l.split_once("]]"))
-        {
+        } else if let Some((link, after)) = link.and_then(|link| link.split_once("]]")) {
             match link.split_once('|') {
                 Some((_, words)) => text.push_str(words),
                 None => text.push_str(&link.replace('-', " ")),

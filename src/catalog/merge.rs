@@ -4,7 +4,7 @@
 //! `remove` takes away what begins with the words that it names. What was changed is kept, so that each line can say whose
 //! it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
@@ -127,24 +127,23 @@ impl<'t> Merged<'t> {
         at: &str,
         from: &str,
     ) {
-        let mut met: BTreeMap<String, usize> = BTreeMap::new();
+        // Of several rows of one name the first is meant by the first, and so on; of a plain item, always the first.
+        let mut known: HashMap<Said, VecDeque<usize>> = HashMap::new();
+        for (place, row) in rows.iter().enumerate() {
+            known.entry(told_by(row.get_ref(), name)).or_default().push_back(place);
+        }
         for (number, item) in patch.into_iter().enumerate() {
             let from = format!("{from}[{number}]");
+            let places = known.entry(told_by(item.get_ref(), name)).or_default();
             let found = match row_name(item.get_ref(), name) {
-                Some(row) => {
-                    // Of several rows of one name the first is meant by the first, and so on.
-                    let nth = met.entry(row.clone()).or_default();
-                    *nth += 1;
-                    let named = |known: &Spanned<DeValue<'_>>| {
-                        row_name(known.get_ref(), name).as_ref() == Some(&row)
-                    };
-                    let mut places = (0..rows.len()).filter(|&place| named(&rows[place]));
-                    places.nth(*nth - 1)
-                }
-                None => rows.iter().position(|known| same(known.get_ref(), item.get_ref())),
+                Some(_) => places.pop_front(),
+                None => places.front().copied(),
             };
             let Some(place) = found else {
                 self.changed.insert(format!("{at}[{}]", rows.len()), from);
+                if row_name(item.get_ref(), name).is_none() {
+                    places.push_back(rows.len());
+                }
                 rows.push(item);
                 continue;
             };
@@ -298,6 +297,11 @@ fn row_name(row: &DeValue<'_>, name: &str) -> Option<String> {
     Some(words.collect::<Vec<_>>().join(" ").to_lowercase())
 }
 
+/// What an item of the list `name` is told from the others by: a row by its name, anything else by all that it says.
+fn told_by(item: &DeValue<'_>, name: &str) -> Said {
+    row_name(item, name).map_or_else(|| item.into(), Said::Text)
+}
+
 /// The beginning of a line, to be told by.
 fn short(line: &str) -> String {
     let words: Vec<&str> = line.split_whitespace().take(6).collect();
@@ -335,35 +339,45 @@ fn amount(quantity: &DeTable<'_>) -> String {
     format!("{} {unit}", numbers.join("–"))
 }
 
-/// Whether two values say the same, however their numbers are written.
-fn same(a: &DeValue<'_>, b: &DeValue<'_>) -> bool {
-    let number = |value: &DeValue<'_>| match value {
-        DeValue::Integer(number) => number.as_str().parse::<f64>().ok(),
-        DeValue::Float(number) => number.as_str().parse::<f64>().ok(),
-        _ => None,
-    };
-    match (a, b) {
-        (DeValue::Array(a), DeValue::Array(b)) => {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a.get_ref(), b.get_ref()))
-        }
-        (DeValue::Table(a), DeValue::Table(b)) => {
-            a.len() == b.len()
-                && a.iter().all(|(key, value)| {
-                    b.get(key.get_ref().as_ref())
-                        .is_some_and(|b| same(value.get_ref(), b.get_ref()))
-                })
-        }
-        (DeValue::String(text), DeValue::Datetime(date))
-        | (DeValue::Datetime(date), DeValue::String(text)) => *text == date.to_string(),
-        _ => match (number(a), number(b)) {
-            (Some(a), Some(b)) => (a - b).abs() < f64::EPSILON,
-            _ => {
-                a.as_str().is_some() && a.as_str() == b.as_str()
-                    || a.as_bool().is_some() && a.as_bool() == b.as_bool()
-                    || a.as_datetime().is_some() && a.as_datetime() == b.as_datetime()
+/// What a value says, however it is written: 1 is 1.0, and a date is the same in quotes.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Said {
+    Text(String),
+    /// The bits of the number as a float.
+    Number(u64),
+    Truth(bool),
+    List(Vec<Said>),
+    Table(BTreeMap<String, Said>),
+}
+
+impl From<&DeValue<'_>> for Said {
+    fn from(value: &DeValue<'_>) -> Self {
+        let number = |text: &str| match text.parse::<f64>() {
+            Ok(number) => Self::Number(number.to_bits()),
+            Err(_) => Self::Text(text.to_owned()),
+        };
+        match value {
+            DeValue::String(text) => Self::Text(text.to_string()),
+            DeValue::Datetime(date) => Self::Text(date.to_string()),
+            DeValue::Integer(integer) => number(integer.as_str()),
+            DeValue::Float(float) => number(float.as_str()),
+            DeValue::Boolean(truth) => Self::Truth(*truth),
+            DeValue::Array(items) => {
+                Self::List(items.iter().map(|item| item.get_ref().into()).collect())
             }
-        },
+            DeValue::Table(table) => Self::Table(
+                table
+                    .iter()
+                    .map(|(key, value)| (key.get_ref().to_string(), value.get_ref().into()))
+                    .collect(),
+            ),
+        }
     }
+}
+
+/// Whether two values say the same.
+fn same(a: &DeValue<'_>, b: &DeValue<'_>) -> bool {
+    Said::from(a) == Said::from(b)
 }
 
 #[cfg(test)]

@@ -259,6 +259,33 @@ fn two_files_of_one_id_are_reported_and_the_first_is_used() {
     assert!(catalog.problems().iter().any(|problem| problem.fault.contains("already that of")));
 }
 
+#[test]
+fn a_row_that_stands_twice_is_reported_where_the_second_begins() {
+    let row = "[[word]]\nid = \"house-word\"\nname = \"House word\"\nsummary = \"A word.\"\nfield = \"outcome\"\n";
+    let problems = problems_of("glossary.toml", format!("{row}\n{row}").as_bytes());
+    let twin = problems.iter().find(|problem| problem.fault.contains("already that of")).unwrap();
+    assert_eq!(twin.line, Some(7), "{}", lines(&problems));
+}
+
+#[test]
+fn a_source_that_a_later_layer_made_idle_is_no_fault_of_the_lower_one() {
+    let topic = "name = \"Before\"\nsummary = \"To be written.\"\nreplace = true\ndraft = true\norder = 2\n";
+    let folder = layer("topics/before-procedure.toml", topic.as_bytes());
+    let catalog = Catalog::load(&[folder.path().to_owned()]);
+    assert!(catalog.find("before-procedure").is_some_and(|entry| entry.head.draft));
+    let idle = |problem: &&Problem| problem.fault.contains("cited nowhere");
+    assert_eq!(catalog.check().iter().filter(idle).count(), 0, "{}", lines(&catalog.check()));
+}
+
+#[test]
+fn a_list_of_tens_of_thousands_has_each_fault_at_its_line() {
+    let steps: String = (0..30_000)
+        .fold(String::new(), |steps, step| steps + &format!("\"Do step {step} now\",\n"));
+    let problems = problems_of("procedures/tace.toml", format!("steps = [\n{steps}]\n").as_bytes());
+    assert_eq!(problems.len(), 30_000);
+    assert!(problems.iter().any(|problem| problem.line == Some(30_001)));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_pipe_among_the_files_is_a_problem_and_is_not_waited_for() {
