@@ -43,7 +43,7 @@ mod vocabulary;
 mod word;
 
 pub use bleeding::{BleedingRisk, Neuraxial, Risk, RiskVariant, Tier};
-pub use changes::{Change, Changes, Removed};
+pub use changes::{Change, Changes, Removed, is_within};
 pub use condition::{BodyRegion, Condition, System, Urgency};
 pub use date::{Date, DateError};
 pub use dose::DrugDose;

@@ -4,6 +4,7 @@
 //! A page is made of sections, sections of blocks, blocks of inlines. [`layout`] breaks it into rows for
 //! a width; plain text is those rows, the screen colours them, Markdown is written from the page itself.
 
+mod changed;
 mod condition;
 mod draft;
 mod drug;
@@ -216,6 +217,17 @@ pub enum Inline {
     Cite(usize),
 }
 
+impl Inline {
+    /// Whether it follows what it stands behind without a dash: a source, or whose the line is.
+    fn follows(&self) -> bool {
+        match self {
+            Self::Cite(_) => true,
+            Self::Muted(text) => text.starts_with(' '),
+            Self::Text(_) | Self::Strong(_) | Self::Emphasis(_) | Self::Link { .. } => false,
+        }
+    }
+}
+
 /// A source as the end of a page shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reference {
@@ -255,6 +267,7 @@ impl Page {
         }
         draft.names();
         word::on_page(&mut draft);
+        changed::write(&mut draft);
         draft.finish(lead)
     }
 }

@@ -49,7 +49,8 @@ impl Change {
 }
 
 /// Whether `key` is that of `place` or of something inside it.
-fn is_within(key: &str, place: &str) -> bool {
+#[must_use]
+pub fn is_within(key: &str, place: &str) -> bool {
     key.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
@@ -82,6 +83,16 @@ impl Changes {
         let around = self.of(key).map(|(_, change)| change);
         let names = names(within.chain(around).map(Change::layer));
         (!names.is_empty()).then(|| names.join(", "))
+    }
+
+    /// The changed places by their keys.
+    pub fn changed(&self) -> impl Iterator<Item = (&str, &Change)> {
+        self.lines.iter().map(|(key, change)| (key.as_str(), change))
+    }
+
+    /// All that was taken away.
+    pub fn removals(&self) -> impl Iterator<Item = &Removed> {
+        self.removed.iter()
     }
 
     /// What was taken away from under a key.

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::{Block, Inline, LinkRow, Marker, precautions, trial};
-use crate::catalog::{Body, Condition, Role, Treatment, Urgency, read_aloud};
+use crate::catalog::{Body, Condition, Kind, Role, Treatment, Urgency, read_aloud};
 
 pub fn write(draft: &mut Draft<'_>, condition: &Condition) {
     draft.badges(codes(&condition.icd10cm));
@@ -27,7 +27,7 @@ pub fn write(draft: &mut Draft<'_>, condition: &Condition) {
     let (diagnostic, treating): (Vec<_>, Vec<_>) =
         treatments.iter().partition(|treatment| treatment.role == Role::Diagnostic);
     let rows = treating.into_iter().map(|treatment| row(draft, treatment)).collect();
-    draft.section("Treated by", vec![Block::Links(rows)]);
+    draft.section("Treated by", vec![Block::Links(rows), no_longer(draft)]);
     let rows = diagnostic.into_iter().map(|treatment| row(draft, treatment)).collect();
     draft.section("Found by", vec![Block::Links(rows)]);
 
@@ -67,8 +67,24 @@ fn row(draft: &mut Draft<'_>, treatment: &Treatment) -> LinkRow {
         && let Some(treats) = body.treats.get(treatment.row)
     {
         note = draft.cited(treats.note.as_deref().unwrap_or_default(), &treats.cite);
+        note.extend(draft.by_of(treatment.procedure, &format!("treats[{}]", treatment.row)));
     }
     draft.link(treatment.role.name(), treatment.procedure, note)
+}
+
+/// The procedures of which a layer says that they do not treat it.
+fn no_longer(draft: &Draft<'_>) -> Block {
+    let mut lines = Vec::new();
+    for at in draft.catalog.of_kind(Kind::Procedure) {
+        let procedure = draft.catalog.entry(at);
+        for removed in procedure.changes.removed("treats") {
+            if removed.text == draft.entry().id {
+                let text = format!("removed by {}: {}", removed.by, procedure.head.name);
+                lines.push(vec![Inline::Muted(text)]);
+            }
+        }
+    }
+    Block::List(Marker::Bullet, lines)
 }
 
 #[cfg(test)]

@@ -2,7 +2,11 @@
 
 use super::prose::{Names, inlines};
 use super::{Badge, Block, Fact, Inline, LinkRow, Marker, Page, Reference, Section};
-use crate::catalog::{Catalog, Entry, EntryRef, Quantity, Removed, Source, Tier, read_aloud};
+use crate::catalog::{
+    Catalog, Entry, EntryRef, Quantity, Removed, Source, Tier, is_within, read_aloud,
+};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 /// A page in the making.
 pub struct Draft<'c> {
@@ -11,6 +15,10 @@ pub struct Draft<'c> {
     badges: Vec<Badge>,
     sections: Vec<Section>,
     cited: Vec<String>,
+    /// The keys of changed places that a line of the page has told of.
+    told: RefCell<BTreeSet<String>>,
+    /// The keys under which it has told what was removed.
+    told_removed: RefCell<BTreeSet<String>>,
 }
 
 impl Names for Draft<'_> {
@@ -29,7 +37,15 @@ impl Names for Draft<'_> {
 
 impl<'c> Draft<'c> {
     pub fn new(catalog: &'c Catalog, at: EntryRef) -> Self {
-        Self { catalog, at, badges: Vec::new(), sections: Vec::new(), cited: Vec::new() }
+        Self {
+            catalog,
+            at,
+            badges: Vec::new(),
+            sections: Vec::new(),
+            cited: Vec::new(),
+            told: RefCell::default(),
+            told_removed: RefCell::default(),
+        }
     }
 
     pub fn entry(&self) -> &'c Entry {
@@ -130,13 +146,45 @@ impl<'c> Draft<'c> {
 
     /// The layer that changed what stands under `key`.
     pub fn by(&self, key: &str) -> Option<Inline> {
-        by(self.entry(), key)
+        self.by_of(self.at, key)
+    }
+
+    /// The layer that changed what stands under `key` of an entry.
+    pub fn by_of(&self, at: EntryRef, key: &str) -> Option<Inline> {
+        let by = self.catalog.entry(at).changes.by(key)?;
+        if at == self.at {
+            self.told.borrow_mut().insert(key.to_owned());
+        }
+        Some(whose(&by))
+    }
+
+    /// The changed places that no line has told of, with the layer of each.
+    pub fn unsaid(&self) -> Vec<(String, Inline)> {
+        let told = self.told.borrow();
+        let is_told =
+            |key: &str| told.iter().any(|place| is_within(key, place) || is_within(place, key));
+        let changes = self.entry().changes.changed().filter(|(key, _)| !is_told(key));
+        changes.map(|(key, change)| (key.to_owned(), whose(&change.by))).collect()
+    }
+
+    /// What layers took away and no line has told of, by its key.
+    pub fn unsaid_removals(&self) -> Vec<(String, Inline)> {
+        let told = self.told_removed.borrow();
+        let removals = self.entry().changes.removals().filter(|one| !told.contains(&one.key));
+        removals.map(|one| (one.key.clone(), self.gone_line(one))).collect()
+    }
+
+    /// The name of an entry where a text is its id; any other text as it is.
+    pub fn named(&self, text: &str) -> String {
+        match self.catalog.find(text) {
+            Some(entry) => entry.head.name.clone(),
+            None => text.to_owned(),
+        }
     }
 
     /// The layer that a line of another entry comes from: that which changed it, or that which brought the whole entry.
     pub fn by_other(&self, at: EntryRef, key: &str) -> Option<Inline> {
-        let entry = self.catalog.entry(at);
-        by(entry, key).or_else(|| self.foreign(entry))
+        self.by_of(at, key).or_else(|| self.foreign(self.catalog.entry(at)))
     }
 
     /// The layer that brought a whole entry, if that is a later one and not this page's own.
@@ -147,7 +195,20 @@ impl<'c> Draft<'c> {
 
     /// What layers took away from under `key`, a line each.
     pub fn removed(&self, key: &str) -> Vec<Inline> {
-        removed(self.entry(), key)
+        self.told_removed.borrow_mut().insert(key.to_owned());
+        self.removed_of(self.at, key)
+    }
+
+    /// What layers took away from under `key` of an entry, a line each.
+    pub fn removed_of(&self, at: EntryRef, key: &str) -> Vec<Inline> {
+        let entry = self.catalog.entry(at);
+        entry.changes.removed(key).map(|removed| self.gone_line(removed)).collect()
+    }
+
+    /// What one layer took away.
+    pub fn gone_line(&self, removed: &Removed) -> Inline {
+        let text = self.named(&read_aloud(&removed.text));
+        Inline::Muted(format!("removed by {}: {text}", removed.by))
     }
 
     /// A label with its text, if there is one; it stands under `key` in the data.
@@ -275,22 +336,9 @@ impl<'c> Draft<'c> {
     }
 }
 
-/// The layer that changed what stands under `key` of an entry.
-fn by(entry: &Entry, key: &str) -> Option<Inline> {
-    entry.changes.by(key).map(|layer| whose(&layer))
-}
-
 /// Whose a line is.
 fn whose(layer: &str) -> Inline {
     Inline::Muted(format!(" (by {layer})"))
-}
-
-/// What layers took away from under `key` of an entry, a line each.
-pub fn removed(entry: &Entry, key: &str) -> Vec<Inline> {
-    let line = |removed: &Removed| {
-        Inline::Muted(format!("removed by {}: {}", removed.by, read_aloud(&removed.text)))
-    };
-    entry.changes.removed(key).map(line).collect()
 }
 
 fn describe(source: &Source) -> String {

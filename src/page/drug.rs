@@ -1,6 +1,6 @@
 //! The page of a drug, and the table of drugs for a class of bleeding risk.
 
-use super::draft::{Draft, removed};
+use super::draft::Draft;
 use super::prose::{capital, uncapital};
 use super::{Block, Fact, Inline, LinkRow, safety};
 use crate::catalog::{BodyRules, Drug, DrugRules, Risk, Rules};
@@ -73,8 +73,8 @@ fn row(draft: &mut Draft<'_>, rules: &DrugRules<'_>, classes: &[Rules<'_>]) -> L
             row.more.push(Fact { label: std::mem::take(&mut label), text: strong(line) });
         }
     }
-    let entry = draft.catalog.entry(rules.drug);
-    let gone = ["hold", "restart"].into_iter().flat_map(|key| removed(entry, key));
+    let removed = |key| draft.removed_of(rules.drug, key);
+    let gone = ["hold", "restart"].into_iter().flat_map(removed);
     row.more.extend(gone.map(|text| Fact { label: String::new(), text: vec![text] }));
     if row.more.first().is_some_and(|first| first.label.is_empty()) {
         row.note = row.more.remove(0).text;

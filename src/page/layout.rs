@@ -290,7 +290,7 @@ impl Sheet {
         for link in links {
             let mut runs = vec![self.link(&link.target, &link.title)];
             if !link.note.is_empty() {
-                if !matches!(link.note.first(), Some(Inline::Cite(_))) {
+                if !link.note.first().is_some_and(Inline::follows) {
                     runs.push(Run::new(" – ", Mark::Muted));
                 }
                 runs.extend(self.runs(&link.note));

@@ -14,14 +14,15 @@ pub fn write(draft: &mut Draft<'_>, pathway: &Pathway) {
         }
     }
     if routes.is_empty() {
-        let spans = spans(draft, pathway.stages.iter());
-        draft.section("Stages", vec![Block::Spans(spans)]);
+        let spans = spans(draft, pathway.stages.iter().enumerate());
+        draft.section("Stages", vec![Block::Spans(spans), draft.gone("stages")]);
     }
     for route in routes {
         let stages = pathway
             .stages
             .iter()
-            .filter(|stage| stage.route.as_deref().is_none_or(|of| of == route));
+            .enumerate()
+            .filter(|(_, stage)| stage.route.as_deref().is_none_or(|of| of == route));
         let spans = spans(draft, stages);
         draft.section(route, vec![Block::Spans(spans)]);
     }
@@ -38,10 +39,10 @@ fn undated(catalog: &Catalog, stage: &Stage) -> Option<Date> {
     sources.filter(|source| source.year.is_none()).filter_map(|source| source.seen).max()
 }
 
-fn spans<'s>(draft: &mut Draft<'_>, stages: impl Iterator<Item = &'s Stage>) -> Vec<Span> {
+fn spans<'s>(draft: &mut Draft<'_>, stages: impl Iterator<Item = (usize, &'s Stage)>) -> Vec<Span> {
     let mut start = 0.0;
     let mut spans = Vec::new();
-    for stage in stages {
+    for (number, stage) in stages {
         let length = stage.years.as_ref().map_or(0.0, |years| years.span().1);
         let mut text = Vec::new();
         let mut note = stage.description.as_ref().map(|text| draft.prose(text)).unwrap_or_default();
@@ -55,6 +56,7 @@ fn spans<'s>(draft: &mut Draft<'_>, stages: impl Iterator<Item = &'s Stage>) -> 
         if let Some(read) = undated(draft.catalog, stage) {
             note.push(Inline::Muted(format!(" (as of the page read {read})")));
         }
+        note.extend(draft.by(&format!("stages[{number}]")));
         spans.push(Span { label: stage.name.clone(), start, length, text, note });
         start += length;
     }

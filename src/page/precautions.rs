@@ -1,7 +1,7 @@
 //! What must hold before a procedure, as its page says it: limits, the antithrombotic plan, targets, first aid, and the
 //! table of drugs for what the plan leaves open.
 
-use super::draft::{Draft, removed};
+use super::draft::Draft;
 use super::prose::{capital, uncapital};
 use super::{Block, Fact, Inline, drug};
 use crate::catalog::{
@@ -76,15 +76,7 @@ pub fn in_short(draft: &mut Draft<'_>, procedure: &Procedure, holds: &Precaution
 /// What layers changed in the facts that decide which limits and drugs the page shows, so that nothing vanishes unsaid.
 fn changed(draft: &Draft<'_>, procedure: &Procedure) -> Vec<Fact> {
     let mut lines = Vec::new();
-    for key in [
-        "routes",
-        "implants",
-        "antithrombotics",
-        "bleeding_risk.variants",
-        "targets",
-        "treats",
-        "guidance",
-    ] {
+    for key in ["routes", "implants", "antithrombotics", "bleeding_risk.variants", "targets"] {
         lines.extend(draft.removed(key).into_iter().map(|line| vec![line]));
     }
     let routes: Vec<&str> = procedure.routes.iter().map(|route| route.name()).collect();
@@ -124,7 +116,7 @@ fn of_class(draft: &mut Draft<'_>, class: &Rules<'_>) -> Vec<Inline> {
         text.extend(limits(draft, &class.limits));
     }
     if let Some(sheet) = class.sheet {
-        for removed in removed(draft.catalog.entry(sheet), "limits") {
+        for removed in draft.removed_of(sheet, "limits") {
             text.extend([Inline::Text(" · ".to_owned()), removed]);
         }
         text.push(Inline::Text(" · ".to_owned()));

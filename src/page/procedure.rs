@@ -67,7 +67,8 @@ fn treats(draft: &mut Draft<'_>, procedure: &Procedure) {
         note.extend(draft.by(&format!("treats[{}]", treatment.row)));
         rows.push(draft.link(treatment.role.name(), treatment.condition, note));
     }
-    draft.section("Treats", vec![Block::Links(rows)]);
+    let gone = draft.gone("treats");
+    draft.section("Treats", vec![Block::Links(rows), gone]);
     if let Some(general) = &procedure.broader {
         draft.entries_of("Special case of", std::slice::from_ref(general));
     }
@@ -231,5 +232,6 @@ fn evidence(draft: &mut Draft<'_>, procedure: &Procedure) {
         text.extend(draft.by(&format!("evidence[{number}]")));
         facts.push(Fact { label, text });
     }
-    draft.section("Evidence", vec![Block::Links(trials), Block::Facts(facts)]);
+    let gone = draft.gone("evidence");
+    draft.section("Evidence", vec![Block::Links(trials), Block::Facts(facts), gone]);
 }

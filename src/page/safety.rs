@@ -24,7 +24,7 @@ pub fn write(draft: &mut Draft<'_>, safety: &Safety) {
         draft.section(&capital(group.unwrap_or("Limits")), vec![Block::Facts(facts)]);
     }
     let gone = ["limits", "doses"].map(|key| draft.removed(key)).concat();
-    draft.section("Changed", gone.into_iter().map(|line| Block::Paragraph(vec![line])).collect());
+    draft.section("Removed", gone.into_iter().map(|line| Block::Paragraph(vec![line])).collect());
     draft.list("Rules", "points", &safety.points);
     if let Some(risk) = safety.risk {
         let catalog = draft.catalog;

@@ -24,10 +24,11 @@ pub fn rows(draft: &mut Draft<'_>, trials: &[EntryRef]) -> Vec<LinkRow> {
     for &at in trials {
         let entry = draft.catalog.entry(at);
         let Body::Trial(trial) = &entry.body else { continue };
-        let note = match &entry.head.bottom_line {
-            Some(text) => draft.prose(text),
-            None => vec![Inline::Text(entry.head.summary.clone())],
+        let (key, mut note) = match &entry.head.bottom_line {
+            Some(text) => ("bottom_line", draft.prose(text)),
+            None => ("summary", vec![Inline::Text(entry.head.summary.clone())]),
         };
+        note.extend(draft.by_of(at, key));
         rows.push(draft.link(&trial.year.to_string(), at, note));
     }
     rows

@@ -193,6 +193,56 @@ fn a_layer_adds_to_an_entry_and_each_line_says_whose_it_is() {
 }
 
 #[test]
+fn whatever_a_layer_changes_is_told_on_the_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = [
+        (
+            "procedures/tace.toml",
+            "name = \"House TACE\"\ncategory = \"drainage\"\nsynonyms = [\"house oil\"]\nurgency = \"urgent\"\nduration = { value = 3, unit = \"h\" }\nremove.guidance = [\"digital\"]\nremove.treats = [\"hepatocellular\"]\n[[treats]]\ncondition = \"gout\"\nrole = \"option\"\ncite = []\n",
+        ),
+        (
+            "conditions/gout.toml",
+            "body_region = \"leg\"\nurgency = \"urgent\"\nicd10cm = [\"M1A\"]\n",
+        ),
+        (
+            "training/brazil.toml",
+            "role = \"house radiologist\"\nremove.stages = [\"Title\"]\n[[stages]]\nname = \"House year\"\nkind = \"residency\"\ncite = []\n",
+        ),
+        ("modalities/ultrasound.toml", "ionizing = true\nlay = [\"house scan\"]\n"),
+        (
+            "trials.toml",
+            "[[trial]]\nid = \"mr-clean-trial\"\nyear = 2016\nconditions = [\"gout\"]\n",
+        ),
+        ("milestones.toml", "[[milestone]]\nid = \"x-rays-discovered\"\nplace = \"Here\"\n"),
+        ("drugs/apixaban.toml", "class = \"house class\"\nremove.hold = [\"low sir 2019\"]\n"),
+        ("safety/air-embolism.toml", "area = \"drugs\"\nremove.steps = [\"stop\"]\n"),
+    ];
+    for (path, text) in files {
+        let file = folder.path().join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    }
+    let catalog = Catalog::load(&[folder.path().to_owned()]);
+    let name = folder.path().file_name().unwrap().to_string_lossy().into_owned();
+    let mut told = 0;
+    for at in catalog.refs().filter(|&at| !catalog.entry(at).changes.is_empty()) {
+        let entry = catalog.entry(at);
+        let page = to_plain(&Page::new(&catalog, at), 200);
+        let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+        let changed = page.matches(&format!("(by {name})")).count();
+        let removed = page.matches(&format!("removed by {name}")).count();
+        assert!(changed >= entry.changes.changed().count(), "{}: {page}", entry.id);
+        assert!(removed >= entry.changes.removals().count(), "{}: {page}", entry.id);
+        told += changed + removed;
+    }
+    assert!(told > 20, "{told} changes: {}", lines(catalog.problems()));
+    let page = |id| to_plain(&Page::new(&catalog, catalog.find_ref(id).unwrap()), 200);
+    let gone = format!("removed by {name}: House TACE");
+    assert!(page("hepatocellular-carcinoma").contains(&gone));
+    assert!(page("gout").contains(&format!("House TACE (by {name})")));
+}
+
+#[test]
 fn two_layers_of_one_name_are_told_apart() {
     let root = tempfile::tempdir().unwrap();
     let folders = ["one", "two"].map(|parent| {
