@@ -24,6 +24,12 @@ fn lines(problems: &[Problem]) -> String {
     problems.iter().fold(String::new(), |lines, problem| lines + &problem.to_string() + "\n")
 }
 
+/// The page of an entry as one line, so that no test depends on where a line ends.
+fn page_of(catalog: &Catalog, id: &str) -> String {
+    let page = Page::new(catalog, catalog.find_ref(id).unwrap());
+    to_plain(&page, 100).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn problems_of(path: &str, bytes: &[u8]) -> Vec<Problem> {
     let folder = layer(path, bytes);
     let catalog = Catalog::load(&[folder.path().to_owned()]);
@@ -156,7 +162,7 @@ fn a_good_layer_replaces_entries_where_it_says_so_and_says_where_they_come_from(
     assert_eq!(gout.head.name, "Gout, by our protocol");
     assert_eq!(catalog.layer_of(gout), Some(&*folder.display().to_string()));
     assert_eq!(gout.changes.replaced(), ["embedded"]);
-    let page = to_plain(&Page::new(&catalog, catalog.find_ref("gout").unwrap()), 200);
+    let page = page_of(&catalog, "gout");
     assert!(page.contains("replaces the whole entry (embedded)"), "{page}");
     assert!(catalog.find("house-fever").is_some(), "a new entry is added");
 }
@@ -175,8 +181,7 @@ fn a_layer_adds_to_an_entry_and_each_line_says_whose_it_is() {
     assert_eq!(after.aftercare.len(), before.aftercare.len() + 1);
     assert_eq!(after.contraindications.absolute.len(), before.contraindications.absolute.len() - 1);
 
-    let page = Page::new(&catalog, catalog.find_ref("tace").unwrap());
-    let text = to_plain(&page, 100).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = page_of(&catalog, "tace");
     for line in [
         "Ward 7, day and night: extension 4711",
         "Moderate sedation by the sedation nurse. (by valid)",
@@ -225,10 +230,8 @@ fn whatever_a_layer_changes_is_told_on_the_page() {
     let catalog = Catalog::load(&[folder.path().to_owned()]);
     let name = folder.path().file_name().unwrap().to_string_lossy().into_owned();
     let mut told = 0;
-    for at in catalog.refs().filter(|&at| !catalog.entry(at).changes.is_empty()) {
-        let entry = catalog.entry(at);
-        let page = to_plain(&Page::new(&catalog, at), 200);
-        let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    for entry in catalog.entries().filter(|entry| !entry.changes.is_empty()) {
+        let page = page_of(&catalog, &entry.id);
         let changed = page.matches(&format!("(by {name})")).count();
         let removed = page.matches(&format!("removed by {name}")).count();
         assert!(changed >= entry.changes.changed().count(), "{}: {page}", entry.id);
@@ -236,10 +239,9 @@ fn whatever_a_layer_changes_is_told_on_the_page() {
         told += changed + removed;
     }
     assert!(told > 20, "{told} changes: {}", lines(catalog.problems()));
-    let page = |id| to_plain(&Page::new(&catalog, catalog.find_ref(id).unwrap()), 200);
     let gone = format!("removed by {name}: House TACE");
-    assert!(page("hepatocellular-carcinoma").contains(&gone));
-    assert!(page("gout").contains(&format!("House TACE (by {name})")));
+    assert!(page_of(&catalog, "hepatocellular-carcinoma").contains(&gone));
+    assert!(page_of(&catalog, "gout").contains(&format!("House TACE (by {name})")));
 }
 
 #[test]
