@@ -20,10 +20,16 @@ pub fn in_short(draft: &mut Draft<'_>, procedure: &Procedure, holds: &Precaution
     }
     if !holds.in_liver_disease.is_empty() {
         let mut text = limits(draft, &holds.in_liver_disease);
-        let by = holds.classes.iter().find_map(|class| class.guideline).unwrap_or("the guideline");
-        text.push(Inline::Text(format!(
-            "; in chronic liver disease they replace the limits below ({by})"
-        )));
+        let of = holds.classes.iter().position(|class| !class.in_liver_disease.is_empty());
+        let by = |place: usize| holds.classes.get(place)?.guideline;
+        let whose = of.and_then(by).unwrap_or("the guideline");
+        text.push(Inline::Text(match by(0).filter(|_| of > Some(0)) {
+            // Beside the spinal canal another body's class stands first, and a bad liver does not loosen it.
+            Some(first) => format!(
+                "; in chronic liver disease they replace the limits of {whose} below, not those of {first}"
+            ),
+            None => format!("; in chronic liver disease they replace the limits below ({whose})"),
+        }));
         facts.push(Fact { label: "liver".to_owned(), text });
     }
     for (place, class) in holds.classes.iter().enumerate() {

@@ -245,6 +245,18 @@ fn whatever_a_layer_changes_is_told_on_the_page() {
 }
 
 #[test]
+fn a_bad_liver_does_not_loosen_the_class_of_the_spine() {
+    let folder = layer("procedures/bone-tumor-ablation.toml", b"cirrhosis = true\n");
+    let catalog = Catalog::load(&[folder.path().to_owned()]);
+    let page = page_of(&catalog, "bone-tumor-ablation");
+    assert!(
+        page.contains("they replace the limits of SIR 2019 below, not those of ASRA"),
+        "{page}"
+    );
+    assert!(page_of(&catalog, "tips").contains("they replace the limits below (SIR 2019)"));
+}
+
+#[test]
 fn two_layers_of_one_name_are_told_apart() {
     let root = tempfile::tempdir().unwrap();
     let folders = ["one", "two"].map(|parent| {
