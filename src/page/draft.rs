@@ -3,7 +3,8 @@
 use super::prose::{Names, inlines};
 use super::{Badge, Block, Fact, Inline, LinkRow, Marker, Page, Reference, Section};
 use crate::catalog::{
-    Catalog, Entry, EntryRef, Quantity, Removed, Source, Tier, is_within, read_aloud,
+    BleedingRisk, Catalog, Entry, EntryRef, Neuraxial, Quantity, Removed, Source, Tier, is_within,
+    read_aloud,
 };
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -77,12 +78,14 @@ impl<'c> Draft<'c> {
         self.badges.push(Badge { text, warning: true });
     }
 
-    /// Says the tier of bleeding risk: a high one is a warning.
-    pub fn bleeding_risk(&mut self, tier: Tier) {
-        let text = format!("{} bleeding risk", tier.name());
-        match tier {
-            Tier::High => self.warning(text),
-            Tier::Low => self.badges([text]),
+    /// Says the class of bleeding risk that holds first: a high one, or one near the spinal canal, is a warning.
+    pub fn bleeding_risk(&mut self, risk: &BleedingRisk) {
+        let near_the_canal = risk.neuraxial > Some(Neuraxial::Low);
+        let text =
+            format!("{} bleeding risk", if near_the_canal { "spinal" } else { risk.tier.name() });
+        match near_the_canal || risk.tier == Tier::High {
+            true => self.warning(text),
+            false => self.badges([text]),
         }
     }
 

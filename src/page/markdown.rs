@@ -99,5 +99,6 @@ fn inline(inlines: &[Inline]) -> String {
         Inline::Emphasis(text) => format!("*{text}*"),
         Inline::Cite(number) => format!("[^{number}]"),
     };
-    inlines.iter().map(part).collect::<String>().trim().to_owned()
+    // What is bold on both sides of a seam is one run: `**a****b**` would be neither.
+    inlines.iter().map(part).collect::<String>().trim().replace("****", "")
 }

@@ -250,9 +250,15 @@ pub fn targets(draft: &mut Draft<'_>, targets: &[Limit]) -> Vec<Fact> {
 const NO_TABLE: &str =
     "The plan above holds in place of every elective schedule. The schedules of the class: ";
 
+/// What stands over a table on a page whose plan has a line for emergencies.
+const FOR_ELECTIVE_WORK: &str = "Elective schedule; in an emergency the plan at the top holds.";
+
 /// Adds the table of drugs for what the plan leaves open.
-pub fn drugs(draft: &mut Draft<'_>, holds: &Precautions<'_>) {
+pub fn drugs(draft: &mut Draft<'_>, procedure: &Procedure, holds: &Precautions<'_>) {
     let mut blocks = drug::table(draft, &holds.drugs, &holds.classes);
+    if !blocks.is_empty() && procedure.plan_for(Situation::Emergency).next().is_some() {
+        blocks.insert(0, Block::Paragraph(vec![Inline::Strong(FOR_ELECTIVE_WORK.to_owned())]));
+    }
     if blocks.is_empty() {
         let sheets = holds.classes.iter().filter_map(|class| class.sheet);
         let ids = sheets.map(|at| &draft.catalog.entry(at).id);

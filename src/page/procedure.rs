@@ -10,7 +10,7 @@ use crate::catalog::{
 pub fn write(draft: &mut Draft<'_>, procedure: &Procedure) {
     draft.badges([procedure.category.to_string()]);
     if let Some(risk) = &procedure.bleeding_risk {
-        draft.bleeding_risk(risk.tier);
+        draft.bleeding_risk(risk);
     }
     match procedure.urgency {
         Some(urgency @ (Urgency::Emergency | Urgency::Urgent)) => {
@@ -86,7 +86,7 @@ fn before(draft: &mut Draft<'_>, procedure: &Procedure, holds: Option<&Precautio
     let list = draft.items(Marker::Bullet, "preparation", &procedure.preparation);
     draft.section("Before", [Block::Facts(facts)].into_iter().chain(list).collect());
     if let Some(holds) = holds {
-        precautions::drugs(draft, holds);
+        precautions::drugs(draft, procedure, holds);
     }
 }
 

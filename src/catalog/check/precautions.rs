@@ -129,6 +129,24 @@ fn plan(procedure: &Procedure) -> Vec<Found> {
             "say `go-ahead` or `reverse`, or name the drugs",
         ));
     }
+    let elective = |drugs: PlanDrugs| {
+        let said = |row: &PlanRow| row.drugs == drugs || row.drugs == PlanDrugs::All;
+        procedure.plan_for(Situation::Elective).any(said)
+    };
+    for (number, row) in rows.iter().enumerate() {
+        let goes_on = row.situation == Situation::Emergency && row.plan == Plan::GoOn;
+        let anticoagulants = matches!(row.drugs, PlanDrugs::Anticoagulants | PlanDrugs::Heparin);
+        if goes_on && anticoagulants && !procedure.is_emergency_alone() && !elective(row.drugs) {
+            faults.push(found(
+                &format!("antithrombotics[{number}]"),
+                format!(
+                    "in planned work the table stops what goes on in an emergency: {}",
+                    row.drugs.name()
+                ),
+                "add a row with `situation = \"elective\"` for the same drugs",
+            ));
+        }
+    }
     let emergency = procedure.plan_for(Situation::Emergency).next().is_some();
     if procedure.urgency == Some(Urgency::Emergency) && !rows.is_empty() && !emergency {
         faults.push(found(
