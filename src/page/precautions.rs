@@ -6,11 +6,14 @@ use super::prose::{capital, uncapital};
 use super::{Block, Fact, Inline, drug};
 use crate::catalog::{
     Entry, Limit, Plan, PlanDrugs, PlanRow, Precautions, Procedure, RiskVariant, Row, Rules,
-    Situation, is_first_aid,
+    Situation, Urgency, is_first_aid,
 };
 
 /// What stands behind limits on a page whose plan is one for emergencies.
 const FOR_PLANNED_WORK: &str = "; for planned work: the plan above comes first";
+
+/// What an emergency says for which no guideline's time or pressure was read.
+const NO_TARGETS: &str = "no time or pressure target of a guideline was read for it";
 
 /// Adds the section that a hurried reader needs first.
 pub fn in_short(draft: &mut Draft<'_>, procedure: &Procedure, holds: &Precautions<'_>) {
@@ -71,6 +74,10 @@ pub fn in_short(draft: &mut Draft<'_>, procedure: &Procedure, holds: &Precaution
     }
     facts.extend(urgency(draft, procedure));
     facts.extend(targets(draft, &procedure.targets));
+    if procedure.urgency == Some(Urgency::Emergency) && procedure.targets.is_empty() {
+        let text = vec![Inline::Muted(NO_TARGETS.to_owned())];
+        facts.push(Fact { label: "targets".to_owned(), text });
+    }
     facts.extend(changed(draft, procedure));
     let first_aid = sheets(draft, holds, is_first_aid);
     if !first_aid.is_empty() {
