@@ -25,6 +25,8 @@ pub struct Change {
     pub file: String,
     /// The key in that file.
     pub key: String,
+    /// What a statement said before it was replaced: a number, a dose, a plan.
+    pub was: Option<String>,
 }
 
 /// Something that a layer took away.
@@ -74,15 +76,26 @@ impl Changes {
             .map(|(place, change)| (place.as_str(), change))
     }
 
+    /// The changed places at a key and inside it.
+    fn within<'c>(&'c self, key: &'c str) -> impl Iterator<Item = (&'c String, &'c Change)> {
+        let from_here = self.lines.range::<str, _>((Bound::Included(key), Bound::Unbounded));
+        from_here
+            .take_while(move |(place, _)| place.starts_with(key))
+            .filter(move |(place, _)| is_within(place, key))
+    }
+
     /// Who changed a key, or anything inside it.
     #[must_use]
     pub fn by(&self, key: &str) -> Option<String> {
-        let beginning = self.lines.range::<str, _>((Bound::Included(key), Bound::Unbounded));
-        let within = beginning.take_while(|(place, _)| place.starts_with(key));
-        let within = within.filter(|(place, _)| is_within(place, key)).map(|(_, change)| change);
+        let within = self.within(key).map(|(_, change)| change);
         let around = self.of(key).map(|(_, change)| change);
         let names = names(within.chain(around).map(Change::layer));
         (!names.is_empty()).then(|| names.join(", "))
+    }
+
+    /// What the statements at a key, or inside it, said before they were replaced.
+    pub fn was<'c>(&'c self, key: &'c str) -> impl Iterator<Item = &'c str> {
+        self.within(key).filter_map(|(_, change)| change.was.as_deref())
     }
 
     /// The changed places by their keys.
@@ -160,6 +173,8 @@ impl Changes {
 #[derive(Serialize)]
 struct Shown<'c> {
     changed: BTreeMap<&'c str, &'c str>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    was: BTreeMap<&'c str, &'c str>,
     removed: &'c [Removed],
     replaced: &'c [String],
 }
@@ -168,7 +183,11 @@ impl Serialize for Changes {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let changed: BTreeMap<&str, &str> =
             self.lines.iter().map(|(key, change)| (key.as_str(), change.by.as_str())).collect();
-        Shown { changed, removed: &self.removed, replaced: &self.replaced }.serialize(serializer)
+        let was =
+            self.lines.iter().filter_map(|(key, change)| Some((&**key, change.was.as_deref()?)));
+        let was = was.collect();
+        Shown { changed, was, removed: &self.removed, replaced: &self.replaced }
+            .serialize(serializer)
     }
 }
 
@@ -181,7 +200,7 @@ mod tests {
         let mut changes = Changes::default();
         for (layer, by) in [(2, "attic"), (1, "ward")] {
             let (file, key) = ("f".to_owned(), "k".to_owned());
-            changes.add(by.to_owned(), Change { by: by.to_owned(), layer, file, key });
+            changes.add(by.to_owned(), Change { by: by.to_owned(), layer, file, key, was: None });
         }
         assert_eq!(changes.layers(), ["ward", "attic"]);
         let replaced = changes.replacing("embedded");
@@ -193,8 +212,13 @@ mod tests {
     #[test]
     fn a_change_holds_for_what_stands_inside_it() {
         let mut changes = Changes::default();
-        let change =
-            Change { by: "ward".into(), layer: 1, file: "f".into(), key: "steps[0]".into() };
+        let change = Change {
+            by: "ward".into(),
+            layer: 1,
+            file: "f".into(),
+            key: "steps[0]".into(),
+            was: None,
+        };
         changes.add("steps[1]".to_owned(), change);
         assert_eq!(changes.by("steps[1]").as_deref(), Some("ward"));
         assert_eq!(changes.by("steps[1].note").as_deref(), Some("ward"));

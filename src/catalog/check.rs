@@ -142,6 +142,7 @@ impl Checker<'_> {
                 Body::Safety(body) => precautions::sheet(body),
                 _ => Vec::new(),
             };
+            faults.extend(precautions::credited(&entry.changes));
             match &entry.body {
                 Body::Procedure(body) => {
                     faults.extend(precautions::limits("targets", &body.targets));

@@ -3,7 +3,7 @@
 use super::files::{DataFile, Holds, holds, places, renamed};
 use super::head::HEAD_KEYS;
 use super::locate::Lines;
-use super::merge::merge;
+use super::merge::{Changed, merge};
 use super::remedy::explain;
 use super::{
     Body, Change, Changes, Condition, Drug, Entry, Head, Kind, Milestone, Modality, Origin,
@@ -298,13 +298,13 @@ impl<'r> Reader<'r> {
             let removed = Removed { key, text, by: by.clone(), layer: self.place.layer };
             entry.changes.remove(removed, place);
         }
-        for (key, from) in merged.changed {
+        for (key, Changed { from, was }) in merged.changed {
             let from = match row {
                 Some(row) => format!("{}[{row}].{from}", kind.name()),
                 None => from,
             };
             let (by, layer, file) = (by.clone(), self.place.layer, self.file.path.clone());
-            entry.changes.add(key, Change { by, layer, file, key: from });
+            entry.changes.add(key, Change { by, layer, file, key: from, was });
         }
         Some(entry)
     }

@@ -31,13 +31,28 @@ const ROW_NAMES: [(&str, &[&str]); 15] = [
 /// The key under which a layer names what it takes away.
 const REMOVE: &str = "remove";
 
+/// A changed place.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// The key in the layer's own file.
+    pub from: String,
+    /// What a statement said before.
+    pub was: Option<String>,
+}
+
+impl From<String> for Changed {
+    fn from(from: String) -> Self {
+        Self { from, was: None }
+    }
+}
+
 /// A table laid over another, with what that changed.
 #[derive(Debug, Default)]
 pub struct Merged<'t> {
     /// The whole entry.
     pub table: DeTable<'t>,
-    /// The keys of changed places in the whole entry, with the keys that they have in the layer's own file.
-    pub changed: BTreeMap<String, String>,
+    /// The changed places by their keys in the whole entry.
+    pub changed: BTreeMap<String, Changed>,
     /// What was taken away: the key that it stood under, its place there, and its words.
     pub removed: Vec<(String, usize, String)>,
     /// What `remove` names and nobody finds: its place, the fault, the remedy.
@@ -92,12 +107,14 @@ impl<'t> Merged<'t> {
                 }
                 (DeValue::Table(inner), value) if is_group(inner) && value.get_ref().is_table() => {
                     if let DeValue::Table(patch) = value.into_inner() {
+                        disown(inner, &patch);
                         self.lay(inner, patch, &at, &from);
                     }
                 }
                 (before, value) => {
                     if !same(before, value.get_ref()) {
-                        self.changed.insert(at, from);
+                        let was = STATEMENTS.contains(&name.as_str()).then(|| plainly(before));
+                        self.changed.insert(at, Changed { from, was: was.flatten() });
                     }
                     *known = value;
                 }
@@ -110,11 +127,12 @@ impl<'t> Merged<'t> {
         match value.get_ref() {
             DeValue::Array(items) => {
                 for number in 0..items.len() {
-                    self.changed.insert(format!("{at}[{number}]"), format!("{from}[{number}]"));
+                    self.changed
+                        .insert(format!("{at}[{number}]"), format!("{from}[{number}]").into());
                 }
             }
             _ => {
-                self.changed.insert(at.to_owned(), from.to_owned());
+                self.changed.insert(at.to_owned(), from.to_owned().into());
             }
         }
     }
@@ -140,7 +158,7 @@ impl<'t> Merged<'t> {
                 None => places.front().copied(),
             };
             let Some(place) = found else {
-                self.changed.insert(format!("{at}[{}]", rows.len()), from);
+                self.changed.insert(format!("{at}[{}]", rows.len()), from.into());
                 if row_name(item.get_ref(), name).is_none() {
                     places.push_back(rows.len());
                 }
@@ -267,9 +285,21 @@ fn is_group(table: &DeTable<'_>) -> bool {
 }
 
 /// The keys of a row that make it another statement: whoever changes one of them answers for it with a source.
-const STATEMENTS: [&str; 13] = [
-    "value", "rate", "rule", "time", "plan", "action", "bound", "dose", "then", "most", "tier",
-    "role", "finding",
+const STATEMENTS: [&str; 14] = [
+    "neuraxial",
+    "value",
+    "rate",
+    "rule",
+    "time",
+    "plan",
+    "action",
+    "bound",
+    "dose",
+    "then",
+    "most",
+    "tier",
+    "role",
+    "finding",
 ];
 
 /// What rests on the sources of an earlier layer, and must not stand behind another's statement.
@@ -324,6 +354,17 @@ fn said(row: &DeValue<'_>, name: &str) -> String {
             format!("{words}{rest}")
         }
         (None, None) => String::new(),
+    }
+}
+
+/// A plain value or a quantity as a reader writes it.
+fn plainly(value: &DeValue<'_>) -> Option<String> {
+    match value {
+        DeValue::String(text) => Some(text.to_string()),
+        DeValue::Integer(number) => Some(number.as_str().to_owned()),
+        DeValue::Float(number) => Some(number.as_str().to_owned()),
+        DeValue::Table(quantity) => Some(amount(quantity).trim_end_matches(" ratio").to_owned()),
+        DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) => None,
     }
 }
 
@@ -401,7 +442,10 @@ mod tests {
     fn a_list_adds_what_it_does_not_have_yet() {
         let merged = merged("steps = [\"a\", \"b\"]", "steps = [\"b\", \"c\"]");
         assert_eq!(strings(&merged.table, "steps"), ["a", "b", "c"]);
-        assert_eq!(merged.changed, BTreeMap::from([("steps[2]".into(), "steps[1]".into())]));
+        assert_eq!(
+            merged.changed,
+            BTreeMap::from([("steps[2]".into(), "steps[1]".to_owned().into())])
+        );
     }
 
     #[test]

@@ -126,8 +126,14 @@ impl Catalog {
     pub fn rules(&self, risk: Risk) -> Rules<'_> {
         let found = self.sheets().find(|(_, sheet)| sheet.risk == Some(risk));
         let guideline = found.and_then(|(_, sheet)| sheet.guideline.as_deref());
-        let own =
-            |limit: &Row<'_, Limit>| limit.by.as_deref().is_none_or(|by| Some(by) == guideline);
+        // A limit that a layer laid over the sheet is meant for every page, whosever it is.
+        let of_a_layer = |limit: &Row<'_, Limit>| {
+            let key = format!("limits[{}]", limit.number);
+            self.entry(limit.entry).changes.of(&key).is_some()
+        };
+        let own = |limit: &Row<'_, Limit>| {
+            limit.by.as_deref().is_none_or(|by| Some(by) == guideline) || of_a_layer(limit)
+        };
         let limits =
             || found.into_iter().flat_map(|(at, sheet)| rows(at, &sheet.limits)).filter(own);
         Rules {

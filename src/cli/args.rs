@@ -55,7 +55,7 @@ impl Layers {
             count => format!("{count} problems"),
         };
         complain(&format!(
-            "{counted} in your data, and what is faulty is not used; `fluoro check` with the same folders tells which"
+            "{counted} in your data: what cannot be read is not used, the rest is shown with its faults; `fluoro check` with the same folders tells which"
         ));
         catalog
     }

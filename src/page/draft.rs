@@ -154,7 +154,11 @@ impl<'c> Draft<'c> {
 
     /// The layer that changed what stands under `key` of an entry.
     pub fn by_of(&self, at: EntryRef, key: &str) -> Option<Inline> {
-        let by = self.catalog.entry(at).changes.by(key)?;
+        let changes = &self.catalog.entry(at).changes;
+        let mut by = changes.by(key)?;
+        for was in changes.was(key) {
+            by = format!("{by}; was: {}", read_aloud(was));
+        }
         if at == self.at {
             self.told.borrow_mut().insert(key.to_owned());
         }

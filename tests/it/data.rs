@@ -245,6 +245,42 @@ fn whatever_a_layer_changes_is_told_on_the_page() {
 }
 
 #[test]
+fn a_layer_that_loosens_a_page_is_told_and_what_it_replaced_stays_in_sight() {
+    let folder = tempfile::tempdir().unwrap();
+    let limit = |value: u32, by: &str| {
+        format!(
+            "[[limits]]\nwhat = \"platelets\"\nbound = \"at-least\"\nby = \"{by}\"\ncite = [\"patel-2019-tables\"]\nvalue = {{ value = {value}, unit = \"×10⁹/L\" }}\n"
+        )
+    };
+    for (path, text) in [
+        ("procedures/nephrostomy.toml", "[bleeding_risk]\ntier = \"low\"\n".to_owned()),
+        ("procedures/tips.toml", "cirrhosis = false\n".to_owned()),
+        ("safety/low-bleeding-risk.toml", limit(40, "Ward 7")),
+        ("safety/high-bleeding-risk.toml", limit(10, "SIR 2019")),
+    ] {
+        fs::create_dir_all(folder.path().join(path).parent().unwrap()).unwrap();
+        fs::write(folder.path().join(path), text).unwrap();
+    }
+    let catalog = Catalog::load(&[folder.path().to_owned()]);
+    let told = lines(catalog.problems());
+    for fault in [
+        "the plan still speaks of the earlier one: “New nephrostomy: high tier",
+        "the limits of chronic liver disease vanish",
+        "it stands under the name of a body that does not say it",
+    ] {
+        assert!(told.contains(fault), "{fault}: {told}");
+    }
+    let name = folder.path().file_name().unwrap().to_string_lossy().into_owned();
+    assert!(page_of(&catalog, "nephrostomy").contains(&format!("(by {name}; was: high)")));
+    assert!(page_of(&catalog, "kidney-biopsy").contains(&format!("(by {name}; was: 50 ×10⁹/L)")));
+    let picc = page_of(&catalog, "picc");
+    let risk = picc.split("platelets ≥ 40 ×10⁹/L").nth(1).unwrap_or_default();
+    assert!(risk.chars().take(40).collect::<String>().contains(&format!("(by {name})")), "{picc}");
+    let sheet = serde_json::to_value(catalog.find("high-bleeding-risk").unwrap()).unwrap();
+    assert_eq!(sheet["changes"]["was"].as_object().unwrap().len(), 1);
+}
+
+#[test]
 fn a_bad_liver_does_not_loosen_the_class_of_the_spine() {
     let folder = layer("procedures/bone-tumor-ablation.toml", b"cirrhosis = true\n");
     let catalog = Catalog::load(&[folder.path().to_owned()]);

@@ -3,8 +3,8 @@
 
 use crate::catalog::drug::TIME;
 use crate::catalog::{
-    Action, Catalog, Drug, DrugGroup, EntryRef, Hold, Implant, Limit, Neuraxial, Plan, PlanDrugs,
-    PlanRow, Procedure, Risk, Route, Safety, Situation, Urgency,
+    Action, Catalog, Changes, Drug, DrugGroup, EntryRef, Hold, Implant, Limit, Neuraxial, Plan,
+    PlanDrugs, PlanRow, Procedure, Risk, Route, Safety, Situation, Urgency,
 };
 
 /// A fault: the key at which it stands, what it is, and the remedy.
@@ -19,6 +19,7 @@ pub fn procedure(catalog: &Catalog, at: EntryRef, procedure: &Procedure) -> Vec<
     let mut faults = unsaid(procedure);
     faults.extend(bleeding_risk(procedure));
     faults.extend(plan(procedure));
+    faults.extend(of_a_layer(&catalog.entry(at).changes, procedure));
     let Some(holds) = catalog.precautions(at) else { return faults };
     if procedure.routes.iter().any(|route| route.is_arterial()) && holds.by_route.is_empty() {
         faults.push(found(
@@ -40,6 +41,59 @@ pub fn procedure(catalog: &Catalog, at: EntryRef, procedure: &Procedure) -> Vec<
             "cirrhosis",
             "it is done in chronic liver disease, and the sheet of its class has no limits for that",
             "give a limit of the sheet `liver_disease = true`",
+        ));
+    }
+    faults
+}
+
+/// Statements that a layer changed in the row of a body, which did not say them.
+pub fn credited(changes: &Changes) -> Vec<Found> {
+    let mut faults = Vec::new();
+    for (key, _) in changes.changed().filter(|(_, change)| change.was.is_some()) {
+        let row = key.rsplit_once('.').map_or("", |(row, _)| row);
+        if ["limits[", "hold[", "restart["].iter().any(|table| row.starts_with(table)) {
+            faults.push(found(
+                key,
+                "it stands under the name of a body that does not say it",
+                "write a row with your own `by`, and take the other away with `remove`",
+            ));
+        }
+    }
+    faults
+}
+
+/// What a layer changed in the class of bleeding risk and left in words that speak of the earlier one.
+fn of_a_layer(changes: &Changes, procedure: &Procedure) -> Vec<Found> {
+    let mut faults = Vec::new();
+    for key in ["bleeding_risk.tier", "bleeding_risk.neuraxial"] {
+        let Some((_, change)) = changes.of(key) else { continue };
+        let of_earlier = |(number, row): &(usize, &PlanRow)| {
+            let told = changes.of(&format!("antithrombotics[{number}]"));
+            row.plan == Plan::ByTier
+                && row.rule.is_some()
+                && told.is_none_or(|(_, told)| told.layer < change.layer)
+        };
+        let rows = procedure.antithrombotics.iter().enumerate();
+        if let Some((_, row)) = rows.into_iter().find(of_earlier) {
+            let rule = row.rule.as_deref().unwrap_or_default();
+            faults.push(found(
+                key,
+                format!(
+                    "the class is another, and the plan still speaks of the earlier one: “{rule}”"
+                ),
+                format!(
+                    "write the row of the plan for {} and {} anew",
+                    row.situation.name(),
+                    row.drugs.name()
+                ),
+            ));
+        }
+    }
+    if procedure.cirrhosis == Some(false) && changes.of("cirrhosis").is_some() {
+        faults.push(found(
+            "cirrhosis",
+            "the limits of chronic liver disease vanish from its page",
+            "take the key out: the page shows the general limits beside them",
         ));
     }
     faults
