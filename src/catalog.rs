@@ -335,6 +335,8 @@ impl Stack {
             || folder.display().to_string(),
             |name| name.to_string_lossy().into_owned(),
         );
+        // The folder in the reader's data folder is named like the program, which must not seem to speak.
+        let name = if name == env!("CARGO_PKG_NAME") { "your data".to_owned() } else { name };
         // Two folders of one name are told apart by their paths.
         let name = match self.layers.iter().any(|layer| layer.short == name) {
             true => folder.display().to_string(),

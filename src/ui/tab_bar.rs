@@ -21,11 +21,23 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         spans.push(Span::styled(title, theme.style(role)));
     }
     let used: usize = spans.iter().map(|span| width(&span.content)).sum();
-    let (text, role) = right(app);
     frame.render_widget(Line::from(spans), area);
-    if used + width(&text) + 2 <= area.width.into() {
-        frame.render_widget(right_text(text, theme.style(role)), area);
+    let (text, role) = right(app);
+    let text = if used + width(&text) + 2 <= area.width.into() { text } else { sign(app) };
+    frame.render_widget(right_text(text, theme.style(role)), area);
+}
+
+/// What says in the least room that there are faults; nothing where there are none. Room is kept for it.
+fn sign(app: &App) -> String {
+    match app.problems().len() {
+        0 => String::new(),
+        count => format!(" ▲ {count} ! "),
     }
+}
+
+/// The columns that tabs may take.
+fn room(app: &App, columns: u16) -> usize {
+    usize::from(columns).saturating_sub(width(&sign(app)))
 }
 
 /// What stands at the right: the faults in the data, or else how much is known.
@@ -52,7 +64,7 @@ fn titles(app: &App, columns: u16) -> Vec<(Tab, String)> {
     let active = |tab: Tab| tab == app.tab();
     let written = |write: &dyn Fn(Tab) -> String| -> Option<Vec<(Tab, String)>> {
         let titles: Vec<_> = tabs.iter().map(|&tab| (tab, write(tab))).collect();
-        (length(&titles) <= columns.into()).then_some(titles)
+        (length(&titles) <= room(app, columns)).then_some(titles)
     };
     let roomy = |tab: Tab| format!(" {} ", tab.title());
     let close = |tab: Tab| if active(tab) { roomy(tab) } else { format!("{} ", tab.title()) };
@@ -71,7 +83,7 @@ fn length(titles: &[(Tab, String)]) -> usize {
 }
 
 fn shows_brand(app: &App, columns: u16) -> bool {
-    length(&titles(app, columns)) + width(BRAND) <= columns.into()
+    length(&titles(app, columns)) + width(BRAND) <= room(app, columns)
 }
 
 /// The tab at a column.

@@ -15,6 +15,19 @@ fn at_each_size(name: &str, session: impl Fn(Session) -> Session) {
 }
 
 #[test]
+fn faults_in_the_data_are_told_on_a_narrow_screen_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("procedures/tace.toml");
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    std::fs::write(file, "sedatoin = \"By the ward.\"\n").unwrap();
+    for columns in [40, 80, 120] {
+        let screen = Session::over(&[folder.path().to_owned()], columns, 24).screen();
+        let first = screen.lines().next().unwrap();
+        assert!(first.contains('▲') && first.contains('!'), "{columns}: {first}");
+    }
+}
+
+#[test]
 fn the_start() {
     at_each_size("start", |session| session);
 }
