@@ -266,7 +266,7 @@ pub fn drugs(draft: &mut Draft<'_>, procedure: &Procedure, holds: &Precautions<'
     if !blocks.is_empty() && procedure.plan_for(Situation::Emergency).next().is_some() {
         blocks.insert(0, Block::Paragraph(vec![Inline::Strong(FOR_ELECTIVE_WORK.to_owned())]));
     }
-    if blocks.is_empty() {
+    if blocks.is_empty() && !procedure.antithrombotics.is_empty() {
         let sheets = holds.classes.iter().filter_map(|class| class.sheet);
         let ids = sheets.map(|at| &draft.catalog.entry(at).id);
         let mut text = vec![Inline::Text(NO_TABLE.to_owned())];

@@ -113,7 +113,7 @@ fn dose(draft: &mut Draft<'_>, number: usize, row: &DrugDose) -> Fact {
 fn row(draft: &mut Draft<'_>, number: usize, limit: &Limit, bands: bool) -> Fact {
     let (label, mut text, gap) = match (limit.limit(), bands) {
         (Some(band), true) => (band, draft.prose(&limit.what), "; "),
-        (Some(value), false) => (limit.what.clone(), vec![Inline::Strong(value)], " "),
+        (Some(value), false) => (limit.what.clone(), vec![Inline::Strong(value)], " – "),
         (None, _) => (limit.what.clone(), Vec::new(), ""),
     };
     if let Some(note) = &limit.note {

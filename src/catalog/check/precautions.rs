@@ -114,11 +114,18 @@ fn unsaid(procedure: &Procedure) -> Vec<Found> {
         "add `cirrhosis = true` or `false`",
     );
     demand(procedure.urgency.is_some(), "how urgent it is", "add `urgency = \"…\"`");
-    demand(
-        procedure.bleeding_risk.as_ref().is_some_and(|risk| risk.neuraxial.is_some()),
-        "its class of bleeding risk",
-        "add a table [bleeding_risk] with `tier` and `neuraxial`",
-    );
+    match &procedure.bleeding_risk {
+        None => demand(
+            false,
+            "its class of bleeding risk",
+            "add a table [bleeding_risk] with `tier` and `neuraxial`",
+        ),
+        Some(risk) => demand(
+            risk.neuraxial.is_some(),
+            "its class near the spinal canal",
+            "add `neuraxial` to [bleeding_risk]: none, low, intermediate, high or lumbar-puncture",
+        ),
+    }
     demand(
         !procedure.antithrombotics.is_empty(),
         "what is done with blood thinners",
