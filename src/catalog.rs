@@ -43,7 +43,7 @@ mod vocabulary;
 mod word;
 
 pub use bleeding::{BleedingRisk, Neuraxial, Risk, RiskVariant, Tier};
-pub use changes::{Change, Changes, Removed, is_within};
+pub use changes::{Change, Changes, Removed};
 pub use condition::{BodyRegion, Condition, System, Urgency};
 pub use date::{Date, DateError};
 pub use dose::DrugDose;
@@ -290,7 +290,7 @@ struct Clashes<'f> {
 }
 
 impl Clashes<'_> {
-    /// The place of a byte in a file, or of the file.
+    /// Adds a problem at a byte of a file, or with the file alone.
     fn report(&mut self, path: &str, byte: Option<usize>, fault: String, remedy: &str) {
         let (path, place) = self.place(path, byte);
         self.problems.push(Problem {

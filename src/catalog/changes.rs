@@ -51,8 +51,7 @@ impl Change {
 }
 
 /// Whether `key` is that of `place` or of something inside it.
-#[must_use]
-pub fn is_within(key: &str, place: &str) -> bool {
+fn is_within(key: &str, place: &str) -> bool {
     key.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
@@ -84,12 +83,15 @@ impl Changes {
             .filter(move |(place, _)| is_within(place, key))
     }
 
+    /// The changed places that a line about a key tells of: those inside it, and the one around it.
+    pub fn told_at<'c>(&'c self, key: &'c str) -> impl Iterator<Item = (&'c str, &'c Change)> {
+        self.within(key).map(|(place, change)| (place.as_str(), change)).chain(self.of(key))
+    }
+
     /// Who changed a key, or anything inside it.
     #[must_use]
     pub fn by(&self, key: &str) -> Option<String> {
-        let within = self.within(key).map(|(_, change)| change);
-        let around = self.of(key).map(|(_, change)| change);
-        let names = names(within.chain(around).map(Change::layer));
+        let names = names(self.told_at(key).map(|(_, change)| change.layer()));
         (!names.is_empty()).then(|| names.join(", "))
     }
 

@@ -1,6 +1,7 @@
 //! What later layers changed in an entry and no other line of its page says, so that nothing changes unsaid.
 
 use super::draft::Draft;
+use super::prose::Names;
 use super::{Block, Fact, Inline};
 use crate::catalog::Entry;
 use serde_json::Value;
@@ -10,7 +11,7 @@ pub fn write(draft: &mut Draft<'_>) {
     let mut facts = Vec::new();
     for (key, by) in draft.unsaid() {
         let now = value(draft.entry(), &key).unwrap_or_else(|| "changed".to_owned());
-        let text = vec![Inline::Text(draft.named(&now)), by];
+        let text = vec![Inline::Text(draft.name_of(&now)), by];
         facts.push(Fact { label: label(&key), text });
     }
     for (key, line) in draft.unsaid_removals() {

@@ -3,8 +3,7 @@
 use super::prose::{Names, inlines};
 use super::{Badge, Block, Fact, Inline, LinkRow, Marker, Page, Reference, Section};
 use crate::catalog::{
-    BleedingRisk, Catalog, Entry, EntryRef, Neuraxial, Quantity, Removed, Source, Tier, is_within,
-    read_aloud,
+    BleedingRisk, Catalog, Entry, EntryRef, Neuraxial, Quantity, Removed, Source, Tier, read_aloud,
 };
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -16,7 +15,7 @@ pub struct Draft<'c> {
     badges: Vec<Badge>,
     sections: Vec<Section>,
     cited: Vec<String>,
-    /// The keys of changed places that a line of the page has told of.
+    /// The changed places that a line of the page has told of.
     told: RefCell<BTreeSet<String>>,
     /// The keys under which it has told what was removed.
     told_removed: RefCell<BTreeSet<String>>,
@@ -160,7 +159,8 @@ impl<'c> Draft<'c> {
             by = format!("{by}; was: {}", read_aloud(was));
         }
         if at == self.at {
-            self.told.borrow_mut().insert(key.to_owned());
+            let places = changes.told_at(key).map(|(place, _)| place.to_owned());
+            self.told.borrow_mut().extend(places);
         }
         Some(whose(&by))
     }
@@ -168,9 +168,7 @@ impl<'c> Draft<'c> {
     /// The changed places that no line has told of, with the layer of each.
     pub fn unsaid(&self) -> Vec<(String, Inline)> {
         let told = self.told.borrow();
-        let is_told =
-            |key: &str| told.iter().any(|place| is_within(key, place) || is_within(place, key));
-        let changes = self.entry().changes.changed().filter(|(key, _)| !is_told(key));
+        let changes = self.entry().changes.changed().filter(|(key, _)| !told.contains(*key));
         changes.map(|(key, change)| (key.to_owned(), whose(&change.by))).collect()
     }
 
@@ -179,14 +177,6 @@ impl<'c> Draft<'c> {
         let told = self.told_removed.borrow();
         let removals = self.entry().changes.removals().filter(|one| !told.contains(&one.key));
         removals.map(|one| (one.key.clone(), self.gone_line(one))).collect()
-    }
-
-    /// The name of an entry where a text is its id; any other text as it is.
-    pub fn named(&self, text: &str) -> String {
-        match self.catalog.find(text) {
-            Some(entry) => entry.head.name.clone(),
-            None => text.to_owned(),
-        }
     }
 
     /// The layer that a line of another entry comes from: that which changed it, or that which brought the whole entry.
@@ -214,7 +204,7 @@ impl<'c> Draft<'c> {
 
     /// What one layer took away.
     pub fn gone_line(&self, removed: &Removed) -> Inline {
-        let text = self.named(&read_aloud(&removed.text));
+        let text = self.name_of(&read_aloud(&removed.text));
         Inline::Muted(format!("removed by {}: {text}", removed.by))
     }
 
