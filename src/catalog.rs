@@ -293,13 +293,7 @@ impl Clashes<'_> {
     /// Adds a problem at a byte of a file, or with the file alone.
     fn report(&mut self, path: &str, byte: Option<usize>, fault: String, remedy: &str) {
         let (path, place) = self.place(path, byte);
-        self.problems.push(Problem {
-            path,
-            line: place.map(|(line, _)| line),
-            column: place.map(|(_, column)| column),
-            fault,
-            remedy: remedy.to_owned(),
-        });
+        self.problems.push(Problem::at(path, place, fault, remedy.to_owned()));
     }
 
     /// The file as the user named it, with the line and the column of a byte in it.
@@ -364,10 +358,9 @@ impl Stack {
             Clashes { files: &layer.files, lines: HashMap::new(), problems: Vec::new() };
         let mut first: HashMap<String, String> = HashMap::new();
         for LoadedEntry { entry, file, byte } in loaded.entries {
-            match self.entries.get(&entry.id) {
-                Some(_) if first.contains_key(&entry.id) => {
-                    let (twin, _) =
-                        clashes.place(first.get(&entry.id).map_or("", String::as_str), None);
+            match (first.get(&entry.id), self.entries.get(&entry.id)) {
+                (Some(twin), _) => {
+                    let (twin, _) = clashes.place(twin, None);
                     let fault = format!("the id `{}` is already that of {twin}", entry.id);
                     clashes.report(
                         &file,
@@ -376,7 +369,7 @@ impl Stack {
                         "give one of the two another id; the first one is used",
                     );
                 }
-                Some(twin) if twin.kind() != entry.kind() => {
+                (None, Some(twin)) if twin.kind() != entry.kind() => {
                     let (kind, other) = (entry.kind().name(), twin.kind().name());
                     let fault = format!("a {kind} would replace the {other} `{}`", entry.id);
                     clashes.report(

@@ -251,6 +251,7 @@ impl Page {
             None if head.draft => vec![Inline::Muted(NOT_WRITTEN.to_owned())],
             _ => draft.owned("summary", &head.summary),
         };
+        draft.owners();
         draft.badges(head.abbreviations.iter().cloned());
         match &entry.body {
             Body::Condition(body) => condition::write(&mut draft, body),

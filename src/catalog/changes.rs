@@ -41,6 +41,9 @@ pub struct Removed {
     /// Its number.
     #[serde(skip)]
     pub layer: usize,
+    /// The file inside the layer.
+    #[serde(skip)]
+    pub file: String,
 }
 
 impl Change {
@@ -228,8 +231,13 @@ mod tests {
         assert_eq!(changes.by("steps[10]"), None);
         assert_eq!(changes.of("steps[1].note").map(|(key, _)| key), Some("steps[1]"));
 
-        let removed =
-            Removed { key: "steps".into(), text: "t".into(), by: "site".into(), layer: 2 };
+        let removed = Removed {
+            key: "steps".into(),
+            text: "t".into(),
+            by: "site".into(),
+            layer: 2,
+            file: "f".into(),
+        };
         changes.remove(removed, 0);
         assert_eq!(changes.by("steps[0]").as_deref(), Some("ward"));
         assert_eq!(changes.by("steps[1]"), None);

@@ -34,39 +34,58 @@ struct Checker<'c> {
 impl Checker<'_> {
     fn report(&mut self, entry: &Entry, key: &str, fault: String, remedy: &str) {
         let origin = &entry.origin;
-        // A changed line stands in the file of the layer that changed it.
-        let (layer, file, key) = match (entry.changes.of(key), origin.row) {
-            (Some((place, change)), _) => {
+        // A changed line stands in the file of the layer that changed it; what is missing from a list may have been
+        // taken away by one.
+        let removed = entry.changes.removed(key).last();
+        let (layer, file, key) = match (entry.changes.of(key), removed, origin.row) {
+            (Some((place, change)), ..) => {
                 let rest = key.strip_prefix(place).unwrap_or_default();
                 (change.layer, &change.file, format!("{}{rest}", change.key))
             }
-            (None, Some(row)) => {
+            (None, Some(removed), _) => (removed.layer, &removed.file, format!("remove.{key}")),
+            (None, None, Some(row)) => {
                 (origin.layer, &origin.file, format!("{}[{row}].{key}", entry.kind().name()))
             }
-            (None, None) => (origin.layer, &origin.file, key.to_owned()),
+            (None, None, None) => (origin.layer, &origin.file, key.to_owned()),
         };
         let text = self.texts.entry((layer, file.clone()));
         let text = text.or_insert_with(|| self.catalog.text_of(layer, file).map(Located::new));
         let place = text.as_ref().map(|text| text.place(&key));
-        self.problems.push(Problem {
-            path: self.catalog.shown_path(layer, file),
-            line: place.map(|(line, _)| line),
-            column: place.map(|(_, column)| column),
-            fault: if place.is_some() { fault } else { format!("`{key}`: {fault}") },
-            remedy: remedy.to_owned(),
-        });
+        let path = self.catalog.shown_path(layer, file);
+        let fault = if place.is_some() { fault } else { format!("`{key}`: {fault}") };
+        self.problems.push(Problem::at(path, place, fault, remedy.to_owned()));
     }
 
     fn entry(&mut self, entry: &Entry) {
         if fold(&entry.head.name).is_empty() {
             self.report(entry, "name", "the name is empty".to_owned(), "give the entry a name");
         }
-        let mut cites = false;
+        let mut cited: HashSet<String> = HashSet::new();
         let mut found: Vec<(String, String, String)> = Vec::new();
         entry.each_fact(|field, fact| {
-            cites |= matches!(fact, Fact::Cite(_));
+            let cites = match fact {
+                Fact::Cite(_) => true,
+                Fact::Prose(text) => marks(text, "[^", "]").next().is_some(),
+                Fact::Number(..) | Fact::Link(..) => false,
+            };
+            if cites {
+                cited.insert(row_of(&field.to_string()).to_owned());
+            }
             self.fact(field, fact, &mut found);
         });
+        for (key, _) in entry.changes.changed().filter(|(_, change)| change.was.is_some()) {
+            let row = row_of(key);
+            if row != key
+                && !cited.contains(row)
+                && !found.iter().any(|(key, ..)| row_of(key) == row)
+            {
+                found.push((
+                    key.to_owned(),
+                    "it says something else than its sources did, and names none".to_owned(),
+                    "add `cite = [\"…\"]` to the row".to_owned(),
+                ));
+            }
+        }
         for (key, fault, remedy) in found {
             self.report(entry, &key, fault, &remedy);
         }
@@ -80,7 +99,7 @@ impl Checker<'_> {
             missing("summary", "add `summary = \"…\"`, or `draft = true` while it is not written");
         }
         // What a plain word of the field means needs no source; a number in it does.
-        if !cites && entry.kind() != Kind::Word {
+        if cited.is_empty() && entry.kind() != Kind::Word {
             missing("source", "add `sources = [\"…\"]`");
         }
         if entry.head.reviewed.is_none() {
@@ -304,13 +323,9 @@ impl Checker<'_> {
                 let text = self.catalog.text_of(layer, "sources.toml");
                 let byte = text.and_then(|text| text.find(&format!("\"{}\"", source.id)));
                 let place = text.zip(byte).map(|(text, byte)| Lines::new(text).place(byte));
-                self.problems.push(Problem {
-                    path: self.catalog.shown_path(layer, "sources.toml"),
-                    line: place.map(|(line, _)| line),
-                    column: place.map(|(_, column)| column),
-                    fault: format!("the source `{}` {fault}", source.id),
-                    remedy: remedy.to_owned(),
-                });
+                let path = self.catalog.shown_path(layer, "sources.toml");
+                let fault = format!("the source `{}` {fault}", source.id);
+                self.problems.push(Problem::at(path, place, fault, remedy.to_owned()));
             };
             if source.kind == SourceKind::Local {
                 if layer == 0 {
@@ -362,6 +377,11 @@ impl Checker<'_> {
 
 /// The hardest school grade of what is written for patients.
 const HARDEST_GRADE: f64 = 8.0;
+
+/// The row or the table that a key stands in; of a key at the top, the key.
+fn row_of(key: &str) -> &str {
+    key.rsplit_once('.').map_or(key, |(row, _)| row)
+}
 
 /// What one entry of a kind is called in a fault.
 const fn word(kind: Kind) -> &'static str {

@@ -163,13 +163,7 @@ struct Reader<'r> {
 impl<'r> Reader<'r> {
     fn report(&mut self, span: Option<Range<usize>>, fault: String, remedy: String) {
         let place = span.map(|span| self.lines.place(span.start));
-        self.problems.push(Problem {
-            path: self.file.shown.clone(),
-            line: place.map(|(line, _)| line),
-            column: place.map(|(_, column)| column),
-            fault,
-            remedy,
-        });
+        self.problems.push(Problem::at(self.file.shown.clone(), place, fault, remedy));
     }
 
     /// The text as a table, unless it is not TOML or holds characters that must not reach a terminal.
@@ -293,17 +287,17 @@ impl<'r> Reader<'r> {
         }
         let (head, body) = self.typed(kind, merged.table, span)?;
         let mut entry = Entry { head, body, ..known.clone() };
-        let by = self.place.name.to_owned();
+        let (by, layer, file) = (self.place.name, self.place.layer, &self.file.path);
         for (key, place, text) in merged.removed {
-            let removed = Removed { key, text, by: by.clone(), layer: self.place.layer };
-            entry.changes.remove(removed, place);
+            let (by, file) = (by.to_owned(), file.clone());
+            entry.changes.remove(Removed { key, text, by, layer, file }, place);
         }
         for (key, Changed { from, was }) in merged.changed {
             let from = match row {
                 Some(row) => format!("{}[{row}].{from}", kind.name()),
                 None => from,
             };
-            let (by, layer, file) = (by.clone(), self.place.layer, self.file.path.clone());
+            let (by, file) = (by.to_owned(), file.clone());
             entry.changes.add(key, Change { by, layer, file, key: from, was });
         }
         Some(entry)

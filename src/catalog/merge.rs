@@ -148,18 +148,18 @@ impl<'t> Merged<'t> {
         // Of several rows of one name the first is meant by the first, and so on; of a plain item, always the first.
         let mut known: HashMap<Said, VecDeque<usize>> = HashMap::new();
         for (place, row) in rows.iter().enumerate() {
-            known.entry(told_by(row.get_ref(), name)).or_default().push_back(place);
+            let row_name = row_name(row.get_ref(), name);
+            known.entry(told_by(row.get_ref(), row_name)).or_default().push_back(place);
         }
         for (number, item) in patch.into_iter().enumerate() {
             let from = format!("{from}[{number}]");
-            let places = known.entry(told_by(item.get_ref(), name)).or_default();
-            let found = match row_name(item.get_ref(), name) {
-                Some(_) => places.pop_front(),
-                None => places.front().copied(),
-            };
+            let row_name = row_name(item.get_ref(), name);
+            let named = row_name.is_some();
+            let places = known.entry(told_by(item.get_ref(), row_name)).or_default();
+            let found = if named { places.pop_front() } else { places.front().copied() };
             let Some(place) = found else {
                 self.changed.insert(format!("{at}[{}]", rows.len()), from.into());
-                if row_name(item.get_ref(), name).is_none() {
+                if !named {
                     places.push_back(rows.len());
                 }
                 rows.push(item);
@@ -245,20 +245,19 @@ impl<'t> Merged<'t> {
             let hit = match hits[..] {
                 [hit] if !beginning.trim().is_empty() => hit,
                 [] => {
-                    let first = whole.iter().take(3).map(|row| format!("“{}”", short(row)));
-                    let known = first.collect::<Vec<_>>().join(", ");
                     self.faults.push((
                         word.span(),
                         format!("nothing in `{at}` begins with “{text}”"),
-                        format!("name it by its first words here: {known}, …"),
+                        format!("name it by its first words here: {}", beginnings(&whole)),
                     ));
                     continue;
                 }
                 _ => {
+                    let known = beginnings(hits.iter().map(|&row| &whole[row]));
                     self.faults.push((
                         word.span(),
                         format!("“{text}” begins {} lines of `{at}`", hits.len()),
-                        "write more of the one that is meant; none was removed".to_owned(),
+                        format!("none was removed; write more of the one that is meant: {known}"),
                     ));
                     continue;
                 }
@@ -302,10 +301,7 @@ const STATEMENTS: [&str; 14] = [
     "finding",
 ];
 
-/// What rests on the sources of an earlier layer, and must not stand behind another's statement.
-const RESTS: [&str; 2] = ["cite", "note"];
-
-/// Takes the sources and the note from a row whose statement `patch` changes.
+/// Takes the note and the sources of an earlier layer from a row whose statement `patch` changes.
 fn disown(row: &mut DeTable<'_>, patch: &DeTable<'_>) {
     let changes = |key: &str| match (row.get(key), patch.get(key)) {
         (Some(before), Some(after)) => !same(before.get_ref(), after.get_ref()),
@@ -313,8 +309,10 @@ fn disown(row: &mut DeTable<'_>, patch: &DeTable<'_>) {
         (_, None) => false,
     };
     if STATEMENTS.into_iter().any(changes) {
-        for key in RESTS {
-            row.remove(key);
+        row.remove("note");
+        // An empty list, not none: the row still loads, and is told to have no source.
+        if let Some(cite) = row.get_mut("cite") {
+            *cite.get_mut() = DeValue::Array(DeArray::new());
         }
     }
 }
@@ -327,15 +325,20 @@ fn row_name(row: &DeValue<'_>, name: &str) -> Option<String> {
     Some(words.collect::<Vec<_>>().join(" ").to_lowercase())
 }
 
-/// What an item of the list `name` is told from the others by: a row by its name, anything else by all that it says.
-fn told_by(item: &DeValue<'_>, name: &str) -> Said {
-    row_name(item, name).map_or_else(|| item.into(), Said::Text)
+/// What an item of a list is told from the others by: a row by its name, anything else by all that it says.
+fn told_by(item: &DeValue<'_>, row_name: Option<String>) -> Said {
+    row_name.map_or_else(|| item.into(), Said::Text)
 }
 
-/// The beginning of a line, to be told by.
-fn short(line: &str) -> String {
-    let words: Vec<&str> = line.split_whitespace().take(6).collect();
-    words.join(" ")
+/// The beginnings of the first few lines, to be told by.
+fn beginnings<'l>(lines: impl IntoIterator<Item = &'l String>) -> String {
+    let mut lines = lines.into_iter();
+    let short = |line: &String| {
+        format!("“{}”", line.split_whitespace().take(6).collect::<Vec<_>>().join(" "))
+    };
+    let mut known: Vec<String> = lines.by_ref().take(3).map(short).collect();
+    known.extend(lines.next().map(|_| "…".to_owned()));
+    known.join(", ")
 }
 
 /// What a row or an item says, as far as it tells it from the others.
@@ -479,7 +482,8 @@ mod tests {
             let merged = merged(base, patch);
             let rows = merged.table.get("limits").unwrap().get_ref().as_array().unwrap();
             let row = rows[0].get_ref().as_table().unwrap();
-            (row.contains_key("cite"), row.contains_key("note"))
+            let cite = row.get("cite").unwrap().get_ref().as_array().unwrap();
+            (!cite.is_empty(), row.contains_key("note"))
         };
         let other = "[[limits]]\nwhat = \"INR\"\nvalue = { value = 1.2, unit = \"ratio\" }";
         let same = "[[limits]]\nwhat = \"INR\"\nvalue = { value = 1.8, unit = \"ratio\" }";
@@ -500,6 +504,7 @@ mod tests {
         let merged = merged("steps = [\"Inject a\", \"Inject b\"]", "remove.steps = [\"inject\"]");
         assert_eq!(merged.removed, []);
         assert!(merged.faults[0].1.contains("begins 2 lines"));
+        assert!(merged.faults[0].2.contains("“inject a”, “inject b”"));
         let merged = self::merged("steps = [\"a\"]", "remove.steps = \"a\"");
         assert!(merged.faults[0].1.contains("is no list"));
     }

@@ -79,8 +79,7 @@ fn no_longer(draft: &Draft<'_>) -> Block {
         let procedure = draft.catalog.entry(at);
         for removed in procedure.changes.removed("treats") {
             if removed.text == draft.entry().id {
-                let text = format!("removed by {}: {}", removed.by, procedure.head.name);
-                lines.push(vec![Inline::Muted(text)]);
+                lines.push(vec![draft.gone_line(&removed.by, &procedure.head.name)]);
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::prose::{Names, inlines};
 use super::{Badge, Block, Fact, Inline, LinkRow, Marker, Page, Reference, Section};
 use crate::catalog::{
-    BleedingRisk, Catalog, Entry, EntryRef, Neuraxial, Quantity, Removed, Source, Tier, read_aloud,
+    BleedingRisk, Catalog, Entry, EntryRef, Neuraxial, Quantity, Source, Tier, read_aloud,
 };
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -67,6 +67,14 @@ impl<'c> Draft<'c> {
         let mut text = self.prose(markdown);
         text.extend(self.cites(ids));
         text
+    }
+
+    /// Says whose the page is, where that is a later layer, and which layers changed it.
+    pub fn owners(&mut self) {
+        let entry = self.entry();
+        self.badges(self.catalog.short_layer_of(entry).map(|layer| format!("by {layer}")));
+        let layers = entry.changes.layers().join(", ");
+        self.badges((!layers.is_empty()).then(|| format!("changed by {layers}")));
     }
 
     pub fn badges(&mut self, texts: impl IntoIterator<Item = String>) {
@@ -176,7 +184,7 @@ impl<'c> Draft<'c> {
     pub fn unsaid_removals(&self) -> Vec<(String, Inline)> {
         let told = self.told_removed.borrow();
         let removals = self.entry().changes.removals().filter(|one| !told.contains(&one.key));
-        removals.map(|one| (one.key.clone(), self.gone_line(one))).collect()
+        removals.map(|one| (one.key.clone(), self.gone_line(&one.by, &one.text))).collect()
     }
 
     /// The layer that a line of another entry comes from: that which changed it, or that which brought the whole entry.
@@ -199,13 +207,16 @@ impl<'c> Draft<'c> {
     /// What layers took away from under `key` of an entry, a line each.
     pub fn removed_of(&self, at: EntryRef, key: &str) -> Vec<Inline> {
         let entry = self.catalog.entry(at);
-        entry.changes.removed(key).map(|removed| self.gone_line(removed)).collect()
+        entry
+            .changes
+            .removed(key)
+            .map(|removed| self.gone_line(&removed.by, &removed.text))
+            .collect()
     }
 
-    /// What one layer took away.
-    pub fn gone_line(&self, removed: &Removed) -> Inline {
-        let text = self.name_of(&read_aloud(&removed.text));
-        Inline::Muted(format!("removed by {}: {text}", removed.by))
+    /// What one layer took away: a text, or an entry by its id.
+    pub fn gone_line(&self, by: &str, what: &str) -> Inline {
+        Inline::Muted(format!("removed by {by}: {}", self.name_of(&read_aloud(what))))
     }
 
     /// A label with its text, if there is one; it stands under `key` in the data.

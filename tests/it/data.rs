@@ -281,6 +281,48 @@ fn a_layer_that_loosens_a_page_is_told_and_what_it_replaced_stays_in_sight() {
 }
 
 #[test]
+fn a_number_without_a_source_is_told_at_its_row_and_the_file_is_used() {
+    let text = "[[limits]]\nwhat = \"platelets\"\nby = \"SIR 2019\"\nvalue = { value = 40, unit = \"×10⁹/L\" }\n";
+    let folder = layer("safety/high-bleeding-risk.toml", text.as_bytes());
+    let plan =
+        "[[antithrombotics]]\nsituation = \"emergency\"\ndrugs = \"all\"\nplan = \"go-ahead\"\n";
+    fs::create_dir(folder.path().join("procedures")).unwrap();
+    fs::write(folder.path().join("procedures/nephrostomy.toml"), plan).unwrap();
+    let catalog = Catalog::load(&[folder.path().to_owned()]);
+    let told = lines(&catalog.check());
+    assert!(told.contains("high-bleeding-risk.toml:4:9: 40"), "{told}");
+    assert!(told.contains("nephrostomy.toml:4:8: it says something else than"), "{told}");
+    assert!(page_of(&catalog, "high-bleeding-risk").contains("≥ 40 ×10⁹/L"));
+}
+
+#[test]
+fn what_a_layer_took_from_an_emergency_is_told_at_its_own_line() {
+    let folder = layer(
+        "procedures/nephrostomy.toml",
+        b"\nremove.antithrombotics = [\"emergency all\", \"emergency anti\"]\n",
+    );
+    let told = lines(&Catalog::load(&[folder.path().to_owned()]).check());
+    let place = format!("{}:2:", folder.path().join("procedures/nephrostomy.toml").display());
+    let line = told.lines().find(|line| line.contains("done as an emergency")).unwrap();
+    assert!(line.starts_with(&place), "{told}");
+}
+
+#[test]
+fn a_page_of_a_layer_says_so_at_its_head() {
+    let folder = layer(
+        "conditions/house.toml",
+        b"name = \"House\"\nsummary = \"s\"\nbody_region = \"leg\"\n",
+    );
+    fs::write(folder.path().join("conditions/gout.toml"), "red_flags = [\"Ward first\"]\n")
+        .unwrap();
+    let catalog = Catalog::load(&[folder.path().to_owned()]);
+    let name = folder.path().file_name().unwrap().to_string_lossy().into_owned();
+    let badges = |id| Page::new(&catalog, catalog.find_ref(id).unwrap()).badges;
+    assert_eq!(badges("house")[0].text, format!("by {name}"));
+    assert_eq!(badges("gout")[0].text, format!("changed by {name}"));
+}
+
+#[test]
 fn a_bad_liver_does_not_loosen_the_class_of_the_spine() {
     let folder = layer("procedures/bone-tumor-ablation.toml", b"cirrhosis = true\n");
     let catalog = Catalog::load(&[folder.path().to_owned()]);

@@ -211,7 +211,7 @@ fn plan(procedure: &Procedure) -> Vec<Found> {
     let emergency = procedure.plan_for(Situation::Emergency).next().is_some();
     if procedure.urgency == Some(Urgency::Emergency) && !rows.is_empty() && !emergency {
         faults.push(found(
-            "urgency",
+            "antithrombotics",
             "it is done as an emergency, and its plan has no line for that",
             "add a row with `situation = \"emergency\"`",
         ));
