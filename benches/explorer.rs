@@ -1,9 +1,9 @@
 //! What a reader waits for: the start, a keystroke, a frame.
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use fluoro::app::{Action, App, Library};
+use fluoro::app::{Action, App};
 use fluoro::catalog::Catalog;
-use fluoro::search::{Index, Query};
+use fluoro::search::{Library, Query};
 use fluoro::ui::{Theme, ThemeName, render, viewport};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -29,8 +29,7 @@ const QUERIES: [&str; 12] = [
 fn start(c: &mut Criterion) {
     c.bench_function("start/embedded catalog", |b| b.iter(|| black_box(Catalog::embedded())));
     c.bench_function("start/index", |b| {
-        let catalog = Catalog::embedded();
-        b.iter(|| black_box(Index::build(&catalog)));
+        b.iter_batched(Catalog::embedded, Library::new, BatchSize::LargeInput);
     });
     c.bench_function("start/catalog to engine", |b| {
         b.iter(|| black_box(Library::new(Catalog::embedded())));
@@ -48,12 +47,12 @@ fn keystroke(c: &mut Criterion) {
         .collect();
     c.bench_function("keystroke/mean over queries typed letter by letter", |b| {
         let mut next = typed.iter().cycle();
-        b.iter(|| next.next().map(|query| black_box(library.index.find(&library.catalog, query))));
+        b.iter(|| next.next().map(|query| black_box(library.find(query))));
     });
     for query in ["embolizaton", "xyzzy", "liver"] {
         let query = Query::new(query);
         c.bench_function(&format!("keystroke/{}", query.text), |b| {
-            b.iter(|| black_box(library.index.find(&library.catalog, &query)));
+            b.iter(|| black_box(library.find(&query)));
         });
     }
 }

@@ -9,7 +9,7 @@ use criterion::Criterion;
 use fluoro::catalog::{
     Body, BodyRegion, Catalog, Changes, Condition, Entry, Head, Origin, Vocabulary,
 };
-use fluoro::search::{Index, Query};
+use fluoro::search::{Library, Query};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
@@ -39,8 +39,7 @@ const QUERIES: [&str; 16] = [
 ];
 
 fn main() {
-    let embedded = Catalog::embedded();
-    criterion(&embedded);
+    criterion(Catalog::embedded());
     // Under `cargo test` the benches only run once.
     if std::env::args().any(|arg| arg == "--test") {
         return;
@@ -48,22 +47,22 @@ fn main() {
     let mut table = String::from(
         "\nterms      what                     p50          p99        build      memory\n",
     );
-    measure(&embedded, "embedded", &mut table);
+    measure(Catalog::embedded(), "embedded", &mut table);
     for terms in [100_000, 1_000_000] {
-        measure(&made(&embedded, terms), &format!("{terms}"), &mut table);
+        measure(made(&Catalog::embedded(), terms), &format!("{terms}"), &mut table);
     }
     let _ = std::io::stdout().write_all(table.as_bytes());
 }
 
-fn criterion(catalog: &Catalog) {
+fn criterion(catalog: Catalog) {
     let mut criterion = Criterion::default().configure_from_args();
-    let index = Index::build(catalog);
+    let library = Library::new(catalog);
     let typed = keystrokes();
-    let terms = terms(catalog);
+    let terms = terms(library.catalog());
     let mut group = criterion.benchmark_group("keystroke on the embedded catalog");
     let mut next = typed.iter().cycle();
     group.bench_function("fluoro", |b| {
-        b.iter(|| next.next().map(|text| index.find(catalog, &Query::new(text))));
+        b.iter(|| next.next().map(|text| library.find(&Query::new(text))));
     });
     let columns: Vec<Utf32String> =
         terms.iter().map(|term| Utf32String::from(term.as_str())).collect();
@@ -160,17 +159,17 @@ fn nucleo(matcher: &mut Matcher, columns: &[Utf32String], text: &str) -> Vec<(u3
     best
 }
 
-fn measure(catalog: &Catalog, label: &str, table: &mut String) {
+fn measure(catalog: Catalog, label: &str, table: &mut String) {
     let before = resident();
     let start = Instant::now();
-    let index = Index::build(catalog);
+    let library = Library::new(catalog);
     let build = start.elapsed();
     let memory = resident().saturating_sub(before);
     let typed = keystrokes();
     let ours = timed(&typed, |text| {
-        black_box(index.find(catalog, &Query::new(text)));
+        black_box(library.find(&Query::new(text)));
     });
-    let terms = terms(catalog);
+    let terms = terms(library.catalog());
     row(table, label, "fluoro", &ours, &format!("{build:>9.1?} {:>7} MB", memory >> 20));
 
     let columns: Vec<Utf32String> =

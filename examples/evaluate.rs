@@ -8,9 +8,8 @@
 //! found). The answer is the list of distinct entries as a reader sees it. `--tiers` leaves the tiers of the search
 //! out one by one, to show what each of them adds.
 
-use fluoro::app::Library;
 use fluoro::catalog::Catalog;
-use fluoro::search::{Query, Tier};
+use fluoro::search::{Library, Query, Tier};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -67,12 +66,11 @@ fn rows(text: &str) -> Vec<Row> {
 
 /// The place of the first right answer; for a query without one, the first place if nothing is found.
 fn rank(library: &Library, row: &Row, without: &[Tier]) -> Option<usize> {
-    let Library { catalog, index } = library;
-    let found = index.find_without(without, catalog, &Query::new(&row.query));
+    let found = library.find_without(without, &Query::new(&row.query));
     if row.targets.is_empty() {
         return found.is_empty().then_some(1);
     }
-    let right = |entry| row.targets.contains(&catalog.entry(entry).id);
+    let right = |entry| row.targets.contains(&library.catalog().entry(entry).id);
     found.iter().position(|found| right(found.entry)).map(|at| at + 1)
 }
 

@@ -21,26 +21,8 @@ pub use list::{Line, List, Listed};
 pub use reader::Reader;
 pub use tab::Tab;
 
-use crate::catalog::{Catalog, EntryRef, Problem};
-use crate::search::{Facet, Index, Memo, Query};
-
-/// A catalog with the index that was built from it.
-#[derive(Debug)]
-pub struct Library {
-    /// What is known.
-    pub catalog: Catalog,
-    /// How it is found.
-    pub index: Index,
-}
-
-impl Library {
-    /// Builds the index of `catalog`.
-    #[must_use]
-    pub fn new(catalog: Catalog) -> Self {
-        let index = Index::build(&catalog);
-        Self { catalog, index }
-    }
-}
+use crate::catalog::{EntryRef, Problem};
+use crate::search::{Facet, Library, Memo, Query};
 
 /// Which part of the screen has the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,7 +119,7 @@ impl App {
     /// The explorer at its start: ready to type, or showing what `query` finds.
     #[must_use]
     pub fn new(library: Library, query: &str) -> Self {
-        let tabs = Tab::with_entries(&library.catalog);
+        let tabs = Tab::with_entries(library.catalog());
         let tab = tabs.first().copied().unwrap_or(Tab::Conditions);
         let mut app = Self {
             tabs,
@@ -237,7 +219,7 @@ impl App {
     /// The faults in the data.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
-        self.library.catalog.problems()
+        self.library.catalog().problems()
     }
 
     /// Which keys apply.
@@ -306,7 +288,7 @@ impl App {
     pub fn fit(&mut self, viewport: Viewport) {
         self.viewport = viewport;
         self.list.fit(viewport.list_rows);
-        let Library { catalog, .. } = &self.library;
+        let catalog = self.library.catalog();
         self.reader.fit(catalog, &self.query, viewport.page_columns, viewport.page_rows);
         let last = viewport.overlay_length.saturating_sub(viewport.overlay_rows);
         if let Some(Overlay::Help { top } | Overlay::Problems { top }) = &mut self.overlay {
@@ -391,7 +373,7 @@ impl App {
     }
 
     fn follow(&mut self, link: usize) {
-        let target = self.reader.target(link).and_then(|id| self.library.catalog.find_ref(id));
+        let target = self.reader.target(link).and_then(|id| self.library.catalog().find_ref(id));
         if let Some(target) = target {
             self.reader.select_link(link);
             self.history.leave(self.here());

@@ -1,7 +1,7 @@
 //! How an entry is found.
 //!
-//! An [`Index`] is built once from a catalog. A [`Query`] over it gives [`Hit`]s in a total order: hard tiers
-//! first ([`Tier`]), a score inside a tier only. [`Index::find`] then puts the procedures of a
+//! A [`Library`] is a catalog with the index that is built from it, once. A [`Query`] over it gives [`Hit`]s in a total
+//! order: hard tiers first ([`Tier`]), a score inside a tier only. [`Library::find`] then puts the procedures of a
 //! condition right under it.
 
 mod cover;
@@ -10,6 +10,7 @@ mod filter;
 mod fuzzy;
 mod hear;
 mod index;
+mod library;
 mod query;
 mod rank;
 mod reason;
@@ -21,7 +22,8 @@ mod words;
 pub use fields::{Term, TermKind};
 pub use filter::{Facet, Field, Filter, completion, facets};
 pub use hear::Memo;
-pub use index::Index;
+use index::Index;
+pub use library::Library;
 pub use query::Query;
 pub use rank::{Hit, Tier};
 pub use reason::{Reason, Reasons, highlight};

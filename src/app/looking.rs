@@ -1,13 +1,13 @@
 //! Looking for something: typing, completing, filtering, and the list that comes of it.
 
-use super::{App, Focus, Library, List, Overlay, QueryLine, Scope};
+use super::{App, Focus, List, Overlay, QueryLine, Scope};
 use crate::catalog::{EntryRef, Kind};
 use crate::search::{Facet, Query, completion, facets};
 
 impl App {
     /// Names near to the query, where it finds nothing.
     pub fn suggestions(&self) -> impl Iterator<Item = &str> {
-        let catalog = &self.library.catalog;
+        let catalog = self.library.catalog();
         self.suggestions.iter().map(|&entry| catalog.entry(entry).head.name.as_str())
     }
 
@@ -21,22 +21,22 @@ impl App {
 
     /// Builds the list anew from the tab and the query, and shows the page of its first or remembered row.
     pub(super) fn refresh(&mut self) {
-        let Library { catalog, index } = &self.library;
+        let library = &self.library;
         let query = Query::new(self.line.text());
         self.query = match self.scope {
             Scope::Everything => query,
             Scope::Tab => query.within(self.tab.kinds()),
         };
         if self.query.is_empty() {
-            self.list = List::of_tab(catalog, self.tab);
+            self.list = List::of_tab(library.catalog(), self.tab);
             if let Some((_, entry)) = self.selected.iter().find(|(tab, _)| *tab == self.tab) {
                 self.list.select_entry(*entry);
             }
         } else {
-            self.list = List::of_results(index.find_again(catalog, &self.query, &mut self.memo));
+            self.list = List::of_results(library.find_again(&self.query, &mut self.memo));
         }
         self.suggestions = match self.list.is_empty() {
-            true => index.suggest(catalog, &self.query, 3),
+            true => library.suggest(&self.query, 3),
             false => Vec::new(),
         };
         self.preview();
@@ -49,7 +49,7 @@ impl App {
         if before.len() < self.line.text().len() {
             return None;
         }
-        completion(&self.library.catalog, before.rsplit(' ').next().unwrap_or_default())
+        completion(self.library.catalog(), before.rsplit(' ').next().unwrap_or_default())
     }
 
     pub(super) fn complete(&mut self) {
@@ -65,7 +65,7 @@ impl App {
     }
 
     pub(super) fn ask_for_filters(&mut self) {
-        let catalog = &self.library.catalog;
+        let catalog = self.library.catalog();
         let of_tab = |kind: &Kind| catalog.of_kind(*kind);
         let entries: Vec<EntryRef> = self.tab.kinds().iter().flat_map(of_tab).collect();
         self.facets = facets(catalog, &entries);

@@ -1,4 +1,5 @@
 use super::*;
+use crate::catalog::Catalog;
 
 fn library() -> Library {
     Library::new(Catalog::embedded())
@@ -34,7 +35,7 @@ fn press(app: &mut App, keys: &str) -> Effect {
 }
 
 fn reading(app: &App) -> &str {
-    app.reader().entry().map_or("nothing", |entry| &app.library().catalog.entry(entry).id)
+    app.reader().entry().map_or("nothing", |entry| &app.library().catalog().entry(entry).id)
 }
 
 #[test]
@@ -102,7 +103,7 @@ fn letters_are_commands_in_the_list_and_slash_comes_back_to_typing() {
 fn narrowing_searches_the_list_of_the_tab_alone() {
     let mut app = app("");
     press(&mut app, "esc 2 f u t e r i n e");
-    let catalog = &app.library().catalog;
+    let catalog = app.library().catalog();
     assert!(!app.list().is_empty());
     for row in app.list().rows() {
         assert_eq!(catalog.entry(row.entry).kind(), crate::catalog::Kind::Procedure);

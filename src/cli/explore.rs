@@ -2,7 +2,8 @@
 
 use super::args::Layers;
 use super::{Outcome, complain};
-use crate::app::{App, Library};
+use crate::app::App;
+use crate::search::Library;
 use crate::settings;
 use crate::terminal::{self, End};
 use std::io::{self, IsTerminal};

@@ -2,9 +2,8 @@
 
 use super::args::{Layers, SearchArgs};
 use super::{Outcome, complain};
-use crate::app::Library;
 use crate::catalog::Kind;
-use crate::search::{Found, Place, Query, Reasons};
+use crate::search::{Found, Library, Place, Query};
 use crate::text::clean;
 use serde::Serialize;
 use std::io::{self, BufRead, Write};
@@ -54,10 +53,10 @@ fn answer(
     if let Some(fault) = query.fault() {
         complain(fault);
     }
-    let Library { catalog, index } = library;
-    let reasons = Reasons::new(index, catalog, &query);
+    let catalog = library.catalog();
+    let reasons = library.explain(&query);
     let mut hits: Vec<Hit<'_>> = Vec::new();
-    for Found { entry: at, place } in index.find(catalog, &query).into_iter().take(args.limit) {
+    for Found { entry: at, place } in library.find(&query).into_iter().take(args.limit) {
         let entry = catalog.entry(at);
         let (score, reason, under) = match place {
             Place::Hit(hit) => (hit.score(), reasons.of(&hit).words(), false),
@@ -87,7 +86,7 @@ fn answer(
     }
     if !found {
         write!(out, "nothing found for “{}”", clean(text.trim()))?;
-        let near = index.suggest(catalog, &query, 3);
+        let near = library.suggest(&query, 3);
         let near: Vec<&str> =
             near.into_iter().map(|at| catalog.entry(at).head.name.as_str()).collect();
         if !near.is_empty() {

@@ -4,7 +4,7 @@
 //! the list of the terms that hold it, and for each term the list of its forms, so that a query looks only at
 //! terms that hold one of its rarer words.
 
-use super::fields::{Term, TermKind, each_term, text_of};
+use super::fields::{Term, TermKind, each_term};
 use super::query::plain_code;
 use super::words::{form, is_dim, is_light};
 use crate::catalog::{Catalog, EntryRef};
@@ -19,7 +19,7 @@ const LIGHT_WEIGHT: f64 = 0.05;
 /// Words that hardly tell one name from another weigh this part of their rarity.
 const DIM_WEIGHT: f64 = 0.35;
 
-/// The searchable form of a catalog. It is only good for the catalog that it was built from.
+/// The searchable form of a catalog.
 #[derive(Debug, Default)]
 pub struct Index {
     arena: String,
@@ -235,12 +235,6 @@ impl Index {
         self.terms.len()
     }
 
-    /// Whether nothing can be found.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.terms.is_empty()
-    }
-
     pub(super) fn term(&self, term: u32) -> &Term {
         &self.terms[term as usize]
     }
@@ -329,12 +323,6 @@ impl Index {
     /// What a word weighs that no term holds.
     pub(super) fn unknown_weight(&self) -> f64 {
         (1.0 + real(self.terms.len())).ln()
-    }
-
-    /// A term as it is written.
-    #[must_use]
-    pub fn written<'c>(&self, catalog: &'c Catalog, term: &Term) -> &'c str {
-        text_of(catalog, term)
     }
 }
 

@@ -1,9 +1,9 @@
 //! Why a hit is a hit: the term that matched, its letters, and what it is to the entry.
 
+use super::fields::text_of;
 use super::fuzzy::Fuzzy;
 use super::hear::{Memo, hear_all};
-use super::{Hit, Index, Query, Term, TermKind, Tier};
-use crate::catalog::Catalog;
+use super::{Hit, Library, Query, Term, TermKind, Tier};
 use crate::text::Folded;
 use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
@@ -26,8 +26,7 @@ pub struct Reason {
 
 /// The reasons of the hits of one query, whose words are heard once for all of them.
 pub struct Reasons<'q> {
-    index: &'q Index,
-    catalog: &'q Catalog,
+    library: &'q Library,
     query: &'q Query,
     /// The words of the query, each with the forms that it may mean.
     heard: OnceCell<Vec<(String, FxHashSet<u32>)>>,
@@ -36,14 +35,14 @@ pub struct Reasons<'q> {
 impl<'q> Reasons<'q> {
     /// The reasons of what `query` finds.
     #[must_use]
-    pub const fn new(index: &'q Index, catalog: &'q Catalog, query: &'q Query) -> Self {
-        Self { index, catalog, query, heard: OnceCell::new() }
+    pub(super) const fn new(library: &'q Library, query: &'q Query) -> Self {
+        Self { library, query, heard: OnceCell::new() }
     }
 
     /// The reason of `hit`.
     #[must_use]
     pub fn of(&self, hit: &Hit) -> Reason {
-        let term = self.index.written(self.catalog, &hit.term);
+        let term = text_of(self.library.catalog(), &hit.term);
         let ranges = match hit.tier {
             Tier::Fuzzy => fuzzy_ranges(term, self.query),
             Tier::Code => code_ranges(term, self.query),
@@ -51,20 +50,20 @@ impl<'q> Reasons<'q> {
             Tier::Words if !self.begins(&hit.term) => self.word_ranges(term),
             _ => highlight(term, self.query),
         };
-        let name = |entry| self.catalog.entry(entry).head.name.clone();
+        let name = |entry| self.library.catalog().entry(entry).head.name.clone();
         let for_condition = hit.for_condition.map(name);
         Reason { term: term.to_owned(), kind: hit.term.kind, ranges, slip: hit.slip, for_condition }
     }
 
     fn begins(&self, term: &Term) -> bool {
-        self.index.folded(term).starts_with(&self.query.folded)
+        self.library.index.folded(term).starts_with(&self.query.folded)
     }
 
     /// The words of `text` that the index hears in the query: their typed beginning, or all of a word that is
     /// meant otherwise.
     fn word_ranges(&self, text: &str) -> Vec<Range<usize>> {
         let heard = self.heard.get_or_init(|| {
-            let words = hear_all(self.index, self.query, &mut Memo::default()).into_iter();
+            let words = hear_all(&self.library.index, self.query, &mut Memo::default()).into_iter();
             let forms = words.map(|(word, heard)| {
                 (word, heard.forms.into_iter().map(|(form, _)| form).collect())
             });
@@ -74,7 +73,7 @@ impl<'q> Reasons<'q> {
         let mut ranges = Vec::new();
         let mut start = 0;
         for word in folded.text.split(' ') {
-            let form = self.index.form_of(word);
+            let form = self.library.index.form_of(word);
             let taken =
                 heard.iter().filter(|(_, forms)| form.is_some_and(|form| forms.contains(&form)));
             let length = taken.map(|(typed, _)| match word.starts_with(typed.as_str()) {

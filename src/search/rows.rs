@@ -1,8 +1,7 @@
 //! Hits as a reader sees them: the procedures of a condition right under it, the conditions of a procedure further down.
 
-use super::hear::Memo;
-use super::{Hit, Index, Query, Tier};
-use crate::catalog::{Catalog, EntryRef, Kind, Role, Treatment};
+use super::{Hit, Library, Query};
+use crate::catalog::{EntryRef, Kind, Role, Treatment};
 use std::collections::HashSet;
 
 /// An entry among the results, each entry once.
@@ -42,29 +41,10 @@ pub enum Place {
 /// The conditions of this many found procedures follow the hits.
 const PROCEDURES_FOLLOWED: usize = 3;
 
-impl Index {
-    /// The hits of `query`, each condition followed by the procedures that treat it, in the order of their roles.
-    #[must_use]
-    pub fn find(&self, catalog: &Catalog, query: &Query) -> Vec<Found> {
-        self.find_again(catalog, query, &mut Memo::default())
-    }
-
-    /// The same, with what was heard at the keystrokes before.
-    #[must_use]
-    pub fn find_again(&self, catalog: &Catalog, query: &Query, memo: &mut Memo) -> Vec<Found> {
-        let hits = self.hits_without(&[], catalog, query, memo);
-        self.spread(catalog, query, hits)
-    }
-
-    /// The same when some tiers are left out, to see what each of them adds.
-    #[must_use]
-    pub fn find_without(&self, out: &[Tier], catalog: &Catalog, query: &Query) -> Vec<Found> {
-        let hits = self.hits_without(out, catalog, query, &mut Memo::default());
-        self.spread(catalog, query, hits)
-    }
-
+impl Library {
     /// Hits with what belongs to them through the graph.
-    fn spread(&self, catalog: &Catalog, query: &Query, hits: Vec<Hit>) -> Vec<Found> {
+    pub(super) fn spread(&self, query: &Query, hits: Vec<Hit>) -> Vec<Found> {
+        let catalog = self.catalog();
         let mut seen = HashSet::new();
         let mut found: Vec<Found> = Vec::new();
         for hit in hits {
@@ -78,9 +58,7 @@ impl Index {
             }
             let first = found.len();
             for treatment in catalog.relations().treatments_of(entry) {
-                if self.passes(catalog, query, treatment.procedure)
-                    && seen.insert(treatment.procedure)
-                {
+                if self.passes(query, treatment.procedure) && seen.insert(treatment.procedure) {
                     let Treatment { role, general, .. } = *treatment;
                     let place = Place::Under { condition: entry, role, general, last: false };
                     found.push(Found { entry: treatment.procedure, place });
@@ -102,9 +80,7 @@ impl Index {
             .collect();
         for procedure in procedures {
             for treatment in catalog.relations().treated_by(procedure) {
-                if self.passes(catalog, query, treatment.condition)
-                    && seen.insert(treatment.condition)
-                {
+                if self.passes(query, treatment.condition) && seen.insert(treatment.condition) {
                     let place = Place::Treated { procedure, role: treatment.role };
                     found.push(Found { entry: treatment.condition, place });
                 }

@@ -5,7 +5,7 @@ use super::fields::{Term, TermKind};
 use super::fuzzy::Fuzzy;
 use super::hear::Memo;
 use super::rank::{Hit, Tier, share};
-use super::{Index, Query};
+use super::{Index, Library, Query};
 use crate::catalog::{Catalog, Entry, EntryRef, Kind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -41,47 +41,36 @@ impl Best {
     }
 }
 
-impl Index {
-    /// The entries that `query` finds, the best first; each once.
-    #[must_use]
-    pub fn hits(&self, catalog: &Catalog, query: &Query) -> Vec<Hit> {
-        self.hits_without(&[], catalog, query, &mut Memo::default())
-    }
-
+impl Library {
     /// The entries that `query` finds when some tiers are left out, to see what each of them adds.
     #[must_use]
-    pub fn hits_without(
-        &self,
-        out: &[Tier],
-        catalog: &Catalog,
-        query: &Query,
-        memo: &mut Memo,
-    ) -> Vec<Hit> {
+    pub fn hits_without(&self, out: &[Tier], query: &Query, memo: &mut Memo) -> Vec<Hit> {
+        let (catalog, index) = (self.catalog(), &self.index);
         if query.is_empty() || query.fault().is_some() {
             return Vec::new();
         }
         let mut best = Best::default();
         if query.folded.is_empty() {
-            self.kept(catalog, &mut best);
+            index.kept(catalog, &mut best);
         } else {
-            self.by_term(query, out, &mut best, memo);
+            index.by_term(query, out, &mut best, memo);
             if !out.contains(&Tier::Code) {
-                self.by_code(query, &mut best);
+                index.by_code(query, &mut best);
             }
             if !out.contains(&Tier::Words) {
-                Covers::new(self, query, memo).offer(catalog, &mut best);
+                Covers::new(index, query, memo).offer(catalog, &mut best);
             }
             if !out.contains(&Tier::Fuzzy) && best.len() == 0 {
-                self.by_letters(query, &mut best, memo);
+                index.by_letters(query, &mut best, memo);
             }
             if !out.contains(&Tier::Text) && best.len() < ENOUGH {
-                self.by_text(catalog, query, &mut best);
+                index.by_text(catalog, query, &mut best);
             }
         }
         let mut hits: Vec<Hit> = best.0.into_values().collect();
         hits.retain(|hit| {
-            let exact = || query.exact.iter().all(|word| self.holds(hit.entry, word));
-            self.passes(catalog, query, hit.entry) && exact()
+            let exact = || query.exact.iter().all(|word| index.holds(hit.entry, word));
+            self.passes(query, hit.entry) && exact()
         });
         for hit in &mut hits {
             stand(hit, catalog.entry(hit.entry));
@@ -91,10 +80,13 @@ impl Index {
     }
 
     /// Whether an entry passes what the query demands of everything that it shows.
-    pub(super) fn passes(&self, catalog: &Catalog, query: &Query, entry: EntryRef) -> bool {
-        query.keeps(catalog, entry) && !query.without.iter().any(|word| self.holds(entry, word))
+    pub(super) fn passes(&self, query: &Query, entry: EntryRef) -> bool {
+        let holds = |word: &String| self.index.holds(entry, word);
+        query.keeps(self.catalog(), entry) && !query.without.iter().any(holds)
     }
+}
 
+impl Index {
     /// Whether some term of an entry holds exactly `word`.
     fn holds(&self, entry: EntryRef, word: &str) -> bool {
         self.terms_of(entry).any(|term| self.text(term).split(' ').any(|of_term| of_term == word))

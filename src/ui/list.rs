@@ -2,7 +2,7 @@
 
 use super::cut;
 use super::theme::{Role, Theme};
-use crate::app::{App, Library, Line, Listed};
+use crate::app::{App, Line, Listed};
 use crate::catalog::{Body, Entry, Role as TreatmentRole};
 use crate::search::{Place, Reason, Reasons, TermKind, highlight};
 use crate::text::width;
@@ -16,8 +16,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     if app.list().is_empty() {
         return nothing(frame, area, app, theme);
     }
-    let Library { catalog, index } = app.library();
-    let reasons = Reasons::new(index, catalog, app.query());
+    let reasons = app.library().explain(app.query());
     let row = |number: usize| {
         let listed = app.list().rows().get(number)?;
         let selected = number == app.list().selected();
@@ -66,7 +65,7 @@ struct Row<'r> {
 
 impl Row<'_> {
     fn entry(&self) -> &Entry {
-        self.app.library().catalog.entry(self.listed.entry)
+        self.app.library().catalog().entry(self.listed.entry)
     }
 
     /// Why the row is there, if the query itself found it.

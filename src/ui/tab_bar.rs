@@ -44,7 +44,7 @@ fn room(app: &App, columns: u16) -> usize {
 fn right(app: &App) -> (String, Role) {
     match app.problems().len() {
         0 => {
-            let catalog = &app.library().catalog;
+            let catalog = app.library().catalog();
             let count = |kind| catalog.of_kind(kind).count();
             let known = format!(
                 "{} conditions · {} procedures ",

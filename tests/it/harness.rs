@@ -1,7 +1,8 @@
 //! The explorer without a terminal: keys in, screen out.
 
-use fluoro::app::{App, Effect, Key, Keymap, Library};
+use fluoro::app::{App, Effect, Key, Keymap};
 use fluoro::catalog::Catalog;
+use fluoro::search::Library;
 use fluoro::ui::{Theme, ThemeName, render, viewport};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;

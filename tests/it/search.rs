@@ -1,8 +1,7 @@
 //! What a search promises, over all names and over anything that can be typed.
 
-use fluoro::app::Library;
 use fluoro::catalog::{Catalog, EntryRef, Kind};
-use fluoro::search::{Found, Hit, Memo, Place, Query, Reasons, Tier};
+use fluoro::search::{Found, Hit, Library, Memo, Place, Query, Tier};
 use fluoro::text::fold;
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -10,29 +9,28 @@ use std::sync::LazyLock;
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::new(Catalog::embedded()));
 
 fn find(text: &str) -> Vec<Found> {
-    let Library { catalog, index } = &*LIBRARY;
-    index.find(catalog, &Query::new(text))
+    LIBRARY.find(&Query::new(text))
 }
 
 fn ids(text: &str) -> Vec<&'static str> {
-    find(text).iter().map(|found| LIBRARY.catalog.entry(found.entry).id.as_str()).collect()
+    find(text).iter().map(|found| LIBRARY.catalog().entry(found.entry).id.as_str()).collect()
 }
 
 fn entries() -> impl Iterator<Item = EntryRef> {
-    LIBRARY.catalog.refs()
+    LIBRARY.catalog().refs()
 }
 
 #[test]
 fn an_exact_name_is_always_first() {
     for at in entries() {
-        let entry = LIBRARY.catalog.entry(at);
+        let entry = LIBRARY.catalog().entry(at);
         for name in [entry.head.name.clone(), entry.head.name.to_uppercase()] {
             let found: Vec<_> = find(&name).iter().map(|found| found.entry).collect();
             let told =
                 matches!(entry.kind(), Kind::Milestone | Kind::Trend | Kind::Trial | Kind::Word);
             // What is told about a thing lets the thing go first that has its name as another name.
             let named_so = |found: EntryRef| {
-                let head = &LIBRARY.catalog.entry(found).head;
+                let head = &LIBRARY.catalog().entry(found).head;
                 let names = head.synonyms.iter().chain(&head.lay).chain(&head.abbreviations);
                 told && names.chain([&head.name]).any(|other| fold(other) == fold(&name))
             };
@@ -44,11 +42,10 @@ fn an_exact_name_is_always_first() {
 #[test]
 fn every_abbreviation_and_synonym_finds_its_entry_among_those_that_share_it() {
     for at in entries() {
-        let head = &LIBRARY.catalog.entry(at).head;
+        let head = &LIBRARY.catalog().entry(at).head;
         for name in head.abbreviations.iter().chain(&head.synonyms).chain(&head.lay) {
-            let Library { catalog, index } = &*LIBRARY;
             let exact = |hit: &Hit| matches!(hit.tier, Tier::Name | Tier::Synonym);
-            let hits = index.hits(catalog, &Query::new(name));
+            let hits = LIBRARY.hits(&Query::new(name));
             assert!(hits.iter().any(|hit| exact(hit) && hit.entry == at), "{name}");
         }
     }
@@ -76,7 +73,7 @@ fn a_condition_brings_its_procedures_in_the_order_of_their_roles() {
         .skip(1)
         .map_while(|found| match found.place {
             Place::Under { role, .. } => {
-                Some((LIBRARY.catalog.entry(found.entry).head.draft, role))
+                Some((LIBRARY.catalog().entry(found.entry).head.draft, role))
             }
             Place::Hit(_) | Place::Treated { .. } => None,
         })
@@ -88,7 +85,7 @@ fn a_condition_brings_its_procedures_in_the_order_of_their_roles() {
 fn a_procedure_brings_its_conditions_further_down() {
     let found = find("vertebroplasty");
     let kinds: Vec<_> =
-        found.iter().map(|found| LIBRARY.catalog.entry(found.entry).kind()).collect();
+        found.iter().map(|found| LIBRARY.catalog().entry(found.entry).kind()).collect();
     assert_eq!(kinds[0], Kind::Procedure);
     assert!(ids("vertebroplasty").contains(&"vertebral-compression-fracture"));
 }
@@ -112,17 +109,18 @@ fn no_entry_stands_twice() {
 
 #[test]
 fn signs_and_filters_are_kept_by_everything_that_is_shown() {
-    let Library { catalog, index } = &*LIBRARY;
     for found in find("'uterine !embolization") {
-        assert!(!catalog.entry(found.entry).head.name.to_lowercase().contains("embolization"));
+        assert!(
+            !LIBRARY.catalog().entry(found.entry).head.name.to_lowercase().contains("embolization")
+        );
     }
     for found in find("region:pelvis kind:procedure bleeding") {
-        assert_eq!(catalog.entry(found.entry).kind(), Kind::Procedure);
+        assert_eq!(LIBRARY.catalog().entry(found.entry).kind(), Kind::Procedure);
     }
-    let all = index.find(catalog, &Query::new("risk:high"));
+    let all = LIBRARY.find(&Query::new("risk:high"));
     assert!(all.len() > 10);
     let fault = Query::new("organ:liver");
-    assert!(fault.fault().is_some() && index.find(catalog, &fault).is_empty());
+    assert!(fault.fault().is_some() && LIBRARY.find(&fault).is_empty());
 }
 
 /// Everyday words of other fields, and letters by chance.
@@ -169,21 +167,20 @@ fn spellings_slips_and_words_in_any_order_find_the_same() {
 
 #[test]
 fn hits_do_not_depend_on_what_was_asked_before() {
-    let Library { catalog, index } = &*LIBRARY;
     let mut memo = Memo::default();
     for query in ["liver", "livr abscess", "liver abscess drain", "liver"] {
-        let again = index.find_again(catalog, &Query::new(query), &mut memo);
-        assert_eq!(again, index.find(catalog, &Query::new(query)), "{query}");
+        let again = LIBRARY.find_again(&Query::new(query), &mut memo);
+        assert_eq!(again, LIBRARY.find(&Query::new(query)), "{query}");
     }
 }
 
 #[test]
 fn the_beginning_of_a_trial_s_name_is_marked_though_the_word_is_finished() {
-    let Library { catalog, index } = &*LIBRARY;
     let query = Query::new("Ice ");
-    let hits = index.hits(catalog, &query);
-    let hit = hits.iter().find(|hit| catalog.entry(hit.entry).id == "ice3-trial").unwrap();
-    let reason = Reasons::new(index, catalog, &query).of(hit);
+    let hits = LIBRARY.hits(&query);
+    let hit =
+        hits.iter().find(|hit| LIBRARY.catalog().entry(hit.entry).id == "ice3-trial").unwrap();
+    let reason = LIBRARY.explain(&query).of(hit);
     let marked: Vec<&str> = reason.ranges.iter().map(|range| &reason.term[range.clone()]).collect();
     assert_eq!(marked, ["ICE"]);
 }
@@ -197,26 +194,24 @@ fn typed() -> impl Strategy<Value = String> {
 }
 
 static NAMES: LazyLock<Vec<String>> =
-    LazyLock::new(|| LIBRARY.catalog.entries().map(|entry| entry.head.name.clone()).collect());
+    LazyLock::new(|| LIBRARY.catalog().entries().map(|entry| entry.head.name.clone()).collect());
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(192))]
 
     #[test]
     fn anything_can_be_typed_at_a_bounded_cost(text in typed()) {
-        let Library { catalog, index } = &*LIBRARY;
         let mut memo = Memo::default();
-        let found = index.find_again(catalog, &Query::new(&text), &mut memo);
+        let found = LIBRARY.find_again(&Query::new(&text), &mut memo);
         prop_assert!(memo.looked() <= 40_000, "{} terms", memo.looked());
-        prop_assert!(found.len() <= catalog.entries().len());
+        prop_assert!(found.len() <= LIBRARY.catalog().entries().len());
     }
 
     #[test]
     fn every_marked_range_is_inside_its_term(text in typed()) {
-        let Library { catalog, index } = &*LIBRARY;
         let query = Query::new(&text);
-        for hit in index.hits(catalog, &query).iter().take(12) {
-            let reason = Reasons::new(index, catalog, &query).of(hit);
+        for hit in LIBRARY.hits(&query).iter().take(12) {
+            let reason = LIBRARY.explain(&query).of(hit);
             let mut end = 0;
             for range in reason.ranges {
                 prop_assert!(range.start >= end && reason.term.get(range.clone()).is_some());
@@ -230,10 +225,9 @@ proptest! {
     fn a_letter_more_never_brings_in_what_matches_nothing_of_it(name in 0usize..10_000, cut in 1usize..60) {
         let name = &NAMES[name % NAMES.len()];
         let end = name.char_indices().map(|(at, c)| at + c.len_utf8()).nth(cut).unwrap_or(name.len());
-        let Library { catalog, index } = &*LIBRARY;
         let query = Query::new(&name[..end]);
-        for hit in index.hits(catalog, &query) {
-            let reason = Reasons::new(index, catalog, &query).of(&hit);
+        for hit in LIBRARY.hits(&query) {
+            let reason = LIBRARY.explain(&query).of(&hit);
             let explained = !reason.ranges.is_empty() || reason.for_condition.is_some() || hit.tier == Tier::Text;
             prop_assert!(explained, "{:?} for {}", hit, &name[..end]);
         }
