@@ -23,6 +23,7 @@ pub use tab::Tab;
 
 use crate::catalog::{EntryRef, Problem};
 use crate::search::{Facet, Library, Memo, Query};
+use std::collections::HashMap;
 
 /// Which part of the screen has the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,8 +106,8 @@ pub struct App {
     history: History,
     overlay: Option<Overlay>,
     viewport: Viewport,
-    /// By tab, the entry that was last selected there.
-    selected: Vec<(Tab, EntryRef)>,
+    /// By tab, the id of the entry that was last selected there.
+    selected: HashMap<Tab, String>,
     /// Names near to a query that finds nothing.
     suggestions: Vec<EntryRef>,
     /// The words that were heard at the keystrokes before.
@@ -133,7 +134,7 @@ impl App {
             history: History::default(),
             overlay: None,
             viewport: Viewport::default(),
-            selected: Vec::new(),
+            selected: HashMap::new(),
             suggestions: Vec::new(),
             memo: Memo::default(),
             facets: Vec::new(),
@@ -233,6 +234,22 @@ impl App {
         }
     }
 
+    /// Takes another library, such as the same data read anew. The reader stays where they were: at the same row of the
+    /// same page, as far as it is still there.
+    pub fn replace(&mut self, library: Library) {
+        let (here, overlay) = (self.here(), self.overlay);
+        self.tabs = Tab::with_entries(library.catalog());
+        self.library = library;
+        self.reader = Reader::default();
+        self.memo = Memo::default();
+        self.facets.clear();
+        self.go(&here);
+        if !self.tabs.contains(&self.tab) {
+            self.show_tab(self.tabs.first().copied().unwrap_or(Tab::Conditions));
+        }
+        self.overlay = overlay.filter(|overlay| !matches!(overlay, Overlay::Filters { .. }));
+    }
+
     /// Does what the reader asks.
     pub fn update(&mut self, action: Action) -> Effect {
         match action {
@@ -301,8 +318,7 @@ impl App {
         if self.query.is_empty()
             && let Some(entry) = entry
         {
-            self.selected.retain(|(tab, _)| *tab != self.tab);
-            self.selected.push((self.tab, entry));
+            self.selected.insert(self.tab, self.id_of(entry));
         }
         self.reader.show(entry);
     }
@@ -427,14 +443,19 @@ impl App {
         }
     }
 
+    fn id_of(&self, entry: EntryRef) -> String {
+        self.library.catalog().entry(entry).id.clone()
+    }
+
+    /// Where the reader is.
     fn here(&self) -> Location {
         Location {
             tab: self.tab,
             scope: self.scope,
             query: self.line.text().to_owned(),
             focus: self.focus,
-            entry: self.reader.entry(),
-            selected: self.list.selected_entry(),
+            entry: self.reader.entry().map(|entry| self.id_of(entry)),
+            selected: self.list.selected_entry().map(|entry| self.id_of(entry)),
             top: self.reader.top(),
             link: self.reader.link(),
         }
@@ -461,11 +482,15 @@ impl App {
         self.focus = location.focus;
         self.line.set(&location.query);
         self.refresh();
-        if let Some(selected) = location.selected {
+        let find = |id: &Option<String>| self.library.catalog().find_ref(id.as_deref()?);
+        let (entry, selected) = (find(&location.entry), find(&location.selected));
+        if let Some(selected) = selected {
             self.list.select_entry(selected);
         }
-        self.reader.show(location.entry);
-        self.reader.restore(location.top, location.link);
+        if let Some(entry) = entry {
+            self.reader.show(Some(entry));
+            self.reader.restore(location.top, location.link);
+        }
     }
 
     fn toggle(&mut self, overlay: Overlay) {

@@ -81,7 +81,7 @@ use locate::Lines;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-/// The place of an entry in its catalog. It is only good for the catalog that gave it.
+/// The place of an entry in its catalog. It lives no longer than that: what lasts holds the id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EntryRef(u32);
 

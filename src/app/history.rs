@@ -1,9 +1,8 @@
 //! Where the reader came from, and the way forward again.
 
 use super::{Focus, Scope, Tab};
-use crate::catalog::EntryRef;
 
-/// A place that the reader was at.
+/// A place that the reader was at. Entries are named by their ids, so that it outlives a catalog.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Location {
     /// The tab.
@@ -14,10 +13,10 @@ pub struct Location {
     pub query: String,
     /// What had the keys.
     pub focus: Focus,
-    /// The page.
-    pub entry: Option<EntryRef>,
+    /// The entry of the page.
+    pub entry: Option<String>,
     /// The selected entry of the list.
-    pub selected: Option<EntryRef>,
+    pub selected: Option<String>,
     /// The first row of the page in view.
     pub top: usize,
     /// The selected link.

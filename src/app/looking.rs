@@ -29,8 +29,9 @@ impl App {
         };
         if self.query.is_empty() {
             self.list = List::of_tab(library.catalog(), self.tab);
-            if let Some((_, entry)) = self.selected.iter().find(|(tab, _)| *tab == self.tab) {
-                self.list.select_entry(*entry);
+            let selected = self.selected.get(&self.tab);
+            if let Some(entry) = selected.and_then(|id| library.catalog().find_ref(id)) {
+                self.list.select_entry(entry);
             }
         } else {
             self.list = List::of_results(library.find_again(&self.query, &mut self.memo));

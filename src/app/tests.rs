@@ -159,6 +159,37 @@ fn sections_and_matches_of_the_page_are_reached() {
 }
 
 #[test]
+fn a_library_is_replaced_under_the_reader_who_stays_in_place() {
+    let mut app = app("bleeding");
+    press(&mut app, "enter l enter ] ]");
+    let here = app.here();
+    assert!(here.top > 0 && here.entry.is_some());
+    // Every entry has another place in a catalog with one more at its beginning.
+    let embedded = Catalog::embedded();
+    let mut entries: Vec<_> = embedded.entries().cloned().collect();
+    let mut first = embedded.find("gout").unwrap().clone();
+    (first.id, first.head.name) = ("aaa".to_owned(), "Aaa".to_owned());
+    entries.push(first);
+    let before = app.reader().entry();
+    app.replace(Library::new(Catalog::from_entries(entries, embedded.vocabulary().clone())));
+    settle(&mut app);
+    assert_eq!(app.here(), here);
+    assert_ne!(app.reader().entry(), before);
+    press(&mut app, "backspace");
+    assert_eq!((app.focus(), app.line().text()), (Focus::Page, "bleeding"));
+
+    let gout = Catalog::embedded().find("gout").unwrap().clone();
+    app.replace(Library::new(Catalog::from_entries(
+        vec![gout],
+        crate::catalog::Vocabulary::default(),
+    )));
+    settle(&mut app);
+    assert_eq!(app.tabs(), [Tab::Conditions]);
+    press(&mut app, "backspace backspace backspace esc esc");
+    assert_eq!(reading(&app), "gout");
+}
+
+#[test]
 fn help_opens_scrolls_and_closes_without_moving_anything_else() {
     let mut app = app("");
     press(&mut app, "f1 j j");

@@ -16,8 +16,7 @@ pub struct Heard {
     pub slip: bool,
 }
 
-/// Words that were heard before: the next keystroke asks for most of them again. It is only good for the index
-/// that heard them.
+/// Words that were heard before in one library: the next keystroke asks for most of them again.
 #[derive(Debug, Default)]
 pub struct Memo {
     heard: FxHashMap<(String, bool), Heard>,

@@ -84,9 +84,10 @@ fn count(app: &App) -> String {
 /// Where going back leads, in words.
 fn described(app: &App, from: &Location) -> String {
     match from.focus {
-        Focus::Page => from.entry.map_or_else(String::new, |entry| {
-            app.library().catalog().entry(entry).head.name.clone()
-        }),
+        Focus::Page => {
+            let entry = from.entry.as_ref().and_then(|id| app.library().catalog().find(id));
+            entry.map_or_else(String::new, |entry| entry.head.name.clone())
+        }
         _ if from.query.is_empty() => from.tab.title().to_owned(),
         _ => format!("search “{}”", from.query),
     }
