@@ -299,7 +299,7 @@ fn a_number_without_a_source_is_told_at_its_row_and_the_file_is_used() {
 fn what_a_layer_took_from_an_emergency_is_told_at_its_own_line() {
     let folder = layer(
         "procedures/nephrostomy.toml",
-        b"\nremove.antithrombotics = [\"emergency all\", \"emergency anti\"]\n",
+        b"\nremove.antithrombotics = [\"emergency all\", \"emergency antip\", \"emergency antic\"]\n",
     );
     let told = lines(&Catalog::load(&[folder.path().to_owned()]).check());
     let place = format!("{}:2:", folder.path().join("procedures/nephrostomy.toml").display());
