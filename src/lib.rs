@@ -1,6 +1,6 @@
 //! fluoro, a terminal explorer of interventional radiology.
 //!
-//! TOML files become a [`catalog::Catalog`]; a [`search::Query`] over its [`search::Index`] gives hits; an entry
+//! TOML files become a [`catalog::Catalog`]; a [`search::Query`] over its [`search::Library`] gives hits; an entry
 //! becomes a [`page::Page`]; keys become [`app::Action`]s that update the [`app::App`]; [`ui`] draws it.
 //! A module imports what stands below it, never beside or above; a test keeps it so:
 //!

@@ -31,7 +31,7 @@ pub enum Situation {
 }
 
 impl Situation {
-    /// Both, in the order in which pages show them.
+    /// Both.
     pub const ALL: [Self; 2] = [Self::Elective, Self::Emergency];
 
     /// The word that data and readers use.

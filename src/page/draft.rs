@@ -57,9 +57,11 @@ impl<'c> Draft<'c> {
         inlines(markdown, self)
     }
 
-    /// The numbers of sources.
+    /// The numbers of sources, in order.
     pub fn cites(&mut self, ids: &[String]) -> Vec<Inline> {
-        ids.iter().map(|id| Inline::Cite(self.number_of(id))).collect()
+        let mut numbers: Vec<usize> = ids.iter().map(|id| self.number_of(id)).collect();
+        numbers.sort_unstable();
+        numbers.into_iter().map(Inline::Cite).collect()
     }
 
     /// Markdown with the numbers of sources behind it.

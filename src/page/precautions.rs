@@ -18,7 +18,12 @@ const NO_TARGETS: &str = "no time or pressure target of a guideline was read for
 /// Adds the section that a hurried reader needs first.
 pub fn in_short(draft: &mut Draft<'_>, procedure: &Procedure, holds: &Precautions<'_>) {
     let mut facts = Vec::new();
-    for situation in Situation::ALL {
+    // Where it is done as an emergency, what holds then is looked for first.
+    let order = match procedure.urgency {
+        Some(Urgency::Emergency) => [Situation::Emergency, Situation::Elective],
+        _ => Situation::ALL,
+    };
+    for situation in order {
         facts.extend(plan(draft, &procedure.antithrombotics, situation));
     }
     if !holds.in_liver_disease.is_empty() {
