@@ -5,24 +5,33 @@
 //! writes it.
 
 mod action;
+mod command;
+mod find;
 mod history;
+mod key;
 mod keymap;
 mod line;
 mod list;
 mod looking;
+mod navigate;
+mod overlay;
 mod reader;
 mod tab;
 
-pub use action::{Action, COMMANDS, Command, Context};
+pub use action::Action;
+pub use command::{COMMANDS, Command};
+pub use find::Match;
 pub use history::{History, Location};
-pub use keymap::{Key, Keymap};
+pub use key::{Key, KeyError};
+pub use keymap::{Binding, Context, Keymap};
 pub use line::QueryLine;
 pub use list::{Line, List, Listed};
+pub use overlay::{Choice, Item, Menu, MenuLine, Overlay, Scroll};
 pub use reader::Reader;
 pub use tab::Tab;
 
 use crate::catalog::{EntryRef, Problem};
-use crate::search::{Facet, Library, Memo, Query};
+use crate::search::{Library, Memo, Query};
 use std::collections::HashMap;
 
 /// Which part of the screen has the keys.
@@ -34,6 +43,8 @@ pub enum Focus {
     List,
     /// The page: letters are commands.
     Page,
+    /// The line over the page: what to find in it is typed.
+    Find,
 }
 
 /// Where the search line looks.
@@ -45,31 +56,13 @@ pub enum Scope {
     Tab,
 }
 
-/// What lies over the panes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Overlay {
-    /// The keys.
-    Help {
-        /// Rows scrolled away.
-        top: usize,
-    },
-    /// The faults in the data.
-    Problems {
-        /// Rows scrolled away.
-        top: usize,
-    },
-    /// The values that the tab's list can be filtered by.
-    Filters {
-        /// The number of the selected value.
-        selected: usize,
-    },
-}
-
 /// What must be done outside of the state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
-    /// Nothing: draw.
-    None,
+    /// Nothing.
+    Nothing,
+    /// Draw.
+    Redraw,
     /// Leave the program.
     Quit,
     /// Stop until the shell brings the program back.
@@ -95,6 +88,7 @@ pub struct Viewport {
 #[derive(Debug)]
 pub struct App {
     library: Library,
+    keymap: Keymap,
     tabs: Vec<Tab>,
     tab: Tab,
     scope: Scope,
@@ -112,8 +106,10 @@ pub struct App {
     suggestions: Vec<EntryRef>,
     /// The words that were heard at the keystrokes before.
     memo: Memo,
-    /// The values that the tab's list can be filtered by, while that is asked.
-    facets: Vec<Facet>,
+    /// Whether the list of the tab can be filtered.
+    can_filter: bool,
+    /// A word on what the last key did not do.
+    notice: Option<String>,
 }
 
 impl App {
@@ -137,10 +133,13 @@ impl App {
             selected: HashMap::new(),
             suggestions: Vec::new(),
             memo: Memo::default(),
-            facets: Vec::new(),
+            can_filter: false,
+            notice: None,
+            keymap: Keymap::default(),
             library,
         };
-        query.chars().for_each(|c| app.line.insert(c));
+        app.line.paste(query);
+        app.note_filters();
         app.refresh();
         app
     }
@@ -149,6 +148,18 @@ impl App {
     #[must_use]
     pub const fn library(&self) -> &Library {
         &self.library
+    }
+
+    /// Which key does what.
+    #[must_use]
+    pub const fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    /// A word on what the last key did not do.
+    #[must_use]
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
     }
 
     /// The tabs that have entries.
@@ -207,8 +218,8 @@ impl App {
 
     /// What lies over the panes.
     #[must_use]
-    pub const fn overlay(&self) -> Option<Overlay> {
-        self.overlay
+    pub const fn overlay(&self) -> Option<&Overlay> {
+        self.overlay.as_ref()
     }
 
     /// The room that the screen has.
@@ -226,45 +237,72 @@ impl App {
     /// Which keys apply.
     #[must_use]
     pub const fn context(&self) -> Context {
-        match (self.overlay, self.focus) {
+        match (&self.overlay, self.focus) {
+            (Some(Overlay::Menu(menu)), _) if menu.is_typing() => Context::Find,
+            (Some(Overlay::Menu(_)), _) => Context::Menu,
             (Some(_), _) => Context::Overlay,
             (None, Focus::Line) => Context::Line,
             (None, Focus::List) => Context::List,
             (None, Focus::Page) => Context::Page,
+            (None, Focus::Find) => Context::Find,
         }
     }
 
     /// Takes another library, such as the same data read anew. The reader stays where they were: at the same row of the
     /// same page, as far as it is still there.
     pub fn replace(&mut self, library: Library) {
-        let (here, overlay) = (self.here(), self.overlay);
+        let (here, overlay) = (self.here(), self.overlay.take());
         self.tabs = Tab::with_entries(library.catalog());
         self.library = library;
         self.reader = Reader::default();
         self.memo = Memo::default();
-        self.facets.clear();
         self.go(&here);
         if !self.tabs.contains(&self.tab) {
             self.show_tab(self.tabs.first().copied().unwrap_or(Tab::Conditions));
         }
-        self.overlay = overlay.filter(|overlay| !matches!(overlay, Overlay::Filters { .. }));
+        // A menu was made of the library that is gone.
+        self.overlay = overlay.filter(|overlay| !matches!(overlay, Overlay::Menu(_)));
+    }
+
+    /// Does what a key is bound to where the reader is; says so if it is bound to nothing.
+    pub fn press(&mut self, key: Key) -> Effect {
+        if let Some(action) = self.keymap.action(self.context(), key) {
+            return self.update(action);
+        }
+        self.notice = Some(format!("{} does nothing here", key.label()));
+        Effect::Redraw
+    }
+
+    /// Takes a pasted text where letters are typed; elsewhere it begins a search. One edit, however long it is.
+    pub fn paste(&mut self, text: &str) -> Effect {
+        self.notice = None;
+        if !matches!(self.context(), Context::Line | Context::Find) {
+            if self.overlay.is_some() {
+                return Effect::Nothing;
+            }
+            self.look(Scope::Everything);
+        }
+        self.edit(|line| line.paste(text));
+        Effect::Redraw
     }
 
     /// Does what the reader asks.
     pub fn update(&mut self, action: Action) -> Effect {
+        self.notice = None;
         match action {
             Action::Quit => return Effect::Quit,
             Action::Suspend => return Effect::Suspend,
+            // A stroke where nothing is typed yet widens to everything; a place in a page has none at its beginning.
+            Action::Insert('/') if self.finds_nothing_yet() => self.look(Scope::Everything),
             Action::Insert(c) => self.edit(|line| line.insert(c)),
             Action::Erase => self.edit(QueryLine::erase),
             Action::EraseWord => self.edit(QueryLine::erase_word),
             Action::DeleteNext => self.edit(QueryLine::delete),
-            Action::Clear => self.edit(QueryLine::clear),
-            Action::Complete => self.complete(),
-            Action::CursorLeft => self.line.left(),
-            Action::CursorRight => self.line.right(),
-            Action::CursorStart => self.line.start(),
-            Action::CursorEnd => self.line.end(),
+            Action::Clear => self.clear(),
+            Action::CursorLeft => self.edit(QueryLine::left),
+            Action::CursorRight => self.edit(QueryLine::right),
+            Action::CursorStart => self.edit(QueryLine::start),
+            Action::CursorEnd => self.edit(QueryLine::end),
             Action::Up => self.scroll(-1),
             Action::Down => self.scroll(1),
             Action::HalfUp => self.scroll_pages(-1, 2),
@@ -277,6 +315,7 @@ impl App {
             Action::ScrollPage(by) => self.reader.scroll(by),
             Action::Open => self.open(),
             Action::Row(row) => self.click_row(row),
+            Action::Choice(place) => self.click_choice(place),
             Action::Link(link) => self.follow(link),
             Action::NextLink => self.reader.next_link(),
             Action::PreviousLink => self.reader.previous_link(),
@@ -285,6 +324,9 @@ impl App {
             Action::NextMatch => self.reader.next_match(),
             Action::PreviousMatch => self.reader.previous_match(),
             Action::FocusPage => self.focus_page(),
+            Action::NextPane => self.next_pane(),
+            Action::PreviousPane => self.previous_pane(),
+            Action::Find => self.start_find(),
             Action::Search => self.look(Scope::Everything),
             Action::Narrow => self.look(Scope::Tab),
             Action::NextTab => self.step_tab(1),
@@ -293,12 +335,12 @@ impl App {
             Action::Escape => self.escape(),
             Action::Back => self.back(),
             Action::Forward => self.forward(),
-            Action::Help => self.toggle(Overlay::Help { top: 0 }),
+            Action::Help => self.toggle(Overlay::Help(Scroll::default())),
             Action::Filters => self.ask_for_filters(),
             Action::Problems if self.problems().is_empty() => {}
-            Action::Problems => self.toggle(Overlay::Problems { top: 0 }),
+            Action::Problems => self.toggle(Overlay::Problems(Scroll::default())),
         }
-        Effect::None
+        Effect::Redraw
     }
 
     /// Takes the room that the screen has; must be called between an update and a drawing.
@@ -307,9 +349,8 @@ impl App {
         self.list.fit(viewport.list_rows);
         let catalog = self.library.catalog();
         self.reader.fit(catalog, &self.query, viewport.page_columns, viewport.page_rows);
-        let last = viewport.overlay_length.saturating_sub(viewport.overlay_rows);
-        if let Some(Overlay::Help { top } | Overlay::Problems { top }) = &mut self.overlay {
-            *top = (*top).min(last);
+        if let Some(overlay) = &mut self.overlay {
+            overlay.fit(viewport.overlay_rows, viewport.overlay_length);
         }
     }
 
@@ -325,14 +366,8 @@ impl App {
 
     fn scroll(&mut self, by: isize) {
         match (&mut self.overlay, self.focus) {
-            (Some(Overlay::Help { top } | Overlay::Problems { top }), _) => {
-                *top = top.saturating_add_signed(by);
-            }
-            (Some(Overlay::Filters { selected }), _) => {
-                let last = self.facets.len().saturating_sub(1);
-                *selected = selected.saturating_add_signed(by).min(last);
-            }
-            (None, Focus::Page) => self.reader.scroll(by),
+            (Some(overlay), _) => overlay.step(by),
+            (None, Focus::Page | Focus::Find) => self.reader.scroll(by),
             (None, Focus::Line | Focus::List) => self.scroll_list(by),
         }
     }
@@ -343,9 +378,9 @@ impl App {
     }
 
     fn scroll_pages(&mut self, pages: isize, part: usize) {
-        let rows = match (self.overlay, self.focus) {
+        let rows = match (&self.overlay, self.focus) {
             (Some(_), _) => self.viewport.overlay_rows,
-            (None, Focus::Page) => self.viewport.page_rows,
+            (None, Focus::Page | Focus::Find) => self.viewport.page_rows,
             (None, Focus::Line | Focus::List) => self.viewport.list_rows,
         };
         let rows = isize::try_from((rows / part).max(1)).unwrap_or(1);
@@ -353,150 +388,59 @@ impl App {
     }
 
     fn open(&mut self) {
-        if let Some(overlay) = self.overlay {
-            if let Overlay::Filters { selected } = overlay {
-                self.filter(selected);
+        match (&mut self.overlay, self.focus) {
+            (Some(Overlay::Menu(menu)), _) if menu.is_typing() => menu.keep_line(),
+            (Some(Overlay::Menu(menu)), _) => {
+                if let Some(choice) = menu.choice().cloned() {
+                    self.choose(&choice);
+                }
             }
-            return;
-        }
-        match self.focus {
-            Focus::Page => {
-                if let Some(link) = self.reader.link_to_follow() {
+            (Some(_), _) => {}
+            (None, Focus::Page) => {
+                if let Some(link) = self.reader.link() {
                     self.follow(link);
                 }
             }
-            Focus::Line | Focus::List => self.focus_page(),
+            (None, Focus::Line | Focus::List | Focus::Find) => self.focus_page(),
         }
     }
 
-    fn focus_page(&mut self) {
-        if self.focus != Focus::Page && self.reader.entry().is_some() {
-            self.history.leave(self.here());
-            self.focus = Focus::Page;
+    fn choose(&mut self, choice: &Choice) {
+        self.overlay = None;
+        match choice {
+            Choice::Filter(token) => self.filter(token),
+        }
+    }
+
+    fn click_choice(&mut self, place: usize) {
+        if let Some(Overlay::Menu(menu)) = &mut self.overlay {
+            menu.keep_line();
+            menu.select(place);
+            self.open();
         }
     }
 
     fn click_row(&mut self, row: usize) {
-        if self.list.selected() == row && self.focus != Focus::Page {
+        if self.list.selected() == row && matches!(self.focus, Focus::Line | Focus::List) {
             self.focus_page();
             return;
         }
         self.list.select(row);
-        if self.focus == Focus::Page {
+        if matches!(self.focus, Focus::Page | Focus::Find) {
             self.focus = Focus::List;
         }
         self.preview();
-    }
-
-    fn follow(&mut self, link: usize) {
-        let target = self.reader.target(link).and_then(|id| self.library.catalog().find_ref(id));
-        if let Some(target) = target {
-            self.reader.select_link(link);
-            self.history.leave(self.here());
-            self.focus = Focus::Page;
-            self.list.select_entry(target);
-            self.reader.show(Some(target));
-        }
-    }
-
-    fn step_tab(&mut self, by: isize) {
-        let count = isize::try_from(self.tabs.len()).unwrap_or(1).max(1);
-        let at = self.tabs.iter().position(|tab| *tab == self.tab).unwrap_or(0);
-        let next = isize::try_from(at).unwrap_or(0).saturating_add(by).rem_euclid(count);
-        if let Some(tab) = usize::try_from(next).ok().and_then(|next| self.tabs.get(next)) {
-            self.show_tab(*tab);
-        }
-    }
-
-    fn show_tab(&mut self, tab: Tab) {
-        if !self.tabs.contains(&tab) {
-            return;
-        }
-        self.overlay = None;
-        self.tab = tab;
-        self.scope = Scope::Everything;
-        self.line.clear();
-        if self.focus == Focus::Page {
-            self.focus = Focus::List;
-        }
-        self.refresh();
-    }
-
-    fn escape(&mut self) {
-        if self.overlay.take().is_some() {
-            return;
-        }
-        match self.focus {
-            Focus::Page => {
-                self.focus = if self.query.is_empty() { Focus::List } else { Focus::Line };
-                self.preview();
-            }
-            Focus::Line | Focus::List if !self.line.text().is_empty() => {
-                self.line.clear();
-                self.refresh();
-            }
-            Focus::Line => {
-                self.focus = Focus::List;
-                self.scope = Scope::Everything;
-            }
-            Focus::List => {}
-        }
     }
 
     fn id_of(&self, entry: EntryRef) -> String {
         self.library.catalog().entry(entry).id.clone()
     }
 
-    /// Where the reader is.
-    fn here(&self) -> Location {
-        Location {
-            tab: self.tab,
-            scope: self.scope,
-            query: self.line.text().to_owned(),
-            focus: self.focus,
-            entry: self.reader.entry().map(|entry| self.id_of(entry)),
-            selected: self.list.selected_entry().map(|entry| self.id_of(entry)),
-            top: self.reader.top(),
-            link: self.reader.link(),
-        }
-    }
-
-    fn back(&mut self) {
-        if let Some(location) = self.history.back(self.here()) {
-            self.go(&location);
-        } else if self.focus == Focus::Page {
-            self.escape();
-        }
-    }
-
-    fn forward(&mut self) {
-        if let Some(location) = self.history.forward(self.here()) {
-            self.go(&location);
-        }
-    }
-
-    fn go(&mut self, location: &Location) {
-        self.overlay = None;
-        self.tab = location.tab;
-        self.scope = location.scope;
-        self.focus = location.focus;
-        self.line.set(&location.query);
-        self.refresh();
-        let find = |id: &Option<String>| self.library.catalog().find_ref(id.as_deref()?);
-        let (entry, selected) = (find(&location.entry), find(&location.selected));
-        if let Some(selected) = selected {
-            self.list.select_entry(selected);
-        }
-        if let Some(entry) = entry {
-            self.reader.show(Some(entry));
-            self.reader.restore(location.top, location.link);
-        }
-    }
-
     fn toggle(&mut self, overlay: Overlay) {
         let same = self
             .overlay
-            .is_some_and(|open| std::mem::discriminant(&open) == std::mem::discriminant(&overlay));
+            .as_ref()
+            .is_some_and(|open| std::mem::discriminant(open) == std::mem::discriminant(&overlay));
         self.overlay = (!same).then_some(overlay);
     }
 }

@@ -15,11 +15,13 @@ mod layout;
 mod list;
 mod overlay;
 mod page;
+mod pointer;
 mod search_line;
 mod tab_bar;
 mod theme;
 
 pub use layout::{Panes, Target, target, viewport};
+pub use pointer::{Pointer, Press, pointed};
 pub use theme::{Role, Theme, ThemeName};
 
 use crate::app::{App, Focus};
@@ -49,7 +51,7 @@ pub fn render(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
     footer::render(frame, panes.footer, app, theme);
     if app.overlay().is_some() {
         overlay::render(frame, panes.body, app, theme);
-    } else if app.focus() == Focus::Line {
+    } else if matches!(app.focus(), Focus::Line | Focus::Find) {
         frame.set_cursor_position(search_line::cursor(panes.line, app));
     }
 }

@@ -42,6 +42,9 @@ impl History {
 
     pub(super) fn leave(&mut self, here: Location) {
         self.forward.clear();
+        if self.back.last() == Some(&here) {
+            return;
+        }
         if self.back.len() == LONGEST {
             self.back.remove(0);
         }

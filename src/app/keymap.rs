@@ -1,163 +1,139 @@
-//! Which key does what where: the table of commands, turned into a map.
-//!
-//! The only file below the terminal that knows crossterm's key types.
+//! Which key does what where: a file of bindings, read into a map. Help, footer and README ask it.
 
-use super::{Action, COMMANDS, Context};
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use super::{Action, COMMANDS, Command, Key};
+use serde::Deserialize;
 use std::collections::HashMap;
-use std::fmt;
-use std::str::FromStr;
 
-/// A key with its modifiers, in one form whatever the terminal sends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Key {
-    code: KeyCode,
-    modifiers: KeyModifiers,
+/// The keys that fluoro comes with.
+const OWN: &str = include_str!("../../assets/keymap.toml");
+
+/// Where keys apply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Context {
+    /// While a search is typed.
+    Line,
+    /// In the list.
+    List,
+    /// In the page.
+    Page,
+    /// While what to find in the page is typed.
+    Find,
+    /// While help or faults lie over the panes.
+    Overlay,
+    /// While a menu does.
+    Menu,
 }
 
-/// Why a text is no key.
+impl Context {
+    /// Every context.
+    pub const ALL: [Self; 6] =
+        [Self::Line, Self::List, Self::Page, Self::Find, Self::Overlay, Self::Menu];
+
+    /// Whether letters are typed there.
+    const fn types(self) -> bool {
+        matches!(self, Self::Line | Self::Find)
+    }
+}
+
+/// A command with its keys, and where they apply.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeyError(String);
-
-impl fmt::Display for KeyError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is not a key; write `a`, `ctrl-a`, `alt-left`, `enter`, `f1`", self.0)
-    }
+pub struct Binding {
+    /// The command.
+    pub command: &'static Command,
+    /// The keys; the first is shown in the footer.
+    pub keys: Vec<Key>,
+    /// Where they apply.
+    pub contexts: Vec<Context>,
+    /// A word for the footer, where the key is worth the room.
+    pub hint: Option<String>,
 }
 
-impl std::error::Error for KeyError {}
-
-impl Key {
-    const fn new(code: KeyCode, modifiers: KeyModifiers) -> Self {
-        // Shift is part of a character already, and of the tab that goes back.
-        let modifiers = match code {
-            KeyCode::Char(_) | KeyCode::BackTab => modifiers.difference(KeyModifiers::SHIFT),
-            _ => modifiers,
-        };
-        Self { code, modifiers }
-    }
-
-    /// The character that the key types, if it types one.
-    #[must_use]
-    pub const fn typed(self) -> Option<char> {
-        match self.code {
-            KeyCode::Char(c) if self.modifiers.is_empty() => Some(c),
-            _ => None,
-        }
-    }
-
-    /// How the key is written for a reader: `Ctrl-n`, `↓`, `Enter`.
-    #[must_use]
-    pub fn label(self) -> String {
-        let code = match self.code {
-            KeyCode::Char(' ') => "Space".to_owned(),
-            KeyCode::Char(c) => c.to_string(),
-            KeyCode::F(n) => format!("F{n}"),
-            KeyCode::Up => "↑".to_owned(),
-            KeyCode::Down => "↓".to_owned(),
-            KeyCode::Left => "←".to_owned(),
-            KeyCode::Right => "→".to_owned(),
-            KeyCode::PageUp => "PgUp".to_owned(),
-            KeyCode::PageDown => "PgDn".to_owned(),
-            KeyCode::BackTab => "Shift-Tab".to_owned(),
-            code => code.to_string(),
-        };
-        let mut label = String::new();
-        if self.modifiers.contains(KeyModifiers::CONTROL) {
-            label.push_str("Ctrl-");
-        }
-        if self.modifiers.contains(KeyModifiers::ALT) {
-            label.push_str("Alt-");
-        }
-        label + &code
-    }
+/// A file of bindings.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    bind: Vec<Row>,
 }
 
-impl From<KeyEvent> for Key {
-    fn from(event: KeyEvent) -> Self {
-        Self::new(event.code, event.modifiers)
-    }
-}
-
-impl FromStr for Key {
-    type Err = KeyError;
-
-    fn from_str(text: &str) -> Result<Self, KeyError> {
-        let mut modifiers = KeyModifiers::NONE;
-        let mut rest = text;
-        loop {
-            if let Some(after) = rest.strip_prefix("ctrl-") {
-                modifiers |= KeyModifiers::CONTROL;
-                rest = after;
-            } else if let Some(after) = rest.strip_prefix("alt-") {
-                modifiers |= KeyModifiers::ALT;
-                rest = after;
-            } else {
-                break;
-            }
-        }
-        let code = match rest {
-            "enter" => KeyCode::Enter,
-            "esc" => KeyCode::Esc,
-            "tab" => KeyCode::Tab,
-            "backtab" => KeyCode::BackTab,
-            "backspace" => KeyCode::Backspace,
-            "delete" => KeyCode::Delete,
-            "space" => KeyCode::Char(' '),
-            "up" => KeyCode::Up,
-            "down" => KeyCode::Down,
-            "left" => KeyCode::Left,
-            "right" => KeyCode::Right,
-            "home" => KeyCode::Home,
-            "end" => KeyCode::End,
-            "pgup" => KeyCode::PageUp,
-            "pgdn" => KeyCode::PageDown,
-            _ => {
-                let mut chars = rest.chars();
-                match (chars.next(), chars.as_str()) {
-                    (Some(c), "") => KeyCode::Char(c),
-                    (Some('f'), number) => match number.parse() {
-                        Ok(number @ 1..=12) => KeyCode::F(number),
-                        _ => return Err(KeyError(text.to_owned())),
-                    },
-                    _ => return Err(KeyError(text.to_owned())),
-                }
-            }
-        };
-        Ok(Self::new(code, modifiers))
-    }
+/// A row of the file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    run: String,
+    keys: Vec<Key>,
+    r#in: Vec<Context>,
+    hint: Option<String>,
 }
 
 /// Which key does what where.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
+    bindings: Vec<Binding>,
     actions: HashMap<(Context, Key), Action>,
 }
 
 impl Default for Keymap {
-    /// The keys of the table of commands.
+    /// The keys that fluoro comes with.
     fn default() -> Self {
-        let mut actions = HashMap::new();
-        for command in COMMANDS {
-            for (context, key) in command.contexts.iter().flat_map(|context| {
-                command.keys.iter().filter_map(move |key| Some((*context, key.parse().ok()?)))
-            }) {
-                actions.insert((context, key), command.action);
-            }
-        }
-        Self { actions }
+        // A test holds that it can be read.
+        Self::parse(OWN).unwrap_or_else(|_| Self { bindings: Vec::new(), actions: HashMap::new() })
     }
 }
 
 impl Keymap {
+    /// Reads a file of bindings.
+    ///
+    /// # Errors
+    /// When it is no TOML of that form, names a key or command that is none, or gives a key two meanings in one place.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
+        let mut keymap = Self { bindings: Vec::new(), actions: HashMap::new() };
+        for Row { run, keys, r#in: contexts, hint } in file.bind {
+            let command = Command::named(&run).ok_or_else(|| {
+                let known: Vec<&str> = COMMANDS.iter().map(|command| command.name).collect();
+                format!("there is no command `{run}`; there are {}", known.join(", "))
+            })?;
+            for (&context, &key) in
+                contexts.iter().flat_map(|context| keys.iter().map(move |key| (context, key)))
+            {
+                if keymap.actions.insert((context, key), command.action).is_some() {
+                    let place = format!("{context:?}").to_lowercase();
+                    return Err(format!("{} is bound twice in `{place}`", key.label()));
+                }
+            }
+            keymap.bindings.push(Binding { command, keys, contexts, hint });
+        }
+        Ok(keymap)
+    }
+
     /// What `key` does in `context`.
     #[must_use]
     pub fn action(&self, context: Context, key: Key) -> Option<Action> {
         match self.actions.get(&(context, key)) {
             Some(action) => Some(*action),
-            None if context == Context::Line => key.typed().map(Action::Insert),
+            None if context.types() => key.typed().map(Action::Insert),
             None => None,
         }
+    }
+
+    /// All bindings, in the order of the file.
+    #[must_use]
+    pub fn all(&self) -> &[Binding] {
+        &self.bindings
+    }
+
+    /// The bindings that apply in `context`, in the order of the file.
+    pub fn bindings(&self, context: Context) -> impl Iterator<Item = &Binding> {
+        self.bindings.iter().filter(move |binding| binding.contexts.contains(&context))
+    }
+
+    /// The key of a command in `context` as a reader sees it, if it has one there.
+    #[must_use]
+    pub fn key_of(&self, context: Context, command: &str) -> Option<String> {
+        let mut bindings = self.bindings(context);
+        let binding = bindings.find(|binding| binding.command.name == command)?;
+        binding.keys.first().map(|key| key.label())
     }
 }
 
@@ -166,41 +142,68 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_key_of_the_table_is_a_key_and_stands_once_in_its_context() {
-        let mut seen = std::collections::HashSet::new();
-        for command in COMMANDS {
-            for key in command.keys {
-                let key: Key = key.parse().unwrap();
-                for context in command.contexts {
-                    assert!(seen.insert((*context, key)), "{} {}", command.name, key.label());
+    fn a_key_means_one_thing_wherever_it_means_anything() {
+        let keymap = Keymap::default();
+        // In a line of text the keys of editing stand in the place of moving about.
+        let moved = |context: Context| !context.types();
+        let mut meanings: HashMap<Key, &str> = HashMap::new();
+        for binding in &keymap.bindings {
+            for key in &binding.keys {
+                if !binding.contexts.iter().copied().any(moved) || key.label() == "Enter" {
+                    continue;
                 }
+                let meaning = meanings.entry(*key).or_insert(binding.command.name);
+                let pairs = [("search", "find"), ("next-link", "focus-page"), ("quit", "escape")];
+                let pair = (*meaning, binding.command.name);
+                let swapped = (pair.1, pair.0);
+                assert!(
+                    pair.0 == pair.1 || pairs.contains(&pair) || pairs.contains(&swapped),
+                    "{}: {pair:?}",
+                    key.label()
+                );
             }
         }
     }
 
     #[test]
-    fn shift_is_in_the_character() {
-        let event = KeyEvent::new(KeyCode::Char('G'), KeyModifiers::SHIFT);
-        assert_eq!(Key::from(event), "G".parse().unwrap());
+    fn the_keys_that_fluoro_comes_with_can_be_read() {
+        assert_eq!(Keymap::parse(OWN), Ok(Keymap::default()));
     }
 
     #[test]
-    fn letters_type_in_the_search_line_and_command_elsewhere() {
+    fn every_command_has_a_key() {
+        let keymap = Keymap::default();
+        for command in COMMANDS {
+            let bound = |binding: &Binding| binding.command.name == command.name;
+            assert!(keymap.bindings.iter().any(bound), "{}", command.name);
+        }
+    }
+
+    #[test]
+    fn a_wrong_file_says_what_is_wrong() {
+        let fault = |text: &str| Keymap::parse(text).unwrap_err();
+        assert!(
+            fault("[[bind]]\nrun = \"fly\"\nkeys = [\"x\"]\nin = [\"list\"]")
+                .contains("no command `fly`")
+        );
+        assert!(
+            fault("[[bind]]\nrun = \"up\"\nkeys = [\"hyper-x\"]\nin = [\"list\"]")
+                .contains("hyper-x")
+        );
+        assert!(
+            fault("[[bind]]\nrun = \"up\"\nkeys = [\"x\", \"x\"]\nin = [\"list\"]")
+                .contains("x is bound twice in `list`")
+        );
+    }
+
+    #[test]
+    fn letters_type_in_a_line_and_command_elsewhere() {
         let keymap = Keymap::default();
         let q: Key = "q".parse().unwrap();
         assert_eq!(keymap.action(Context::Line, q), Some(Action::Insert('q')));
         assert_eq!(keymap.action(Context::List, q), Some(Action::Quit));
+        assert_eq!(keymap.action(Context::Overlay, q), Some(Action::Escape));
         let alt: Key = "alt-x".parse().unwrap();
         assert_eq!(keymap.action(Context::Line, alt), None);
-    }
-
-    #[test]
-    fn keys_are_labelled_for_readers() {
-        let label = |key: &str| key.parse::<Key>().unwrap().label();
-        assert_eq!(label("ctrl-n"), "Ctrl-n");
-        assert_eq!(label("pgdn"), "PgDn");
-        assert_eq!(label("alt-left"), "Alt-←");
-        assert_eq!(label("enter"), "Enter");
-        assert!("f13".parse::<Key>().is_err() && "ctrl-".parse::<Key>().is_err());
     }
 }

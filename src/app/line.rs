@@ -11,6 +11,8 @@ const LONGEST: usize = 400;
 pub struct QueryLine {
     text: String,
     cursor: usize,
+    /// Whether all of it is selected: what is typed then takes its place.
+    selected: bool,
 }
 
 impl QueryLine {
@@ -18,6 +20,12 @@ impl QueryLine {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Whether all of it is selected.
+    #[must_use]
+    pub const fn is_selected(&self) -> bool {
+        self.selected
     }
 
     /// What was typed before the cursor.
@@ -28,10 +36,26 @@ impl QueryLine {
 
     pub(super) fn set(&mut self, text: &str) {
         text.clone_into(&mut self.text);
-        self.cursor = text.len();
+        self.end();
+    }
+
+    /// Selects all of it, if there is any.
+    pub(super) const fn select_all(&mut self) {
+        self.end();
+        self.selected = !self.text.is_empty();
+    }
+
+    /// Takes what is selected away.
+    fn replace_selected(&mut self) -> bool {
+        let selected = self.selected;
+        if selected {
+            self.clear();
+        }
+        selected
     }
 
     pub(super) fn insert(&mut self, c: char) {
+        self.replace_selected();
         let c = if c == '\n' || c == '\t' { ' ' } else { c };
         let full = self.text.len() + c.len_utf8() > LONGEST;
         if full || first_forbidden(c.encode_utf8(&mut [0; 4])).is_some() {
@@ -45,6 +69,11 @@ impl QueryLine {
         {
             self.right();
         }
+    }
+
+    /// Takes a text at the cursor in one edit.
+    pub(super) fn paste(&mut self, text: &str) {
+        text.chars().for_each(|c| self.insert(c));
     }
 
     pub(super) fn has_token(&self, token: &str) -> bool {
@@ -65,12 +94,18 @@ impl QueryLine {
     }
 
     pub(super) fn erase(&mut self) {
+        if self.replace_selected() {
+            return;
+        }
         let end = self.cursor;
         self.left();
         self.text.replace_range(self.cursor..end, "");
     }
 
     pub(super) fn erase_word(&mut self) {
+        if self.replace_selected() {
+            return;
+        }
         let end = self.cursor;
         let kept = self.before_cursor().trim_end();
         self.cursor = kept.rfind(' ').map_or(0, |space| space + 1);
@@ -78,6 +113,9 @@ impl QueryLine {
     }
 
     pub(super) fn delete(&mut self) {
+        if self.replace_selected() {
+            return;
+        }
         let start = self.cursor;
         self.right();
         self.text.replace_range(start..self.cursor, "");
@@ -86,15 +124,17 @@ impl QueryLine {
 
     pub(super) fn clear(&mut self) {
         self.text.clear();
-        self.cursor = 0;
+        self.start();
     }
 
     pub(super) fn left(&mut self) {
+        self.selected = false;
         let step = self.before_cursor().graphemes(true).next_back().map_or(0, str::len);
         self.cursor -= step;
     }
 
     pub(super) fn right(&mut self) {
+        self.selected = false;
         let after = self.text.get(self.cursor..).unwrap_or_default();
         match after.graphemes(true).next() {
             Some(grapheme) => self.cursor += grapheme.len(),
@@ -103,10 +143,12 @@ impl QueryLine {
     }
 
     pub(super) const fn start(&mut self) {
+        self.selected = false;
         self.cursor = 0;
     }
 
     pub(super) const fn end(&mut self) {
+        self.selected = false;
         self.cursor = self.text.len();
     }
 }
@@ -134,6 +176,23 @@ mod tests {
         assert_eq!(line.text(), "gi ");
         line.erase_word();
         assert_eq!(line.text(), "");
+    }
+
+    #[test]
+    fn what_is_selected_gives_way_to_what_is_typed() {
+        let mut selected = line("gi bleed");
+        selected.select_all();
+        assert!(selected.is_selected());
+        selected.insert('x');
+        assert_eq!((selected.text(), selected.is_selected()), ("x", false));
+        selected.select_all();
+        selected.left();
+        selected.insert('y');
+        assert_eq!(selected.text(), "yx");
+        selected.select_all();
+        selected.erase();
+        selected.select_all();
+        assert_eq!((selected.text(), selected.is_selected()), ("", false));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Looking for something: typing, completing, filtering, and the list that comes of it.
 
-use super::{App, Focus, List, Overlay, QueryLine, Scope};
+use super::{App, Choice, Focus, Item, List, Menu, Overlay, QueryLine, Scope};
 use crate::catalog::{EntryRef, Kind};
 use crate::search::{Facet, Query, completion, facets};
 
@@ -11,12 +11,35 @@ impl App {
         self.suggestions.iter().map(|&entry| catalog.entry(entry).head.name.as_str())
     }
 
+    /// Edits the line that is typed in, and does what a change of its text asks for.
     pub(super) fn edit(&mut self, edit: impl FnOnce(&mut QueryLine)) {
+        if let Some(Overlay::Menu(menu)) = &mut self.overlay {
+            return menu.edit(edit);
+        }
+        if let (Focus::Find, Some(line)) = (self.focus, self.reader.find_line()) {
+            return edit(line);
+        }
         let before = self.line.text().to_owned();
         edit(&mut self.line);
         if self.line.text() != before {
             self.refresh();
         }
+    }
+
+    /// Empties the line that is typed in; a search can be come back to.
+    pub(super) fn clear(&mut self) {
+        let searching = self.overlay.is_none() && self.focus != Focus::Find;
+        if searching && !self.line.text().is_empty() {
+            self.leave();
+        }
+        self.edit(QueryLine::clear);
+    }
+
+    /// Whether what to find in the page, or in a menu, is asked and nothing is typed yet.
+    pub(super) fn finds_nothing_yet(&self) -> bool {
+        let line =
+            self.reader.find().filter(|_| self.focus == Focus::Find && self.overlay.is_none());
+        line.is_some_and(|line| line.text().is_empty())
     }
 
     /// Builds the list anew from the tab and the query, and shows the page of its first or remembered row.
@@ -53,49 +76,83 @@ impl App {
         completion(self.library.catalog(), before.rsplit(' ').next().unwrap_or_default())
     }
 
-    pub(super) fn complete(&mut self) {
-        match self.completion() {
-            Some(rest) => self.edit(|line| rest.chars().for_each(|c| line.insert(c))),
-            None => self.step_tab(1),
-        }
-    }
-
-    /// The values that the tab's list can be filtered by, each with whether it is asked for.
-    pub fn facets(&self) -> impl Iterator<Item = (&Facet, bool)> {
-        self.facets.iter().map(|facet| (facet, self.line.has_token(&facet.token())))
-    }
-
-    pub(super) fn ask_for_filters(&mut self) {
+    /// The values that the tab's list can be filtered by.
+    fn facets(&self) -> Vec<Facet> {
         let catalog = self.library.catalog();
         let of_tab = |kind: &Kind| catalog.of_kind(*kind);
         let entries: Vec<EntryRef> = self.tab.kinds().iter().flat_map(of_tab).collect();
-        self.facets = facets(catalog, &entries);
-        if !self.facets.is_empty() {
-            self.toggle(Overlay::Filters { selected: 0 });
+        facets(catalog, &entries)
+    }
+
+    /// Whether the tab's list can be filtered.
+    #[must_use]
+    pub const fn can_filter(&self) -> bool {
+        self.can_filter
+    }
+
+    /// Looks whether the list of the tab that is shown can be filtered.
+    pub(super) fn note_filters(&mut self) {
+        self.can_filter = !self.facets().is_empty();
+    }
+
+    pub(super) fn ask_for_filters(&mut self) {
+        let item = |facet: Facet| {
+            let token = facet.token();
+            Item {
+                group: facet.field.name().to_owned(),
+                name: facet.value,
+                aside: facet.count.to_string(),
+                marked: self.line.has_token(&token),
+                choice: Choice::Filter(token),
+            }
+        };
+        let items = self.facets().into_iter().map(item).collect();
+        match Menu::of("Filters", items) {
+            Some(menu) => self.toggle(Overlay::Menu(menu)),
+            None => {
+                self.notice = Some(format!("{} has no filters", self.tab.title()));
+            }
         }
     }
 
-    /// Asks for the selected value, or no more; the search is then over the tab's list.
-    pub(super) fn filter(&mut self, selected: usize) {
-        let Some(facet) = self.facets.get(selected) else { return };
-        let token = facet.token();
+    /// Asks for a value, or no more; the search is then over the tab's list.
+    pub(super) fn filter(&mut self, token: &str) {
         if self.scope != Scope::Tab {
+            self.leave();
             self.scope = Scope::Tab;
             self.line.clear();
         }
-        self.line.toggle_token(&token);
-        self.overlay = None;
+        self.line.toggle_token(token);
         self.focus = Focus::List;
         self.refresh();
     }
 
+    /// Gives the keys to the search line. What was typed before is selected, so that typing takes its place, and can be
+    /// come back to.
     pub(super) fn look(&mut self, scope: Scope) {
-        if self.scope != scope {
-            self.scope = scope;
-            self.line.clear();
-            self.refresh();
+        if self.focus != Focus::Line {
+            self.leave();
         }
         self.focus = Focus::Line;
-        self.line.end();
+        self.overlay = None;
+        let narrows_further = scope == Scope::Tab && self.scope == scope;
+        if self.scope != scope {
+            self.scope = scope;
+            self.refresh();
+        }
+        match narrows_further {
+            true => self.line.end(),
+            false => self.line.select_all(),
+        }
+    }
+
+    pub(super) fn start_find(&mut self) {
+        if let Some(Overlay::Menu(menu)) = &mut self.overlay {
+            return menu.type_into();
+        }
+        if self.reader.entry().is_some() {
+            self.focus = Focus::Find;
+            self.reader.start_find();
+        }
     }
 }

@@ -1,5 +1,7 @@
-//! The page as it is read: laid out for the pane, scrolled, with one link selected.
+//! The page as it is read: laid out for the pane, scrolled, with one link and one match selected.
 
+use super::QueryLine;
+use super::find::{Match, find, text_of};
 use crate::catalog::{Catalog, EntryRef};
 use crate::page::Page;
 use crate::page::layout::{Laid, LinkSpot, Row, lay};
@@ -12,8 +14,16 @@ pub struct Reader {
     laid: Laid,
     /// What `laid` was made for: the entry and the columns.
     laid_for: Option<(EntryRef, usize)>,
-    /// The rows that the query matches, and the query.
-    matches: (String, Vec<usize>),
+    /// What to find in the page, while that is asked.
+    find: Option<QueryLine>,
+    /// Where the page stood before.
+    found_from: usize,
+    /// What is found in the page, or what the query matches in it.
+    matches: Vec<Match>,
+    /// What `matches` was made for: whether it was to be found, and the text.
+    matched_for: (bool, String),
+    /// The number of the match that was gone to.
+    at_match: Option<usize>,
     top: usize,
     height: usize,
     link: Option<usize>,
@@ -51,10 +61,22 @@ impl Reader {
         (self.top, self.laid.rows.len(), self.height)
     }
 
-    /// How many rows of the page the query matches.
+    /// What is found in the page, or what the query matches in it, from the top.
     #[must_use]
-    pub const fn matches(&self) -> usize {
-        self.matches.1.len()
+    pub fn matches(&self) -> &[Match] {
+        &self.matches
+    }
+
+    /// The number of the match that was gone to.
+    #[must_use]
+    pub const fn at_match(&self) -> Option<usize> {
+        self.at_match
+    }
+
+    /// What to find in the page, while that is asked.
+    #[must_use]
+    pub const fn find(&self) -> Option<&QueryLine> {
+        self.find.as_ref()
     }
 
     /// The id of the entry that a link leads to.
@@ -63,17 +85,12 @@ impl Reader {
         self.laid.links.get(link).map(|spot| spot.target.as_str())
     }
 
-    /// The link that Enter follows: the selected one, or else the first in view.
-    #[must_use]
-    pub fn link_to_follow(&self) -> Option<usize> {
-        self.link.or_else(|| self.laid.links.iter().position(|spot| self.in_view(spot.row)))
-    }
-
     pub(super) fn show(&mut self, entry: Option<EntryRef>) {
         if self.entry != entry {
             self.entry = entry;
             self.top = 0;
             self.link = None;
+            self.find = None;
         }
     }
 
@@ -93,11 +110,20 @@ impl Reader {
             };
             self.laid_for = wanted;
         }
-        if stale || self.matches.0 != query.text {
-            let text = |row: &Row| row.iter().map(|run| run.text.as_str()).collect::<String>();
-            let rows = self.laid.rows.iter().enumerate();
-            let rows = rows.filter(|(_, row)| !highlight(&text(row), query).is_empty());
-            self.matches = (query.text.clone(), rows.map(|(row, _)| row).collect());
+        let wanted = match &self.find {
+            Some(line) if !line.text().is_empty() => (true, line.text().to_owned()),
+            _ => (false, query.text.clone()),
+        };
+        if stale || self.matched_for != wanted {
+            self.matches = match &wanted {
+                (true, text) => find(&self.laid.rows, text),
+                (false, _) => matched(&self.laid.rows, query),
+            };
+            self.at_match = None;
+            if wanted.0 {
+                self.go_to_match(self.first_match_from(self.found_from));
+            }
+            self.matched_for = wanted;
         }
         self.scroll(0);
     }
@@ -156,21 +182,65 @@ impl Reader {
         self.top = before.unwrap_or(0);
     }
 
-    pub(super) fn next_match(&mut self) {
-        let rows = &self.matches.1;
-        let next = rows.iter().find(|&&row| row > self.top).or(rows.first()).copied();
-        if let Some(row) = next {
-            self.top = row;
-            self.scroll(0);
+    /// Asks what to find in the page, from where it stands on.
+    pub(super) fn start_find(&mut self) {
+        let line = self.find.get_or_insert_default();
+        line.select_all();
+        self.found_from = self.top;
+    }
+
+    pub(super) const fn find_line(&mut self) -> Option<&mut QueryLine> {
+        self.find.as_mut()
+    }
+
+    /// Finds nothing any more; whether anything was to be found.
+    pub(super) fn end_find(&mut self) -> bool {
+        self.find.take().is_some()
+    }
+
+    /// Goes back to where the page stood before the find.
+    pub(super) const fn return_from_find(&mut self) {
+        self.top = self.found_from;
+    }
+
+    /// The first match at or below a row, or else the first of all.
+    fn first_match_from(&self, row: usize) -> Option<usize> {
+        let below = self.matches.iter().position(|found| found.row() >= row);
+        below.or_else(|| (!self.matches.is_empty()).then_some(0))
+    }
+
+    fn go_to_match(&mut self, number: Option<usize>) {
+        let found = number.and_then(|number| self.matches.get(number));
+        if let Some(row) = found.map(Match::row) {
+            self.at_match = number;
+            self.reveal(row);
         }
     }
 
-    pub(super) fn previous_match(&mut self) {
-        let rows = &self.matches.1;
-        let previous = rows.iter().rfind(|&&row| row < self.top).or(rows.last()).copied();
-        if let Some(row) = previous {
-            self.top = row;
-            self.scroll(0);
-        }
+    pub(super) fn next_match(&mut self) {
+        let next = match self.at_match {
+            Some(at) if at + 1 < self.matches.len() => Some(at + 1),
+            Some(_) => Some(0),
+            None => self.first_match_from(self.top),
+        };
+        self.go_to_match(next);
     }
+
+    pub(super) fn previous_match(&mut self) {
+        let last = self.matches.len().checked_sub(1);
+        let previous = match self.at_match {
+            Some(at) => at.checked_sub(1).or(last),
+            None => self.matches.iter().rposition(|found| found.row() < self.top).or(last),
+        };
+        self.go_to_match(previous);
+    }
+}
+
+/// What a query matches in rows.
+fn matched(rows: &[Row], query: &Query) -> Vec<Match> {
+    let of_row = |(number, row): (usize, &Row)| {
+        let ranges = highlight(&text_of(row), query).into_iter();
+        ranges.map(move |range| Match { parts: vec![(number, range)] }).collect::<Vec<_>>()
+    };
+    rows.iter().enumerate().flat_map(of_row).collect()
 }

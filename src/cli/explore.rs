@@ -18,7 +18,7 @@ pub fn run(layers: &Layers, query: &str) -> io::Result<Outcome> {
     }
     let mut app = App::new(Library::new(layers.catalog()), query);
     match terminal::explore(&mut app, &settings::theme(layers.theme))? {
-        End::Quit => Ok(Outcome::Done),
+        End::Quit | End::Deserted => Ok(Outcome::Done),
         End::Signal(signal) => Ok(Outcome::Signal(signal)),
     }
 }

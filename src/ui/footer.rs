@@ -1,8 +1,8 @@
-//! The row of keys that matter here, from the table of commands, and how far one has come.
+//! The row of keys that matter here, from the keymap in force, and how far one has come.
 
 use super::right_text;
 use super::theme::{Role, Theme};
-use crate::app::{App, COMMANDS, Context, Key};
+use crate::app::{Action, App, Context, Focus};
 use crate::text::width;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -13,7 +13,12 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let room = usize::from(area.width).saturating_sub(width(&position) + 2);
     let mut spans = vec![Span::raw(" ")];
     let mut used = 1;
-    for (key, hint) in hints(app.context()) {
+    let notice = app.notice().map(|notice| format!("{notice}   "));
+    if let Some(notice) = notice.filter(|notice| width(notice) < room) {
+        used += width(&notice);
+        spans.push(Span::styled(notice, theme.style(Role::Strong)));
+    }
+    for (key, hint) in hints(app) {
         let needed = width(&key) + 1 + width(hint) + 3;
         if used + needed > room {
             continue;
@@ -26,14 +31,34 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     frame.render_widget(right_text(position, theme.style(Role::Muted)), area);
 }
 
-/// The keys of a context that are worth the room, each with its word.
-fn hints(context: Context) -> impl Iterator<Item = (String, &'static str)> {
-    COMMANDS.iter().filter(move |command| command.contexts.contains(&context)).filter_map(
-        |command| {
-            let key: Key = command.keys.first()?.parse().ok()?;
-            Some((key.label(), command.hint?))
-        },
-    )
+/// The keys that are worth the room and do something now, each with its word; after a key that did nothing, the way to
+/// the others.
+fn hints(app: &App) -> impl Iterator<Item = (String, &str)> {
+    let told = app.notice().is_none();
+    app.keymap().bindings(app.context()).filter_map(move |binding| {
+        let hint = binding.hint.as_deref()?;
+        let shown = if told {
+            does(app, binding.command.action)
+        } else {
+            binding.command.action == Action::Help
+        };
+        shown.then(|| Some((binding.keys.first()?.label(), hint))).flatten()
+    })
+}
+
+/// Whether an action would do anything now.
+fn does(app: &App, action: Action) -> bool {
+    match action {
+        Action::Open if app.context() == Context::Page => app.reader().link().is_some(),
+        Action::Open | Action::Down => {
+            !matches!(app.context(), Context::Line | Context::List) || !app.list().is_empty()
+        }
+        Action::Back => app.history().previous().is_some() || app.focus() == Focus::Page,
+        Action::Filters => app.can_filter(),
+        Action::Clear => !app.line().text().is_empty() || app.context() == Context::Find,
+        Action::Escape if app.context() == Context::List => !app.line().text().is_empty(),
+        _ => true,
+    }
 }
 
 /// How far one has come in what has the keys.
@@ -43,17 +68,24 @@ fn position(app: &App) -> String {
             0 => String::new(),
             count => format!("{}/{count} ", app.list().selected() + 1),
         },
-        Context::Page => {
+        Context::Page | Context::Find if app.overlay().is_none() => {
             let (top, length, height) = app.reader().window();
             let place = match length.saturating_sub(height) {
                 0 => "all".to_owned(),
                 last => format!("{}%", top * 100 / last),
             };
-            match app.reader().matches() {
-                0 => format!("{place} "),
-                matches => format!("n {matches} matching rows · {place} "),
-            }
+            let of = app.reader().matches().len();
+            let found = match (app.reader().at_match(), of) {
+                (_, 0) if app.reader().find().is_some_and(|line| !line.text().is_empty()) => {
+                    "not found · ".to_owned()
+                }
+                (_, 0) => String::new(),
+                (Some(at), _) => format!("match {}/{of} · ", at + 1),
+                (None, 1) => "1 match · ".to_owned(),
+                (None, _) => format!("{of} matches · "),
+            };
+            format!("{found}{place} ")
         }
-        Context::Overlay => String::new(),
+        Context::Menu | Context::Find | Context::Page | Context::Overlay => String::new(),
     }
 }

@@ -55,7 +55,7 @@ impl Panes {
             Constraint::Length(1),
         ])
         .areas(area);
-        let reading = app.focus() == Focus::Page;
+        let reading = matches!(app.focus(), Focus::Page | Focus::Find);
         let (list, page) = if area.width < TWO_PANES || reading && area.width < LIST_STAYS {
             if reading { (None, Some(inset(body))) } else { (Some(body), None) }
         } else {
@@ -92,9 +92,9 @@ const fn text_columns(page: Rect) -> u16 {
 pub fn viewport(app: &App, area: Rect) -> Viewport {
     let Some(panes) = Panes::new(app, area) else { return app.viewport() };
     let overlay_length = match app.overlay() {
-        Some(Overlay::Help { .. }) => super::overlay::help_rows(app, panes.body.width),
-        Some(Overlay::Problems { .. }) => super::overlay::problem_rows(app, panes.body.width),
-        Some(Overlay::Filters { .. }) | None => 0,
+        Some(Overlay::Help(_)) => super::overlay::help_rows(app, panes.body.width),
+        Some(Overlay::Problems(_)) => super::overlay::problem_rows(app, panes.body.width),
+        Some(Overlay::Menu(_)) | None => 0,
     };
     // A pane that is not shown keeps the room that it had.
     let page = panes.page.map_or(app.viewport().page_columns, |page| text_columns(page).into());
@@ -154,8 +154,8 @@ pub enum Target {
     List(Option<usize>),
     /// The page, and the link where there is one.
     Page(Option<usize>),
-    /// What lies over the panes.
-    Overlay,
+    /// What lies over the panes, and the item of a menu where there is one.
+    Overlay(Option<usize>),
 }
 
 /// What lies at column `x` and row `y` of a screen of `area`.
@@ -166,8 +166,9 @@ pub fn target(app: &App, area: Rect, x: u16, y: u16) -> Option<Target> {
     if panes.tabs.contains(at) {
         return super::tab_bar::tab_at(app, panes.tabs, x).map(Target::Tab);
     }
-    if app.overlay().is_some() {
-        return panes.body.contains(at).then_some(Target::Overlay);
+    if let Some(overlay) = app.overlay() {
+        let item = super::overlay::item_at(overlay, panes.body, at);
+        return panes.body.contains(at).then_some(Target::Overlay(item));
     }
     if panes.line.contains(at) {
         return Some(Target::Line);

@@ -1,26 +1,21 @@
-//! What lies over the panes: the keys, or the faults in the data.
+//! What lies over the panes: the keys, the faults in the data, a menu.
 
+use super::cut;
 use super::theme::{Role, Theme};
-use crate::app::{Action, App, COMMANDS, Command, Context, Key, Overlay};
+use crate::app::{Action, App, Binding, Context, Menu, MenuLine, Overlay};
 use crate::text::{Indent, Run, clean, width, wrap};
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Paragraph};
 
 pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let (title, rows, top) = match app.overlay() {
-        Some(Overlay::Help { top }) => (" Keys", help(app, area.width), top),
-        Some(Overlay::Problems { top }) => {
-            (" Problems in the data", problems(app, area.width), top)
+        Some(Overlay::Help(scroll)) => ("Keys", help(app, area.width), scroll.top()),
+        Some(Overlay::Problems(scroll)) => {
+            ("Problems in the data", problems(app, area.width), scroll.top())
         }
-        Some(Overlay::Filters { selected }) => {
-            let rows = filters(app, selected);
-            // The selected row stays in view.
-            let at = rows.iter().position(|row| row.iter().any(|run| run.text == SELECTED));
-            let below = usize::from(area.height).saturating_sub(2);
-            (" Filters: Enter chooses", rows, at.unwrap_or(0).saturating_sub(below))
-        }
+        Some(Overlay::Menu(menu)) => (menu.title(), items(menu, area.width.into()), menu.top()),
         None => return,
     };
     let [head, body] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
@@ -30,31 +25,55 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
             .collect::<Line<'_>>()
     });
     frame.render_widget(Clear, area);
-    frame.render_widget(Line::styled(title, theme.style(Role::Title)), head);
+    let mut title = vec![Span::styled(format!(" {title}"), theme.style(Role::Title))];
+    if let Some(Overlay::Menu(menu)) = app.overlay()
+        && (menu.is_typing() || !menu.line().text().is_empty())
+    {
+        title.push(Span::styled(" / ", theme.style(Role::Key)));
+        title.push(Span::raw(menu.line().text().to_owned()));
+        if menu.is_typing() {
+            let before: usize = title.iter().map(|span| width(&span.content)).sum();
+            let after = width(menu.line().text()) - width(menu.line().before_cursor());
+            let column = u16::try_from(before - after).unwrap_or(u16::MAX);
+            frame.set_cursor_position(Position::new(head.x.saturating_add(column), head.y));
+        }
+    }
+    frame.render_widget(Line::from(title), head);
     frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), body);
 }
 
-/// What stands before the selected value.
-const SELECTED: &str = "▌";
+/// The item of a menu at a place on the screen, by its place among those that are shown.
+pub fn item_at(overlay: &Overlay, area: Rect, at: Position) -> Option<usize> {
+    let Overlay::Menu(menu) = overlay else { return None };
+    let row = usize::from(at.y.checked_sub(area.y + 1)?);
+    match menu.lines().get(menu.top() + row)? {
+        MenuLine::Item(place, _) => Some(*place),
+        MenuLine::Blank | MenuLine::Heading(_) => None,
+    }
+}
 
-/// The values that the list can be filtered by, under their fields, with how many entries have each.
-fn filters(app: &App, selected: usize) -> Rows {
-    let mut rows = Rows::new();
-    let mut field = None;
-    for (number, (facet, asked)) in app.facets().enumerate() {
-        if field != Some(facet.field) {
-            field = Some(facet.field);
-            rows.push(Vec::new());
-            rows.push(vec![Run::new(format!(" {}", facet.field.name()), Role::Heading)]);
+/// The lines of a menu.
+fn items(menu: &Menu, columns: usize) -> Rows {
+    let name_room = columns.saturating_sub(12).min(32);
+    let line = |line| match line {
+        MenuLine::Blank => Vec::new(),
+        MenuLine::Heading(heading) => vec![Run::new(format!(" {heading}"), Role::Heading)],
+        MenuLine::Item(place, item) => {
+            let here = place == menu.selected();
+            let role = if here || item.marked { Role::Strong } else { Role::Text };
+            let name = cut(&item.name, name_room);
+            let gap = name_room.saturating_sub(width(&name));
+            vec![
+                Run::new(if here { "▌" } else { " " }, Role::Key),
+                Run::new(if item.marked { " ■ " } else { " □ " }, Role::Muted),
+                Run::new(name, role),
+                Run::new(format!("{}{:>4}", " ".repeat(gap), item.aside), Role::Muted),
+            ]
         }
-        let here = number == selected;
-        let role = if here || asked { Role::Strong } else { Role::Text };
-        rows.push(vec![
-            Run::new(if here { SELECTED } else { " " }, Role::Key),
-            Run::new(if asked { " ■ " } else { " □ " }, Role::Muted),
-            Run::new(format!("{:32}", facet.value), role),
-            Run::new(format!("{:>4}", facet.count), Role::Muted),
-        ]);
+    };
+    let mut rows: Rows = menu.lines().into_iter().map(line).collect();
+    if rows.is_empty() {
+        rows.push(vec![Run::new("   nothing of that name", Role::Muted)]);
     }
     rows
 }
@@ -77,15 +96,18 @@ fn help(app: &App, columns: u16) -> Rows {
         (Context::Line, "While typing"),
         (Context::List, "In the list"),
         (Context::Page, "In the page"),
+        (Context::Find, "While finding in the page"),
+        (Context::Menu, "In a menu"),
     ] {
         rows.push(Vec::new());
         rows.push(vec![Run::new(format!(" {title}"), Role::Heading)]);
         let mut seen: Vec<(&str, Vec<String>, &str)> = Vec::new();
         let absent = |action| matches!(action, Action::Tab(tab) if !app.tabs().contains(&tab));
-        let apply =
-            |command: &&Command| command.contexts.contains(&context) && !absent(command.action);
-        for command in COMMANDS.iter().filter(apply) {
-            let keys = command.keys.iter().filter_map(|key| Some(key.parse::<Key>().ok()?.label()));
+        for Binding { command, keys, .. } in app.keymap().bindings(context) {
+            if absent(command.action) {
+                continue;
+            }
+            let keys = keys.iter().map(|key| key.label());
             match seen.iter_mut().find(|(name, ..)| *name == command.name) {
                 Some((_, known, _)) => known.extend(keys),
                 None => seen.push((command.name, keys.collect(), command.doc)),

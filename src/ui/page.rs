@@ -2,18 +2,19 @@
 
 use super::layout::thumb;
 use super::theme::{Role, Theme};
-use crate::app::{App, Focus};
+use crate::app::{App, Focus, Match};
 use crate::page::layout::{Mark, Row};
-use crate::search::highlight;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use std::ops::Range;
 
 pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let reader = app.reader();
-    for (row, y) in reader.visible().iter().zip(area.top()..area.bottom()) {
-        let line = painted(row, app, theme);
+    let (first, ..) = reader.window();
+    for ((number, row), y) in (first..).zip(reader.visible()).zip(area.top()..area.bottom()) {
+        let line = painted(number, row, app, theme);
         frame.render_widget(line, Rect { y, height: 1, ..area });
     }
     let (top, length, height) = reader.window();
@@ -30,19 +31,40 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     }
 }
 
-fn painted<'l>(row: &Row, app: &App, theme: &Theme) -> Line<'l> {
+/// What matches in a row, with whether it was gone to.
+fn marked(number: usize, app: &App) -> Vec<(Range<usize>, bool)> {
+    let reader = app.reader();
+    let matches = reader.matches();
+    // Matches stand in the order of their rows, and one may go on from the row above.
+    let from = matches.partition_point(|found| found.row() < number).saturating_sub(1);
+    let near = (from..).zip(matches.get(from..).unwrap_or_default());
+    let near = near.take_while(|(_, found)| found.row() <= number);
+    let part = |(at, found): (usize, &Match)| {
+        let here = reader.at_match() == Some(at);
+        let parts = found.parts.clone().into_iter();
+        parts
+            .filter(|(row, _)| *row == number)
+            .map(move |(_, range)| (range, here))
+            .collect::<Vec<_>>()
+    };
+    near.flat_map(part).collect()
+}
+
+fn painted<'l>(number: usize, row: &Row, app: &App, theme: &Theme) -> Line<'l> {
     let whole: String = row.iter().map(|run| run.text.as_str()).collect();
-    let matches = highlight(&whole, app.query());
+    let matches = marked(number, app);
     let mut spans = Vec::new();
     let mut start = 0;
     for run in row {
         let style = theme.style(role(run.mark, app));
         let end = start + run.text.len();
         let mut at = start;
-        for range in matches.iter().filter(|range| range.start < end && range.end > start) {
+        let inside = |(range, _): &&(Range<usize>, bool)| range.start < end && range.end > start;
+        for (range, here) in matches.iter().filter(inside) {
             let (from, to) = (range.start.max(at), range.end.min(end));
+            let marked = theme.style(if *here { Role::Selected } else { Role::Match });
             push(&mut spans, &whole, at..from, style);
-            push(&mut spans, &whole, from..to, style.patch(theme.style(Role::Match)));
+            push(&mut spans, &whole, from..to, style.patch(marked));
             at = to;
         }
         push(&mut spans, &whole, at..end, style);
@@ -51,7 +73,7 @@ fn painted<'l>(row: &Row, app: &App, theme: &Theme) -> Line<'l> {
     Line::from(spans)
 }
 
-fn push(spans: &mut Vec<Span<'_>>, whole: &str, range: std::ops::Range<usize>, style: Style) {
+fn push(spans: &mut Vec<Span<'_>>, whole: &str, range: Range<usize>, style: Style) {
     if let Some(text) = whole.get(range).filter(|text| !text.is_empty()) {
         spans.push(Span::styled(text.to_owned(), style));
     }

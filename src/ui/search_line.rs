@@ -2,15 +2,18 @@
 
 use super::theme::{Role, Theme};
 use super::{cut, right_text};
-use crate::app::{App, Focus, Location, Scope};
+use crate::app::{App, Focus, Location, QueryLine, Scope};
 use crate::text::width;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-const HINT: &str = "type a condition, symptom, procedure, abbreviation or ICD-10 code";
+const HINT: &str = "type a condition, symptom, procedure or ICD-10 code";
 
 pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
+    if let Some(line) = finding(app) {
+        return find_line(frame, area, line, app, theme);
+    }
     if app.focus() == Focus::Page {
         let way =
             app.history().previous().map_or("the list".to_owned(), |from| described(app, from));
@@ -28,7 +31,8 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         // The hint begins behind the cursor.
         (format!(" {}", cut(&hint, room.saturating_sub(1))), Role::Muted)
     } else {
-        (shown(app, room).to_owned(), Role::Title)
+        let role = if app.line().is_selected() { Role::Selected } else { Role::Title };
+        (shown(app.line(), room).to_owned(), role)
     };
     let count = count(app);
     let used = width(&prompt) + width(&text);
@@ -49,24 +53,50 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
 
 /// Where the cursor stands.
 pub fn cursor(area: Rect, app: &App) -> Position {
-    let prompt = prompt(app);
+    let (prompt, line) = match finding(app) {
+        Some(line) => (FIND.to_owned(), line),
+        None => (prompt(app), app.line()),
+    };
     let room = usize::from(area.width).saturating_sub(width(&prompt) + 1);
-    let hidden = app.line().text().len() - shown(app, room).len();
-    let before = app.line().before_cursor().get(hidden..).unwrap_or_default();
+    let hidden = line.text().len() - shown(line, room).len();
+    let before = line.before_cursor().get(hidden..).unwrap_or_default();
     let column = u16::try_from(width(&prompt) + width(before)).unwrap_or(u16::MAX);
     Position::new(area.x.saturating_add(column).min(area.right().saturating_sub(1)), area.y)
 }
 
 fn prompt(app: &App) -> String {
     match app.scope() {
-        Scope::Everything => " / ".to_owned(),
+        Scope::Everything => " Everything / ".to_owned(),
         Scope::Tab => format!(" {} / ", app.tab().title()),
     }
 }
 
+/// What stands before what is to be found in the page.
+const FIND: &str = " This page / ";
+
+/// What to find in the page, where that is asked.
+fn finding(app: &App) -> Option<&QueryLine> {
+    let reading = matches!(app.focus(), Focus::Page | Focus::Find);
+    app.reader().find().filter(|_| reading)
+}
+
+fn find_line(frame: &mut Frame<'_>, area: Rect, line: &QueryLine, app: &App, theme: &Theme) {
+    let typing = app.focus() == Focus::Find;
+    let room = usize::from(area.width).saturating_sub(width(FIND) + 1);
+    let (text, role) = match line.text() {
+        "" => (format!(" {}", cut(FIND_HINT, room.saturating_sub(1))), Role::Muted),
+        _ if line.is_selected() => (shown(line, room).to_owned(), Role::Selected),
+        _ => (shown(line, room).to_owned(), Role::Title),
+    };
+    let prompt = Span::styled(FIND, theme.style(if typing { Role::Key } else { Role::Muted }));
+    frame.render_widget(Line::from(vec![prompt, Span::styled(text, theme.style(role))]), area);
+}
+
+const FIND_HINT: &str = "find in this page; / again searches everything";
+
 /// The end of what was typed, as much as fits.
-fn shown(app: &App, room: usize) -> &str {
-    let text = app.line().text();
+fn shown(line: &QueryLine, room: usize) -> &str {
+    let text = line.text();
     let start = text.char_indices().map(|(at, _)| at).find(|&at| width(&text[at..]) <= room);
     &text[start.unwrap_or(text.len())..]
 }

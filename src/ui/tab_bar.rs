@@ -31,8 +31,14 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
 fn sign(app: &App) -> String {
     match app.problems().len() {
         0 => String::new(),
-        count => format!(" ▲ {count} ! "),
+        count => format!(" ▲ {count}{} ", key(app)),
     }
+}
+
+/// The key that shows the faults, where it does: while typing it is a letter.
+fn key(app: &App) -> String {
+    let key = app.keymap().key_of(app.context(), "problems");
+    key.map_or_else(String::new, |key| format!(": {key}"))
 }
 
 /// The columns that tabs may take.
@@ -53,8 +59,8 @@ fn right(app: &App) -> (String, Role) {
             );
             (known, Role::Muted)
         }
-        1 => ("▲ 1 problem in the data: ! ".to_owned(), Role::Warning),
-        count => (format!("▲ {count} problems in the data: ! "), Role::Warning),
+        1 => (format!("▲ 1 problem in the data{} ", key(app)), Role::Warning),
+        count => (format!("▲ {count} problems in the data{} ", key(app)), Role::Warning),
     }
 }
 

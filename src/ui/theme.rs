@@ -29,6 +29,8 @@ pub enum Role {
     SelectedLink,
     /// Letters that the query matched.
     Match,
+    /// Text that the next letter replaces, and the match that was gone to.
+    Selected,
     /// What calls for care.
     Warning,
     /// The filled part of a bar.
@@ -120,6 +122,7 @@ impl Theme {
                 Some(color) => Style::new().fg(color).add_modifier(Modifier::BOLD),
                 None => Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             },
+            Role::Selected => Style::new().add_modifier(Modifier::REVERSED),
             Role::Harm => of(self.warning),
             Role::Warning => of(self.warning).add_modifier(Modifier::BOLD),
             Role::SelectedLink | Role::ActiveTab => {

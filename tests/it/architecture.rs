@@ -18,7 +18,7 @@ const FLOORS: [&[&str]; 8] = [
 /// The only places that may name what reaches out of the program.
 const OUTSIDE: [(&str, &[&str]); 5] = [
     ("ratatui::", &["ui", "terminal"]),
-    ("crossterm::", &["app/keymap", "terminal", "cli/show"]),
+    ("crossterm::", &["app/key", "terminal", "cli/show"]),
     ("fuzzy_matcher::", &["search/fuzzy"]),
     ("std::fs::", &["catalog/files"]),
     ("std::env", &["settings"]),

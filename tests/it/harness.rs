@@ -1,20 +1,54 @@
 //! The explorer without a terminal: keys in, screen out.
 
-use fluoro::app::{App, Effect, Key, Keymap};
+use fluoro::app::{App, Key};
 use fluoro::catalog::Catalog;
 use fluoro::search::Library;
-use fluoro::ui::{Theme, ThemeName, render, viewport};
+use fluoro::terminal::{End, Input, Surface, Wake, run};
+use fluoro::ui::{Pointer, Press, Theme, ThemeName, render};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::io;
 use std::path::PathBuf;
+use std::sync::mpsc;
 
-/// An explorer on a screen of some size.
+/// A screen in memory.
+struct Paper {
+    terminal: Terminal<TestBackend>,
+    /// How often it was drawn on.
+    drawn: usize,
+    /// How often it was given back for a while.
+    suspended: usize,
+}
+
+impl Surface for Paper {
+    fn area(&self) -> io::Result<Rect> {
+        let size = self.terminal.size().unwrap();
+        Ok(Rect::new(0, 0, size.width, size.height))
+    }
+
+    fn draw(&mut self, app: &App, theme: &Theme) -> io::Result<()> {
+        self.terminal.draw(|frame| render(frame, app, theme)).unwrap();
+        self.drawn += 1;
+        Ok(())
+    }
+
+    fn forget(&mut self) -> io::Result<()> {
+        self.terminal.clear().unwrap();
+        Ok(())
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        self.suspended += 1;
+        Ok(())
+    }
+}
+
+/// An explorer on a screen of some size, in the program's own loop.
 pub struct Session {
     pub app: App,
-    keymap: Keymap,
-    terminal: Terminal<TestBackend>,
+    paper: Paper,
     theme: Theme,
 }
 
@@ -26,24 +60,41 @@ impl Session {
 
     /// The explorer over folders laid on the embedded data.
     pub fn over(folders: &[PathBuf], columns: u16, rows: u16) -> Self {
+        let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         let mut session = Self {
             app: App::new(Library::new(Catalog::load(folders)), ""),
-            keymap: Keymap::default(),
-            terminal: Terminal::new(TestBackend::new(columns, rows)).unwrap(),
+            paper: Paper { terminal, drawn: 0, suspended: 0 },
             theme: Theme::new(ThemeName::Dark, true),
         };
-        session.draw();
+        session.wake([]);
         session
     }
 
-    fn area(&self) -> Rect {
-        let size = self.terminal.size().unwrap();
-        Rect::new(0, 0, size.width, size.height)
+    /// Runs the loop over what wakes it, all at once, until nothing more can come.
+    pub fn wake(&mut self, wakes: impl IntoIterator<Item = Wake>) -> End {
+        let (sender, receiver) = mpsc::channel();
+        wakes.into_iter().for_each(|wake| sender.send(wake).unwrap());
+        drop(sender);
+        run(&mut self.paper, &receiver, &mut self.app, &self.theme).unwrap()
     }
 
-    fn draw(&mut self) {
-        self.app.fit(viewport(&self.app, self.area()));
-        self.terminal.draw(|frame| render(frame, &self.app, &self.theme)).unwrap();
+    /// How often the screen was drawn on, and how often it was given back for a while.
+    pub fn counts(&self) -> (usize, usize) {
+        (self.paper.drawn, self.paper.suspended)
+    }
+
+    /// Pastes a text.
+    pub fn paste(&mut self, text: &str) -> End {
+        self.wake([Wake::Input(Input::Paste(text.to_owned()))])
+    }
+
+    /// Uses the mouse at the first place where `text` stands.
+    pub fn mouse(&mut self, press: Press, text: &str) -> End {
+        let screen = self.screen();
+        let (row, line) = screen.lines().enumerate().find(|(_, line)| line.contains(text)).unwrap();
+        let column = line.split(text).next().unwrap().chars().count();
+        let (column, row) = (u16::try_from(column).unwrap(), u16::try_from(row).unwrap());
+        self.wake([Wake::Input(Input::Pointer(Pointer { press, column, row }))])
     }
 
     /// Types letters as they are.
@@ -63,25 +114,20 @@ impl Session {
         self
     }
 
-    /// Presses one key and draws.
-    pub fn press(&mut self, key: Key) -> Effect {
-        let effect = match self.keymap.action(self.app.context(), key) {
-            Some(action) => self.app.update(action),
-            None => Effect::None,
-        };
-        self.draw();
-        effect
+    /// Presses one key.
+    pub fn press(&mut self, key: Key) -> End {
+        self.wake([Wake::Input(Input::Key(key))])
     }
 
-    /// Changes the size of the screen and draws.
+    /// Changes the size of the screen.
     pub fn resize(&mut self, columns: u16, rows: u16) {
-        self.terminal.backend_mut().resize(columns, rows);
-        self.draw();
+        self.paper.terminal.backend_mut().resize(columns, rows);
+        self.wake([Wake::Input(Input::Resize)]);
     }
 
     /// What is on the screen.
     pub fn buffer(&self) -> &Buffer {
-        self.terminal.backend().buffer()
+        self.paper.terminal.backend().buffer()
     }
 
     /// The text of the screen, a line a row.

@@ -1,8 +1,10 @@
 //! No sequence of keys and sizes may panic or lose the cursor.
 
 use crate::harness::Session;
-use fluoro::app::{Action, COMMANDS, Context, Effect, Key, Tab};
+use fluoro::app::{Action, Binding, Context, Focus, Key, Keymap, Overlay, Tab};
 use fluoro::catalog::Catalog;
+use fluoro::terminal::{End, Input, Wake};
+use fluoro::ui::Press;
 use proptest::prelude::*;
 use std::cell::RefCell;
 
@@ -14,9 +16,10 @@ enum Deed {
 }
 
 fn deed() -> impl Strategy<Value = Deed> {
-    let keys: Vec<Key> = COMMANDS
+    let keymap = Keymap::default();
+    let keys: Vec<Key> = Context::ALL
         .iter()
-        .flat_map(|command| command.keys.iter().map(|key| key.parse().unwrap()))
+        .flat_map(|&context| keymap.bindings(context).flat_map(|binding| binding.keys.clone()))
         .chain("gi bleedé出".chars().filter(|c| *c != ' ').map(|c| c.to_string().parse().unwrap()))
         .collect();
     prop_oneof![
@@ -39,8 +42,9 @@ proptest! {
             for deed in deeds {
                 match deed {
                     Deed::Press(key) => {
-                        let effect = session.press(key);
-                        prop_assert!(matches!(effect, Effect::None | Effect::Quit | Effect::Suspend));
+                        let quits = session.app.keymap().action(session.app.context(), key) == Some(Action::Quit);
+                        let end = if quits { End::Quit } else { End::Deserted };
+                        prop_assert_eq!(session.press(key), end);
                     }
                     Deed::Resize(columns, rows) => session.resize(columns, rows),
                 }
@@ -61,37 +65,91 @@ fn escape_never_quits_wherever_one_is() {
     for keys in ["", "esc", "enter", "f1", "esc ?", "esc 2 enter", "esc f"] {
         let mut session = Session::open(80, 24).keys(keys);
         for _ in 0..6 {
-            assert_eq!(session.press("esc".parse().unwrap()), Effect::None);
+            assert_eq!(session.press("esc".parse().unwrap()), End::Deserted);
         }
     }
 }
 
-/// The table of keys for README, from the table of commands.
+#[test]
+fn a_burst_is_one_drawing_and_a_stop_gives_the_screen_back() {
+    let mut session = Session::open(80, 24);
+    let before = session.counts();
+    let key = |key: &str| Wake::Input(Input::Key(key.parse().unwrap()));
+    session.wake(std::iter::repeat_with(|| key("down")).take(30));
+    // One drawing when the loop begins, one for all that came at once.
+    assert_eq!(session.counts(), (before.0 + 2, before.1));
+    assert_eq!(session.app.list().selected(), 30);
+    session.wake([key("ctrl-z"), key("up")]);
+    assert_eq!((session.counts().1, session.app.list().selected()), (before.1 + 1, 29));
+    assert_eq!(session.wake([key("ctrl-c"), key("down")]), End::Quit);
+    assert_eq!(session.app.list().selected(), 29);
+}
+
+#[test]
+fn the_mouse_chooses_rows_links_tabs_and_items() {
+    let mut session = Session::open(120, 36).types("tips");
+    session.mouse(Press::Click, "Refractory ascites");
+    let reading = |session: &Session| {
+        let catalog = session.app.library().catalog();
+        session.app.reader().entry().map(|entry| catalog.entry(entry).id.clone()).unwrap()
+    };
+    assert_eq!(reading(&session), "refractory-ascites");
+    session.mouse(Press::Click, "Refractory ascites");
+    assert_eq!(session.app.focus(), Focus::Page);
+    session.mouse(Press::Click, "Treated by");
+    let before = session.app.reader().top();
+    session.mouse(Press::WheelDown, "Treated by");
+    assert!(session.app.reader().top() > before);
+    session.mouse(Press::Click, "Procedures");
+    assert_eq!(session.app.tab(), Tab::Procedures);
+    let mut session = session.keys("F");
+    session.mouse(Press::Click, "pelvis");
+    assert!(session.app.overlay().is_none() && session.app.line().text() == "region:pelvis");
+    session = session.keys("?");
+    session.mouse(Press::WheelDown, "Keys");
+    assert!(matches!(session.app.overlay(), Some(Overlay::Help(_))));
+}
+
+#[test]
+fn a_paste_of_a_megabyte_is_one_drawing() {
+    let mut session = Session::open(80, 24);
+    let before = session.counts().0;
+    session.paste(&"liver ".repeat(200_000));
+    assert_eq!(session.counts().0, before + 2);
+    assert!(session.app.line().text().starts_with("liver liver"));
+}
+
+/// The table of keys for README, from the keymap.
 fn table_of_keys() -> String {
+    const PLACES: [Context; 5] =
+        [Context::Line, Context::List, Context::Page, Context::Find, Context::Menu];
     let mut table = String::from(
-        "\n| key | while typing | in the list | in the page | what |\n| --- | :-: | :-: | :-: | --- |\n",
+        "\n| key | typing a search | list | page | finding in it | menu | what |\n| --- | :-: | :-: | :-: | :-: | :-: | --- |\n",
     );
-    let mut rows: Vec<(String, [bool; 3], &str)> = Vec::new();
+    let mut rows: Vec<(String, [bool; 5], &str)> = Vec::new();
     let tabs = Tab::with_entries(&Catalog::embedded());
-    for command in COMMANDS {
-        let label = |key: &&str| format!("<kbd>{}</kbd>", key.parse::<Key>().unwrap().label());
-        let keys = command.keys.iter().map(label).collect::<Vec<_>>().join(" ");
-        let contexts = [Context::Line, Context::List, Context::Page];
-        let applies = contexts.map(|context| command.contexts.contains(&context));
-        let absent = matches!(command.action, Action::Tab(tab) if !tabs.contains(&tab));
-        if absent || applies == [false; 3] {
-            continue;
+    let keymap = Keymap::default();
+    let mut add = |keys: String, applies: [bool; 5], doc: &'static str| match rows
+        .iter_mut()
+        .find(|(known, _, of)| *known == keys && *of == doc)
+    {
+        Some((_, known, _)) => {
+            known.iter_mut().zip(applies).for_each(|(known, applies)| *known |= applies);
         }
-        match rows.iter_mut().find(|(known, _, doc)| *known == keys && *doc == command.doc) {
-            Some((_, known, _)) => {
-                known.iter_mut().zip(applies).for_each(|(known, applies)| *known |= applies);
-            }
-            None => rows.push((keys, applies, command.doc)),
+        None => rows.push((keys, applies, doc)),
+    };
+    for Binding { command, keys, contexts, .. } in keymap.all() {
+        let label = |key: &Key| format!("<kbd>{}</kbd>", key.label());
+        let keys = keys.iter().map(label).collect::<Vec<_>>().join(" ");
+        let applies = PLACES.map(|context| contexts.contains(&context));
+        let absent = matches!(command.action, Action::Tab(tab) if !tabs.contains(&tab));
+        if !absent {
+            add(keys, applies, command.doc);
         }
     }
     for (keys, applies, doc) in rows {
-        let [line, list, page] = applies.map(|applies| if applies { "•" } else { "" });
-        table = format!("{table}| {keys} | {line} | {list} | {page} | {doc} |\n");
+        let marks = applies.map(|applies| if applies { " • |" } else { "  |" }).concat();
+        table = format!("{table}| {keys} |{marks} {doc} |\n");
     }
     table
 }

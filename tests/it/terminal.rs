@@ -130,10 +130,34 @@ fn a_condition_is_typed_opened_followed_and_left() {
     terminal.keys("gout").shows("Gout");
     terminal.wait("the page of gout", |screen| screen.contents().contains("Treated by"));
     terminal.keys("\r").shows("search “gout”");
-    // The first link in view is followed, and Backspace comes back.
-    terminal.keys("\r").shows("‹ Gout");
+    // A link is selected and followed, and Backspace comes back.
+    terminal.keys("l\r").shows("‹ Gout");
     terminal.keys("\x7f").shows("search “gout”");
     terminal.keys("q").ends_with(0);
+}
+
+#[test]
+fn a_page_is_searched_in_itself_and_the_next_question_begins_afresh() {
+    let mut terminal = Terminal::fluoro(&["gi", "bleed"]);
+    terminal.shows("found").keys("\r").shows("search “gi bleed”");
+    terminal.keys("/embol").shows("This page / embol").shows("match 1/");
+    terminal.keys("\rn").shows("match 2/");
+    terminal.keys("\x1b").wait("the page alone", |screen| !screen.contents().contains("This page"));
+    terminal.keys("//apixaban").shows("Everything / apixaban").shows("Apixaban");
+    terminal.keys("\x1b[1;3D").shows("search “gi bleed”");
+    terminal.keys("q").ends_with(0);
+}
+
+#[test]
+fn tab_keeps_the_query_and_q_closes_the_help() {
+    let mut terminal = Terminal::fluoro(&["gout"]);
+    terminal.shows("found").keys("\t").shows("/ gout").shows("/ search");
+    terminal
+        .keys("?")
+        .shows(" Keys")
+        .keys("q")
+        .wait("the list", |screen| !screen.contents().contains(" Keys"));
+    terminal.keys("x").shows("x does nothing here").keys("q").ends_with(0);
 }
 
 #[test]
@@ -211,8 +235,8 @@ fn a_panic_leaves_the_terminal_restored_and_its_message_readable() {
 #[test]
 #[ignore = "panics: run by a_panic_leaves_the_terminal_restored_and_its_message_readable"]
 fn panics_when_asked() {
-    fluoro::terminal::with_screen(|_| -> std::io::Result<()> { panic!("this is the panic") })
-        .unwrap();
+    let _screen = fluoro::terminal::Screen::enter();
+    panic!("this is the panic");
 }
 
 #[test]

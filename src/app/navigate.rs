@@ -1,0 +1,162 @@
+//! Going from place to place: panes, tabs, links, and the way back.
+
+use super::{App, Focus, Location, Overlay, Scope, Tab};
+
+impl App {
+    pub(super) fn focus_page(&mut self) {
+        match self.focus {
+            Focus::Find => self.focus = Focus::Page,
+            Focus::Line | Focus::List if self.reader.entry().is_some() => {
+                self.leave();
+                self.focus = Focus::Page;
+            }
+            _ => {}
+        }
+    }
+
+    /// Completes the field that is being typed, or gives the keys to the next part of the screen.
+    pub(super) fn next_pane(&mut self) {
+        match self.focus {
+            Focus::Line => match self.completion() {
+                Some(rest) => self.edit(|line| line.paste(&rest)),
+                None => self.focus = Focus::List,
+            },
+            Focus::List => self.focus_page(),
+            Focus::Page | Focus::Find => self.focus = Focus::Line,
+        }
+    }
+
+    pub(super) fn previous_pane(&mut self) {
+        match self.focus {
+            Focus::Line => self.focus_page(),
+            Focus::List => self.focus = Focus::Line,
+            Focus::Page | Focus::Find => self.focus = Focus::List,
+        }
+    }
+
+    pub(super) fn follow(&mut self, link: usize) {
+        let target = self.reader.target(link).and_then(|id| self.library.catalog().find_ref(id));
+        if let Some(target) = target {
+            self.reader.select_link(link);
+            self.leave();
+            self.focus = Focus::Page;
+            self.list.select_entry(target);
+            self.reader.show(Some(target));
+        }
+    }
+
+    pub(super) fn step_tab(&mut self, by: isize) {
+        let count = isize::try_from(self.tabs.len()).unwrap_or(1).max(1);
+        let at = self.tabs.iter().position(|tab| *tab == self.tab).unwrap_or(0);
+        let next = isize::try_from(at).unwrap_or(0).saturating_add(by).rem_euclid(count);
+        if let Some(tab) = usize::try_from(next).ok().and_then(|next| self.tabs.get(next)) {
+            self.show_tab(*tab);
+        }
+    }
+
+    pub(super) fn show_tab(&mut self, tab: Tab) {
+        if !self.tabs.contains(&tab) {
+            return;
+        }
+        self.leave();
+        self.overlay = None;
+        self.tab = tab;
+        self.note_filters();
+        self.scope = Scope::Everything;
+        self.line.clear();
+        if self.focus != Focus::Line {
+            self.focus = Focus::List;
+        }
+        self.refresh();
+    }
+
+    pub(super) fn escape(&mut self) {
+        match &mut self.overlay {
+            Some(Overlay::Menu(menu)) => {
+                if !menu.leave_line() {
+                    self.overlay = None;
+                }
+                return;
+            }
+            Some(_) => {
+                self.overlay = None;
+                return;
+            }
+            None => {}
+        }
+        match self.focus {
+            Focus::Find => {
+                self.reader.end_find();
+                self.reader.return_from_find();
+                self.focus = Focus::Page;
+            }
+            Focus::Page if self.reader.end_find() => {}
+            Focus::Page => {
+                self.focus = if self.query.is_empty() { Focus::List } else { Focus::Line };
+                self.preview();
+            }
+            Focus::Line | Focus::List if !self.line.text().is_empty() => self.clear(),
+            Focus::Line => {
+                self.focus = Focus::List;
+                self.scope = Scope::Everything;
+            }
+            Focus::List => {}
+        }
+    }
+
+    /// Where the reader is.
+    pub(super) fn here(&self) -> Location {
+        Location {
+            tab: self.tab,
+            scope: self.scope,
+            query: self.line.text().to_owned(),
+            focus: self.focus,
+            entry: self.reader.entry().map(|entry| self.id_of(entry)),
+            selected: self.list.selected_entry().map(|entry| self.id_of(entry)),
+            top: self.reader.top(),
+            link: self.reader.link(),
+        }
+    }
+
+    /// Keeps where the reader is, to come back to.
+    pub(super) fn leave(&mut self) {
+        let here = self.here();
+        self.history.leave(here);
+    }
+
+    pub(super) fn back(&mut self) {
+        if let Some(location) = self.history.back(self.here()) {
+            self.go(&location);
+        } else if self.focus == Focus::Page {
+            self.escape();
+        }
+    }
+
+    pub(super) fn forward(&mut self) {
+        if let Some(location) = self.history.forward(self.here()) {
+            self.go(&location);
+        }
+    }
+
+    pub(super) fn go(&mut self, location: &Location) {
+        self.overlay = None;
+        self.tab = location.tab;
+        self.note_filters();
+        self.scope = location.scope;
+        self.focus = match location.focus {
+            Focus::Find => Focus::Page,
+            focus => focus,
+        };
+        self.line.set(&location.query);
+        self.refresh();
+        let find = |id: &Option<String>| self.library.catalog().find_ref(id.as_deref()?);
+        let (entry, selected) = (find(&location.entry), find(&location.selected));
+        if let Some(selected) = selected {
+            self.list.select_entry(selected);
+        }
+        if let Some(entry) = entry {
+            self.reader.show(Some(entry));
+            self.reader.restore(location.top, location.link);
+        }
+    }
+}

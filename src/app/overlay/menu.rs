@@ -1,0 +1,215 @@
+//! Things to choose from, under headings, with one selected and a line to narrow them.
+
+use crate::app::QueryLine;
+use crate::text::fold;
+
+/// What choosing an item does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// Asks for a filter of the list, or no more.
+    Filter(String),
+}
+
+/// Something to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// The heading that it stands under.
+    pub group: String,
+    /// What it is called.
+    pub name: String,
+    /// What stands behind the name.
+    pub aside: String,
+    /// Whether it holds already.
+    pub marked: bool,
+    /// What choosing it does.
+    pub choice: Choice,
+}
+
+/// A line of a menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MenuLine<'m> {
+    /// Nothing, before a heading.
+    Blank,
+    /// A heading.
+    Heading(&'m str),
+    /// An item, by its place among those that are shown.
+    Item(usize, &'m Item),
+}
+
+/// Things to choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Menu {
+    title: &'static str,
+    items: Vec<Item>,
+    /// The numbers of the items that the line leaves.
+    shown: Vec<usize>,
+    line: QueryLine,
+    typing: bool,
+    selected: usize,
+    top: usize,
+}
+
+impl Menu {
+    /// A menu of `items`, the first one selected; none of nothing.
+    pub(in crate::app) fn of(title: &'static str, items: Vec<Item>) -> Option<Self> {
+        let shown: Vec<usize> = (0..items.len()).collect();
+        let line = QueryLine::default();
+        (!items.is_empty()).then_some(Self {
+            title,
+            items,
+            shown,
+            line,
+            typing: false,
+            selected: 0,
+            top: 0,
+        })
+    }
+
+    /// What is chosen.
+    #[must_use]
+    pub const fn title(&self) -> &'static str {
+        self.title
+    }
+
+    /// The line that narrows it.
+    #[must_use]
+    pub const fn line(&self) -> &QueryLine {
+        &self.line
+    }
+
+    /// Whether letters go into the line.
+    #[must_use]
+    pub const fn is_typing(&self) -> bool {
+        self.typing
+    }
+
+    /// The items that are shown.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.shown.iter().filter_map(|&number| self.items.get(number))
+    }
+
+    /// The place of the selected item among those that are shown.
+    #[must_use]
+    pub const fn selected(&self) -> usize {
+        self.selected
+    }
+
+    /// The first line in view.
+    #[must_use]
+    pub const fn top(&self) -> usize {
+        self.top
+    }
+
+    /// All lines from top to bottom.
+    #[must_use]
+    pub fn lines(&self) -> Vec<MenuLine<'_>> {
+        let mut lines = Vec::new();
+        let mut group = None;
+        for (place, item) in self.items().enumerate() {
+            if group != Some(&item.group) {
+                group = Some(&item.group);
+                lines.extend([MenuLine::Blank, MenuLine::Heading(&item.group)]);
+            }
+            lines.push(MenuLine::Item(place, item));
+        }
+        lines
+    }
+
+    /// What choosing the selected item does.
+    pub(in crate::app) fn choice(&self) -> Option<&Choice> {
+        self.items().nth(self.selected).map(|item| &item.choice)
+    }
+
+    pub(in crate::app) fn type_into(&mut self) {
+        self.typing = true;
+        self.line.end();
+    }
+
+    /// Leaves the line as it is.
+    pub(in crate::app) const fn keep_line(&mut self) {
+        self.typing = false;
+    }
+
+    /// Empties the line and leaves it; whether there was anything to leave.
+    pub(in crate::app) fn leave_line(&mut self) -> bool {
+        let left = self.typing || !self.line.text().is_empty();
+        self.typing = false;
+        self.edit(QueryLine::clear);
+        left
+    }
+
+    pub(in crate::app) fn edit(&mut self, edit: impl FnOnce(&mut QueryLine)) {
+        edit(&mut self.line);
+        let wanted = fold(self.line.text());
+        let fits =
+            |item: &Item| fold(&item.name).contains(&wanted) || fold(&item.group).contains(&wanted);
+        self.shown =
+            (0..).zip(&self.items).filter(|(_, item)| fits(item)).map(|(at, _)| at).collect();
+        self.select(self.selected);
+    }
+
+    pub(super) fn step(&mut self, by: isize) {
+        self.select(self.selected.saturating_add_signed(by));
+    }
+
+    pub(in crate::app) fn select(&mut self, place: usize) {
+        self.selected = place.min(self.shown.len().saturating_sub(1));
+    }
+
+    /// Scrolls so that the selected item is in view, and above the first one its heading.
+    pub(super) fn fit(&mut self, rows: usize) {
+        let is_selected = |line: &MenuLine<'_>| matches!(line, MenuLine::Item(place, _) if *place == self.selected);
+        let line = self.lines().iter().position(is_selected).unwrap_or(0);
+        let first = if self.selected == 0 { 0 } else { line };
+        self.top = self.top.min(first).max((line + 1).saturating_sub(rows));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn menu(count: usize) -> Menu {
+        let item = |number: usize| Item {
+            group: format!("group {}", number / 3),
+            name: format!("item {number}"),
+            aside: String::new(),
+            marked: false,
+            choice: Choice::Filter(number.to_string()),
+        };
+        Menu::of("Things", (0..count).map(item).collect()).unwrap()
+    }
+
+    #[test]
+    fn the_selected_item_stays_in_view() {
+        let mut menu = menu(9);
+        for (by, rows) in [(8, 4), (-5, 4), (100, 2), (-100, 6)] {
+            menu.step(by);
+            menu.fit(rows);
+            let lines = menu.lines();
+            let seen = &lines[menu.top()..(menu.top() + rows).min(lines.len())];
+            let here = |line: &&MenuLine<'_>| matches!(line, MenuLine::Item(at, _) if *at == menu.selected());
+            assert_eq!(seen.iter().filter(here).count(), 1, "{by}");
+        }
+        assert_eq!((menu.selected(), menu.top()), (0, 0));
+    }
+
+    #[test]
+    fn the_line_leaves_what_it_names_and_what_is_chosen_is_among_it() {
+        let mut menu = menu(9);
+        menu.step(8);
+        menu.type_into();
+        menu.edit(|line| "GROUP 1".chars().for_each(|c| line.insert(c)));
+        assert_eq!(menu.items().count(), 3);
+        assert_eq!(menu.choice(), Some(&Choice::Filter("5".to_owned())));
+        assert!(menu.leave_line() && !menu.leave_line());
+        assert_eq!(menu.items().count(), 9);
+        menu.edit(|line| line.insert('x'));
+        assert_eq!((menu.items().count(), menu.choice()), (0, None));
+    }
+
+    #[test]
+    fn a_menu_of_nothing_is_none() {
+        assert_eq!(Menu::of("Things", Vec::new()), None);
+    }
+}
