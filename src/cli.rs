@@ -7,11 +7,13 @@ mod args;
 mod check;
 mod explore;
 mod list;
+mod output;
 mod search;
 mod show;
 
 use args::{Cli, Command};
 use clap::Parser;
+use output::Cleaned;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -33,13 +35,17 @@ enum Outcome {
 pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) => {
-            // Help and version are no errors; printing fails only when nobody reads.
-            let _ = error.print();
-            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        Err(error) if error.use_stderr() => {
+            // It names the argument. Printing fails only when nobody reads.
+            let _ = write!(Cleaned(io::stderr()), "{}", error.render());
+            return ExitCode::from(2);
+        }
+        Err(help) => {
+            let _ = help.print();
+            return ExitCode::SUCCESS;
         }
     };
-    let mut out = io::stdout().lock();
+    let mut out = Cleaned(io::stdout().lock());
     let outcome = match cli.command {
         None => {
             drop(out);
@@ -67,5 +73,5 @@ pub fn main() -> ExitCode {
 /// Tells the user what went wrong.
 fn complain(message: &str) {
     // With nowhere to complain to there is nothing left to do.
-    let _ = writeln!(io::stderr(), "fluoro: {message}");
+    let _ = writeln!(Cleaned(io::stderr()), "fluoro: {message}");
 }

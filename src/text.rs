@@ -7,7 +7,7 @@ mod fold;
 mod grade;
 mod wrap;
 
-pub use clean::{clean, first_forbidden};
+pub use clean::{clean, first_forbidden, is_forbidden};
 pub use fold::{Folded, fold, fold_into};
 pub use grade::reading_grade;
 pub use wrap::{Indent, Run, width, wrap};

@@ -3,7 +3,6 @@
 use super::args::{CheckArgs, Layers};
 use super::{Outcome, complain};
 use crate::catalog::{Catalog, Problem};
-use crate::text::clean;
 use std::collections::HashSet;
 use std::io::{self, Write};
 
@@ -24,7 +23,7 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &CheckArgs) -> io::Resul
         return missing(out, &catalog);
     }
     for problem in &problems {
-        writeln!(out, "{}", clean(&problem.to_string()))?;
+        writeln!(out, "{problem}")?;
     }
     if problems.is_empty() {
         let (entries, sources) = (catalog.entries().len(), catalog.sources().count());

@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use super::args::{Layers, ListArgs};
+use super::output::escaped;
 use crate::catalog::{Catalog, Entry, EntryRef, Kind};
 use crate::text::width;
 use serde::Serialize;
@@ -41,8 +42,7 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &ListArgs) -> io::Result
     let wanted = |item: &Item<'_>| args.kind.is_none_or(|kind| item.kind == kind);
     let items: Vec<Item<'_>> = catalog.entries().map(Item::from).filter(wanted).collect();
     if args.json {
-        serde_json::to_writer_pretty(&mut *out, &items)?;
-        writeln!(out)?;
+        writeln!(out, "{}", escaped(&serde_json::to_string_pretty(&items)?))?;
     } else {
         let ids = items.iter().map(|item| width(item.id)).max().unwrap_or(0);
         for item in &items {

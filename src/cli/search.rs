@@ -1,10 +1,10 @@
 //! `fluoro search`: what the explorer would find, as lines or JSON.
 
 use super::args::{Layers, SearchArgs};
+use super::output::escaped;
 use super::{Outcome, complain};
 use crate::catalog::Kind;
 use crate::search::{Found, Library, Place, Query};
-use crate::text::clean;
 use serde::Serialize;
 use std::io::{self, BufRead, Write};
 
@@ -76,8 +76,7 @@ fn answer(
     }
     let found = !hits.is_empty();
     if args.json {
-        serde_json::to_writer(&mut *out, &Answer { query: text, hits })?;
-        writeln!(out)?;
+        writeln!(out, "{}", escaped(&serde_json::to_string(&Answer { query: text, hits })?))?;
         return Ok(found);
     }
     for hit in &hits {
@@ -85,7 +84,7 @@ fn answer(
         writeln!(out, "{lead}{}  {} ({}) · {}", hit.id, hit.name, hit.kind.name(), hit.reason)?;
     }
     if !found {
-        write!(out, "nothing found for “{}”", clean(text.trim()))?;
+        write!(out, "nothing found for “{}”", text.trim())?;
         let near = library.suggest(&query, 3);
         let near: Vec<&str> =
             near.into_iter().map(|at| catalog.entry(at).head.name.as_str()).collect();

@@ -1,10 +1,11 @@
 //! `fluoro show`: one entry, as text, Markdown or JSON.
 
 use super::args::{Format, Layers, ShowArgs};
+use super::output::escaped;
 use super::{Outcome, complain};
 use crate::catalog::{Catalog, Entry};
 use crate::page::{Page, to_markdown, to_plain};
-use crate::text::{clean, fold};
+use crate::text::fold;
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
 
@@ -26,7 +27,7 @@ struct Shown<'a> {
 pub fn run(out: &mut impl Write, layers: &Layers, args: &ShowArgs) -> io::Result<Outcome> {
     let catalog = layers.catalog_aloud();
     let Some(at) = catalog.find_ref(&args.id) else {
-        let mut message = format!("there is no entry `{}`", clean(&args.id));
+        let mut message = format!("there is no entry `{}`", args.id);
         let near = nearest(&catalog, &args.id);
         if !near.is_empty() {
             message = format!("{message}; the nearest ids are {}", near.join(", "));
@@ -42,8 +43,7 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &ShowArgs) -> io::Result
             let entry = catalog.entry(at);
             let (kind, layer) = (entry.kind().name(), catalog.short_layer_of(entry));
             let shown = Shown { kind, layer, entry, page: &page };
-            serde_json::to_writer_pretty(&mut *out, &shown)?;
-            writeln!(out)?;
+            writeln!(out, "{}", escaped(&serde_json::to_string_pretty(&shown)?))?;
         }
     }
     Ok(Outcome::Done)

@@ -7,14 +7,15 @@
 use std::borrow::Cow;
 
 /// Whether `c` could change the terminal's state or the order in which text is shown.
-fn is_forbidden(c: char) -> bool {
+///
+/// A line feed is allowed: every renderer treats it as white space.
+#[must_use]
+pub fn is_forbidden(c: char) -> bool {
     (c.is_control() && c != '\n')
         || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
 /// The first character of `text` that must not reach a terminal, with its byte offset.
-///
-/// A line feed is allowed: every renderer treats it as white space.
 #[must_use]
 pub fn first_forbidden(text: &str) -> Option<(usize, char)> {
     if text.bytes().all(|b| (0x20..0x7f).contains(&b)) {

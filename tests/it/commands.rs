@@ -5,26 +5,26 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-fn fluoro(args: &[&str]) -> Command {
+pub fn fluoro(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_fluoro"));
     // The data of whoever runs the tests must not change what is tested.
     command.args(args).env("XDG_DATA_HOME", env!("CARGO_TARGET_TMPDIR")).env_remove("FLUORO_THEME");
     command
 }
 
-fn run(args: &[&str]) -> Output {
+pub fn run(args: &[&str]) -> Output {
     fluoro(args).output().unwrap()
 }
 
-fn stdout(output: &Output) -> String {
+pub fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-fn stderr(output: &Output) -> String {
+pub fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-fn feed(args: &[&str], input: &str) -> Output {
+pub fn feed(args: &[&str], input: &str) -> Output {
     let mut child = fluoro(args)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -3,6 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod architecture;
+mod cli_output;
+#[cfg(unix)]
+mod cli_terminal;
 mod commands;
 mod coverage;
 mod data;

@@ -1,0 +1,40 @@
+//! What the commands write: nothing in it can change the state of a terminal.
+
+use crate::text::{clean, is_forbidden};
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+/// A writer that cleans what it is given: an argument, a path or the name of a folder may hold anything.
+pub struct Cleaned<W>(pub W);
+
+impl<W: Write> Write for Cleaned<W> {
+    fn write(&mut self, text: &[u8]) -> io::Result<usize> {
+        // Commands write whole strings, so that no character is cut in two.
+        self.0.write_all(clean(&String::from_utf8_lossy(text)).as_bytes())?;
+        Ok(text.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// JSON with the same meaning, in which what a terminal must not see is escaped rather than lost.
+///
+/// Such characters stand only inside strings there, and none is beyond the four digits of an escape.
+pub fn escaped(json: &str) -> Cow<'_, str> {
+    if !json.contains(is_forbidden) {
+        return Cow::Borrowed(json);
+    }
+    let mut safe = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_forbidden(c) {
+            // Writing to a string cannot fail.
+            let _ = write!(safe, "\\u{:04x}", u32::from(c));
+        } else {
+            safe.push(c);
+        }
+    }
+    Cow::Owned(safe)
+}
