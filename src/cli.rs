@@ -70,6 +70,12 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// How many there are of what goes by `noun`.
+fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
 /// Tells the user what went wrong.
 fn complain(message: &str) {
     // With nowhere to complain to there is nothing left to do.

@@ -1,11 +1,11 @@
 //! What can be asked on the command line.
 
-use super::complain;
-use crate::catalog::{Catalog, Kind};
+use super::{complain, count};
+use crate::catalog::{Catalog, Kind, Problem};
 use crate::settings;
 use crate::ui::ThemeName;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Explore interventional radiology: procedures, the conditions they treat, imaging, training, history.
 ///
@@ -46,19 +46,35 @@ impl Layers {
         Catalog::load(&self.folders())
     }
 
-    /// Everything that is known; faults in the reader's own data are told in a line, so that nothing is dropped in silence.
+    /// Everything that is known; faults in the reader's own data are told, so that nothing is dropped in silence.
     pub fn catalog_aloud(&self) -> Catalog {
-        let catalog = self.catalog();
-        let counted = match catalog.problems().len() {
-            0 => return catalog,
-            1 => "1 problem".to_owned(),
-            count => format!("{count} problems"),
-        };
-        complain(&format!(
-            "{counted} in your data: what cannot be read is not used, the rest is shown with its faults; `fluoro check` with the same folders tells which"
-        ));
+        let folders = self.folders();
+        let catalog = Catalog::load(&folders);
+        tell_faults(&folders, catalog.problems());
         catalog
     }
+}
+
+/// Tells of a folder that cannot be read what is wrong with it; of faults inside folders, how many there are and where.
+pub fn tell_faults(folders: &[PathBuf], problems: &[Problem]) {
+    let folders: Vec<String> = folders.iter().map(|folder| folder.display().to_string()).collect();
+    let (whole, inside): (Vec<&Problem>, Vec<&Problem>) =
+        problems.iter().partition(|problem| folders.contains(&problem.path));
+    for problem in whole {
+        complain(&problem.to_string());
+    }
+    if inside.is_empty() {
+        return;
+    }
+    let is_in = |problem: &Problem, folder: &String| Path::new(&problem.path).starts_with(folder);
+    let faulty = folders.iter().filter(|folder| inside.iter().any(|one| is_in(one, folder)));
+    let faulty: Vec<&str> = faulty.map(String::as_str).collect();
+    // What a layer makes of our pages stands in none of its files.
+    let place = if faulty.is_empty() { "your data".to_owned() } else { faulty.join(" and ") };
+    complain(&format!(
+        "{} in {place}: what cannot be read is not used, the rest is shown with its faults; `fluoro check` with the same folders lists them",
+        count(inside.len(), "problem")
+    ));
 }
 
 /// The commands.

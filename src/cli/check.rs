@@ -1,27 +1,24 @@
 //! `fluoro check`: the faults in data.
 
-use super::args::{CheckArgs, Layers};
-use super::{Outcome, complain};
+use super::args::{CheckArgs, Layers, tell_faults};
+use super::{Outcome, complain, count};
 use crate::catalog::{Catalog, Problem};
 use std::collections::HashSet;
 use std::io::{self, Write};
 
 /// Checks the folders that were named, or all that fluoro would read.
 pub fn run(out: &mut impl Write, layers: &Layers, args: &CheckArgs) -> io::Result<Outcome> {
-    let (catalog, problems) = if args.folders.is_empty() {
-        let catalog = layers.catalog();
-        let problems = catalog.check();
-        (catalog, problems)
-    } else {
-        let mut folders = layers.folders();
-        folders.extend(args.folders.iter().cloned());
-        let catalog = Catalog::load(&folders);
-        let problems = catalog.problems().to_vec();
-        (catalog, problems)
-    };
+    let mut folders = layers.folders();
+    folders.extend(args.folders.iter().cloned());
+    let catalog = Catalog::load(&folders);
     if args.missing {
+        tell_faults(&folders, catalog.problems());
         return missing(out, &catalog);
     }
+    let problems = match args.folders.as_slice() {
+        [] => catalog.check(),
+        _ => catalog.problems().to_vec(),
+    };
     for problem in &problems {
         writeln!(out, "{problem}")?;
     }
@@ -36,14 +33,7 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &CheckArgs) -> io::Resul
 
 fn summary(problems: &[Problem]) -> String {
     let files: HashSet<&str> = problems.iter().map(|problem| problem.path.as_str()).collect();
-    let plural = |count: usize| if count == 1 { "" } else { "s" };
-    format!(
-        "{} problem{} in {} file{}",
-        problems.len(),
-        plural(problems.len()),
-        files.len(),
-        plural(files.len())
-    )
+    format!("{} in {}", count(problems.len(), "problem"), count(files.len(), "file"))
 }
 
 /// What each entry does not say yet; drafts, which say next to nothing, in one line.

@@ -171,6 +171,43 @@ fn a_layer_may_be_named_before_or_after_the_command() {
     }
 }
 
+/// What is said of the layers `folders` beside the answer to each of the commands that answer.
+fn said_of(folders: &[&Path], test: impl Fn(&str)) {
+    for command in ["show gout", "search gout", "list conditions", "check --missing"] {
+        let mut asked = fluoro(&command.split(' ').collect::<Vec<_>>());
+        for folder in folders {
+            asked.arg("--data").arg(folder);
+        }
+        let output = asked.output().unwrap();
+        assert!(!stdout(&output).is_empty(), "{command} answers all the same");
+        test(&stderr(&output));
+    }
+}
+
+#[test]
+fn a_layer_that_is_not_there_is_told_by_every_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let absent = folder.path().join("absent");
+    said_of(&[&absent], |said| {
+        let line = format!("fluoro: {}: the folder cannot be read", absent.display());
+        assert!(said.starts_with(&line) && said.lines().count() == 1, "{said}");
+    });
+    let output = run(&["check", "--missing", absent.to_str().unwrap()]);
+    assert!(stderr(&output).contains("the folder cannot be read"), "{}", stderr(&output));
+}
+
+#[test]
+fn faults_of_a_layer_are_counted_with_its_name_by_every_command() {
+    let (sound, faulty) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    std::fs::create_dir(faulty.path().join("conditions")).unwrap();
+    std::fs::write(faulty.path().join("conditions/gout.toml"), "body_regoin = \"leg\"\n").unwrap();
+    said_of(&[sound.path(), faulty.path()], |said| {
+        let line = format!("fluoro: 1 problem in {}: ", faulty.path().display());
+        assert!(said.starts_with(&line) && said.contains("`fluoro check`"), "{said}");
+        assert!(!said.contains(&sound.path().display().to_string()), "{said}");
+    });
+}
+
 #[test]
 fn wrong_usage_has_status_two() {
     for args in [
