@@ -232,6 +232,13 @@ impl Catalog {
         self.sources.values().map(|(_, source)| source)
     }
 
+    /// The name, in short, of the layer that a source came from, unless that is the lowest.
+    #[must_use]
+    pub fn short_layer_of_source(&self, source: &Source) -> Option<&str> {
+        let (layer, _) = self.sources.get(&source.id).filter(|(layer, _)| *layer > 0)?;
+        self.layers.get(*layer).map(|layer| layer.short.as_str())
+    }
+
     fn sources_with_layer(&self) -> impl Iterator<Item = (usize, &Source)> {
         self.sources.values().map(|(layer, source)| (*layer, source))
     }

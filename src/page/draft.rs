@@ -307,9 +307,11 @@ impl<'c> Draft<'c> {
             self.number_of(source);
         }
         let reference = |id: &String| match self.catalog.source(id) {
-            Some(source) => {
-                Reference { id: id.clone(), text: describe(source), address: source.address() }
-            }
+            Some(source) => Reference {
+                id: id.clone(),
+                text: describe(source, self.catalog.short_layer_of_source(source)),
+                address: source.address(),
+            },
             None => Reference {
                 id: id.clone(),
                 text: format!("{id} (unknown source)"),
@@ -351,7 +353,8 @@ fn whose(layer: &str) -> Inline {
     Inline::Muted(format!(" (by {layer})"))
 }
 
-fn describe(source: &Source) -> String {
+/// A source in a line, with the layer that brought it.
+fn describe(source: &Source, layer: Option<&str>) -> String {
     let mut text = String::new();
     let by = source.by().trim_end_matches('.');
     if !by.is_empty() {
@@ -381,5 +384,6 @@ fn describe(source: &Source) -> String {
     let through = source.via.as_deref().map_or_else(String::new, |via| {
         format!("; read through {}", via.split("://").last().unwrap_or(via))
     });
-    text + &when + &through
+    let layer = layer.map_or_else(String::new, |layer| format!("; from {layer}"));
+    text + &when + &through + &layer
 }

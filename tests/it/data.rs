@@ -323,6 +323,19 @@ fn a_page_of_a_layer_says_so_at_its_head() {
 }
 
 #[test]
+fn a_source_of_a_layer_says_so_among_the_references() {
+    let folder = layer("conditions/gout.toml", b"red_flags = [\"Ward first[^ward-2026]\"]\n");
+    let source = "[[source]]\nid = \"ward-2026\"\ntitle = \"Protocol\"\nkind = \"local\"\nowner = \"Ward 7\"\ndate = 2026-11-01\n";
+    fs::write(folder.path().join("sources.toml"), source).unwrap();
+    let catalog = Catalog::load(&[folder.path().to_owned()]);
+    let name = folder.path().file_name().unwrap().to_string_lossy().into_owned();
+    let references = Page::new(&catalog, catalog.find_ref("gout").unwrap()).references;
+    let (own, ours): (Vec<_>, Vec<_>) = references.iter().partition(|one| one.id == "ward-2026");
+    assert_eq!(own[0].text, format!("Ward 7. Protocol. 2026-11-01 (local); from {name}"));
+    assert!(!ours.is_empty() && ours.iter().all(|one| !one.text.contains(&name)));
+}
+
+#[test]
 fn a_bad_liver_does_not_loosen_the_class_of_the_spine() {
     let folder = layer("procedures/bone-tumor-ablation.toml", b"cirrhosis = true\n");
     let catalog = Catalog::load(&[folder.path().to_owned()]);
