@@ -51,7 +51,8 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &ShowArgs) -> io::Result
 
 fn columns() -> usize {
     match crossterm::terminal::size() {
-        Ok((columns, _)) if io::stdout().is_terminal() => columns.into(),
+        // A terminal that does not know its size says it has none.
+        Ok((columns @ 1.., _)) if io::stdout().is_terminal() => columns.into(),
         _ => PIPE_COLUMNS,
     }
 }

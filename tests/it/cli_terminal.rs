@@ -21,6 +21,13 @@ fn sent(cols: u16, args: &[&str]) -> String {
 }
 
 #[test]
+fn a_terminal_that_says_it_has_no_columns_is_written_for_as_a_pipe() {
+    let [none, sixty, eighty] = [0, 60, 80].map(|columns| sent(columns, &["show", "gout"]));
+    assert!(none == eighty, "{}", none.lines().take(5).collect::<String>());
+    assert!(sixty != eighty, "the columns of a terminal are kept");
+}
+
+#[test]
 fn a_wrong_argument_is_not_obeyed_by_the_terminal() {
     for args in [&["list", "\u{1b}]52;c;aGk=\u{7}"][..], &["--\u{1b}]0;title\u{7}"]] {
         let text = sent(80, args).replace("\r\n", "\n");
