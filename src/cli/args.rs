@@ -109,8 +109,9 @@ pub struct SearchArgs {
 /// What to print.
 #[derive(Debug, Args)]
 pub struct ShowArgs {
-    /// The id of the entry
-    pub id: String,
+    /// The id, the name or the abbreviation of the entry
+    #[arg(required = true)]
+    pub entry: Vec<String>,
 
     /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Text)]

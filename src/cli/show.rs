@@ -3,14 +3,22 @@
 use super::args::{Format, Layers, ShowArgs};
 use super::output::escaped;
 use super::{Outcome, complain};
-use crate::catalog::{Catalog, Entry};
+use crate::catalog::{Catalog, Entry, EntryRef, Kind, nearest};
 use crate::page::{Page, to_markdown, to_plain};
+use crate::search::{Library, Query};
 use crate::text::fold;
 use serde::Serialize;
+use std::collections::HashSet;
 use std::io::{self, IsTerminal, Write};
 
 /// The width of text that does not go to a terminal.
 const PIPE_COLUMNS: usize = 80;
+
+/// How many ids are offered for one that is not there.
+const MOST_ALIKE: usize = 3;
+
+/// What is shorter begins many words.
+const SHORTEST_BEGINNING: usize = 4;
 
 /// An entry as JSON: its data, and the page made of it.
 #[derive(Debug, Serialize)]
@@ -26,14 +34,29 @@ struct Shown<'a> {
 /// Prints the entry.
 pub fn run(out: &mut impl Write, layers: &Layers, args: &ShowArgs) -> io::Result<Outcome> {
     let catalog = layers.catalog_aloud();
-    let Some(at) = catalog.find_ref(&args.id) else {
-        let mut message = format!("there is no entry `{}`", args.id);
-        let near = nearest(&catalog, &args.id);
-        if !near.is_empty() {
-            message = format!("{message}; the nearest ids are {}", near.join(", "));
+    let text = args.entry.join(" ");
+    let at = match *meant(&catalog, &text) {
+        [at] => at,
+        [] => {
+            let mut message = format!("there is no entry `{text}`");
+            let library = Library::new(catalog);
+            let like = like(&library, &text);
+            if !like.is_empty() {
+                message = format!("{message}; the nearest ids are {}", like.join(", "));
+            }
+            complain(&message);
+            return Ok(Outcome::Negative);
         }
-        complain(&message);
-        return Ok(Outcome::Negative);
+        ref several => {
+            let mut message = format!("`{text}` means several entries; name one by its id:");
+            for &at in several {
+                let entry = catalog.entry(at);
+                let (kind, name) = (entry.kind().name(), &entry.head.name);
+                message = format!("{message}\n  {}  {name} ({kind})", entry.id);
+            }
+            complain(&message);
+            return Ok(Outcome::Usage);
+        }
     };
     let page = Page::new(&catalog, at);
     match args.format {
@@ -57,23 +80,50 @@ fn columns() -> usize {
     }
 }
 
-/// The ids most like `id`: by their letters, or because a name of theirs is what was typed.
-fn nearest<'c>(catalog: &'c Catalog, id: &str) -> Vec<&'c str> {
-    let wanted = fold(id);
-    let mut alike: Vec<(f64, &str)> = catalog
-        .entries()
-        .map(|entry| {
-            let names = [&entry.head.name]
-                .into_iter()
-                .chain(&entry.head.abbreviations)
-                .chain(&entry.head.synonyms);
-            let named =
-                names.map(|name| strsim::normalized_damerau_levenshtein(&fold(name), &wanted));
-            let likeness = strsim::normalized_damerau_levenshtein(&entry.id, id);
-            (named.fold(likeness, f64::max), entry.id.as_str())
-        })
-        .filter(|(likeness, _)| *likeness > 0.5)
-        .collect();
-    alike.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-    alike.into_iter().take(3).map(|(_, id)| id).collect()
+/// The entries that `text` means: that of this id, or else those of this name or abbreviation.
+fn meant(catalog: &Catalog, text: &str) -> Vec<EntryRef> {
+    if let Some(at) = catalog.find_ref(text) {
+        return vec![at];
+    }
+    let wanted = fold(text);
+    let of = |is_meant: &dyn Fn(&Entry) -> bool| -> Vec<EntryRef> {
+        catalog.refs().filter(|&at| is_meant(catalog.entry(at))).collect()
+    };
+    let by_id = of(&|entry| fold(&entry.id) == wanted);
+    if !by_id.is_empty() {
+        return by_id;
+    }
+    let named = of(&|entry| {
+        let head = &entry.head;
+        head.abbreviations.iter().chain([&head.name]).any(|name| fold(name) == wanted)
+    });
+    // What is told about something goes by its abbreviation too, and is not what is meant.
+    let tells = |kind| matches!(kind, Kind::Milestone | Kind::Trend | Kind::Trial | Kind::Word);
+    let itself = named.iter().copied().filter(|&at| !tells(catalog.entry(at).kind()));
+    match itself.collect::<Vec<_>>() {
+        itself if itself.is_empty() => named,
+        itself => itself,
+    }
+}
+
+/// Ids like `text`: those that begin as it does, the one that is a slip away, those of names with a near word.
+fn like<'l>(library: &'l Library, text: &str) -> Vec<&'l str> {
+    let catalog = library.catalog();
+    let ids = || catalog.entries().map(|entry| entry.id.as_str());
+    let wanted = fold(text).replace(' ', "-");
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let begins_alike = |id: &&str| {
+        id.starts_with(&wanted) || (id.len() >= SHORTEST_BEGINNING && wanted.starts_with(id))
+    };
+    let mut like: Vec<&str> = ids().filter(begins_alike).collect();
+    like.sort_by_key(|id| id.len().abs_diff(wanted.len()));
+    like.extend(nearest(&wanted, ids()));
+    let near = library.suggest(&Query::new(text), MOST_ALIKE);
+    like.extend(near.into_iter().map(|at| catalog.entry(at).id.as_str()));
+    let mut told = HashSet::new();
+    like.retain(|id| told.insert(*id));
+    like.truncate(MOST_ALIKE);
+    like
 }

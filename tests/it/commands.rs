@@ -118,6 +118,49 @@ fn an_unknown_id_names_the_nearest_ones() {
 }
 
 #[test]
+fn show_takes_a_name_or_an_abbreviation_that_means_one_entry() {
+    for (typed, title) in [
+        (&["TIPS"][..], "Transjugular intrahepatic portosystemic shunt"),
+        (&["tipss"], "Transjugular intrahepatic portosystemic shunt"),
+        (&["Pulmonary Embolism"], "Pulmonary embolism"),
+        (&["pulmonary", "embolism"], "Pulmonary embolism"),
+        (&["UFE"], "Uterine fibroid embolization"),
+    ] {
+        let output = run(&[&["show"], typed].concat());
+        assert!(stdout(&output).starts_with(title), "{typed:?}: {}", stderr(&output));
+    }
+}
+
+#[test]
+fn what_means_several_entries_is_answered_with_all_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("conditions")).unwrap();
+    for id in ["house-fever", "home-fever"] {
+        let file = folder.path().join(format!("conditions/{id}.toml"));
+        let text = format!("name = \"{id}\"\nabbreviations = [\"QXF\"]\nbody_region = \"leg\"\n");
+        std::fs::write(file, text).unwrap();
+    }
+    let output = run(&["show", "qxf", "--data", folder.path().to_str().unwrap()]);
+    assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(2), ""));
+    let said = stderr(&output);
+    assert!(said.contains("house-fever  ") && said.contains("home-fever  "), "{said}");
+}
+
+#[test]
+fn the_nearest_ids_begin_alike_or_have_a_near_word() {
+    for (typed, first) in [
+        ("tipsss", "tips"),
+        ("tcae", "tace"),
+        ("sacroplasty insufficiency", "sacroplasty"),
+        ("vertbroplasty", "vertebroplasty"),
+    ] {
+        let said = stderr(&run(&["show", typed]));
+        let near = said.split("nearest ids are ").nth(1).unwrap_or_default();
+        assert_eq!(near.trim_end().split(", ").next(), Some(first), "{typed}: {said}");
+    }
+}
+
+#[test]
 fn list_gives_every_entry_once_with_its_fields() {
     let items: Value = serde_json::from_str(&stdout(&run(&["list", "--json"]))).unwrap();
     let items = items.as_array().unwrap();
