@@ -97,12 +97,13 @@ pub struct SearchArgs {
     #[arg(required = true)]
     pub query: Vec<String>,
 
-    /// One JSON object a query: {"query", "hits": [{"kind", "id", "name", "score", "reason"}]}
+    /// One JSON object a query: {"query", "hits": [{"kind", "id", "name", "score", "reason"}]}; a line of standard
+    /// input that is no query gives {"query", "error"}
     #[arg(long)]
     pub json: bool,
 
     /// How many entries to print at the most
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", default_value = "20", value_parser = limit)]
     pub limit: usize,
 }
 
@@ -156,6 +157,14 @@ pub struct CheckArgs {
     /// List what entries do not say yet, instead of faults
     #[arg(long)]
     pub missing: bool,
+}
+
+fn limit(number: &str) -> Result<usize, String> {
+    match number.parse() {
+        Ok(0) => Err("nothing would be printed; give 1 or more".to_owned()),
+        Ok(limit) => Ok(limit),
+        Err(_) => Err("not a whole number".to_owned()),
+    }
 }
 
 fn kind(word: &str) -> Result<Kind, String> {

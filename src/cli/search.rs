@@ -8,11 +8,20 @@ use crate::search::{Found, Library, Place, Query};
 use serde::Serialize;
 use std::io::{self, BufRead, Write};
 
+const EMPTY: &str = "the query is empty; say what to look for";
+
 /// The answer to a query.
 #[derive(Debug, Serialize)]
 struct Answer<'a> {
     query: &'a str,
     hits: Vec<Hit<'a>>,
+}
+
+/// What is said of a line that is no query.
+#[derive(Debug, Serialize)]
+struct Refusal<'a> {
+    query: &'a str,
+    error: &'a str,
 }
 
 /// An entry of an answer.
@@ -30,16 +39,38 @@ struct Hit<'a> {
 
 /// Answers the query, or each query of standard input.
 pub fn run(out: &mut impl Write, layers: &Layers, args: &SearchArgs) -> io::Result<Outcome> {
+    let text = args.query.join(" ");
+    if text.trim().is_empty() {
+        complain(EMPTY);
+        return Ok(Outcome::Usage);
+    }
     let library = Library::new(layers.catalog_aloud());
     let mut found = false;
     if args.query == ["-"] {
-        for line in io::stdin().lock().lines() {
-            found |= answer(out, &library, line?.trim_end(), args)?;
+        for line in io::stdin().lock().split(b'\n') {
+            let line = line?;
+            let text = String::from_utf8_lossy(&line);
+            let text = text.trim_end();
+            found |= match str::from_utf8(&line) {
+                Err(_) => refuse(out, text, "the query is not UTF-8", args)?,
+                Ok(_) if text.is_empty() => refuse(out, text, EMPTY, args)?,
+                Ok(_) => answer(out, &library, text, args)?,
+            };
         }
     } else {
-        found = answer(out, &library, &args.query.join(" "), args)?;
+        found = answer(out, &library, &text, args)?;
     }
     Ok(if found { Outcome::Done } else { Outcome::Negative })
+}
+
+/// Says why a line is no query, and finds nothing.
+fn refuse(out: &mut impl Write, query: &str, error: &str, args: &SearchArgs) -> io::Result<bool> {
+    if args.json {
+        writeln!(out, "{}", escaped(&serde_json::to_string(&Refusal { query, error })?))?;
+    } else {
+        complain(error);
+    }
+    Ok(false)
 }
 
 /// Writes the answer to one query; returns whether anything was found.
@@ -56,7 +87,9 @@ fn answer(
     let catalog = library.catalog();
     let reasons = library.explain(&query);
     let mut hits: Vec<Hit<'_>> = Vec::new();
-    for Found { entry: at, place } in library.find(&query).into_iter().take(args.limit) {
+    let all = library.find(&query);
+    let total = all.len();
+    for Found { entry: at, place } in all.into_iter().take(args.limit) {
         let entry = catalog.entry(at);
         let (score, reason, under) = match place {
             Place::Hit(hit) => (hit.score(), reasons.of(&hit).words(), false),
@@ -82,6 +115,12 @@ fn answer(
     for hit in &hits {
         let lead = if hit.under { "  " } else { "" };
         writeln!(out, "{lead}{}  {} ({}) · {}", hit.id, hit.name, hit.kind.name(), hit.reason)?;
+    }
+    if hits.len() < total {
+        complain(&format!(
+            "{} of {total} entries are shown; `--limit {total}` shows all",
+            hits.len()
+        ));
     }
     if !found {
         write!(out, "nothing found for “{}”", text.trim())?;

@@ -24,14 +24,14 @@ pub fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-pub fn feed(args: &[&str], input: &str) -> Output {
+pub fn feed(args: &[&str], input: impl AsRef<[u8]>) -> Output {
     let mut child = fluoro(args)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.stdin.take().unwrap().write_all(input.as_ref()).unwrap();
     child.wait_with_output().unwrap()
 }
 
@@ -67,6 +67,41 @@ fn search_answers_each_line_of_standard_input_with_one_object() {
 }
 
 #[test]
+fn a_line_that_is_no_query_is_answered_with_an_error_and_the_next_one_is_read() {
+    let output = feed(&["search", "--json", "-"], b"\n \t\r\ngo\xfft\ngout\n");
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+    let answers: Vec<Value> =
+        stdout(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answers.len(), 4);
+    for (answer, query, error) in [
+        (&answers[0], "", "the query is empty"),
+        (&answers[1], "", "the query is empty"),
+        (&answers[2], "go\u{fffd}t", "the query is not UTF-8"),
+    ] {
+        assert_eq!(answer["query"], query);
+        assert!(answer["error"].as_str().unwrap().starts_with(error), "{answer}");
+        assert!(answer["hits"].is_null());
+    }
+    assert_eq!(answers[3]["hits"][0]["id"], "gout");
+    let output = feed(&["search", "-"], b"\xff\ngout\n");
+    assert!(stderr(&output).contains("not UTF-8") && stdout(&output).starts_with("gout"));
+}
+
+#[test]
+fn what_asks_for_nothing_is_wrong_usage() {
+    for (args, message) in [
+        (&["search", ""][..], "the query is empty"),
+        (&["search", " ", "\t"], "the query is empty"),
+        (&["search", "gout", "--limit", "0"], "give 1 or more"),
+        (&["search", "gout", "--limit", "-1"], "unexpected argument"),
+    ] {
+        let output = run(args);
+        assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(2), ""), "{args:?}");
+        assert!(stderr(&output).contains(message), "{args:?}: {}", stderr(&output));
+    }
+}
+
+#[test]
 fn scores_never_rise_from_hit_to_hit() {
     let output = run(&["search", "--json", "bleeding"]);
     let answer: Value = serde_json::from_str(&stdout(&output)).unwrap();
@@ -90,6 +125,16 @@ fn search_that_finds_nothing_says_so_with_status_one() {
 fn the_limit_is_kept() {
     let output = run(&["search", "--limit", "2", "bleeding"]);
     assert_eq!(stdout(&output).lines().count(), 2);
+}
+
+#[test]
+fn search_says_when_it_shows_a_part() {
+    let output = run(&["search", "kind:procedure"]);
+    let all = stdout(&run(&["list", "procedures"])).lines().count();
+    assert_eq!(stdout(&output).lines().count(), 20);
+    assert!(stderr(&output).contains(&format!("20 of {all} entries are shown; `--limit {all}`")));
+    let output = run(&["search", "kind:procedure", "--limit", &all.to_string()]);
+    assert_eq!((stdout(&output).lines().count(), stderr(&output).as_str()), (all, ""));
 }
 
 #[test]
