@@ -1,11 +1,13 @@
 //! What can be asked on the command line.
 
 use super::{complain, count};
+use crate::app::Tab;
 use crate::catalog::{Catalog, Kind, Problem};
 use crate::settings;
 use crate::ui::ThemeName;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 /// Explore interventional radiology: procedures, the conditions they treat, imaging, training, history.
 ///
@@ -134,9 +136,8 @@ pub enum Format {
 #[derive(Debug, Args)]
 pub struct ListArgs {
     /// Only entries of this kind: condition, procedure, modality, safety, drug, pathway, milestone, trend,
-    /// topic, trial, word
-    #[arg(value_parser = kind)]
-    pub kind: Option<Kind>,
+    /// topic, trial, word; or of a tab: imaging, training, history, care
+    pub kind: Option<Kinds>,
 
     /// One JSON array of objects with kind, id, name, abbreviations, synonyms, summary
     #[arg(long)]
@@ -167,9 +168,31 @@ fn limit(number: &str) -> Result<usize, String> {
     }
 }
 
-fn kind(word: &str) -> Result<Kind, String> {
-    Kind::from_word(word).ok_or_else(|| {
-        let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
-        format!("the kinds are {}", names.join(", "))
-    })
+/// The kinds that one word stands for: that of its name, or those of the tab with that title.
+#[derive(Debug, Clone)]
+pub struct Kinds(Vec<Kind>);
+
+impl Kinds {
+    /// Whether the word stands for this kind.
+    pub fn contains(&self, kind: Kind) -> bool {
+        self.0.contains(&kind)
+    }
+}
+
+impl FromStr for Kinds {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        let word = word.to_lowercase();
+        if let Some(kind) = Kind::from_word(&word) {
+            return Ok(Self(vec![kind]));
+        }
+        let title = |tab: &Tab| tab.title().to_lowercase();
+        if let Some(tab) = Tab::ALL.iter().find(|tab| title(tab) == word) {
+            return Ok(Self(tab.kinds().to_vec()));
+        }
+        let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+        let tabs: Vec<String> = Tab::ALL.iter().map(title).collect();
+        Err(format!("the kinds are {}; the tabs are {}", kinds.join(", "), tabs.join(", ")))
+    }
 }

@@ -1,7 +1,7 @@
 //! `fluoro list`: what there is.
 
 use super::Outcome;
-use super::args::{Layers, ListArgs};
+use super::args::{Kinds, Layers, ListArgs};
 use super::output::escaped;
 use crate::catalog::{Catalog, Entry, EntryRef, Kind};
 use crate::text::width;
@@ -37,9 +37,9 @@ impl<'a> From<&'a Entry> for Item<'a> {
 pub fn run(out: &mut impl Write, layers: &Layers, args: &ListArgs) -> io::Result<Outcome> {
     let catalog = layers.catalog_aloud();
     if args.stats {
-        return stats(out, &catalog, args.kind);
+        return stats(out, &catalog, args.kind.as_ref());
     }
-    let wanted = |item: &Item<'_>| args.kind.is_none_or(|kind| item.kind == kind);
+    let wanted = |item: &Item<'_>| args.kind.as_ref().is_none_or(|kinds| kinds.contains(item.kind));
     let items: Vec<Item<'_>> = catalog.entries().map(Item::from).filter(wanted).collect();
     if args.json {
         writeln!(out, "{}", escaped(&serde_json::to_string_pretty(&items)?))?;
@@ -53,13 +53,15 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &ListArgs) -> io::Result
 }
 
 /// Counts by kind: all, those that are still drafts, those that say all that they could, and how much is missing.
-fn stats(out: &mut impl Write, catalog: &Catalog, wanted: Option<Kind>) -> io::Result<Outcome> {
+fn stats(out: &mut impl Write, catalog: &Catalog, wanted: Option<&Kinds>) -> io::Result<Outcome> {
     writeln!(
         out,
         "{:12} {:>7} {:>7} {:>7} {:>7} {:>15}",
         "kind", "entries", "drafts", "pages", "full", "missing a page"
     )?;
-    for kind in Kind::ALL.into_iter().filter(|kind| wanted.is_none_or(|wanted| wanted == *kind)) {
+    for kind in
+        Kind::ALL.into_iter().filter(|kind| wanted.is_none_or(|wanted| wanted.contains(*kind)))
+    {
         let entries: Vec<EntryRef> = catalog.of_kind(kind).collect();
         let pages: Vec<EntryRef> =
             entries.iter().copied().filter(|&at| !catalog.entry(at).head.draft).collect();

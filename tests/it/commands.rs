@@ -223,6 +223,29 @@ fn list_gives_every_entry_once_with_its_fields() {
 }
 
 #[test]
+fn list_understands_the_titles_of_tabs() {
+    for (word, kinds) in [
+        ("imaging", &["modality"][..]),
+        ("Training", &["pathway"]),
+        ("history", &["milestone", "trend"]),
+        ("care", &["topic"]),
+        ("safety", &["safety"]),
+    ] {
+        let kinds_of = |listed: &str| -> Vec<String> {
+            let mut kinds: Vec<_> = listed
+                .lines()
+                .filter_map(|line| line.split(' ').next().map(str::to_owned))
+                .collect();
+            kinds.dedup();
+            kinds
+        };
+        assert_eq!(kinds_of(&stdout(&run(&["list", word]))), kinds, "{word}");
+    }
+    let said = stderr(&run(&["list", "things"]));
+    assert!(said.contains("pathway") && said.contains("training"), "{said}");
+}
+
+#[test]
 fn check_is_content_with_the_embedded_data_and_reports_a_bad_folder() {
     let output = run(&["check"]);
     assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
