@@ -34,10 +34,30 @@ pub struct Layers {
 
     /// Colours: dark, light or mono
     #[arg(long, value_name = "NAME", global = true, env = "FLUORO_THEME")]
-    pub theme: Option<ThemeName>,
+    theme: Option<AskedTheme>,
+}
+
+/// A theme that was asked for. The empty name asks for none: an empty variable is as good as unset.
+#[derive(Debug, Clone, Copy)]
+struct AskedTheme(Option<ThemeName>);
+
+impl FromStr for AskedTheme {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        match name {
+            "" => Ok(Self(None)),
+            name => name.parse().map(|theme| Self(Some(theme))),
+        }
+    }
 }
 
 impl Layers {
+    /// The theme that was asked for.
+    pub fn theme(&self) -> Option<ThemeName> {
+        self.theme.and_then(|asked| asked.0)
+    }
+
     /// The folders over the embedded data: the reader's own, then those that were named.
     pub fn folders(&self) -> Vec<PathBuf> {
         settings::user_data().into_iter().chain(self.data.iter().cloned()).collect()

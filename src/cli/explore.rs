@@ -17,7 +17,7 @@ pub fn run(layers: &Layers, query: &str) -> io::Result<Outcome> {
         return Ok(Outcome::Usage);
     }
     let mut app = App::new(Library::new(layers.catalog()), query);
-    match terminal::explore(&mut app, &settings::theme(layers.theme))? {
+    match terminal::explore(&mut app, &settings::theme(layers.theme()))? {
         End::Quit | End::Deserted => Ok(Outcome::Done),
         End::Signal(signal) => Ok(Outcome::Signal(signal)),
     }

@@ -334,6 +334,13 @@ fn wrong_usage_has_status_two() {
 }
 
 #[test]
+fn an_empty_theme_in_the_environment_is_none() {
+    let themed =
+        |theme: &str| fluoro(&["list", "trends"]).env("FLUORO_THEME", theme).output().unwrap();
+    assert_eq!((themed("").status.code(), themed("neon").status.code()), (Some(0), Some(2)));
+}
+
+#[test]
 fn control_characters_of_a_query_are_not_sent_back() {
     let output = run(&["search", "\u{1b}[31mqwzx"]);
     assert!(!stdout(&output).contains('\u{1b}'));
