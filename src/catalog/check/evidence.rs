@@ -1,13 +1,23 @@
 //! Rules on how a number is told: in whom it was measured, which side a difference favors, and what its source is called.
 
 use super::precautions::Found;
-use crate::catalog::{Procedure, Source};
+use crate::catalog::{Procedure, Quantity, Source, Unit};
 
 /// Words that say which side a difference favors.
 const DIRECTIONS: [&str; 12] = [
     "lower", "higher", "less", "more", "fewer", "longer", "shorter", "better", "worse", "favor",
     "greater", "smaller",
 ];
+
+/// Words that say that a number in percent tells of a change: it may be less than nothing, or more than all.
+const CHANGES: [&str; 5] = ["rise", "increase", "growth", "change", "difference"];
+
+/// Whether a number in percent cannot be a share of anything.
+fn is_no_share(quantity: &Quantity) -> bool {
+    let numbers = [quantity.value, quantity.low, quantity.high].into_iter().flatten();
+    quantity.unit == Unit::Percent
+        && numbers.into_iter().any(|number| number < 0.0 || (number > 100.0 && number.is_finite()))
+}
 
 /// The faults of a procedure's numbers.
 pub fn procedure(procedure: &Procedure) -> Vec<Found> {
@@ -18,6 +28,13 @@ pub fn procedure(procedure: &Procedure) -> Vec<Found> {
                 format!("complications[{row}].rate"),
                 "the rate does not say in whom it was seen".to_owned(),
                 "add `note`: how many patients, which technique, until when".to_owned(),
+            ));
+        }
+        if complication.rate.as_ref().is_some_and(is_no_share) {
+            faults.push((
+                format!("complications[{row}].rate"),
+                "a share lies between 0 and 100%".to_owned(),
+                "correct the number".to_owned(),
             ));
         }
         if let Some(grade) = &complication.grade
@@ -32,6 +49,15 @@ pub fn procedure(procedure: &Procedure) -> Vec<Found> {
     }
     for (row, outcome) in procedure.outcomes.iter().enumerate() {
         let measure = outcome.measure.to_lowercase();
+        if is_no_share(&outcome.value)
+            && !measure.split_whitespace().any(|word| CHANGES.contains(&word))
+        {
+            faults.push((
+                format!("outcomes[{row}].value"),
+                "a share lies between 0 and 100%".to_owned(),
+                "correct the number, or say in `measure` what it is a rise, a change or a difference of".to_owned(),
+            ));
+        }
         if measure.contains("difference") && !DIRECTIONS.iter().any(|word| measure.contains(word)) {
             faults.push((
                 format!("outcomes[{row}].measure"),
