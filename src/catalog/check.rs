@@ -10,10 +10,16 @@ use super::remedy::nearest;
 use super::{Body, Catalog, Condition, Entry, Fact, Field, Kind, Problem, SourceKind};
 use crate::text::{fold, reading_grade};
 use std::collections::{HashMap, HashSet};
+use std::ops::RangeInclusive;
 
 /// Every fault of the entries and sources that pass `in_scope`, a test of the layer's number.
 pub fn check(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Vec<Problem> {
-    let mut checker = Checker { catalog, texts: HashMap::new(), problems: Vec::new() };
+    let mut checker = Checker {
+        catalog,
+        years: years_of_review(catalog),
+        texts: HashMap::new(),
+        problems: Vec::new(),
+    };
     for entry in catalog.entries().filter(|entry| entry.layers().any(&in_scope)) {
         checker.entry(entry);
     }
@@ -24,8 +30,18 @@ pub fn check(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Vec<Problem
     checker.problems
 }
 
+/// The years in which an entry can have been held against its sources: of this century, and no more than a decade after
+/// the latest review of the lowest layer, so that nothing depends on the clock of a machine.
+fn years_of_review(catalog: &Catalog) -> RangeInclusive<u16> {
+    let lowest = catalog.entries().filter(|entry| entry.origin.layer == 0);
+    let latest = lowest.filter_map(|entry| entry.head.reviewed).max();
+    2000..=latest.map_or(2099, |day| day.year() + 10)
+}
+
 struct Checker<'c> {
     catalog: &'c Catalog,
+    /// The years in which an entry can have been held against its sources.
+    years: RangeInclusive<u16>,
     /// The files that faults were found in, by layer and path.
     texts: HashMap<(usize, String), Option<Located<'c>>>,
     problems: Vec<Problem>,
@@ -91,6 +107,10 @@ impl Checker<'_> {
         }
         if entry.head.draft {
             return;
+        }
+        if let Some(day) = entry.head.reviewed.filter(|day| !self.years.contains(&day.year())) {
+            let fault = format!("nobody held this against its sources in {}", day.year());
+            self.report(entry, "reviewed", fault, "write the day on which that was done");
         }
         let mut missing = |what: &str, remedy: &str| {
             self.report(entry, "name", format!("the entry has no {what}"), remedy);
