@@ -1,6 +1,7 @@
 //! Rules across entries and inside their texts: links, citations, numbers.
 
 mod address;
+mod codes;
 mod evidence;
 mod precautions;
 
@@ -101,6 +102,9 @@ impl Checker<'_> {
                     "add `cite = [\"…\"]` to the row".to_owned(),
                 ));
             }
+        }
+        if let Body::Condition(body) = &entry.body {
+            found.extend(codes::condition(self.catalog.vocabulary(), body));
         }
         for (key, fault, remedy) in found {
             self.report(entry, &key, fault, &remedy);
