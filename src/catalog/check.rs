@@ -3,22 +3,29 @@
 mod address;
 mod codes;
 mod evidence;
+mod near;
 mod precautions;
 
 use super::locate::{Lines, Located};
 use super::markup::marks;
-use super::remedy::nearest;
 use super::{Body, Catalog, Condition, Entry, Fact, Field, Kind, Problem, SourceKind};
 use crate::text::{fold, reading_grade};
+use near::Near;
 use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 /// Every fault of the entries and sources that pass `in_scope`, a test of the layer's number.
 pub fn check(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Vec<Problem> {
+    checked(catalog, in_scope).problems
+}
+
+fn checked(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Checker<'_> {
     let mut checker = Checker {
         catalog,
         years: years_of_review(catalog),
         texts: HashMap::new(),
+        near_entries: Near::new(catalog.entries().map(|entry| entry.id.as_str())),
+        near_sources: Near::new(catalog.sources().map(|source| source.id.as_str())),
         problems: Vec::new(),
     };
     for entry in catalog.entries().filter(|entry| entry.layers().any(&in_scope)) {
@@ -28,7 +35,7 @@ pub fn check(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Vec<Problem
     checker.names(&in_scope);
     checker.sources(&in_scope);
     checker.problems.sort();
-    checker.problems
+    checker
 }
 
 /// The years in which an entry can have been held against its sources: of this century, and no more than a decade after
@@ -45,6 +52,8 @@ struct Checker<'c> {
     years: RangeInclusive<u16>,
     /// The files that faults were found in, by layer and path.
     texts: HashMap<(usize, String), Option<Located<'c>>>,
+    near_entries: Near<'c>,
+    near_sources: Near<'c>,
     problems: Vec<Problem>,
 }
 
@@ -90,12 +99,11 @@ impl Checker<'_> {
             }
             self.fact(field, fact, &mut found);
         });
+        let mut faulty: HashSet<String> =
+            found.iter().map(|(key, ..)| row_of(key).to_owned()).collect();
         for (key, _) in entry.changes.changed().filter(|(_, change)| change.was.is_some()) {
             let row = row_of(key);
-            if row != key
-                && !cited.contains(row)
-                && !found.iter().any(|(key, ..)| row_of(key) == row)
-            {
+            if row != key && !cited.contains(row) && faulty.insert(row.to_owned()) {
                 found.push((
                     key.to_owned(),
                     "it says something else than its sources did, and names none".to_owned(),
@@ -221,7 +229,12 @@ impl Checker<'_> {
         }
     }
 
-    fn fact(&self, field: Field<'_>, fact: Fact<'_>, found: &mut Vec<(String, String, String)>) {
+    fn fact(
+        &mut self,
+        field: Field<'_>,
+        fact: Fact<'_>,
+        found: &mut Vec<(String, String, String)>,
+    ) {
         let mut fault =
             |fault: String, remedy: String| found.push((field.to_string(), fault, remedy));
         match fact {
@@ -280,7 +293,7 @@ impl Checker<'_> {
         }
     }
 
-    fn link(&self, id: &str, kind: Option<Kind>, fault: &mut impl FnMut(String, String)) {
+    fn link(&mut self, id: &str, kind: Option<Kind>, fault: &mut impl FnMut(String, String)) {
         let Some(target) = self.catalog.find(id) else {
             let kind = kind.map_or("entry", word);
             return fault(format!("there is no {kind} `{id}`"), self.nearest_id(id));
@@ -293,10 +306,9 @@ impl Checker<'_> {
         }
     }
 
-    fn cite(&self, id: &str, fault: &mut impl FnMut(String, String)) {
+    fn cite(&mut self, id: &str, fault: &mut impl FnMut(String, String)) {
         if self.catalog.source(id).is_none() {
-            let ids = self.catalog.sources().map(|source| source.id.as_str());
-            let remedy = match nearest(id, ids) {
+            let remedy = match self.near_sources.to(id) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "add it to sources.toml".to_owned(),
             };
@@ -304,8 +316,8 @@ impl Checker<'_> {
         }
     }
 
-    fn nearest_id(&self, id: &str) -> String {
-        match nearest(id, self.catalog.entries().map(|entry| entry.id.as_str())) {
+    fn nearest_id(&mut self, id: &str) -> String {
+        match self.near_entries.to(id) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "name an entry that exists, or add it".to_owned(),
         }
@@ -415,18 +427,31 @@ const fn word(kind: Kind) -> &'static str {
     }
 }
 
+/// A Markdown text without the ids in its links and citations.
+fn without_ids(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut in_link = false;
+    for (number, part) in text.split('[').enumerate() {
+        if number > 0 {
+            plain.push('[');
+        }
+        let end = match part.strip_prefix('^') {
+            Some(_) => part.find(']'),
+            None if in_link => part.find(['|', ']']),
+            None => None,
+        };
+        plain.push_str(end.and_then(|end| part.get(end..)).unwrap_or(part));
+        in_link = number > 0 && part.is_empty();
+    }
+    plain
+}
+
 /// The first number of a Markdown text that a reader might act on.
 ///
 /// Digits that belong to a name do not count: those after a letter, or a letter and a hyphen
 /// (`L4`, `CO2`, `Y-90`), and those before a letter (`3D`).
 fn uncited_number(text: &str) -> Option<String> {
-    let mut plain = text.to_owned();
-    for id in marks(text, "[^", "]")
-        .chain(marks(text, "[[", "]]").map(|link| link.split('|').next().unwrap_or(link)))
-    {
-        plain = plain.replace(id, "");
-    }
-    let chars: Vec<char> = plain.chars().collect();
+    let chars: Vec<char> = without_ids(text).chars().collect();
     let at = |i: usize| chars.get(i).copied().unwrap_or(' ');
     let mut i = 0;
     while i < chars.len() {
@@ -474,5 +499,10 @@ mod tests {
         assert_eq!(uncited_number("(85–95 %)"), Some("85".to_owned()));
         assert_eq!(uncited_number("INR ≤1.8"), Some("1.8".to_owned()));
         assert_eq!(uncited_number("cited [^who-2019] nothing"), None);
+        assert_eq!(
+            uncited_number("[[stage-3]] and [[stage-4|the 5th, of 6]]"),
+            Some("6".to_owned())
+        );
+        assert_eq!(uncited_number("[^never closed, 7"), Some("7".to_owned()));
     }
 }
