@@ -1,0 +1,81 @@
+//! Numbers in texts that need a source.
+
+/// The first number of a Markdown text that a reader might act on.
+///
+/// Digits that belong to a name do not count: those after a letter, or a letter and a hyphen
+/// (`L4`, `CO2`, `Y-90`), and those before a letter (`3D`).
+pub fn uncited_number(text: &str) -> Option<String> {
+    let chars: Vec<char> = without_ids(text).chars().collect();
+    let at = |i: usize| chars.get(i).copied().unwrap_or(' ');
+    let mut i = 0;
+    while i < chars.len() {
+        if !at(i).is_ascii_digit() {
+            i += 1;
+            continue;
+        }
+        let start = i;
+        while at(i).is_ascii_digit() || (matches!(at(i), '.' | ',') && at(i + 1).is_ascii_digit()) {
+            i += 1;
+        }
+        let before = |n: usize| start.checked_sub(n).map_or(' ', at);
+        let after_letter = before(1).is_alphabetic()
+            || (matches!(before(1), '-' | '‑' | '–') && before(2).is_alphabetic());
+        if !after_letter && !at(i).is_alphabetic() {
+            return chars.get(start..i).map(|digits| digits.iter().collect());
+        }
+    }
+    None
+}
+
+/// A Markdown text without the ids in its links and citations.
+fn without_ids(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut in_link = false;
+    for (number, part) in text.split('[').enumerate() {
+        if number > 0 {
+            plain.push('[');
+        }
+        let end = match part.strip_prefix('^') {
+            Some(_) => part.find(']'),
+            None if in_link => part.find(['|', ']']),
+            None => None,
+        };
+        plain.push_str(end.and_then(|end| part.get(end..)).unwrap_or(part));
+        in_link = number > 0 && part.is_empty();
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_of_names_are_no_numbers() {
+        for name in [
+            "Y-90 beads",
+            "the L4–L5 disc",
+            "CO2",
+            "3D imaging",
+            "T12",
+            "no digits",
+            "P2Y12",
+            "[[y90|beads]]",
+        ] {
+            assert_eq!(uncited_number(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_found_whole() {
+        assert_eq!(uncited_number("within 4.5 hours"), Some("4.5".to_owned()));
+        assert_eq!(uncited_number("(85–95 %)"), Some("85".to_owned()));
+        assert_eq!(uncited_number("INR ≤1.8"), Some("1.8".to_owned()));
+        assert_eq!(uncited_number("cited [^who-2019] nothing"), None);
+        assert_eq!(
+            uncited_number("[[stage-3]] and [[stage-4|the 5th, of 6]]"),
+            Some("6".to_owned())
+        );
+        assert_eq!(uncited_number("[^never closed, 7"), Some("7".to_owned()));
+    }
+}

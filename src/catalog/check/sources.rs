@@ -1,0 +1,118 @@
+//! What is wrong with sources: how they are named, where they stand, whether anything rests on them.
+
+use super::{address, evidence};
+use crate::catalog::locate::Lines;
+use crate::catalog::{Catalog, Fact, Problem, Source, SourceKind, marks};
+use std::collections::{HashMap, HashSet};
+
+/// A fault and its remedy; before the fault stands which source it is.
+type Found = (String, &'static str);
+
+/// The faults of the sources of the layers that pass `in_scope`.
+pub fn faults(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Vec<Problem> {
+    let top = catalog.layers.len().saturating_sub(1);
+    let used = cited(catalog);
+    let mut texts: HashMap<usize, Option<Quoted<'_>>> = HashMap::new();
+    let mut problems = Vec::new();
+    for (layer, source) in catalog.sources_with_layer().filter(|&(layer, _)| in_scope(layer)) {
+        let mut found = named(source, layer == 0);
+        if layer == 0 {
+            found.extend(misplaced(source, &catalog.vocabulary().refused_hosts));
+        }
+        found.extend(evidence::source(source).map(|(fault, remedy)| (fault.to_owned(), remedy)));
+        // What made a source of a lower layer idle may be the layer above it, which it is no fault of.
+        if layer == top && !used.contains(source.id.as_str()) {
+            found.push(("is cited nowhere".to_owned(), "cite it, or remove it"));
+        }
+        for (fault, remedy) in found {
+            let text = texts.entry(layer);
+            let text =
+                text.or_insert_with(|| catalog.text_of(layer, "sources.toml").map(Quoted::new));
+            let place = text.as_ref().and_then(|text| text.place(&source.id));
+            let path = catalog.shown_path(layer, "sources.toml");
+            let fault = format!("the source `{}` {fault}", source.id);
+            problems.push(Problem::at(path, place, fault, remedy.to_owned()));
+        }
+    }
+    problems
+}
+
+/// The ids of the sources that any entry rests on.
+fn cited(catalog: &Catalog) -> HashSet<&str> {
+    let mut cited = HashSet::new();
+    for entry in catalog.entries() {
+        entry.each_fact(|_, fact| match fact {
+            Fact::Cite(id) => {
+                cited.insert(id);
+            }
+            Fact::Prose(text) => cited.extend(marks(text, "[^", "]")),
+            Fact::Number(..) | Fact::Link(..) => {}
+        });
+    }
+    cited
+}
+
+/// What a source does not say; `ours` are those that everyone must be able to open.
+fn named(source: &Source, ours: bool) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut report = |fault: &str, remedy| found.push((fault.to_owned(), remedy));
+    if source.kind == SourceKind::Local {
+        if ours {
+            report(
+                "is local, and our pages rest on what everyone can open",
+                "cite the work itself",
+            );
+        }
+        if source.owner.is_none() || source.date.is_none() {
+            report("does not say whose it is and from when", "add `owner` and `date`");
+        }
+        return found;
+    }
+    if source.by().is_empty() && source.journal.is_none() {
+        report("names nobody", "add `authors`, `organisation` or `journal`");
+    }
+    if source.address().is_empty() && !source.unlocated {
+        report("cannot be looked up", "add `doi` or `url`, or call it `kind = \"local\"`");
+    }
+    if source.seen.is_none() {
+        report("does not say when it was read", "add `seen = YYYY-MM-DD`");
+    }
+    found
+}
+
+/// The addresses of a source that a hospital cannot open.
+fn misplaced(source: &Source, refused: &[String]) -> Vec<Found> {
+    let via = source.via.as_ref().filter(|via| via.contains("://"));
+    let faults = source.url.iter().chain(via).filter_map(|one| address::fault(one, refused));
+    faults
+        .map(|fault| {
+            (
+                format!("cannot be opened in a hospital: {fault}"),
+                "lead to the work itself, or take the address out and add `unlocated = true`",
+            )
+        })
+        .collect()
+}
+
+/// A text in which strings in quotes are looked up: read once, however many are asked for.
+struct Quoted<'t> {
+    lines: Lines<'t>,
+    first: HashMap<&'t str, usize>,
+}
+
+impl<'t> Quoted<'t> {
+    fn new(text: &'t str) -> Self {
+        let mut first = HashMap::new();
+        let mut byte = 0;
+        for part in text.split('"') {
+            first.entry(part).or_insert(byte);
+            byte += part.len() + 1;
+        }
+        Self { lines: Lines::new(text), first }
+    }
+
+    /// The line and the column of the quote before `string`, where it stands first.
+    fn place(&self, string: &str) -> Option<(usize, usize)> {
+        self.first.get(string).map(|after| self.lines.place(after.saturating_sub(1)))
+    }
+}
