@@ -2,7 +2,7 @@
 
 use super::files::{DataFile, Holds, holds, places, renamed};
 use super::head::HEAD_KEYS;
-use super::locate::Lines;
+use super::locate::{Lines, long_key};
 use super::merge::{Changed, merge};
 use super::remedy::explain;
 use super::{
@@ -171,6 +171,14 @@ impl<'r> Reader<'r> {
         let (root, errors) = DeTable::parse_recoverable(text);
         let mut sound = errors.is_empty();
         for error in errors {
+            if error.span().is_none() {
+                self.report(
+                    long_key(text),
+                    "the key has more parts than can be read".to_owned(),
+                    "no key of fluoro has more than three".to_owned(),
+                );
+                continue;
+            }
             let fault = format!("not TOML: {}", error.message().replace('\n', ", "));
             self.report(
                 error.span(),

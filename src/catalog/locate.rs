@@ -70,6 +70,22 @@ impl<'t> Located<'t> {
     }
 }
 
+/// The most parts that the parser follows in a key.
+const MOST_PARTS: usize = 80;
+
+/// The line whose key has more parts than the parser follows: it tells the place of every fault but this one.
+pub fn long_key(text: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let key = line.split(['=', '#', '"']).next().unwrap_or_default();
+        if key.matches('.').count() >= MOST_PARTS - 1 {
+            return Some(start..start + line.len());
+        }
+        start += line.len();
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
