@@ -1,15 +1,15 @@
 //! How often the right entry stands first, over a file of queries with their right answers.
 //!
 //! ```sh
-//! cargo run --release --example evaluate -- FILE [--failures] [--tiers]
+//! cargo run --release --example evaluate -- FILE [--failures] [--classes]
 //! ```
 //!
 //! `FILE` is tab-separated with the columns `query`, `kind` and `targets` (`condition:ID, procedure:ID`; empty where nothing must be
-//! found). The answer is the list of distinct entries as a reader sees it. `--tiers` leaves the tiers of the search
+//! found). The answer is the list of distinct entries as a reader sees it. `--classes` leaves the classes of matches
 //! out one by one, to show what each of them adds.
 
 use fluoro::catalog::Catalog;
-use fluoro::search::{Library, Query, Tier};
+use fluoro::search::{Library, MatchClass, Query};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -34,7 +34,7 @@ fn main() -> ExitCode {
     let (flags, files): (Vec<String>, Vec<String>) =
         std::env::args().skip(1).partition(|arg| arg.starts_with("--"));
     let [file] = files.as_slice() else {
-        let _ = writeln!(io::stderr(), "usage: evaluate FILE [--failures] [--tiers]");
+        let _ = writeln!(io::stderr(), "usage: evaluate FILE [--failures] [--classes]");
         return ExitCode::from(2);
     };
     let rows = match std::fs::read_to_string(file) {
@@ -47,7 +47,7 @@ fn main() -> ExitCode {
     let library = Library::new(Catalog::embedded());
     let flag = |name: &str| flags.iter().any(|flag| flag == name);
     let written =
-        report(&mut io::stdout().lock(), &library, &rows, flag("--failures"), flag("--tiers"));
+        report(&mut io::stdout().lock(), &library, &rows, flag("--failures"), flag("--classes"));
     if written.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
@@ -65,7 +65,7 @@ fn rows(text: &str) -> Vec<Row> {
 }
 
 /// The place of the first right answer; for a query without one, the first place if nothing is found.
-fn rank(library: &Library, row: &Row, without: &[Tier]) -> Option<usize> {
+fn rank(library: &Library, row: &Row, without: &[MatchClass]) -> Option<usize> {
     let found = library.find_without(without, &Query::new(&row.query));
     if row.targets.is_empty() {
         return found.is_empty().then_some(1);
@@ -74,7 +74,7 @@ fn rank(library: &Library, row: &Row, without: &[Tier]) -> Option<usize> {
     found.iter().position(|found| right(found.entry)).map(|at| at + 1)
 }
 
-fn sums(library: &Library, rows: &[Row], without: &[Tier]) -> BTreeMap<String, Sums> {
+fn sums(library: &Library, rows: &[Row], without: &[MatchClass]) -> BTreeMap<String, Sums> {
     let mut sums: BTreeMap<String, Sums> = BTreeMap::new();
     for row in rows {
         let rank = rank(library, row, without);
@@ -95,7 +95,7 @@ fn report(
     library: &Library,
     rows: &[Row],
     failures: bool,
-    tiers: bool,
+    classes: bool,
 ) -> io::Result<()> {
     writeln!(
         out,
@@ -113,19 +113,19 @@ fn report(
             of(sums.reciprocal)
         )?;
     }
-    if tiers {
-        writeln!(out, "\nsuccess@1 without a tier")?;
-        for tier in [
-            Tier::Name,
-            Tier::Synonym,
-            Tier::Code,
-            Tier::Prefix,
-            Tier::Words,
-            Tier::Fuzzy,
-            Tier::Text,
+    if classes {
+        writeln!(out, "\nsuccess@1 without a class")?;
+        for class in [
+            MatchClass::Name,
+            MatchClass::Synonym,
+            MatchClass::Code,
+            MatchClass::Prefix,
+            MatchClass::Words,
+            MatchClass::Fuzzy,
+            MatchClass::Text,
         ] {
-            let all = sums(library, rows, &[tier]).remove("~ all").unwrap_or_default();
-            writeln!(out, "{:14} {:.3}", format!("{tier:?}"), all.first / all.count)?;
+            let all = sums(library, rows, &[class]).remove("~ all").unwrap_or_default();
+            writeln!(out, "{:14} {:.3}", format!("{class:?}"), all.first / all.count)?;
         }
     }
     if failures {

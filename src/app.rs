@@ -31,7 +31,7 @@ pub use reader::Reader;
 pub use tab::Tab;
 
 use crate::catalog::{EntryRef, Problem};
-use crate::search::{Library, Memo, Query};
+use crate::search::{ExpansionCache, Library, Query};
 use std::collections::HashMap;
 
 /// Which part of the screen has the keys.
@@ -104,8 +104,8 @@ pub struct App {
     selected: HashMap<Tab, String>,
     /// Names near to a query that finds nothing.
     suggestions: Vec<EntryRef>,
-    /// The words that were heard at the keystrokes before.
-    memo: Memo,
+    /// What the keystrokes before have expanded.
+    expansions: ExpansionCache,
     /// Whether the list of the tab can be filtered.
     can_filter: bool,
     /// A word on what the last key did not do.
@@ -132,7 +132,7 @@ impl App {
             viewport: Viewport::default(),
             selected: HashMap::new(),
             suggestions: Vec::new(),
-            memo: Memo::default(),
+            expansions: ExpansionCache::default(),
             can_filter: false,
             notice: None,
             keymap: Keymap::default(),
@@ -255,7 +255,7 @@ impl App {
         self.tabs = Tab::with_entries(library.catalog());
         self.library = library;
         self.reader = Reader::default();
-        self.memo = Memo::default();
+        self.expansions = ExpansionCache::default();
         self.go(&here);
         if !self.tabs.contains(&self.tab) {
             self.show_tab(self.tabs.first().copied().unwrap_or(Tab::Conditions));

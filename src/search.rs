@@ -1,30 +1,43 @@
 //! How an entry is found.
 //!
-//! A [`Library`] is a catalog with the index that is built from it, once. A [`Query`] over it gives [`Hit`]s in a total
-//! order: hard tiers first ([`Tier`]), a score inside a tier only. [`Library::find`] then puts the procedures of a
-//! condition right under it.
+//! A [`Library`] is a catalog with the index that is built from it, once: an inverted index over the *terms* of the entries,
+//! which are their names, synonyms and the titles of their codes. A [`Query`] over it gives [`Hit`]s in a total order.
+//!
+//! Each word of a query is *expanded* to stems of the index, each with a confidence (`expand`). The score of a term is how
+//! much of the query it covers, words weighed by rarity (IDF), and how much of it the query covers (`coverage`). An entry
+//! takes its best term, or all its terms together. Classes of matches ([`MatchClass`]: exact, code, prefix, words, …) are
+//! asked in turn (`find`), and a score decides only inside a class (`rank`). [`Library::find`] then puts the procedures of
+//! a condition right under it (`results`), and [`Library::explain`] says why a hit is a hit.
 
-mod cover;
-mod fields;
+mod arena;
+mod complete;
+mod coverage;
+mod expand;
+mod explain;
 mod filter;
+mod find;
 mod fuzzy;
-mod hear;
+mod highlight;
 mod index;
 mod library;
+mod postings;
+mod prose;
 mod query;
 mod rank;
-mod reason;
-mod rows;
+mod results;
+mod stem;
+mod stopwords;
 mod suggest;
-mod tiers;
-mod words;
+mod terms;
 
-pub use fields::{Term, TermKind};
-pub use filter::{Facet, Field, Filter, completion, facets};
-pub use hear::Memo;
+pub use complete::completion;
+pub use expand::ExpansionCache;
+pub use explain::{Reason, Reasons};
+pub use filter::{Facet, Field, Filter, facets};
+pub use highlight::highlight;
 use index::Index;
 pub use library::Library;
 pub use query::Query;
-pub use rank::{Hit, Tier};
-pub use reason::{Reason, Reasons, highlight};
-pub use rows::{Found, Place};
+pub use rank::{Hit, MatchClass};
+pub use results::{Found, Place};
+pub use terms::{Term, TermKind};

@@ -57,7 +57,7 @@ impl App {
                 self.list.select_entry(entry);
             }
         } else {
-            self.list = List::of_results(library.find_again(&self.query, &mut self.memo));
+            self.list = List::of_results(library.find_again(&self.query, &mut self.expansions));
         }
         self.suggestions = match self.list.is_empty() {
             true => library.suggest(&self.query, 3),

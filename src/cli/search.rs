@@ -92,7 +92,7 @@ fn answer(
     for Found { entry: at, place } in all.into_iter().take(args.limit) {
         let entry = catalog.entry(at);
         let (score, reason, under) = match place {
-            Place::Hit(hit) => (hit.score(), reasons.of(&hit).words(), false),
+            Place::Hit(hit) => (hit.overall_score(), reasons.of(&hit).words(), false),
             Place::Under { condition, role, general, .. } => {
                 let score = hits.last().map_or(0.0, |hit| hit.score);
                 let name = &catalog.entry(condition).head.name;

@@ -163,31 +163,6 @@ pub fn facets(catalog: &Catalog, entries: &[EntryRef]) -> Vec<Facet> {
     facets
 }
 
-/// The rest of a field's name or value that `token` begins, if only one is begun so.
-///
-/// `re` gives `gion:`, `region:pel` gives `vis`.
-#[must_use]
-pub fn completion(catalog: &Catalog, token: &str) -> Option<String> {
-    let only = |mut candidates: Vec<String>, typed: &str| {
-        candidates.sort_unstable();
-        candidates.dedup();
-        match candidates.as_slice() {
-            [one] => one.strip_prefix(typed).filter(|rest| !rest.is_empty()).map(str::to_owned),
-            _ => None,
-        }
-    };
-    if let Some((name, value)) = token.split_once(':') {
-        let field = Field::from_name(name)?;
-        let values = catalog.refs().flat_map(|at| field.values(catalog, at));
-        return only(values.filter(|known| known.starts_with(value)).collect(), value);
-    }
-    if token.len() < 2 {
-        return None;
-    }
-    let names = Field::ALL.iter().map(|field| format!("{}:", field.name()));
-    only(names.filter(|name| name.starts_with(token)).collect(), token)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -202,15 +177,6 @@ mod tests {
         assert!(!keeps("gout"));
         let stroke = catalog.find_ref("ischemic-stroke").unwrap();
         assert!(Filter::urgent().keeps(&catalog, stroke));
-    }
-
-    #[test]
-    fn what_is_begun_is_completed_where_it_is_the_only_one() {
-        let catalog = Catalog::embedded();
-        assert_eq!(completion(&catalog, "reg").as_deref(), Some("ion:"));
-        assert_eq!(completion(&catalog, "region:pel").as_deref(), Some("vis"));
-        assert_eq!(completion(&catalog, "risk:"), None);
-        assert_eq!(completion(&catalog, "x:y"), None);
     }
 
     #[test]

@@ -1,28 +1,32 @@
 //! Everything that can be searched, folded and counted once.
 //!
-//! Terms are cut into words; words that are the same word share a form ([`form`]). For each form there is
-//! the list of the terms that hold it, and for each term the list of its forms, so that a query looks only at
+//! Terms are cut into words; words that are the same word share a stem ([`stem`]). For each stem there is
+//! the list of the terms that hold it, and for each term the list of its stems, so that a query looks only at
 //! terms that hold one of its rarer words.
 
-use super::fields::{Term, TermKind, each_term};
+use super::arena::{Arena, Span, number};
+use super::postings::Lists;
+use super::prose::Prose;
 use super::query::plain_code;
-use super::words::{form, is_dim, is_light};
+use super::stem::stem;
+use super::stopwords::{is_stop_word, is_weak_word};
+use super::terms::{Term, TermKind, each_term};
 use crate::catalog::{Catalog, EntryRef};
 use crate::text::fold_into;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::{panic, thread};
 
-/// Words weigh the less the more terms hold them; light words weigh this.
-const LIGHT_WEIGHT: f64 = 0.05;
+/// Words weigh the less the more terms hold them; stop words weigh this.
+const STOP_WORD_WEIGHT: f64 = 0.05;
 
 /// Words that hardly tell one name from another weigh this part of their rarity.
-const DIM_WEIGHT: f64 = 0.35;
+const WEAK_WORD_FACTOR: f64 = 0.35;
 
 /// The searchable form of a catalog.
 #[derive(Debug, Default)]
 pub struct Index {
-    arena: String,
+    arena: Arena,
     terms: Vec<Term>,
     /// The terms of each entry, which follow each other.
     of_entry: Vec<Range<u32>>,
@@ -31,71 +35,29 @@ pub struct Index {
     /// The terms in the order of their folded texts.
     by_text: Vec<u32>,
     words: Words,
-    /// The terms that hold each form.
+    /// The terms that hold each stem.
     postings: Lists,
-    /// The forms of each term.
-    forms: Lists,
-    /// How much each form weighs.
+    /// The stems of each term.
+    stems: Lists,
+    /// How much each stem weighs.
     weights: Vec<f64>,
     /// How much all words of each term weigh.
     term_weights: Vec<f64>,
-    /// The full texts of the entries, folded.
     prose: Prose,
-    /// For each form, whether a term holds it or not, the forms of words that mean the same.
-    alike: FxHashMap<String, Vec<u32>>,
-}
-
-/// The full texts of the entries, folded.
-#[derive(Debug, Default)]
-struct Prose {
-    arena: String,
-    /// By entry: where its text lies in the arena.
-    spans: Vec<Range<u32>>,
-}
-
-impl Prose {
-    /// Folds what each entry says, without the marks of links and citations.
-    fn fold(catalog: &Catalog) -> Self {
-        let mut prose = Self::default();
-        for entry in catalog.entries() {
-            let start = number(prose.arena.len());
-            entry.each_text(|text| {
-                prose.arena.push(' ');
-                fold_into(text, &mut prose.arena);
-            });
-            prose.spans.push(start..number(prose.arena.len()));
-        }
-        prose
-    }
-}
-
-/// Lists of numbers, one after another.
-#[derive(Debug, Default)]
-struct Lists {
-    starts: Vec<u32>,
-    items: Vec<u32>,
-}
-
-impl Lists {
-    fn get(&self, number: u32) -> &[u32] {
-        let number = number as usize;
-        let bounds = self.starts.get(number).zip(self.starts.get(number + 1));
-        bounds
-            .and_then(|(&from, &to)| self.items.get(from as usize..to as usize))
-            .unwrap_or_default()
-    }
+    /// For each stem, whether a term holds it or not, the stems of words that mean the same.
+    synonyms: FxHashMap<String, Vec<u32>>,
 }
 
 /// The words that occur.
 #[derive(Debug, Default)]
 struct Words {
     /// Where each word stands in the arena, in the order of the words.
-    spans: Vec<Range<u32>>,
-    /// The form of each word.
-    forms: Vec<u32>,
+    spans: Vec<Span>,
+    /// The stem of each word.
+    stems: Vec<u32>,
     /// The numbers of the words by their length in bytes.
     by_length: Vec<Vec<u32>>,
-    /// The number of each form.
+    /// The number of each stem.
     numbers: FxHashMap<String, u32>,
 }
 
@@ -117,12 +79,10 @@ impl Index {
         for (at, entry) in catalog.refs().zip(catalog.entries()) {
             let first = number(index.terms.len());
             each_term(entry, catalog.vocabulary(), |kind, row, text| {
-                let start = number(index.arena.len());
-                match kind {
-                    TermKind::Code => index.arena.push_str(&plain_code(text)),
-                    _ => fold_into(text, &mut index.arena),
-                }
-                let folded = start..number(index.arena.len());
+                let folded = index.arena.push(|arena| match kind {
+                    TermKind::Code => arena.push_str(&plain_code(text)),
+                    _ => fold_into(text, arena),
+                });
                 if kind == TermKind::Code {
                     index.codes.push(number(index.terms.len()));
                 }
@@ -131,26 +91,28 @@ impl Index {
             index.of_entry.push(first..number(index.terms.len()));
         }
         index.count_words();
+        index.weigh();
         let mut by_text: Vec<u32> = (0..number(index.terms.len())).collect();
         by_text.sort_unstable_by(|&a, &b| index.text(a).cmp(index.text(b)).then(a.cmp(&b)));
         index.by_text = by_text;
         for group in &catalog.vocabulary().groups {
             for word in group {
                 let others = group.iter().filter(|other| *other != word);
-                let forms: Vec<u32> = others.filter_map(|other| index.form_of(other)).collect();
-                index.alike.entry(form(word)).or_default().extend(forms);
+                let stems: Vec<u32> = others.filter_map(|other| index.stem_of(other)).collect();
+                index.synonyms.entry(stem(word)).or_default().extend(stems);
             }
         }
         index
     }
 
+    /// Cuts the terms into words, and gives each word its stem.
     fn count_words(&mut self) {
         let mut known: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut spans: Vec<Range<u32>> = Vec::new();
-        let (mut starts, mut items) = (vec![0], Vec::new());
+        let mut spans: Vec<Span> = Vec::new();
+        let (mut ends, mut items) = (Vec::new(), Vec::new());
         for term in &self.terms {
             if term.kind != TermKind::Code {
-                let text = slice(&self.arena, &term.folded);
+                let text = self.arena.get(&term.folded);
                 let mut at = term.folded.start;
                 for word in text.split(' ') {
                     let end = at + number(word.len());
@@ -163,69 +125,50 @@ impl Index {
                     at = end + 1;
                 }
             }
-            starts.push(number(items.len()));
+            ends.push(number(items.len()));
         }
         drop(known);
 
         let mut order: Vec<u32> = (0..number(spans.len())).collect();
-        order.sort_unstable_by_key(|&word| slice(&self.arena, &spans[word as usize]));
-        let mut form_of_word = vec![0; spans.len()];
+        order.sort_unstable_by_key(|&word| self.arena.get(&spans[word as usize]));
+        let mut stem_of_word = vec![0; spans.len()];
         for &word in &order {
             let span = spans[word as usize].clone();
-            let text = slice(&self.arena, &span);
+            let text = self.arena.get(&span);
             let next = number(self.words.numbers.len());
-            let form = *self.words.numbers.entry(form(text)).or_insert(next);
-            form_of_word[word as usize] = form;
+            let stem = *self.words.numbers.entry(stem(text)).or_insert(next);
+            stem_of_word[word as usize] = stem;
             let sorted = number(self.words.spans.len());
             if self.words.by_length.len() <= text.len() {
                 self.words.by_length.resize(text.len() + 1, Vec::new());
             }
             self.words.by_length[text.len()].push(sorted);
             self.words.spans.push(span);
-            self.words.forms.push(form);
+            self.words.stems.push(stem);
         }
         for item in &mut items {
-            *item = form_of_word[*item as usize];
+            *item = stem_of_word[*item as usize];
         }
-        self.forms = Lists { starts, items };
-        self.count_forms();
+        self.stems = Lists::new(ends, items);
+        self.postings = self.stems.inverted(self.words.numbers.len());
     }
 
-    fn count_forms(&mut self) {
-        let count = self.words.numbers.len();
-        let mut starts = vec![0u32; count + 1];
-        for term in 0..number(self.terms.len()) {
-            for form in distinct(self.forms.get(term)) {
-                starts[form as usize + 1] += 1;
-            }
-        }
-        for at in 0..count {
-            starts[at + 1] += starts[at];
-        }
-        let mut items = vec![0u32; starts.last().copied().unwrap_or_default() as usize];
-        let mut next = starts.clone();
-        for term in 0..number(self.terms.len()) {
-            for form in distinct(self.forms.get(term)) {
-                let at = &mut next[form as usize];
-                items[*at as usize] = term;
-                *at += 1;
-            }
-        }
-        self.postings = Lists { starts, items };
+    /// Weighs stems by their rarity, and terms by their stems.
+    fn weigh(&mut self) {
         let all = real(self.terms.len());
-        self.weights = (0..number(count))
-            .map(|form| (1.0 + all / real(self.postings.get(form).len().max(1))).ln())
+        self.weights = (0..self.postings.len())
+            .map(|stem| (1.0 + all / real(self.postings.get(stem).len().max(1))).ln())
             .collect();
-        for (at, span) in self.words.spans.iter().enumerate() {
-            let (word, form) = (slice(&self.arena, span), self.words.forms[at] as usize);
-            if is_light(word) {
-                self.weights[form] = LIGHT_WEIGHT;
-            } else if is_dim(word) {
-                self.weights[form] *= DIM_WEIGHT;
+        for (span, &stem) in self.words.spans.iter().zip(&self.words.stems) {
+            let word = self.arena.get(span);
+            if is_stop_word(word) {
+                self.weights[stem as usize] = STOP_WORD_WEIGHT;
+            } else if is_weak_word(word) {
+                self.weights[stem as usize] *= WEAK_WORD_FACTOR;
             }
         }
         let weigh =
-            |term| self.forms.get(term).iter().map(|&form| self.weights[form as usize]).sum();
+            |term| self.stems.get(term).iter().map(|&stem| self.weights[stem as usize]).sum();
         self.term_weights = (0..number(self.terms.len())).map(weigh).collect();
     }
 
@@ -259,13 +202,12 @@ impl Index {
 
     /// The folded form of a term.
     pub(super) fn folded(&self, term: &Term) -> &str {
-        slice(&self.arena, &term.folded)
+        self.arena.get(&term.folded)
     }
 
     /// The folded full text of an entry.
     pub(super) fn full_text(&self, entry: EntryRef) -> &str {
-        let prose = &self.prose;
-        prose.spans.get(entry.index()).map_or("", |span| slice(&prose.arena, span))
+        self.prose.of(entry)
     }
 
     /// The terms whose folded text begins with `start`, in the order of their texts.
@@ -279,14 +221,14 @@ impl Index {
     /// The numbers of the words that begin with `start`.
     pub(super) fn words_beginning_with(&self, start: &str) -> Range<usize> {
         let spans = &self.words.spans;
-        let from = spans.partition_point(|span| slice(&self.arena, span) < start);
+        let from = spans.partition_point(|span| self.arena.get(span) < start);
         let rest = spans.get(from..).unwrap_or_default();
-        from..from + rest.partition_point(|span| slice(&self.arena, span).starts_with(start))
+        from..from + rest.partition_point(|span| self.arena.get(span).starts_with(start))
     }
 
-    /// A word by its number, and its form.
+    /// A word by its number, and its stem.
     pub(super) fn word(&self, word: usize) -> (&str, u32) {
-        (slice(&self.arena, &self.words.spans[word]), self.words.forms[word])
+        (self.arena.get(&self.words.spans[word]), self.words.stems[word])
     }
 
     /// The numbers of the words of one length in bytes.
@@ -294,26 +236,26 @@ impl Index {
         self.words.by_length.get(length).map_or(&[], Vec::as_slice)
     }
 
-    /// The number of the form of `word`, if some term holds it.
-    pub(super) fn form_of(&self, word: &str) -> Option<u32> {
-        self.words.numbers.get(&form(word)).copied()
+    /// The number of the stem of `word`, if some term holds it.
+    pub(super) fn stem_of(&self, word: &str) -> Option<u32> {
+        self.words.numbers.get(&stem(word)).copied()
     }
 
-    /// The forms of words that mean the same as `word`.
-    pub(super) fn alike(&self, word: &str) -> &[u32] {
-        self.alike.get(&form(word)).map_or(&[], Vec::as_slice)
+    /// The stems of words that mean the same as `word`.
+    pub(super) fn synonyms_of(&self, word: &str) -> &[u32] {
+        self.synonyms.get(&stem(word)).map_or(&[], Vec::as_slice)
     }
 
-    pub(super) fn postings(&self, form: u32) -> &[u32] {
-        self.postings.get(form)
+    pub(super) fn postings(&self, stem: u32) -> &[u32] {
+        self.postings.get(stem)
     }
 
-    pub(super) fn forms_of(&self, term: u32) -> &[u32] {
-        self.forms.get(term)
+    pub(super) fn stems_of(&self, term: u32) -> &[u32] {
+        self.stems.get(term)
     }
 
-    pub(super) fn weight(&self, form: u32) -> f64 {
-        self.weights[form as usize]
+    pub(super) fn weight(&self, stem: u32) -> f64 {
+        self.weights[stem as usize]
     }
 
     pub(super) fn term_weight(&self, term: u32) -> f64 {
@@ -326,23 +268,6 @@ impl Index {
     }
 }
 
-fn slice<'a>(arena: &'a str, span: &Range<u32>) -> &'a str {
-    arena.get(span.start as usize..span.end as usize).unwrap_or_default()
-}
-
-/// A count as an index holds it; a catalog of four thousand million terms is not one.
-fn number(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
-}
-
 fn real(count: usize) -> f64 {
     f64::from(number(count))
-}
-
-/// Each form once; a term has few of them.
-fn distinct(forms: &[u32]) -> impl Iterator<Item = u32> {
-    forms.iter().enumerate().filter_map(|(at, form)| {
-        let seen = forms.get(..at).unwrap_or_default().contains(form);
-        (!seen).then_some(*form)
-    })
 }

@@ -1,7 +1,7 @@
 //! What is known, and how it is found: a catalog with the index that was built from it.
 
-use super::hear::Memo;
-use super::{Found, Hit, Index, Query, Reasons, Tier};
+use super::expand::ExpansionCache;
+use super::{Found, Hit, Index, MatchClass, Query, Reasons};
 use crate::catalog::{Catalog, EntryRef};
 
 /// A catalog with the index that was built from it.
@@ -36,25 +36,25 @@ impl Library {
     /// What `query` finds: each condition is followed by the procedures that treat it, in the order of their roles.
     #[must_use]
     pub fn find(&self, query: &Query) -> Vec<Found> {
-        self.find_again(query, &mut Memo::default())
+        self.find_again(query, &mut ExpansionCache::default())
     }
 
-    /// The same, with what was heard at the keystrokes before.
+    /// The same, with what the keystrokes before have expanded.
     #[must_use]
-    pub fn find_again(&self, query: &Query, memo: &mut Memo) -> Vec<Found> {
-        self.spread(query, self.hits_without(&[], query, memo))
+    pub fn find_again(&self, query: &Query, cache: &mut ExpansionCache) -> Vec<Found> {
+        self.spread(query, self.hits_without(&[], query, cache))
     }
 
-    /// The same when some tiers are left out, to see what each of them adds.
+    /// The same when some classes are left out, to see what each of them adds.
     #[must_use]
-    pub fn find_without(&self, out: &[Tier], query: &Query) -> Vec<Found> {
-        self.spread(query, self.hits_without(out, query, &mut Memo::default()))
+    pub fn find_without(&self, out: &[MatchClass], query: &Query) -> Vec<Found> {
+        self.spread(query, self.hits_without(out, query, &mut ExpansionCache::default()))
     }
 
     /// The entries that `query` itself finds, the best first; each once.
     #[must_use]
     pub fn hits(&self, query: &Query) -> Vec<Hit> {
-        self.hits_without(&[], query, &mut Memo::default())
+        self.hits_without(&[], query, &mut ExpansionCache::default())
     }
 
     /// Why the hits of `query` are hits.

@@ -4,7 +4,7 @@
 //! ([`Field`]), `urgent` what cannot wait. Everything else are words to look for.
 
 use super::filter::{Field, Filter};
-use super::words::is_light;
+use super::stopwords::is_stop_word;
 use crate::catalog::{Catalog, EntryRef, Kind};
 use crate::text::fold;
 
@@ -45,13 +45,13 @@ impl Query {
         let free = free.join(" ");
         query.code = code(&free);
         query.folded = fold(without_encounter(&free));
-        let heavy = |word: &&str| !word.is_empty() && !is_light(word);
+        let meaningful = |word: &&str| !word.is_empty() && !is_stop_word(word);
         let words = |keep: &dyn Fn(&&str) -> bool| {
             let words = query.folded.split(' ').filter(keep).map(str::to_owned);
             words.take(MOST_WORDS).collect::<Vec<_>>()
         };
-        let meant = words(&heavy);
-        // A query of light words alone means what it says.
+        let meant = words(&meaningful);
+        // A query of stop words alone means what it says.
         query.words = if meant.is_empty() { words(&|word| !word.is_empty()) } else { meant };
         query.unfinished = text.ends_with(|c: char| !c.is_whitespace());
         query
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn light_words_are_left_out_unless_they_are_all_there_is() {
+    fn stop_words_are_left_out_unless_they_are_all_there_is() {
         assert_eq!(Query::new("Blood clot in my leg").words(), ["blood", "clot", "leg"]);
         assert_eq!(Query::new("of the").words(), ["of", "the"]);
         assert!(Query::new(" … ").is_empty());

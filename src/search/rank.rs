@@ -1,12 +1,12 @@
-//! The order of hits: by tier, then by how close the match is.
+//! The order of hits: by class, then by how close the match is.
 
-use super::fields::Term;
+use super::terms::Term;
 use crate::catalog::EntryRef;
 use std::cmp::Ordering;
 
-/// How an entry was found. The order is a law: no score lifts a hit above a better tier.
+/// How an entry was found. The order is a law: no score lifts a hit above a better class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Tier {
+pub enum MatchClass {
     /// The query is the entry's name.
     Name,
     /// The query is an abbreviation, a synonym, a lay term or a term of a vocabulary.
@@ -31,33 +31,33 @@ pub struct Hit {
     /// The entry.
     pub entry: EntryRef,
     /// How it was found.
-    pub tier: Tier,
-    /// How close the match is, inside the tier: from 0 to 1.
-    pub closeness: f64,
+    pub class: MatchClass,
+    /// How close the match is, inside the class: from 0 to 1.
+    pub score: f64,
     /// The term that matched.
     pub term: Term,
     /// What it is, of two that say the same: a condition or procedure comes before history, a page before a draft.
-    pub(super) standing: u8,
-    /// Whether a slip of the reader's was forgiven.
-    pub slip: bool,
+    pub(super) kind_priority: u8,
+    /// Whether a typo of the reader's was forgiven.
+    pub typo: bool,
     /// The condition that holds the other words of the query, where the entry does it for that condition.
     pub for_condition: Option<EntryRef>,
 }
 
 impl Hit {
-    /// One number for scripts: falls with the tier, and inside a tier with the closeness.
+    /// One number for scripts: falls with the class, and inside a class with the score.
     #[must_use]
-    pub fn score(&self) -> f64 {
-        f64::from(Tier::Kept as u8 - self.tier as u8) + self.closeness.clamp(0.0, 0.999)
+    pub fn overall_score(&self) -> f64 {
+        f64::from(MatchClass::Kept as u8 - self.class as u8) + self.score.clamp(0.0, 0.999)
     }
 
     /// The total order of hits; equal only for the same entry.
     pub(super) fn order(&self, other: &Self) -> Ordering {
-        self.tier
-            .cmp(&other.tier)
-            .then(other.closeness.total_cmp(&self.closeness))
-            .then(self.standing.cmp(&other.standing))
-            // At equal cover a name comes before a synonym, and the more usual of two synonyms first.
+        self.class
+            .cmp(&other.class)
+            .then(other.score.total_cmp(&self.score))
+            .then(self.kind_priority.cmp(&other.kind_priority))
+            // At an equal score a name comes before a synonym, and the more usual of two synonyms first.
             .then(self.term.kind.cmp(&other.term.kind))
             .then(self.term.row.cmp(&other.term.row))
             .then(self.entry.cmp(&other.entry))

@@ -129,7 +129,7 @@ impl Row<'_> {
             Some(reason) if reason.kind == TermKind::Text => {
                 spans.push(Span::styled(reason.words(), muted));
             }
-            Some(reason) if reason.slip && reason.for_condition.is_none() => {
+            Some(reason) if reason.typo && reason.for_condition.is_none() => {
                 let asked = "did you mean ";
                 let room = self.columns.saturating_sub(4 + width(asked));
                 spans.push(Span::styled(asked, muted));

@@ -1,7 +1,7 @@
 //! What a search promises, over all names and over anything that can be typed.
 
 use fluoro::catalog::{Catalog, EntryRef, Kind};
-use fluoro::search::{Found, Hit, Library, Memo, Place, Query, Tier};
+use fluoro::search::{ExpansionCache, Found, Hit, Library, MatchClass, Place, Query};
 use fluoro::text::fold;
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -44,7 +44,7 @@ fn every_abbreviation_and_synonym_finds_its_entry_among_those_that_share_it() {
     for at in entries() {
         let head = &LIBRARY.catalog().entry(at).head;
         for name in head.abbreviations.iter().chain(&head.synonyms).chain(&head.lay) {
-            let exact = |hit: &Hit| matches!(hit.tier, Tier::Name | Tier::Synonym);
+            let exact = |hit: &Hit| matches!(hit.class, MatchClass::Name | MatchClass::Synonym);
             let hits = LIBRARY.hits(&Query::new(name));
             assert!(hits.iter().any(|hit| exact(hit) && hit.entry == at), "{name}");
         }
@@ -143,7 +143,7 @@ fn nonsense_is_answered_by_nothing() {
 }
 
 #[test]
-fn spellings_slips_and_words_in_any_order_find_the_same() {
+fn spellings_typos_and_words_in_any_order_find_the_same() {
     for (query, id) in [
         ("haemorrhage after birth", "postpartum-hemorrhage"),
         ("fibriods", "uterine-fibroids"),
@@ -167,9 +167,9 @@ fn spellings_slips_and_words_in_any_order_find_the_same() {
 
 #[test]
 fn hits_do_not_depend_on_what_was_asked_before() {
-    let mut memo = Memo::default();
+    let mut cache = ExpansionCache::default();
     for query in ["liver", "livr abscess", "liver abscess drain", "liver"] {
-        let again = LIBRARY.find_again(&Query::new(query), &mut memo);
+        let again = LIBRARY.find_again(&Query::new(query), &mut cache);
         assert_eq!(again, LIBRARY.find(&Query::new(query)), "{query}");
     }
 }
@@ -201,9 +201,9 @@ proptest! {
 
     #[test]
     fn anything_can_be_typed_at_a_bounded_cost(text in typed()) {
-        let mut memo = Memo::default();
-        let found = LIBRARY.find_again(&Query::new(&text), &mut memo);
-        prop_assert!(memo.looked() <= 40_000, "{} terms", memo.looked());
+        let mut cache = ExpansionCache::default();
+        let found = LIBRARY.find_again(&Query::new(&text), &mut cache);
+        prop_assert!(cache.looked() <= 40_000, "{} terms", cache.looked());
         prop_assert!(found.len() <= LIBRARY.catalog().entries().len());
     }
 
@@ -228,7 +228,7 @@ proptest! {
         let query = Query::new(&name[..end]);
         for hit in LIBRARY.hits(&query) {
             let reason = LIBRARY.explain(&query).of(&hit);
-            let explained = !reason.ranges.is_empty() || reason.for_condition.is_some() || hit.tier == Tier::Text;
+            let explained = !reason.ranges.is_empty() || reason.for_condition.is_some() || hit.class == MatchClass::Text;
             prop_assert!(explained, "{:?} for {}", hit, &name[..end]);
         }
     }

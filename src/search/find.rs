@@ -1,10 +1,10 @@
-//! Finding entries, tier by tier.
+//! Finding entries, class by class.
 
-use super::cover::Covers;
-use super::fields::{Term, TermKind};
+use super::coverage::Coverage;
+use super::expand::ExpansionCache;
 use super::fuzzy::Fuzzy;
-use super::hear::Memo;
-use super::rank::{Hit, Tier, share};
+use super::rank::{Hit, MatchClass, share};
+use super::terms::{Term, TermKind};
 use super::{Index, Library, Query};
 use crate::catalog::{Catalog, Entry, EntryRef, Kind};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -42,9 +42,14 @@ impl Best {
 }
 
 impl Library {
-    /// The entries that `query` finds when some tiers are left out, to see what each of them adds.
+    /// The entries that `query` finds when some classes are left out, to see what each of them adds.
     #[must_use]
-    pub fn hits_without(&self, out: &[Tier], query: &Query, memo: &mut Memo) -> Vec<Hit> {
+    pub fn hits_without(
+        &self,
+        out: &[MatchClass],
+        query: &Query,
+        cache: &mut ExpansionCache,
+    ) -> Vec<Hit> {
         let (catalog, index) = (self.catalog(), &self.index);
         if query.is_empty() || query.fault().is_some() {
             return Vec::new();
@@ -53,17 +58,17 @@ impl Library {
         if query.folded.is_empty() {
             index.kept(catalog, &mut best);
         } else {
-            index.by_term(query, out, &mut best, memo);
-            if !out.contains(&Tier::Code) {
+            index.by_term(query, out, &mut best, cache);
+            if !out.contains(&MatchClass::Code) {
                 index.by_code(query, &mut best);
             }
-            if !out.contains(&Tier::Words) {
-                Covers::new(index, query, memo).offer(catalog, &mut best);
+            if !out.contains(&MatchClass::Words) {
+                Coverage::new(index, query, cache).offer(catalog, &mut best);
             }
-            if !out.contains(&Tier::Fuzzy) && best.len() == 0 {
-                index.by_letters(query, &mut best, memo);
+            if !out.contains(&MatchClass::Fuzzy) && best.len() == 0 {
+                index.by_letters(query, &mut best, cache);
             }
-            if !out.contains(&Tier::Text) && best.len() < ENOUGH {
+            if !out.contains(&MatchClass::Text) && best.len() < ENOUGH {
                 index.by_text(catalog, query, &mut best);
             }
         }
@@ -73,7 +78,7 @@ impl Library {
             self.passes(query, hit.entry) && exact()
         });
         for hit in &mut hits {
-            stand(hit, catalog.entry(hit.entry));
+            set_kind_priority(hit, catalog.entry(hit.entry));
         }
         hits.sort_unstable_by(Hit::order);
         hits
@@ -95,15 +100,21 @@ impl Index {
     fn kept(&self, catalog: &Catalog, best: &mut Best) {
         for entry in catalog.refs() {
             if let Some(term) = self.terms_of(entry).next() {
-                best.offer(hit(self.term(term), Tier::Kept, 0.0));
+                best.offer(hit(self.term(term), MatchClass::Kept, 0.0));
             }
         }
     }
 
     /// Terms that are the query, or begin with it.
-    fn by_term(&self, query: &Query, out: &[Tier], best: &mut Best, memo: &mut Memo) {
+    fn by_term(
+        &self,
+        query: &Query,
+        out: &[MatchClass],
+        best: &mut Best,
+        cache: &mut ExpansionCache,
+    ) {
         for &number in self.beginning_with(&query.folded).iter().take(MOST_BEGINNINGS) {
-            memo.looked += 1;
+            cache.looked += 1;
             let term = self.term(number);
             if term.kind == TermKind::Code {
                 continue;
@@ -111,15 +122,19 @@ impl Index {
             let text = self.folded(term);
             let strength = term.kind.strength();
             if text.len() == query.folded.len() {
-                let tier = if term.kind == TermKind::Name { Tier::Name } else { Tier::Synonym };
-                if !out.contains(&tier) {
-                    best.offer(hit(term, tier, strength));
+                let class = if term.kind == TermKind::Name {
+                    MatchClass::Name
+                } else {
+                    MatchClass::Synonym
+                };
+                if !out.contains(&class) {
+                    best.offer(hit(term, class, strength));
                 }
-            } else if !out.contains(&Tier::Prefix) {
+            } else if !out.contains(&MatchClass::Prefix) {
                 // A name claims the query more than a synonym does, whatever is left of either.
                 let claim = 1.0 - f64::from(term.kind as u8) * 0.12;
                 let left = share(query.folded.len(), text.len());
-                best.offer(hit(term, Tier::Prefix, (claim + 0.12 * left) / 1.12));
+                best.offer(hit(term, MatchClass::Prefix, (claim + 0.12 * left) / 1.12));
             }
         }
     }
@@ -127,32 +142,32 @@ impl Index {
     fn by_code(&self, query: &Query, best: &mut Best) {
         let Some(asked) = &query.code else { return };
         for term in self.codes() {
-            if let Some(closeness) = code(self.folded(term), asked) {
-                best.offer(hit(term, Tier::Code, closeness));
+            if let Some(score) = code(self.folded(term), asked) {
+                best.offer(hit(term, MatchClass::Code, score));
             }
         }
     }
 
     /// Terms with the letters of the query in order, from the beginning of a word on.
-    fn by_letters(&self, query: &Query, best: &mut Best, memo: &mut Memo) {
+    fn by_letters(&self, query: &Query, best: &mut Best, cache: &mut ExpansionCache) {
         let Some(fuzzy) = Fuzzy::new(&query.folded) else { return };
         let Some(first) = query.folded.chars().next() else { return };
         let mut seen = FxHashSet::default();
         let mut looked = 0;
         for word in self.words_beginning_with(first.encode_utf8(&mut [0; 4])) {
-            let (_, form) = self.word(word);
-            for &number in self.postings(form) {
+            let (_, stem) = self.word(word);
+            for &number in self.postings(stem) {
                 looked += 1;
                 if looked > MOST_LETTERED {
                     return;
                 }
-                memo.looked += 1;
+                cache.looked += 1;
                 let term = self.term(number);
                 if matches!(term.kind, TermKind::Name | TermKind::Synonym)
                     && seen.insert(number)
-                    && let Some(closeness) = fuzzy.score(self.folded(term))
+                    && let Some(score) = fuzzy.score(self.folded(term))
                 {
-                    best.offer(hit(term, Tier::Fuzzy, closeness));
+                    best.offer(hit(term, MatchClass::Fuzzy, score));
                 }
             }
         }
@@ -167,7 +182,7 @@ impl Index {
             let text = self.full_text(entry).as_bytes();
             if stand_together(text, &finders) {
                 let term = Term { entry, kind: TermKind::Text, row: 0, folded: 0..0 };
-                best.offer(hit(&term, Tier::Text, 0.0));
+                best.offer(hit(&term, MatchClass::Text, 0.0));
             }
         }
     }
@@ -178,7 +193,7 @@ fn stand_together(text: &[u8], finders: &[memchr::memmem::Finder<'_>]) -> bool {
     let [first, others @ ..] = finders else { return false };
     let places = |finder: &memchr::memmem::Finder<'_>, text: &[u8]| {
         let length = finder.needle().len();
-        finder.find_iter(text).filter(|&at| is_whole(text, at, length)).collect::<Vec<_>>()
+        finder.find_iter(text).filter(|&at| is_whole_word(text, at, length)).collect::<Vec<_>>()
     };
     places(first, text).into_iter().any(|at| {
         let near = at.saturating_sub(NEAR)..(at + NEAR).min(text.len());
@@ -191,32 +206,40 @@ fn stand_together(text: &[u8], finders: &[memchr::memmem::Finder<'_>]) -> bool {
 ///
 /// Of two that say the same, the kind decides. History, trials and words of the glossary claim a query less besides:
 /// their exact name weighs no more than another name of a procedure, and the beginning of their name than a word of it.
-fn stand(hit: &mut Hit, entry: &Entry) {
-    let (aside, claim) = match entry.kind() {
+fn set_kind_priority(hit: &mut Hit, entry: &Entry) {
+    let (priority, claim) = match entry.kind() {
         Kind::Condition | Kind::Procedure => (0, 1.0),
         Kind::Modality | Kind::Safety | Kind::Drug | Kind::Pathway | Kind::Topic => (2, 0.95),
         Kind::Milestone | Kind::Trend | Kind::Trial | Kind::Word => (4, 0.8),
     };
-    hit.standing = aside + u8::from(entry.head.draft);
-    hit.closeness *= claim;
-    match hit.tier {
-        Tier::Name if aside == 4 => hit.tier = Tier::Synonym,
-        Tier::Prefix if aside == 4 => {
-            hit.tier = Tier::Words;
-            hit.closeness *= 0.5;
+    hit.kind_priority = priority + u8::from(entry.head.draft);
+    hit.score *= claim;
+    match hit.class {
+        MatchClass::Name if priority == 4 => hit.class = MatchClass::Synonym,
+        MatchClass::Prefix if priority == 4 => {
+            hit.class = MatchClass::Words;
+            hit.score *= 0.5;
         }
         _ => {}
     }
 }
 
 /// A hit by a term alone.
-pub fn hit(term: &Term, tier: Tier, closeness: f64) -> Hit {
+pub fn hit(term: &Term, class: MatchClass, score: f64) -> Hit {
     let term = term.clone();
-    Hit { entry: term.entry, tier, closeness, term, standing: 0, slip: false, for_condition: None }
+    Hit {
+        entry: term.entry,
+        class,
+        score,
+        term,
+        kind_priority: 0,
+        typo: false,
+        for_condition: None,
+    }
 }
 
 /// Whether the `length` bytes at `at` are a whole word of a folded text, or its plural.
-fn is_whole(text: &[u8], at: usize, length: usize) -> bool {
+fn is_whole_word(text: &[u8], at: usize, length: usize) -> bool {
     let ends = |at: usize| matches!(text.get(at), None | Some(b' '));
     let after = at + length;
     let begins = at.checked_sub(1).is_none_or(|before| text.get(before) == Some(&b' '));
@@ -258,7 +281,7 @@ mod tests {
     #[test]
     fn the_full_text_is_asked_for_whole_words() {
         let text = b"the liver tumors";
-        assert!(is_whole(text, 4, 5) && is_whole(text, 10, 5));
-        assert!(!is_whole(text, 5, 4) && !is_whole(text, 10, 4));
+        assert!(is_whole_word(text, 4, 5) && is_whole_word(text, 10, 5));
+        assert!(!is_whole_word(text, 5, 4) && !is_whole_word(text, 10, 4));
     }
 }

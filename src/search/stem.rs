@@ -1,70 +1,11 @@
-//! Words in the form in which they are the same word: British and American, one and many, noun and verb.
+//! The stem in which they are the same word: British and American, one and many, noun and verb.
 //!
-//! The form is no dictionary word and is never shown; both sides of a comparison are brought into it.
+//! A stem is no dictionary word and is never shown; both sides of a comparison are brought into it.
 
-/// Words that carry no meaning of their own in a search.
-const LIGHT: [&str; 113] = [
-    "a", "after", "all", "also", "always", "an", "and", "any", "are", "around", "as", "at", "away",
-    "bad", "be", "because", "been", "before", "but", "by", "can", "cannot", "cant", "could", "did",
-    "do", "does", "doesnt", "dont", "down", "for", "from", "get", "gets", "getting", "go", "goes",
-    "going", "had", "has", "have", "having", "he", "her", "his", "how", "i", "if", "in", "into",
-    "is", "isnt", "it", "its", "just", "keep", "keeps", "me", "more", "my", "never", "no", "not",
-    "of", "off", "on", "or", "our", "out", "over", "piece", "put", "really", "s", "she", "so",
-    "some", "still", "t", "take", "taking", "than", "that", "the", "their", "them", "then", "they",
-    "thing", "this", "to", "too", "took", "under", "up", "very", "was", "wasnt", "we", "went",
-    "were", "what", "when", "where", "which", "while", "who", "will", "with", "without", "wont",
-    "you", "your",
-];
-
-/// Words that so many names hold that they hardly tell one from another.
-const DIM: [&str; 31] = [
-    "acute",
-    "bilateral",
-    "chronic",
-    "disease",
-    "disorder",
-    "due",
-    "guidance",
-    "guided",
-    "image",
-    "insertion",
-    "left",
-    "lower",
-    "nos",
-    "other",
-    "patient",
-    "percutaneous",
-    "placement",
-    "problem",
-    "procedure",
-    "right",
-    "severe",
-    "side",
-    "syndrome",
-    "technique",
-    "therapy",
-    "treatment",
-    "type",
-    "unilateral",
-    "unspecified",
-    "upper",
-    "using",
-];
-
-/// Whether a folded word weighs next to nothing.
-pub fn is_light(word: &str) -> bool {
-    LIGHT.binary_search(&word).is_ok()
-}
-
-/// Whether a folded word weighs less than its rarity says.
-pub fn is_dim(word: &str) -> bool {
-    DIM.binary_search(&word).is_ok()
-}
-
-/// The form of a folded word.
-pub fn form(word: &str) -> String {
+/// The stem of a folded word.
+pub fn stem(word: &str) -> String {
     let mut word = spelling(word);
-    stem(&mut word);
+    strip_endings(&mut word);
     word
 }
 
@@ -141,7 +82,7 @@ const ENDINGS: [(&str, usize); 26] = [
     ("a", 5),
 ];
 
-fn stem(word: &mut String) {
+fn strip_endings(word: &mut String) {
     if word.len() < 4 || !word.is_ascii() || word.bytes().any(|b| b.is_ascii_digit()) {
         return;
     }
@@ -184,14 +125,8 @@ mod tests {
 
     fn same(words: &[&str]) {
         for word in words {
-            assert_eq!(form(word), form(words[0]), "{word} and {}", words[0]);
+            assert_eq!(stem(word), stem(words[0]), "{word} and {}", words[0]);
         }
-    }
-
-    #[test]
-    fn the_light_words_are_in_order() {
-        assert!(LIGHT.is_sorted() && DIM.is_sorted());
-        assert!(is_light("the") && is_light("after") && !is_light("kidney"));
     }
 
     #[test]
@@ -229,7 +164,7 @@ mod tests {
             ("biliary", "bile"),
             ("renal", "adrenal"),
         ] {
-            assert_ne!(form(a), form(b), "{a} {b}");
+            assert_ne!(stem(a), stem(b), "{a} {b}");
         }
     }
 }

@@ -41,7 +41,7 @@ impl TermKind {
         }
     }
 
-    /// How much a match in such a term weighs, at equal cover.
+    /// How much a match in such a term weighs, at equal coverage.
     pub(super) const fn strength(self) -> f64 {
         match self {
             Self::Name => 1.0,

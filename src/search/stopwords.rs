@@ -1,0 +1,71 @@
+//! Words that tell little: stop words carry no meaning, weak words stand in too many names.
+
+/// Words that carry no meaning of their own in a search.
+const STOP_WORDS: [&str; 113] = [
+    "a", "after", "all", "also", "always", "an", "and", "any", "are", "around", "as", "at", "away",
+    "bad", "be", "because", "been", "before", "but", "by", "can", "cannot", "cant", "could", "did",
+    "do", "does", "doesnt", "dont", "down", "for", "from", "get", "gets", "getting", "go", "goes",
+    "going", "had", "has", "have", "having", "he", "her", "his", "how", "i", "if", "in", "into",
+    "is", "isnt", "it", "its", "just", "keep", "keeps", "me", "more", "my", "never", "no", "not",
+    "of", "off", "on", "or", "our", "out", "over", "piece", "put", "really", "s", "she", "so",
+    "some", "still", "t", "take", "taking", "than", "that", "the", "their", "them", "then", "they",
+    "thing", "this", "to", "too", "took", "under", "up", "very", "was", "wasnt", "we", "went",
+    "were", "what", "when", "where", "which", "while", "who", "will", "with", "without", "wont",
+    "you", "your",
+];
+
+/// Words that so many names hold that they hardly tell one from another.
+const WEAK_WORDS: [&str; 31] = [
+    "acute",
+    "bilateral",
+    "chronic",
+    "disease",
+    "disorder",
+    "due",
+    "guidance",
+    "guided",
+    "image",
+    "insertion",
+    "left",
+    "lower",
+    "nos",
+    "other",
+    "patient",
+    "percutaneous",
+    "placement",
+    "problem",
+    "procedure",
+    "right",
+    "severe",
+    "side",
+    "syndrome",
+    "technique",
+    "therapy",
+    "treatment",
+    "type",
+    "unilateral",
+    "unspecified",
+    "upper",
+    "using",
+];
+
+/// Whether a folded word weighs next to nothing.
+pub fn is_stop_word(word: &str) -> bool {
+    STOP_WORDS.binary_search(&word).is_ok()
+}
+
+/// Whether a folded word weighs less than its rarity says.
+pub fn is_weak_word(word: &str) -> bool {
+    WEAK_WORDS.binary_search(&word).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_are_in_order() {
+        assert!(STOP_WORDS.is_sorted() && WEAK_WORDS.is_sorted());
+        assert!(is_stop_word("the") && is_stop_word("after") && !is_stop_word("kidney"));
+    }
+}
