@@ -29,6 +29,7 @@ mod stem;
 mod stopwords;
 mod suggest;
 mod terms;
+mod weights;
 
 pub use complete::completion;
 pub use expand::ExpansionCache;

@@ -27,3 +27,8 @@ impl Arena {
 pub fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
+
+/// A count to reckon with.
+pub fn real(count: usize) -> f64 {
+    f64::from(number(count))
+}

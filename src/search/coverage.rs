@@ -4,41 +4,17 @@
 //! best single term, an entry may hold the words in several terms, and a procedure may hold some words while a condition that it
 //! treats holds the others.
 
+use super::arena::real;
 use super::expand::{Expansion, ExpansionCache, expand_all};
 use super::find::{Best, hit};
 use super::query::MOST_WORDS;
 use super::rank::{Hit, MatchClass};
-use super::{Index, Query};
+use super::{Index, Query, weights};
 use crate::catalog::{Catalog, EntryRef, Kind};
 use rustc_hash::FxHashMap;
 
 /// No more places in the lists of terms than this are looked at, the rarest words first.
 const MOST_PLACES: usize = 24_000;
-
-/// What a word weighs that no term holds, as a part of the heaviest that one does.
-const UNKNOWN: f64 = 0.62;
-
-/// Less of the query than this, by weight, is no match.
-const LEAST_COVERAGE: f64 = 0.62;
-/// Where nothing covers that much, half of a longer query must do, with at least two words known with confidence.
-const HALF_COVERAGE: f64 = 0.45;
-/// A word of those two is expanded with at least this confidence.
-const CONFIDENT: f64 = 0.9;
-/// What is found by half of the query is this much less close.
-const BY_HALF: f64 = 0.8;
-
-/// A match that is less close than this is none.
-const LEAST_SCORE: f64 = 0.45;
-/// What is less close than this part of the best is left out.
-const LEAST_PART: f64 = 0.8;
-
-/// When a procedure and its condition share a query, at least this part of a term of each must be said.
-const LEAST_SAID: f64 = 0.5;
-
-/// Words in several terms of an entry are worth less than words in one.
-const SPREAD: f64 = 0.9;
-/// Words of a procedure and of its condition together.
-const TOGETHER: f64 = 0.92;
 
 /// With what confidence each word of the query is covered.
 type Covered = [f64; MOST_WORDS];
@@ -67,11 +43,10 @@ impl<'i> Coverage<'i> {
         let expansions =
             expand_all(index, query, cache).into_iter().map(|(_, expansion)| expansion);
         let mut words: Vec<Expansion> = expansions.take(MOST_WORDS).collect();
-        // An unknown word costs a part of the heaviest known one: enough to sink a query of two, not one of four.
         let known = words.iter().filter(|word| !word.stems.is_empty()).map(|word| word.weight);
         if let Some(heaviest) = known.reduce(f64::max) {
             let unknown = words.iter_mut().filter(|word| word.stems.is_empty());
-            unknown.for_each(|word| word.weight = heaviest * UNKNOWN);
+            unknown.for_each(|word| word.weight = heaviest * weights::UNKNOWN_WORD);
         }
         let weight = words.iter().map(|word| word.weight).sum();
         let mut coverage = Self { index, words, weight, found: FxHashMap::default() };
@@ -139,8 +114,11 @@ impl<'i> Coverage<'i> {
         let of_query = self.of_query(&cover);
         let of_term = (taken / self.index.term_weight(term).max(f64::MIN_POSITIVE)).min(1.0);
         let kind = self.index.term(term).kind;
-        let score = match of_query >= LEAST_COVERAGE {
-            true => of_query * (0.8 + 0.2 * of_term) * kind.strength(),
+        let score = match of_query >= weights::LEAST_COVERAGE {
+            true => {
+                let share = weights::OF_QUERY + weights::OF_TERM * of_term;
+                of_query * share * weights::of_term_kind(kind)
+            }
             false => 0.0,
         };
         let typo = self.has_typo(&cover);
@@ -176,8 +154,9 @@ impl<'i> Coverage<'i> {
             let mut score = found.score;
             let mut typo = found.typo;
             let spread = self.of_query(&found.cover);
-            let whole = SPREAD * (0.95 + 0.05 * found.of_term);
-            if spread >= LEAST_COVERAGE && spread * whole > score {
+            let whole = weights::SEVERAL_TERMS
+                * (1.0 - weights::SEVERAL_OF_TERM + weights::SEVERAL_OF_TERM * found.of_term);
+            if spread >= weights::LEAST_COVERAGE && spread * whole > score {
                 score = spread * whole;
                 typo = self.has_typo(&found.cover);
             }
@@ -188,7 +167,7 @@ impl<'i> Coverage<'i> {
                 score = together;
                 for_condition = Some(condition);
             }
-            if score >= LEAST_SCORE {
+            if score >= weights::LEAST_SCORE {
                 let by_term = hit(self.index.term(found.term), MatchClass::Words, score);
                 hits.push(Hit { typo, for_condition, ..by_term });
             }
@@ -197,7 +176,7 @@ impl<'i> Coverage<'i> {
             hits = self.by_half();
         }
         let most = hits.iter().map(|hit| hit.score).fold(0.0, f64::max);
-        for hit in hits.into_iter().filter(|hit| hit.score >= most * LEAST_PART) {
+        for hit in hits.into_iter().filter(|hit| hit.score >= most * weights::LEAST_OF_BEST) {
             best.offer(hit);
         }
     }
@@ -206,10 +185,15 @@ impl<'i> Coverage<'i> {
     fn by_half(&self) -> Vec<Hit> {
         let half = |found: &Found| {
             let covered = self.of_query(&found.cover);
-            let confident =
-                found.cover.iter().filter(|&&confidence| confidence >= CONFIDENT).count();
-            (covered >= HALF_COVERAGE && confident >= 2).then(|| {
-                let score = covered * BY_HALF * (0.9 + 0.1 * found.of_term);
+            let confident = found
+                .cover
+                .iter()
+                .filter(|&&confidence| confidence >= weights::HALF_CONFIDENCE)
+                .count();
+            (covered >= weights::HALF_COVERAGE && confident >= 2).then(|| {
+                let score = covered
+                    * weights::HALF
+                    * (1.0 - weights::HALF_OF_TERM + weights::HALF_OF_TERM * found.of_term);
                 let by_term = hit(self.index.term(found.term), MatchClass::Words, score);
                 Hit { typo: self.has_typo(&found.cover), ..by_term }
             })
@@ -232,22 +216,34 @@ impl<'i> Coverage<'i> {
         let treated = catalog.relations().treated_by(entry);
         for treatment in treated {
             let Some(condition) = self.found.get(&treatment.condition) else { continue };
-            let adds = found.cover.iter().zip(&condition.cover).any(|(a, b)| *a > b + 0.3);
-            let gives = found.cover.iter().zip(&condition.cover).any(|(a, b)| *b > a + 0.3);
+            let adds = found
+                .cover
+                .iter()
+                .zip(&condition.cover)
+                .any(|(a, b)| *a > b + weights::TOGETHER_ADDS);
+            let gives = found
+                .cover
+                .iter()
+                .zip(&condition.cover)
+                .any(|(a, b)| *b > a + weights::TOGETHER_ADDS);
             let least = condition.of_term.min(found.of_term);
-            if !adds || !gives || least < LEAST_SAID {
+            if !adds || !gives || least < weights::TOGETHER_LEAST {
                 continue;
             }
             let mut cover = found.cover;
             join(&mut cover, &condition.cover);
             let covered = self.of_query(&cover);
             // What a procedure treats first of all, or alone, it is asked for first of all.
-            let others = treated.len() + 4 * treatment.row;
-            let place = 1.0 - 0.002 * f64::from(u32::try_from(others).unwrap_or(0).min(50));
+            let others = treated.len() + weights::TOGETHER_ROW * treatment.row;
+            let place =
+                1.0 - weights::TOGETHER_OTHER * real(others.min(weights::TOGETHER_MOST_OTHERS));
             // The more a procedure says by itself, and the more of a term of either is said, the more it is worth.
-            let said = 0.84 + 0.06 * condition.of_term + 0.04 * found.of_term + 0.06 * own;
-            let score = covered * TOGETHER * place * said;
-            if covered >= LEAST_COVERAGE && best.is_none_or(|(known, _)| score > known) {
+            let said = weights::TOGETHER_AT_LEAST
+                + weights::TOGETHER_OF_CONDITION * condition.of_term
+                + weights::TOGETHER_OF_PROCEDURE * found.of_term
+                + weights::TOGETHER_ALONE * own;
+            let score = covered * weights::TOGETHER * place * said;
+            if covered >= weights::LEAST_COVERAGE && best.is_none_or(|(known, _)| score > known) {
                 best = Some((score, treatment.condition));
             }
         }

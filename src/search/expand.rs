@@ -1,7 +1,7 @@
 //! Which words of the index a typed word may mean, and with what confidence.
 
 use super::rank::share;
-use super::{Index, Query};
+use super::{Index, Query, weights};
 use rapidfuzz::distance::osa::BatchComparator;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -48,12 +48,6 @@ impl ExpansionCache {
     }
 }
 
-/// The confidence that a word of the same meaning is meant.
-const SYNONYM: f64 = 0.72;
-/// The confidence in a word that is not in the index itself, but as another inflection.
-const INFLECTION: f64 = 0.94;
-/// The confidence in a word of which next to nothing is typed; it grows to 1 with what is typed.
-const PREFIX: f64 = 0.62;
 /// Fewer letters than this begin too many words, unless the word is still being typed.
 const SHORTEST_PREFIX: usize = 4;
 /// Fewer letters than this leave no room for a typo.
@@ -82,10 +76,10 @@ fn expand(index: &Index, word: &str, unfinished: bool) -> Expansion {
     let known = is_in(index, word);
     let own = index.stem_of(word);
     if let Some(stem) = own {
-        stems.push((stem, if known { 1.0 } else { INFLECTION }));
+        stems.push((stem, if known { 1.0 } else { weights::INFLECTION }));
     }
     let synonyms = index.synonyms_of(word);
-    stems.extend(synonyms.iter().map(|&other| (other, SYNONYM)));
+    stems.extend(synonyms.iter().map(|&other| (other, weights::SYNONYM)));
     if unfinished || word.len() >= SHORTEST_PREFIX {
         prefixes(index, word, unfinished, known, &mut stems);
     }
@@ -108,14 +102,14 @@ fn expand(index: &Index, word: &str, unfinished: bool) -> Expansion {
 fn prefixes(index: &Index, word: &str, unfinished: bool, known: bool, stems: &mut Vec<(u32, f64)>) {
     // A word that stands for itself and is followed by others is seldom the beginning of another.
     let trust = match (known, unfinished) {
-        (true, false) => 0.75,
-        (true, true) | (false, false) => 0.9,
+        (true, false) => weights::PREFIX_FINISHED_WORD,
+        (true, true) | (false, false) => weights::PREFIX_DOUBTED,
         (false, true) => 1.0,
     };
     for number in index.words_beginning_with(word) {
         let (whole, stem) = index.word(number);
         let typed = share(word.len(), whole.len());
-        stems.push((stem, (PREFIX + (1.0 - PREFIX) * typed) * trust));
+        stems.push((stem, (weights::PREFIX + (1.0 - weights::PREFIX) * typed) * trust));
     }
 }
 
@@ -125,7 +119,7 @@ fn typos(index: &Index, word: &str, unfinished: bool, stems: &mut Vec<(u32, f64)
     if length < SHORTEST_TYPO || !word.is_ascii() || word.bytes().any(|b| b.is_ascii_digit()) {
         return;
     }
-    let most = (length / 4).clamp(1, 3);
+    let most = (length / weights::LETTERS_A_TYPO).clamp(1, weights::MOST_TYPOS);
     let typed = BatchComparator::new(word.bytes());
     let mut offer = |number: u32, distance: usize, tail: f64| {
         let (whole, stem) = index.word(number as usize);
@@ -137,8 +131,9 @@ fn typos(index: &Index, word: &str, unfinished: bool, stems: &mut Vec<(u32, f64)
             return;
         }
         let first = whole.as_bytes().first() == word.as_bytes().first();
-        let cost = share(distance, length) * 1.1 + if first { 0.0 } else { 0.12 } + tail;
-        stems.push((stem, 0.98 - cost));
+        let first = if first { 0.0 } else { weights::TYPO_FIRST_LETTER };
+        let cost = share(distance, length) * weights::TYPO_LETTER + first + tail;
+        stems.push((stem, weights::TYPO - cost));
     };
     for other in length.saturating_sub(most)..=length + most {
         for &number in index.words_of_length(other) {
@@ -154,7 +149,7 @@ fn typos(index: &Index, word: &str, unfinished: bool, stems: &mut Vec<(u32, f64)
                 && let Some(beginning) = whole.as_bytes().get(..length)
             {
                 let number = u32::try_from(number).unwrap_or(u32::MAX);
-                offer(number, typed.distance(beginning.iter().copied()), 0.12);
+                offer(number, typed.distance(beginning.iter().copied()), weights::TYPO_UNFINISHED);
             }
         }
     }

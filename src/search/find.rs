@@ -5,8 +5,8 @@ use super::expand::ExpansionCache;
 use super::fuzzy::Fuzzy;
 use super::rank::{Hit, MatchClass, share};
 use super::terms::{Term, TermKind};
-use super::{Index, Library, Query};
-use crate::catalog::{Catalog, Entry, EntryRef, Kind};
+use super::{Index, Library, Query, weights};
+use crate::catalog::{Catalog, Entry, EntryRef};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// With this many hits by name, the full text is not asked.
@@ -120,7 +120,7 @@ impl Index {
                 continue;
             }
             let text = self.folded(term);
-            let strength = term.kind.strength();
+            let strength = weights::of_term_kind(term.kind);
             if text.len() == query.folded.len() {
                 let class = if term.kind == TermKind::Name {
                     MatchClass::Name
@@ -132,9 +132,13 @@ impl Index {
                 }
             } else if !out.contains(&MatchClass::Prefix) {
                 // A name claims the query more than a synonym does, whatever is left of either.
-                let claim = 1.0 - f64::from(term.kind as u8) * 0.12;
+                let claim = 1.0 - weights::prefix_steps(term.kind) * weights::PREFIX_STEP;
                 let left = share(query.folded.len(), text.len());
-                best.offer(hit(term, MatchClass::Prefix, (claim + 0.12 * left) / 1.12));
+                best.offer(hit(
+                    term,
+                    MatchClass::Prefix,
+                    (claim + weights::PREFIX_REST * left) / (1.0 + weights::PREFIX_REST),
+                ));
             }
         }
     }
@@ -207,18 +211,14 @@ fn stand_together(text: &[u8], finders: &[memchr::memmem::Finder<'_>]) -> bool {
 /// Of two that say the same, the kind decides. History, trials and words of the glossary claim a query less besides:
 /// their exact name weighs no more than another name of a procedure, and the beginning of their name than a word of it.
 fn set_kind_priority(hit: &mut Hit, entry: &Entry) {
-    let (priority, claim) = match entry.kind() {
-        Kind::Condition | Kind::Procedure => (0, 1.0),
-        Kind::Modality | Kind::Safety | Kind::Drug | Kind::Pathway | Kind::Topic => (2, 0.95),
-        Kind::Milestone | Kind::Trend | Kind::Trial | Kind::Word => (4, 0.8),
-    };
+    let (priority, claim) = weights::of_kind(entry.kind());
     hit.kind_priority = priority + u8::from(entry.head.draft);
     hit.score *= claim;
     match hit.class {
-        MatchClass::Name if priority == 4 => hit.class = MatchClass::Synonym,
-        MatchClass::Prefix if priority == 4 => {
+        MatchClass::Name if priority == weights::TOLD => hit.class = MatchClass::Synonym,
+        MatchClass::Prefix if priority == weights::TOLD => {
             hit.class = MatchClass::Words;
-            hit.score *= 0.5;
+            hit.score *= weights::TOLD_PREFIX;
         }
         _ => {}
     }
@@ -253,9 +253,9 @@ fn code(of_entry: &str, asked: &str) -> Option<f64> {
     if of_entry == asked {
         Some(1.0)
     } else if asked.starts_with(of_entry) {
-        Some(0.5 + share(of_entry.len(), asked.len()) * 0.4)
+        Some(weights::CODE_ABOVE + share(of_entry.len(), asked.len()) * weights::CODE_ABOVE_SHARED)
     } else if of_entry.starts_with(asked) {
-        Some(share(asked.len(), of_entry.len()) * 0.5)
+        Some(share(asked.len(), of_entry.len()) * weights::CODE_BELOW)
     } else {
         None
     }

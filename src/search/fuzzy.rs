@@ -1,14 +1,11 @@
 //! Subsequences, by `fuzzy-matcher`: the only file that knows it.
 
+use super::weights;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 /// Below this many letters almost any text holds the query as a subsequence.
 const SHORTEST: usize = 4;
-
-/// What each letter of the query must earn on average. A run of letters earns more, scattered ones less:
-/// the floor keeps out texts that hold the letters by chance.
-const FLOOR_PER_LETTER: i64 = 18;
 
 /// Scores folded terms against one folded query.
 pub struct Fuzzy {
@@ -38,10 +35,13 @@ impl Fuzzy {
         let begins_word = first == 0 || term.chars().nth(first - 1) == Some(' ');
         let spread = last + 1 - first;
         let count = i64::try_from(self.letters).ok()?;
-        if !begins_word || spread > self.letters * 2 || score < FLOOR_PER_LETTER * count {
+        if !begins_word
+            || spread > self.letters * weights::FUZZY_SPREAD
+            || score < weights::FUZZY_LEAST * count
+        {
             return None;
         }
-        let best = 32.0 * f64::from(u32::try_from(self.letters).ok()?);
+        let best = weights::FUZZY_MOST * f64::from(u32::try_from(self.letters).ok()?);
         let score = f64::from(u32::try_from(score).ok()?);
         Some((score / best).min(1.0))
     }

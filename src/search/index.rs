@@ -4,24 +4,19 @@
 //! the list of the terms that hold it, and for each term the list of its stems, so that a query looks only at
 //! terms that hold one of its rarer words.
 
-use super::arena::{Arena, Span, number};
+use super::arena::{Arena, Span, number, real};
 use super::postings::Lists;
 use super::prose::Prose;
 use super::query::plain_code;
 use super::stem::stem;
 use super::stopwords::{is_stop_word, is_weak_word};
 use super::terms::{Term, TermKind, each_term};
+use super::weights;
 use crate::catalog::{Catalog, EntryRef};
 use crate::text::fold_into;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::{panic, thread};
-
-/// Words weigh the less the more terms hold them; stop words weigh this.
-const STOP_WORD_WEIGHT: f64 = 0.05;
-
-/// Words that hardly tell one name from another weigh this part of their rarity.
-const WEAK_WORD_FACTOR: f64 = 0.35;
 
 /// The searchable form of a catalog.
 #[derive(Debug, Default)]
@@ -162,9 +157,9 @@ impl Index {
         for (span, &stem) in self.words.spans.iter().zip(&self.words.stems) {
             let word = self.arena.get(span);
             if is_stop_word(word) {
-                self.weights[stem as usize] = STOP_WORD_WEIGHT;
+                self.weights[stem as usize] = weights::STOP_WORD;
             } else if is_weak_word(word) {
-                self.weights[stem as usize] *= WEAK_WORD_FACTOR;
+                self.weights[stem as usize] *= weights::WEAK_WORD;
             }
         }
         let weigh =
@@ -266,8 +261,4 @@ impl Index {
     pub(super) fn unknown_weight(&self) -> f64 {
         (1.0 + real(self.terms.len())).ln()
     }
-}
-
-fn real(count: usize) -> f64 {
-    f64::from(number(count))
 }

@@ -1,5 +1,6 @@
 //! The order of hits: by class, then by how close the match is.
 
+use super::arena::real;
 use super::terms::Term;
 use crate::catalog::EntryRef;
 use std::cmp::Ordering;
@@ -66,6 +67,5 @@ impl Hit {
 
 /// A part of a whole, from 0 to 1; nothing of nothing.
 pub fn share(part: usize, whole: usize) -> f64 {
-    let number = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
-    if whole == 0 { 0.0 } else { number(part) / number(whole) }
+    if whole == 0 { 0.0 } else { real(part) / real(whole) }
 }

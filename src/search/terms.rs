@@ -40,19 +40,6 @@ impl TermKind {
             Self::Text => "text",
         }
     }
-
-    /// How much a match in such a term weighs, at equal coverage.
-    pub(super) const fn strength(self) -> f64 {
-        match self {
-            Self::Name => 1.0,
-            Self::Abbreviation => 0.98,
-            Self::Synonym => 0.97,
-            Self::Lay => 0.95,
-            Self::Ontology => 0.93,
-            Self::CodeTitle | Self::CodeTerm => 0.9,
-            Self::Code | Self::Text => 0.5,
-        }
-    }
 }
 
 /// A text by which an entry can be found.

@@ -1,0 +1,176 @@
+//! Every number of the scoring, with what it balances.
+//!
+//! Confidences, coverages and scores lie between 0 and 1. `tests/search/` holds queries with their right answers and a floor
+//! for each kind of query: change a number, and the test prints the queries that newly fail.
+//! Limits on the work of one keystroke stand beside the loops that they bound.
+
+use super::terms::TermKind;
+use crate::catalog::Kind;
+
+// The weight of a word
+
+/// A stop word. It is left out of a query, but stands in terms: with none at all, a term of many stop words would count as
+/// wholly covered by one word of it.
+pub const STOP_WORD: f64 = 0.05;
+/// The part of its rarity that a weak word keeps. At 1, *acute* or *disease* decides between names; at 0, *left* and *right*
+/// lead to the same.
+pub const WEAK_WORD: f64 = 0.35;
+/// A word that no term holds, as a part of the heaviest one of the query that some term holds.
+///
+/// With one known and one unknown word of equal rarity the coverage is 1 / (1 + `UNKNOWN_WORD`), which is 0.617: just under
+/// [`LEAST_COVERAGE`]. The two numbers belong together: a query of two words of which one is unknown finds nothing by
+/// words, so that nonsense with a word of ours in it finds nothing, and a query of four words survives one unknown word.
+/// A little less than 0.62 here, or less there, lets every such pair through. The price is paid while a
+/// second word is being typed, where the screen keeps what the words before it have found.
+pub const UNKNOWN_WORD: f64 = 0.62;
+
+// The confidence that a stem is meant by a typed word; the same word has 1
+
+/// Another inflection of a word of the index. Under the word itself, over any beginning or typo.
+pub const INFLECTION: f64 = 0.94;
+/// A word of the same meaning (`vocabulary/`). It must come after the word itself, and a query of one such word must still
+/// be over [`LEAST_COVERAGE`].
+pub const SYNONYM: f64 = 0.72;
+/// A word of which next to nothing is typed; it grows to 1 with the part that is typed. Not under [`LEAST_COVERAGE`], or a
+/// single unfinished word finds nothing.
+pub const PREFIX: f64 = 0.62;
+/// The part of that for a prefix that is a word itself and is followed by others: seldom the beginning of another.
+pub const PREFIX_FINISHED_WORD: f64 = 0.75;
+/// The part of it where the word is known but may go on, or is unknown but finished.
+pub const PREFIX_DOUBTED: f64 = 0.9;
+/// A typo before its costs: under [`INFLECTION`] as soon as one letter of a long word is wrong.
+pub const TYPO: f64 = 0.98;
+/// The cost of a wrong letter, as a part of the letters typed. At the limit of a quarter of the letters a typo keeps 0.7: over
+/// [`LEAST_COVERAGE`] alone, and under every correct word.
+pub const TYPO_LETTER: f64 = 1.1;
+/// The cost of a wrong first letter, which people seldom get wrong.
+pub const TYPO_FIRST_LETTER: f64 = 0.12;
+/// The cost of a typo in a word that is not yet typed to its end: a guess on a guess.
+pub const TYPO_UNFINISHED: f64 = 0.12;
+/// A typo may touch one letter of this many, or else one word becomes another.
+pub const LETTERS_A_TYPO: usize = 4;
+/// More wrong letters than this make another word, however long it is.
+pub const MOST_TYPOS: usize = 3;
+
+// The score of a term by its words
+
+/// What the coverage of the query counts, whatever else the term holds.
+pub const OF_QUERY: f64 = 0.8;
+/// What the coverage of the term adds: of two terms that hold the query the one with less besides is meant. More of it lets
+/// short terms that hold half of a query pass long ones that hold it all.
+pub const OF_TERM: f64 = 0.2;
+/// Less of the query than this is no match; see [`UNKNOWN_WORD`] and [`PREFIX`], which stand on it.
+pub const LEAST_COVERAGE: f64 = 0.62;
+/// A lower score is none: half of a long term by words in doubt.
+pub const LEAST_SCORE: f64 = 0.45;
+/// What scores less than this part of the best is left out: a tail of entries that share one of the words.
+pub const LEAST_OF_BEST: f64 = 0.8;
+
+/// How much a match in a term of a kind is worth, at equal coverage: the further from what the entry calls itself, the less. The
+/// steps are small, since coverage must decide first: a whole synonym passes half a name.
+pub const fn of_term_kind(kind: TermKind) -> f64 {
+    match kind {
+        TermKind::Name => 1.0,
+        TermKind::Abbreviation => 0.98,
+        TermKind::Synonym => 0.97,
+        TermKind::Lay => 0.95,
+        TermKind::Ontology => 0.93,
+        TermKind::CodeTitle | TermKind::CodeTerm => 0.9,
+        TermKind::Code | TermKind::Text => 0.5,
+    }
+}
+
+// The score of several terms together
+
+/// Words in several terms of an entry say less than the same words in one.
+pub const SEVERAL_TERMS: f64 = 0.9;
+/// The part of that which hangs on how much of one term is covered; it only parts equals.
+pub const SEVERAL_OF_TERM: f64 = 0.05;
+/// Where nothing covers enough, so much of a query of three words and more will do…
+pub const HALF_COVERAGE: f64 = 0.45;
+/// … with two words of at least this confidence: two typos or two beginnings are a guess.
+pub const HALF_CONFIDENCE: f64 = 0.9;
+/// What half of a query is worth: under what a whole one is.
+pub const HALF: f64 = 0.8;
+/// The part of that which hangs on how much of one term is covered.
+pub const HALF_OF_TERM: f64 = 0.1;
+
+/// A procedure with a condition that it treats, which share the words of a query. Under one term that holds them all.
+pub const TOGETHER: f64 = 0.92;
+/// One holds a word with so much more confidence than the other, or else it adds nothing.
+pub const TOGETHER_ADDS: f64 = 0.3;
+/// So much of a term of each must be said: a word that stands in a long title says neither.
+pub const TOGETHER_LEAST: f64 = 0.5;
+/// The part of that which is sure. The rest, which only orders procedures that treat the same…
+pub const TOGETHER_AT_LEAST: f64 = 0.84;
+/// … hangs on how much of a term of the condition is said…
+pub const TOGETHER_OF_CONDITION: f64 = 0.06;
+/// … of a term of the procedure…
+pub const TOGETHER_OF_PROCEDURE: f64 = 0.04;
+/// … and on how much of the query the procedure covers alone.
+pub const TOGETHER_ALONE: f64 = 0.06;
+/// What a procedure loses for each other condition that it treats: who treats one thing is asked for it. Small enough that
+/// [`TOGETHER_MOST_OTHERS`] of them cost no more than a tenth.
+pub const TOGETHER_OTHER: f64 = 0.002;
+/// A condition in the next row of what it treats counts as so many others.
+pub const TOGETHER_ROW: usize = 4;
+/// More others than this cost no more.
+pub const TOGETHER_MOST_OTHERS: usize = 50;
+
+// The score of the other classes
+
+/// What a prefix of a term loses for each step from a name to weaker kinds of terms: as much as [`PREFIX_REST`], so that the
+/// kind decides first, and what is left of the term only inside a kind.
+pub const PREFIX_STEP: f64 = 0.12;
+/// What hangs on how much of the term is typed.
+pub const PREFIX_REST: f64 = 0.12;
+
+/// The steps of [`PREFIX_STEP`] from a name to a kind of term.
+pub const fn prefix_steps(kind: TermKind) -> f64 {
+    match kind {
+        TermKind::Name => 0.0,
+        TermKind::Abbreviation => 1.0,
+        TermKind::Synonym => 2.0,
+        TermKind::Lay => 3.0,
+        TermKind::Ontology => 4.0,
+        TermKind::CodeTitle => 5.0,
+        TermKind::CodeTerm => 6.0,
+        TermKind::Code => 7.0,
+        TermKind::Text => 8.0,
+    }
+}
+
+/// A code above the asked one, which covers it: over every code that the asked one begins…
+pub const CODE_ABOVE: f64 = 0.5;
+/// … and the nearer above it the better, but never as good as the code itself.
+pub const CODE_ABOVE_SHARED: f64 = 0.4;
+/// A code that the asked one begins: the more of it is asked the better.
+pub const CODE_BELOW: f64 = 0.5;
+
+/// What each letter of the query must earn in `fuzzy-matcher`, on average. A run of letters earns more, scattered ones
+/// less: the floor keeps out texts that hold the letters by chance.
+pub const FUZZY_LEAST: i64 = 18;
+/// What a letter earns at the best there: the score in parts of it is between 0 and 1.
+pub const FUZZY_MOST: f64 = 32.0;
+/// The letters may lie over so many times their number.
+pub const FUZZY_SPREAD: usize = 2;
+
+// The kind of entry
+
+/// The place of a kind among others of the same class and score, and the part of its score that it keeps.
+///
+/// What is done, and for what, comes before what is told about it. A tenth of the score would let a half-said condition pass
+/// a topic that is called just so; history, trials and words of the glossary share their words with a procedure so often that they
+/// keep less, and stand a class lower besides: their exact name is worth no more than another name of a procedure.
+pub const fn of_kind(kind: Kind) -> (u8, f64) {
+    match kind {
+        Kind::Condition | Kind::Procedure => (0, 1.0),
+        Kind::Modality | Kind::Safety | Kind::Drug | Kind::Pathway | Kind::Topic => (2, 0.95),
+        Kind::Milestone | Kind::Trend | Kind::Trial | Kind::Word => (TOLD, 0.8),
+    }
+}
+
+/// The place of what is only told about something.
+pub const TOLD: u8 = 4;
+/// What the prefix of the name of such an entry is worth among matches by words.
+pub const TOLD_PREFIX: f64 = 0.5;
