@@ -6,7 +6,6 @@
 
 use super::arena::real;
 use super::expand::{Expansion, ExpansionCache, expand_all};
-use super::find::{Best, hit};
 use super::query::MOST_WORDS;
 use super::rank::{Hit, MatchClass};
 use super::{Index, Query, weights};
@@ -29,8 +28,27 @@ struct Found {
     typo: bool,
 }
 
+/// The entries that cover enough of `query`, the best of them and what is not much worse.
+pub fn coverage(
+    catalog: &Catalog,
+    index: &Index,
+    query: &Query,
+    cache: &mut ExpansionCache,
+) -> Vec<Hit> {
+    let mut coverage = Coverage::new(index, query, cache);
+    cache.looked += coverage.look();
+    // The entries come in the order of a hash; the order of hits is total, so that it does not matter.
+    let mut hits = coverage.hits(catalog);
+    if hits.is_empty() && coverage.words.len() > 2 {
+        hits = coverage.by_half();
+    }
+    let most = hits.iter().map(|hit| hit.score).fold(0.0, f64::max);
+    hits.retain(|hit| hit.score >= most * weights::LEAST_OF_BEST);
+    hits
+}
+
 /// The entries that hold words of a query.
-pub struct Coverage<'i> {
+struct Coverage<'i> {
     index: &'i Index,
     words: Vec<Expansion>,
     weight: f64,
@@ -38,8 +56,8 @@ pub struct Coverage<'i> {
 }
 
 impl<'i> Coverage<'i> {
-    /// Looks at every term that holds one of the rarer words of `query`.
-    pub fn new(index: &'i Index, query: &Query, cache: &mut ExpansionCache) -> Self {
+    /// The words of `query` with what they may mean, and no entry yet.
+    fn new(index: &'i Index, query: &Query, cache: &mut ExpansionCache) -> Self {
         let expansions =
             expand_all(index, query, cache).into_iter().map(|(_, expansion)| expansion);
         let mut words: Vec<Expansion> = expansions.take(MOST_WORDS).collect();
@@ -49,12 +67,10 @@ impl<'i> Coverage<'i> {
             unknown.for_each(|word| word.weight = heaviest * weights::UNKNOWN_WORD);
         }
         let weight = words.iter().map(|word| word.weight).sum();
-        let mut coverage = Self { index, words, weight, found: FxHashMap::default() };
-        cache.looked += coverage.look();
-        coverage
+        Self { index, words, weight, found: FxHashMap::default() }
     }
 
-    /// Returns how many terms were looked at.
+    /// Looks at every term that holds one of the rarer words; returns how many there are.
     fn look(&mut self) -> usize {
         let mut sought: FxHashMap<u32, Vec<(usize, f64)>> = FxHashMap::default();
         for (at, word) in self.words.iter().enumerate() {
@@ -147,8 +163,8 @@ impl<'i> Coverage<'i> {
         covered.sum::<f64>() / self.weight.max(f64::MIN_POSITIVE)
     }
 
-    /// Offers every entry that is close enough.
-    pub fn offer(self, catalog: &Catalog, best: &mut Best) {
+    /// Every entry that is close enough.
+    fn hits(&self, catalog: &Catalog) -> Vec<Hit> {
         let mut hits: Vec<Hit> = Vec::new();
         for (&entry, found) in &self.found {
             let mut score = found.score;
@@ -168,17 +184,11 @@ impl<'i> Coverage<'i> {
                 for_condition = Some(condition);
             }
             if score >= weights::LEAST_SCORE {
-                let by_term = hit(self.index.term(found.term), MatchClass::Words, score);
+                let by_term = Hit::by(self.index.term(found.term), MatchClass::Words, score);
                 hits.push(Hit { typo, for_condition, ..by_term });
             }
         }
-        if hits.is_empty() && self.words.len() > 2 {
-            hits = self.by_half();
-        }
-        let most = hits.iter().map(|hit| hit.score).fold(0.0, f64::max);
-        for hit in hits.into_iter().filter(|hit| hit.score >= most * weights::LEAST_OF_BEST) {
-            best.offer(hit);
-        }
+        hits
     }
 
     /// Entries that cover at least about half of the query.
@@ -194,7 +204,7 @@ impl<'i> Coverage<'i> {
                 let score = covered
                     * weights::HALF
                     * (1.0 - weights::HALF_OF_TERM + weights::HALF_OF_TERM * found.of_term);
-                let by_term = hit(self.index.term(found.term), MatchClass::Words, score);
+                let by_term = Hit::by(self.index.term(found.term), MatchClass::Words, score);
                 Hit { typo: self.has_typo(&found.cover), ..by_term }
             })
         };

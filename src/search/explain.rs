@@ -32,13 +32,15 @@ pub struct Reasons<'q> {
     expanded: OnceCell<Vec<(String, FxHashSet<u32>)>>,
 }
 
-impl<'q> Reasons<'q> {
-    /// The reasons of what `query` finds.
+impl Library {
+    /// Why the hits of `query` are hits.
     #[must_use]
-    pub(super) const fn new(library: &'q Library, query: &'q Query) -> Self {
-        Self { library, query, expanded: OnceCell::new() }
+    pub const fn explain<'q>(&'q self, query: &'q Query) -> Reasons<'q> {
+        Reasons { library: self, query, expanded: OnceCell::new() }
     }
+}
 
+impl Reasons<'_> {
     /// The reason of `hit`.
     #[must_use]
     pub fn of(&self, hit: &Hit) -> Reason {

@@ -1,13 +1,14 @@
 //! Finding entries, class by class.
 
-use super::coverage::Coverage;
+use super::coverage::coverage;
 use super::expand::ExpansionCache;
 use super::fuzzy::Fuzzy;
-use super::rank::{Hit, MatchClass, share};
+use super::rank::{Best, Hit, MatchClass, share};
+use super::results::Found;
 use super::terms::{Term, TermKind};
 use super::{Index, Library, Query, weights};
-use crate::catalog::{Catalog, Entry, EntryRef};
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::catalog::Catalog;
+use rustc_hash::FxHashSet;
 
 /// With this many hits by name, the full text is not asked.
 const ENOUGH: usize = 3;
@@ -21,30 +22,33 @@ const NEAR: usize = 80;
 /// No more terms than this are looked at for their beginning: one letter begins too many.
 const MOST_BEGINNINGS: usize = 4096;
 
-/// The best hit of each entry so far.
-#[derive(Default)]
-pub struct Best(FxHashMap<EntryRef, Hit>);
-
-impl Best {
-    pub fn offer(&mut self, hit: Hit) {
-        match self.0.get_mut(&hit.entry) {
-            None => {
-                self.0.insert(hit.entry, hit);
-            }
-            Some(known) if hit.order(known).is_lt() => *known = hit,
-            Some(_) => {}
-        }
-    }
-
-    fn len(&self) -> usize {
-        self.0.len()
-    }
-}
-
 impl Library {
-    /// The entries that `query` finds when some classes are left out, to see what each of them adds.
+    /// What `query` finds: each condition is followed by the procedures that treat it, in the order of their roles.
     #[must_use]
-    pub fn hits_without(
+    pub fn find(&self, query: &Query) -> Vec<Found> {
+        self.find_again(query, &mut ExpansionCache::default())
+    }
+
+    /// The same, with what the keystrokes before have expanded.
+    #[must_use]
+    pub fn find_again(&self, query: &Query, cache: &mut ExpansionCache) -> Vec<Found> {
+        self.spread(query, self.hits_without(&[], query, cache))
+    }
+
+    /// The same when some classes are left out, to see what each of them adds.
+    #[must_use]
+    pub fn find_without(&self, out: &[MatchClass], query: &Query) -> Vec<Found> {
+        self.spread(query, self.hits_without(out, query, &mut ExpansionCache::default()))
+    }
+
+    /// The entries that `query` itself finds, the best first; each once.
+    #[must_use]
+    pub fn hits(&self, query: &Query) -> Vec<Hit> {
+        self.hits_without(&[], query, &mut ExpansionCache::default())
+    }
+
+    /// The entries that `query` finds when some classes are left out.
+    fn hits_without(
         &self,
         out: &[MatchClass],
         query: &Query,
@@ -63,7 +67,9 @@ impl Library {
                 index.by_code(query, &mut best);
             }
             if !out.contains(&MatchClass::Words) {
-                Coverage::new(index, query, cache).offer(catalog, &mut best);
+                for hit in coverage(catalog, index, query, cache) {
+                    best.offer(hit);
+                }
             }
             if !out.contains(&MatchClass::Fuzzy) && best.len() == 0 {
                 index.by_letters(query, &mut best, cache);
@@ -72,35 +78,24 @@ impl Library {
                 index.by_text(catalog, query, &mut best);
             }
         }
-        let mut hits: Vec<Hit> = best.0.into_values().collect();
+        let mut hits = best.into_hits();
         hits.retain(|hit| {
             let exact = || query.exact.iter().all(|word| index.holds(hit.entry, word));
             self.passes(query, hit.entry) && exact()
         });
         for hit in &mut hits {
-            set_kind_priority(hit, catalog.entry(hit.entry));
+            hit.set_kind_priority(catalog.entry(hit.entry));
         }
         hits.sort_unstable_by(Hit::order);
         hits
     }
-
-    /// Whether an entry passes what the query demands of everything that it shows.
-    pub(super) fn passes(&self, query: &Query, entry: EntryRef) -> bool {
-        let holds = |word: &String| self.index.holds(entry, word);
-        query.keeps(self.catalog(), entry) && !query.without.iter().any(holds)
-    }
 }
 
 impl Index {
-    /// Whether some term of an entry holds exactly `word`.
-    fn holds(&self, entry: EntryRef, word: &str) -> bool {
-        self.terms_of(entry).any(|term| self.text(term).split(' ').any(|of_term| of_term == word))
-    }
-
     fn kept(&self, catalog: &Catalog, best: &mut Best) {
         for entry in catalog.refs() {
             if let Some(term) = self.terms_of(entry).next() {
-                best.offer(hit(self.term(term), MatchClass::Kept, 0.0));
+                best.offer(Hit::by(self.term(term), MatchClass::Kept, 0.0));
             }
         }
     }
@@ -128,13 +123,13 @@ impl Index {
                     MatchClass::Synonym
                 };
                 if !out.contains(&class) {
-                    best.offer(hit(term, class, strength));
+                    best.offer(Hit::by(term, class, strength));
                 }
             } else if !out.contains(&MatchClass::Prefix) {
                 // A name claims the query more than a synonym does, whatever is left of either.
                 let claim = 1.0 - weights::prefix_steps(term.kind) * weights::PREFIX_STEP;
                 let left = share(query.folded.len(), text.len());
-                best.offer(hit(
+                best.offer(Hit::by(
                     term,
                     MatchClass::Prefix,
                     (claim + weights::PREFIX_REST * left) / (1.0 + weights::PREFIX_REST),
@@ -147,7 +142,7 @@ impl Index {
         let Some(asked) = &query.code else { return };
         for term in self.codes() {
             if let Some(score) = code(self.folded(term), asked) {
-                best.offer(hit(term, MatchClass::Code, score));
+                best.offer(Hit::by(term, MatchClass::Code, score));
             }
         }
     }
@@ -171,7 +166,7 @@ impl Index {
                     && seen.insert(number)
                     && let Some(score) = fuzzy.score(self.folded(term))
                 {
-                    best.offer(hit(term, MatchClass::Fuzzy, score));
+                    best.offer(Hit::by(term, MatchClass::Fuzzy, score));
                 }
             }
         }
@@ -186,7 +181,7 @@ impl Index {
             let text = self.full_text(entry).as_bytes();
             if stand_together(text, &finders) {
                 let term = Term { entry, kind: TermKind::Text, row: 0, folded: 0..0 };
-                best.offer(hit(&term, MatchClass::Text, 0.0));
+                best.offer(Hit::by(&term, MatchClass::Text, 0.0));
             }
         }
     }
@@ -204,38 +199,6 @@ fn stand_together(text: &[u8], finders: &[memchr::memmem::Finder<'_>]) -> bool {
         let near = text.get(near).unwrap_or_default();
         others.iter().all(|other| !places(other, near).is_empty())
     })
-}
-
-/// Gives a hit its place among hits of other kinds: what is done and for what comes before what is told about it.
-///
-/// Of two that say the same, the kind decides. History, trials and words of the glossary claim a query less besides:
-/// their exact name weighs no more than another name of a procedure, and the beginning of their name than a word of it.
-fn set_kind_priority(hit: &mut Hit, entry: &Entry) {
-    let (priority, claim) = weights::of_kind(entry.kind());
-    hit.kind_priority = priority + u8::from(entry.head.draft);
-    hit.score *= claim;
-    match hit.class {
-        MatchClass::Name if priority == weights::TOLD => hit.class = MatchClass::Synonym,
-        MatchClass::Prefix if priority == weights::TOLD => {
-            hit.class = MatchClass::Words;
-            hit.score *= weights::TOLD_PREFIX;
-        }
-        _ => {}
-    }
-}
-
-/// A hit by a term alone.
-pub fn hit(term: &Term, class: MatchClass, score: f64) -> Hit {
-    let term = term.clone();
-    Hit {
-        entry: term.entry,
-        class,
-        score,
-        term,
-        kind_priority: 0,
-        typo: false,
-        for_condition: None,
-    }
 }
 
 /// Whether the `length` bytes at `at` are a whole word of a folded text, or its plural.

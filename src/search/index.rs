@@ -186,6 +186,11 @@ impl Index {
         self.codes.iter().map(|&term| self.term(term))
     }
 
+    /// Whether some term of an entry holds exactly `word`.
+    pub(super) fn holds(&self, entry: EntryRef, word: &str) -> bool {
+        self.terms_of(entry).any(|term| self.text(term).split(' ').any(|of_term| of_term == word))
+    }
+
     pub(super) fn terms_of(&self, entry: EntryRef) -> Range<u32> {
         self.of_entry.get(entry.index()).cloned().unwrap_or_default()
     }

@@ -1,7 +1,8 @@
 //! What is known, and how it is found: a catalog with the index that was built from it.
+//!
+//! What a library does stands where it is done: it finds in `find`, explains in `explain`, suggests in `suggest`.
 
-use super::expand::ExpansionCache;
-use super::{Found, Hit, Index, MatchClass, Query, Reasons};
+use super::{Index, Query};
 use crate::catalog::{Catalog, EntryRef};
 
 /// A catalog with the index that was built from it.
@@ -33,39 +34,9 @@ impl Library {
         self.index.len()
     }
 
-    /// What `query` finds: each condition is followed by the procedures that treat it, in the order of their roles.
-    #[must_use]
-    pub fn find(&self, query: &Query) -> Vec<Found> {
-        self.find_again(query, &mut ExpansionCache::default())
-    }
-
-    /// The same, with what the keystrokes before have expanded.
-    #[must_use]
-    pub fn find_again(&self, query: &Query, cache: &mut ExpansionCache) -> Vec<Found> {
-        self.spread(query, self.hits_without(&[], query, cache))
-    }
-
-    /// The same when some classes are left out, to see what each of them adds.
-    #[must_use]
-    pub fn find_without(&self, out: &[MatchClass], query: &Query) -> Vec<Found> {
-        self.spread(query, self.hits_without(out, query, &mut ExpansionCache::default()))
-    }
-
-    /// The entries that `query` itself finds, the best first; each once.
-    #[must_use]
-    pub fn hits(&self, query: &Query) -> Vec<Hit> {
-        self.hits_without(&[], query, &mut ExpansionCache::default())
-    }
-
-    /// Why the hits of `query` are hits.
-    #[must_use]
-    pub const fn explain<'q>(&'q self, query: &'q Query) -> Reasons<'q> {
-        Reasons::new(self, query)
-    }
-
-    /// The names most like a query that finds nothing, at most `most` of them.
-    #[must_use]
-    pub fn suggest(&self, query: &Query, most: usize) -> Vec<EntryRef> {
-        self.index.suggest(&self.catalog, query, most)
+    /// Whether an entry passes what the query demands of everything that it shows.
+    pub(super) fn passes(&self, query: &Query, entry: EntryRef) -> bool {
+        let holds = |word: &String| self.index.holds(entry, word);
+        query.keeps(&self.catalog, entry) && !query.without.iter().any(holds)
     }
 }

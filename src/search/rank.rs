@@ -2,7 +2,9 @@
 
 use super::arena::real;
 use super::terms::Term;
-use crate::catalog::EntryRef;
+use super::weights;
+use crate::catalog::{Entry, EntryRef};
+use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 
 /// How an entry was found. The order is a law: no score lifts a hit above a better class.
@@ -46,6 +48,30 @@ pub struct Hit {
 }
 
 impl Hit {
+    /// A hit by a term alone.
+    pub(super) fn by(term: &Term, class: MatchClass, score: f64) -> Self {
+        let (entry, term) = (term.entry, term.clone());
+        Self { entry, class, score, term, kind_priority: 0, typo: false, for_condition: None }
+    }
+
+    /// Gives the hit its place among hits of other kinds: what is done and for what comes before what is told about it.
+    ///
+    /// Of two that say the same, the kind decides. History, trials and words of the glossary claim a query less besides:
+    /// their exact name weighs no more than another name of a procedure, and the beginning of their name than a word of it.
+    pub(super) fn set_kind_priority(&mut self, entry: &Entry) {
+        let (priority, claim) = weights::of_kind(entry.kind());
+        self.kind_priority = priority + u8::from(entry.head.draft);
+        self.score *= claim;
+        match self.class {
+            MatchClass::Name if priority == weights::TOLD => self.class = MatchClass::Synonym,
+            MatchClass::Prefix if priority == weights::TOLD => {
+                self.class = MatchClass::Words;
+                self.score *= weights::TOLD_PREFIX;
+            }
+            _ => {}
+        }
+    }
+
     /// One number for scripts: falls with the class, and inside a class with the score.
     #[must_use]
     pub fn overall_score(&self) -> f64 {
@@ -62,6 +88,33 @@ impl Hit {
             .then(self.term.kind.cmp(&other.term.kind))
             .then(self.term.row.cmp(&other.term.row))
             .then(self.entry.cmp(&other.entry))
+    }
+}
+
+/// The best hit of each entry so far.
+#[derive(Default)]
+pub struct Best(FxHashMap<EntryRef, Hit>);
+
+impl Best {
+    /// Keeps `hit` if it is better than what is known of its entry.
+    pub fn offer(&mut self, hit: Hit) {
+        match self.0.get_mut(&hit.entry) {
+            None => {
+                self.0.insert(hit.entry, hit);
+            }
+            Some(known) if hit.order(known).is_lt() => *known = hit,
+            Some(_) => {}
+        }
+    }
+
+    /// How many entries have a hit.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The hits, in no order.
+    pub fn into_hits(self) -> Vec<Hit> {
+        self.0.into_values().collect()
     }
 }
 

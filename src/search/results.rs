@@ -1,6 +1,7 @@
 //! Hits as a reader sees them: the procedures of a condition right under it, the conditions of a procedure further down.
 
-use super::{Hit, Library, Query};
+use super::rank::Hit;
+use super::{Library, Query};
 use crate::catalog::{EntryRef, Kind, Role, Treatment};
 use std::collections::HashSet;
 

@@ -1,7 +1,7 @@
 //! Names near to a query that finds nothing.
 
-use super::{Index, Query, TermKind};
-use crate::catalog::{Catalog, EntryRef};
+use super::{Library, Query, TermKind};
+use crate::catalog::EntryRef;
 
 /// How alike a word of a name must be to a word of the query.
 const ALIKE: f64 = 0.7;
@@ -14,21 +14,22 @@ const fn may_be_alike(a: usize, b: usize) -> bool {
     a.abs_diff(b) * 10 <= 3 * if a > b { a } else { b }
 }
 
-impl Index {
+impl Library {
     /// The entries with a name or synonym most like `query`, at most `most` of them, the likest first.
     ///
     /// None when nothing is like it: a suggestion is offered, never a random entry.
     #[must_use]
-    pub fn suggest(&self, catalog: &Catalog, query: &Query, most: usize) -> Vec<EntryRef> {
+    pub fn suggest(&self, query: &Query, most: usize) -> Vec<EntryRef> {
+        let (catalog, index) = (self.catalog(), &self.index);
         let mut alike: Vec<(f64, EntryRef)> = Vec::new();
         let typed: Vec<&String> =
             query.words().iter().filter(|word| word.len() >= SHORTEST).collect();
-        for term in self.terms() {
+        for term in index.terms() {
             let named = matches!(term.kind, TermKind::Name | TermKind::Synonym);
             if !named || !query.covers(catalog.entry(term.entry).kind()) {
                 continue;
             }
-            let words = || self.folded(term).split(' ').filter(|word| word.len() >= SHORTEST);
+            let words = || index.folded(term).split(' ').filter(|word| word.len() >= SHORTEST);
             let likeness = |typed: &&String| {
                 words()
                     .filter(|word| may_be_alike(typed.len(), word.len()))
