@@ -64,7 +64,6 @@ pub use procedure::{
 };
 pub use quantity::{Dimension, Quantity, Unit};
 pub use relations::{Relations, Treatment};
-pub use remedy::nearest;
 pub use route::{Implant, Route};
 pub use safety::{Area, Bound, Limit, Safety};
 pub use severity::{HarmGrade, HarmScheme, Severity};

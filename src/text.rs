@@ -1,13 +1,17 @@
-//! Characters: folding for comparison, wrapping by graphemes, and what may reach a terminal.
+//! Characters: folding for comparison, nearness of words, wrapping by graphemes, and what may reach a terminal.
 //!
 //! The lowest room: it knows nothing of medicine, files or screens.
 
 mod clean;
 mod fold;
 mod grade;
+mod nearest;
+mod plural;
 mod wrap;
 
 pub use clean::{clean, first_forbidden, is_forbidden};
 pub use fold::{Folded, fold, fold_into};
 pub use grade::reading_grade;
+pub use nearest::{Nearness, nearest};
+pub use plural::{is_one_or_many, plural};
 pub use wrap::{Indent, Run, width, wrap};

@@ -1,5 +1,7 @@
 //! What to do about a fault: messages of the reader in our words, and the word that was probably meant.
 
+use crate::text::nearest;
+
 /// A fault and its remedy from serde's message.
 pub fn explain(message: &str, more_keys: &[&str]) -> (String, String) {
     let message = message.lines().next().unwrap_or_default();
@@ -69,25 +71,9 @@ fn nearest_remedy(word: &str, known: &[&str], otherwise: &str) -> String {
     }
 }
 
-/// The candidate nearest to `word`, if one is near enough to be a slip.
-pub fn nearest<'n>(word: &str, candidates: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::normalized_damerau_levenshtein(word, candidate), candidate))
-        .filter(|&(likeness, _)| likeness >= 0.6)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, candidate)| candidate)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_nearest_word_is_found_only_when_it_is_near() {
-        assert_eq!(nearest("acess", ["access", "aftercare"]), Some("access"));
-        assert_eq!(nearest("zzz", ["access", "aftercare"]), None);
-    }
 
     #[test]
     fn messages_say_what_was_expected_and_what_to_do() {

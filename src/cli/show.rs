@@ -3,10 +3,10 @@
 use super::args::{Format, Layers, ShowArgs};
 use super::output::escaped;
 use super::{Outcome, complain};
-use crate::catalog::{Catalog, Entry, EntryRef, Kind, nearest};
+use crate::catalog::{Catalog, Entry, EntryRef, Kind};
 use crate::page::{Page, to_markdown, to_plain};
 use crate::search::{Library, Query};
-use crate::text::fold;
+use crate::text::{fold, nearest};
 use serde::Serialize;
 use std::collections::HashSet;
 use std::io::{self, IsTerminal, Write};

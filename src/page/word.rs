@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::{Block, Inline};
 use crate::catalog::{Body, Catalog, Entry, EntryRef, Head, Kind, Word};
-use crate::text::fold;
+use crate::text::{fold, plural};
 use std::collections::HashSet;
 
 pub fn write(draft: &mut Draft<'_>, word: &Word) {
@@ -46,9 +46,12 @@ fn mentioned(catalog: &Catalog, entry: &Entry) -> Vec<EntryRef> {
 
 /// Whether the folded text holds a folded name as whole words, or its plural.
 fn holds(text: &str, words: &HashSet<&str>, name: &str) -> bool {
-    let Some((first, _)) = name.split_once(' ') else {
-        return words.contains(name) || words.contains(format!("{name}s").as_str());
-    };
-    words.contains(first)
-        && (text.contains(&format!(" {name} ")) || text.contains(&format!(" {name}s ")))
+    let one_or_many = [name, &plural(name)];
+    match name.split_once(' ') {
+        None => one_or_many.iter().any(|name| words.contains(name)),
+        Some((first, _)) => {
+            words.contains(first)
+                && one_or_many.iter().any(|name| text.contains(&format!(" {name} ")))
+        }
+    }
 }

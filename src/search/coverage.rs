@@ -18,6 +18,9 @@ const MOST_PLACES: usize = 24_000;
 /// With what confidence each word of the query is covered.
 type Covered = [f64; MOST_WORDS];
 
+/// For each stem, the numbers of the words that may mean it, with the confidence.
+type Sought = FxHashMap<u32, Vec<(usize, f64)>>;
+
 /// What is known of an entry.
 struct Found {
     cover: Covered,
@@ -47,6 +50,17 @@ pub fn coverage(
     hits
 }
 
+/// The terms that hold a word of `query` or a near one, each with how much of the query and of the term is covered.
+pub fn partly_covered(index: &Index, query: &Query) -> Vec<(u32, f64, f64)> {
+    let coverage = Coverage::new(index, query, &mut ExpansionCache::default());
+    let sought = coverage.sought();
+    let covered = |term| {
+        let (cover, of_term) = coverage.of_term(term, &sought);
+        (term, coverage.of_query(&cover), of_term)
+    };
+    coverage.candidates().into_iter().map(covered).collect()
+}
+
 /// The entries that hold words of a query.
 struct Coverage<'i> {
     index: &'i Index,
@@ -70,28 +84,39 @@ impl<'i> Coverage<'i> {
         Self { index, words, weight, found: FxHashMap::default() }
     }
 
-    /// Looks at every term that holds one of the rarer words; returns how many there are.
-    fn look(&mut self) -> usize {
-        let mut sought: FxHashMap<u32, Vec<(usize, f64)>> = FxHashMap::default();
+    /// The stems that the words of the query may mean, each with the words by number and the confidence.
+    fn sought(&self) -> Sought {
+        let mut sought = Sought::default();
         for (at, word) in self.words.iter().enumerate() {
             for &(stem, confidence) in &word.stems {
                 sought.entry(stem).or_default().push((at, confidence));
             }
         }
-        let candidates = self.candidates();
-        for &term in &candidates {
-            let mut cover: Covered = [0.0; MOST_WORDS];
-            let mut taken = 0.0;
-            for &stem in self.index.stems_of(term) {
-                let Some(words) = sought.get(&stem) else { continue };
-                let mut most = 0.0f64;
-                for &(at, confidence) in words {
-                    cover[at] = cover[at].max(confidence);
-                    most = most.max(confidence);
-                }
-                taken += most * self.index.weight(stem);
+        sought
+    }
+
+    /// What a term covers of each word, and how much of the term is covered.
+    fn of_term(&self, term: u32, sought: &Sought) -> (Covered, f64) {
+        let mut cover: Covered = [0.0; MOST_WORDS];
+        let mut taken = 0.0;
+        for &stem in self.index.stems_of(term) {
+            let Some(words) = sought.get(&stem) else { continue };
+            let mut most = 0.0f64;
+            for &(at, confidence) in words {
+                cover[at] = cover[at].max(confidence);
+                most = most.max(confidence);
             }
-            self.note(term, cover, taken);
+            taken += most * self.index.weight(stem);
+        }
+        (cover, (taken / self.index.term_weight(term).max(f64::MIN_POSITIVE)).min(1.0))
+    }
+
+    /// Looks at every term that holds one of the rarer words; returns how many there are.
+    fn look(&mut self) -> usize {
+        let (sought, candidates) = (self.sought(), self.candidates());
+        for &term in &candidates {
+            let (cover, of_term) = self.of_term(term, &sought);
+            self.note(term, cover, of_term);
         }
         candidates.len()
     }
@@ -126,9 +151,8 @@ impl<'i> Coverage<'i> {
         terms
     }
 
-    fn note(&mut self, term: u32, cover: Covered, taken: f64) {
+    fn note(&mut self, term: u32, cover: Covered, of_term: f64) {
         let of_query = self.of_query(&cover);
-        let of_term = (taken / self.index.term_weight(term).max(f64::MIN_POSITIVE)).min(1.0);
         let kind = self.index.term(term).kind;
         let score = match of_query >= weights::LEAST_COVERAGE {
             true => {

@@ -2,7 +2,7 @@
 
 use super::rank::share;
 use super::{Index, Query, weights};
-use rapidfuzz::distance::osa::BatchComparator;
+use crate::text::Nearness;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A typed word with what it may mean in the index.
@@ -120,7 +120,7 @@ fn typos(index: &Index, word: &str, unfinished: bool, stems: &mut Vec<(u32, f64)
         return;
     }
     let most = (length / weights::LETTERS_A_TYPO).clamp(1, weights::MOST_TYPOS);
-    let typed = BatchComparator::new(word.bytes());
+    let typed = Nearness::to(word);
     let mut offer = |number: u32, distance: usize, tail: f64| {
         let (whole, stem) = index.word(number as usize);
         if distance == 0 || distance > most {
@@ -137,7 +137,7 @@ fn typos(index: &Index, word: &str, unfinished: bool, stems: &mut Vec<(u32, f64)
     };
     for other in length.saturating_sub(most)..=length + most {
         for &number in index.words_of_length(other) {
-            offer(number, typed.distance(index.word(number as usize).0.bytes()), 0.0);
+            offer(number, typed.distance(index.word(number as usize).0), 0.0);
         }
     }
     if unfinished && length > SHORTEST_TYPO {
@@ -146,10 +146,10 @@ fn typos(index: &Index, word: &str, unfinished: bool, stems: &mut Vec<(u32, f64)
         for number in index.words_beginning_with(start) {
             let (whole, _) = index.word(number);
             if whole.len() > length + most
-                && let Some(beginning) = whole.as_bytes().get(..length)
+                && let Some(beginning) = whole.get(..length)
             {
                 let number = u32::try_from(number).unwrap_or(u32::MAX);
-                offer(number, typed.distance(beginning.iter().copied()), weights::TYPO_UNFINISHED);
+                offer(number, typed.distance(beginning), weights::TYPO_UNFINISHED);
             }
         }
     }

@@ -8,6 +8,7 @@ use super::results::Found;
 use super::terms::{Term, TermKind};
 use super::{Index, Library, Query, weights};
 use crate::catalog::Catalog;
+use crate::text::is_one_or_many;
 use rustc_hash::FxHashSet;
 
 /// With this many hits by name, the full text is not asked.
@@ -191,8 +192,8 @@ impl Index {
 fn stand_together(text: &[u8], finders: &[memchr::memmem::Finder<'_>]) -> bool {
     let [first, others @ ..] = finders else { return false };
     let places = |finder: &memchr::memmem::Finder<'_>, text: &[u8]| {
-        let length = finder.needle().len();
-        finder.find_iter(text).filter(|&at| is_whole_word(text, at, length)).collect::<Vec<_>>()
+        let word = finder.needle();
+        finder.find_iter(text).filter(|&at| is_whole_word(text, at, word)).collect::<Vec<_>>()
     };
     places(first, text).into_iter().any(|at| {
         let near = at.saturating_sub(NEAR)..(at + NEAR).min(text.len());
@@ -201,12 +202,11 @@ fn stand_together(text: &[u8], finders: &[memchr::memmem::Finder<'_>]) -> bool {
     })
 }
 
-/// Whether the `length` bytes at `at` are a whole word of a folded text, or its plural.
-fn is_whole_word(text: &[u8], at: usize, length: usize) -> bool {
-    let ends = |at: usize| matches!(text.get(at), None | Some(b' '));
-    let after = at + length;
+/// Whether a whole word of a folded text begins at `at`, and is `word` or its plural.
+fn is_whole_word(text: &[u8], at: usize, word: &[u8]) -> bool {
     let begins = at.checked_sub(1).is_none_or(|before| text.get(before) == Some(&b' '));
-    begins && (ends(after) || text.get(after) == Some(&b's') && ends(after + 1))
+    let rest = text.get(at..).unwrap_or_default();
+    begins && rest.split(|&b| b == b' ').next().is_some_and(|whole| is_one_or_many(whole, word))
 }
 
 /// How close the code of an entry is to the code that was asked, both without points.
@@ -244,7 +244,7 @@ mod tests {
     #[test]
     fn the_full_text_is_asked_for_whole_words() {
         let text = b"the liver tumors";
-        assert!(is_whole_word(text, 4, 5) && is_whole_word(text, 10, 5));
-        assert!(!is_whole_word(text, 5, 4) && !is_whole_word(text, 10, 4));
+        assert!(is_whole_word(text, 4, b"liver") && is_whole_word(text, 10, b"tumor"));
+        assert!(!is_whole_word(text, 5, b"iver") && !is_whole_word(text, 10, b"tumo"));
     }
 }

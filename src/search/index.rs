@@ -177,10 +177,6 @@ impl Index {
         &self.terms[term as usize]
     }
 
-    pub(super) fn terms(&self) -> &[Term] {
-        &self.terms
-    }
-
     /// The terms that are codes.
     pub(super) fn codes(&self) -> impl Iterator<Item = &Term> {
         self.codes.iter().map(|&term| self.term(term))

@@ -1,51 +1,34 @@
-//! Names near to a query that finds nothing.
+//! Names near to a query that finds nothing: those that its words, or words near to them, make up for the most part.
 
-use super::{Library, Query, TermKind};
+use super::coverage::partly_covered;
+use super::{Library, Query, TermKind, weights};
 use crate::catalog::EntryRef;
-
-/// How alike a word of a name must be to a word of the query.
-const ALIKE: f64 = 0.7;
-
-/// Shorter words are alike by chance.
-const SHORTEST: usize = 4;
-
-/// Whether words of these lengths can be [`ALIKE`]: each letter more is a letter of difference.
-const fn may_be_alike(a: usize, b: usize) -> bool {
-    a.abs_diff(b) * 10 <= 3 * if a > b { a } else { b }
-}
+use rustc_hash::FxHashMap;
 
 impl Library {
-    /// The entries with a name or synonym most like `query`, at most `most` of them, the likest first.
+    /// The entries with a name or abbreviation nearest to `query`, at most `most` of them, the nearest first.
     ///
-    /// None when nothing is like it: a suggestion is offered, never a random entry.
+    /// None when nothing is near: a suggestion is offered, never a random entry.
     #[must_use]
     pub fn suggest(&self, query: &Query, most: usize) -> Vec<EntryRef> {
-        let (catalog, index) = (self.catalog(), &self.index);
-        let mut alike: Vec<(f64, EntryRef)> = Vec::new();
-        let typed: Vec<&String> =
-            query.words().iter().filter(|word| word.len() >= SHORTEST).collect();
-        for term in index.terms() {
-            let named = matches!(term.kind, TermKind::Name | TermKind::Synonym);
-            if !named || !query.covers(catalog.entry(term.entry).kind()) {
-                continue;
-            }
-            let words = || index.folded(term).split(' ').filter(|word| word.len() >= SHORTEST);
-            let likeness = |typed: &&String| {
-                words()
-                    .filter(|word| may_be_alike(typed.len(), word.len()))
-                    .map(|word| strsim::normalized_damerau_levenshtein(typed, word))
-                    .fold(0.0, f64::max)
+        let mut near: FxHashMap<EntryRef, f64> = FxHashMap::default();
+        for (number, of_query, of_term) in partly_covered(&self.index, query) {
+            let term = self.index.term(number);
+            // Only the name is shown, so only its words explain why; an abbreviation does as it stands.
+            let least = match term.kind {
+                TermKind::Name => weights::LEAST_OF_SUGGESTION,
+                TermKind::Abbreviation => 1.0,
+                _ => continue,
             };
-            let best = typed.iter().map(likeness).fold(0.0, f64::max);
-            if best < ALIKE {
-                continue;
-            }
-            match alike.iter_mut().find(|(_, entry)| *entry == term.entry) {
-                Some((known, _)) => *known = known.max(best),
-                None => alike.push((best, term.entry)),
+            if of_term >= least && query.covers(self.catalog().entry(term.entry).kind()) {
+                let score = of_query * of_term;
+                near.entry(term.entry)
+                    .and_modify(|known| *known = known.max(score))
+                    .or_insert(score);
             }
         }
-        alike.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        alike.into_iter().take(most).map(|(_, entry)| entry).collect()
+        let mut near: Vec<(EntryRef, f64)> = near.into_iter().collect();
+        near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        near.into_iter().take(most).map(|(entry, _)| entry).collect()
     }
 }

@@ -155,6 +155,11 @@ pub const FUZZY_MOST: f64 = 32.0;
 /// The letters may lie over so many times their number.
 pub const FUZZY_SPREAD: usize = 2;
 
+// The nearest names
+
+/// A name of which less than this is said is not offered: one word of four would offer half of the catalog.
+pub const LEAST_OF_SUGGESTION: f64 = 0.5;
+
 // The kind of entry
 
 /// The place of a kind among others of the same class and score, and the part of its score that it keeps.

@@ -166,6 +166,20 @@ fn spellings_typos_and_words_in_any_order_find_the_same() {
 }
 
 #[test]
+fn the_nearest_names_are_those_of_the_near_words() {
+    let names = |text: &str| {
+        let query = Query::new(text);
+        assert!(LIBRARY.find(&query).is_empty(), "{text}");
+        let near = LIBRARY.suggest(&query, 3).into_iter();
+        near.map(|at| LIBRARY.catalog().entry(at).head.name.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(names("sacroplasty insufficiency")[0], "Sacroplasty");
+    assert_eq!(names("uterin fibriodd xx")[0], "Uterine fibroids");
+    assert!(names("garden hose").is_empty());
+    assert!(names("tap mali").is_empty());
+}
+
+#[test]
 fn hits_do_not_depend_on_what_was_asked_before() {
     let mut cache = ExpansionCache::default();
     for query in ["liver", "livr abscess", "liver abscess drain", "liver"] {

@@ -3,7 +3,7 @@
 //! Each unknown id is compared once, and only with ids of about its length: neither ten thousand links to one id nor
 //! a link of a megabyte takes time.
 
-use crate::catalog::nearest;
+use crate::text::nearest;
 use std::collections::HashMap;
 
 /// The ids that there are, and what was found for those that there are not.

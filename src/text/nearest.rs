@@ -1,0 +1,72 @@
+//! How near two words are: one measure for what is typed, for ids and for keys.
+//!
+//! Letters are counted that must be put in, left out, changed or swapped with their neighbor until one word is the other
+//! (optimal string alignment).
+
+use rapidfuzz::distance::osa::BatchComparator;
+
+/// Words of a lower likeness are different words.
+const LEAST_LIKENESS: f64 = 0.6;
+
+/// A word to which others are compared.
+pub struct Nearness {
+    comparator: BatchComparator<char>,
+    letters: usize,
+}
+
+impl Nearness {
+    /// Makes ready to compare others to `word`.
+    #[must_use]
+    pub fn to(word: &str) -> Self {
+        Self { comparator: BatchComparator::new(word.chars()), letters: word.chars().count() }
+    }
+
+    /// How many letters part `other` from the word.
+    #[must_use]
+    pub fn distance(&self, other: &str) -> usize {
+        self.comparator.distance(other.chars())
+    }
+
+    /// The part of the letters in which `other` is the word, from 0 to 1; none where they are different words.
+    #[must_use]
+    pub fn likeness(&self, other: &str) -> Option<f64> {
+        let (count, most) = (other.chars().count(), |a: usize, b: usize| real(a) / real(b.max(1)));
+        // Each letter more is a letter of difference, so that a long word costs nothing.
+        let (shorter, longer) = (self.letters.min(count), self.letters.max(count));
+        if most(shorter, longer) < LEAST_LIKENESS {
+            return None;
+        }
+        let likeness = 1.0 - most(self.distance(other), longer);
+        (likeness >= LEAST_LIKENESS).then_some(likeness)
+    }
+}
+
+fn real(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// The candidate nearest to `word`, if one is near enough to be meant; the last of several.
+pub fn nearest<'n>(word: &str, candidates: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let word = Nearness::to(word);
+    let near = |candidate| Some((word.likeness(candidate)?, candidate));
+    let nearest = candidates.into_iter().filter_map(near).max_by(|(a, _), (b, _)| a.total_cmp(b));
+    nearest.map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_word_is_found_only_when_it_is_near() {
+        assert_eq!(nearest("acess", ["access", "aftercare"]), Some("access"));
+        assert_eq!(nearest("zzz", ["access", "aftercare"]), None);
+        assert_eq!(nearest("", ["", "a"]), None);
+    }
+
+    #[test]
+    fn swapped_neighbors_are_one_letter() {
+        assert_eq!(Nearness::to("haevy").distance("heavy"), 1);
+        assert_eq!(Nearness::to("drain").distance("drainage"), 3);
+    }
+}
