@@ -11,6 +11,7 @@ mod coverage;
 mod data;
 mod harness;
 mod keys;
+mod queries;
 mod screens;
 mod search;
 #[cfg(unix)]

@@ -6,7 +6,7 @@ use fluoro::text::fold;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
-static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::new(Catalog::embedded()));
+pub static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::new(Catalog::embedded()));
 
 fn find(text: &str) -> Vec<Found> {
     LIBRARY.find(&Query::new(text))

@@ -1,0 +1,107 @@
+//! How often the right entry stands first, for each kind of query: `tests/search/*.tsv`, with a floor under each.
+//!
+//! `failing.tsv` keeps the queries that fail, so that a failing floor says which ones are new.
+
+use crate::search::LIBRARY;
+use fluoro::search::Query;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::fs;
+use std::path::PathBuf;
+
+/// For each kind of query, the part of them whose right answer must stand first: a little under what it is.
+const FLOORS: [(&str, f64); 14] = [
+    ("abbreviation", 0.96),
+    ("code", 1.0),
+    ("combined", 0.92),
+    ("icdtitle", 0.95),
+    ("lay", 0.95),
+    ("name", 1.0),
+    ("nonsense", 0.96),
+    ("order", 0.95),
+    ("ordername", 0.60),
+    ("prefix", 0.96),
+    ("question", 0.46),
+    ("spelling", 0.95),
+    ("synonym", 0.97),
+    ("typo", 0.96),
+];
+
+/// A query with its right answers; without one, nothing may be found.
+struct Row {
+    query: String,
+    kind: String,
+    right: Vec<String>,
+}
+
+fn path(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/search").join(name)
+}
+
+/// The lines of a file under its header, cut into cells.
+fn lines(name: &str) -> Vec<Vec<String>> {
+    let text = fs::read_to_string(path(name)).unwrap();
+    let cells = |line: &str| line.split('\t').map(str::to_owned).collect();
+    text.lines().skip(1).map(cells).collect()
+}
+
+fn rows(file: &str) -> Vec<Row> {
+    let row = |cells: Vec<String>| {
+        let [query, kind, right] = cells.try_into().unwrap();
+        let ids = right.split(',').filter_map(|target| target.split_once(':'));
+        let right = ids.map(|(_, id)| id.trim().to_owned()).collect();
+        Row { query, kind, right }
+    };
+    lines(file).into_iter().map(row).collect()
+}
+
+fn is_right(row: &Row) -> bool {
+    match (LIBRARY.find(&Query::new(&row.query)).first(), row.right.is_empty()) {
+        (Some(found), false) => row.right.contains(&LIBRARY.catalog().entry(found.entry).id),
+        (None, empty) => empty,
+        (Some(_), true) => false,
+    }
+}
+
+#[test]
+fn the_right_entry_stands_first_as_often_as_before() {
+    let mut count: BTreeMap<String, (f64, f64)> = BTreeMap::new();
+    let mut failing = BTreeSet::new();
+    for row in rows("written.tsv").into_iter().chain(rows("gathered.tsv")) {
+        let (right, all) = count.entry(row.kind.clone()).or_default();
+        *all += 1.0;
+        if is_right(&row) {
+            *right += 1.0;
+        } else {
+            failing.insert((row.kind, row.query));
+        }
+    }
+    if std::env::var_os("UPDATE_SEARCH").is_some() {
+        let header = fs::read_to_string(path("failing.tsv")).unwrap();
+        let mut text = format!("{}\n", header.lines().next().unwrap());
+        for (kind, query) in &failing {
+            writeln!(text, "{kind}\t{query}").unwrap();
+        }
+        fs::write(path("failing.tsv"), text).unwrap();
+    }
+    let known = lines("failing.tsv").into_iter().map(|cells| (cells[0].clone(), cells[1].clone()));
+    let known: BTreeSet<(String, String)> = known.collect();
+    let mut changed = String::new();
+    for (kind, query) in failing.difference(&known) {
+        writeln!(changed, "fails now: {kind}: {query}").unwrap();
+    }
+    for (kind, query) in known.difference(&failing) {
+        writeln!(changed, "right now: {kind}: {query}").unwrap();
+    }
+    assert!(
+        count.keys().eq(FLOORS.map(|(kind, _)| kind).iter()),
+        "a kind of query without a floor"
+    );
+    for (kind, floor) in FLOORS {
+        let (right, all) = count[kind];
+        assert!(
+            right / all >= floor,
+            "{kind}: {right} of {all} are right, under the floor of {floor}\n{changed}"
+        );
+    }
+}
