@@ -21,6 +21,8 @@ pub struct Listed {
 pub enum Line {
     /// The heading of a group.
     Heading(String),
+    /// The words that find nothing yet together with those before them, which found the rows.
+    Pending(String),
     /// The name of the row with this number.
     Row(usize),
     /// The reason of the row with this number.
@@ -73,6 +75,13 @@ impl List {
             }
             list.rows.push(Listed { entry, place: Some(place) });
         }
+        list
+    }
+
+    /// The same under the words that were left out of the query.
+    pub(super) fn of_results_without(words: &str, found: Vec<Found>) -> Self {
+        let mut list = Self::of_results(found);
+        list.lines.insert(0, Line::Pending(words.to_owned()));
         list
     }
 
@@ -138,7 +147,7 @@ impl List {
         let line =
             self.lines.iter().position(|line| *line == Line::Row(self.selected)).unwrap_or(0);
         let first = match line.checked_sub(1).and_then(|before| self.lines.get(before)) {
-            Some(Line::Heading(_)) => line - 1,
+            Some(Line::Heading(_) | Line::Pending(_)) => line - 1,
             _ => line,
         };
         let last = match self.lines.get(line + 1) {

@@ -4,6 +4,9 @@ use super::{App, Choice, Focus, Item, List, Menu, Overlay, QueryLine, Scope};
 use crate::catalog::{EntryRef, Kind};
 use crate::search::{Facet, Query, completion, facets};
 
+/// No more words than these are left out of a query that finds nothing.
+const MOST_LEFT_OUT: usize = 4;
+
 impl App {
     /// Names near to the query, where it finds nothing.
     pub fn suggestions(&self) -> impl Iterator<Item = &str> {
@@ -44,26 +47,40 @@ impl App {
 
     /// Builds the list anew from the tab and the query, and shows the page of its first or remembered row.
     pub(super) fn refresh(&mut self) {
-        let library = &self.library;
         let query = Query::new(self.line.text());
         self.query = match self.scope {
             Scope::Everything => query,
             Scope::Tab => query.within(self.tab.kinds()),
         };
         if self.query.is_empty() {
-            self.list = List::of_tab(library.catalog(), self.tab);
+            let catalog = self.library.catalog();
+            self.list = List::of_tab(catalog, self.tab);
             let selected = self.selected.get(&self.tab);
-            if let Some(entry) = selected.and_then(|id| library.catalog().find_ref(id)) {
+            if let Some(entry) = selected.and_then(|id| catalog.find_ref(id)) {
                 self.list.select_entry(entry);
             }
         } else {
-            self.list = List::of_results(library.find_again(&self.query, &mut self.expansions));
+            self.list = self.results();
         }
         self.suggestions = match self.list.is_empty() {
-            true => library.suggest(&self.query, 3),
+            true => self.library.suggest(&self.query, 3),
             false => Vec::new(),
         };
         self.preview();
+    }
+
+    /// What the query finds. While its last words find nothing, what the words before them find stays: a reader who types on
+    /// is not shown an empty list between two full ones.
+    fn results(&mut self) -> List {
+        let (library, expansions) = (&self.library, &mut self.expansions);
+        let found = library.find_again(&self.query, expansions);
+        let shorter = self.query.shorter().take(if found.is_empty() { MOST_LEFT_OUT } else { 0 });
+        let kept = shorter
+            .map(|(query, rest)| (library.find_again(&query, expansions), query, rest.to_owned()))
+            .find(|(found, ..)| !found.is_empty());
+        let Some((found, query, rest)) = kept else { return List::of_results(found) };
+        self.query = query;
+        List::of_results_without(&rest, found)
     }
 
     /// The rest of what is being typed, where there is only one way to go on.

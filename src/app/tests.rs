@@ -143,6 +143,18 @@ fn nonsense_finds_nothing_and_a_slip_is_offered_names() {
 }
 
 #[test]
+fn what_the_words_before_find_stays_while_the_last_words_find_nothing_yet() {
+    let mut app = app("debiri");
+    let found = app.list().rows().to_vec();
+    press(&mut app, "space c o");
+    assert_eq!((app.line().text(), reading(&app)), ("debiri co", "deb-tace"));
+    assert_eq!(app.list().rows().len(), found.len());
+    assert_eq!(app.list().visible().first(), Some(&Line::Pending("co".to_owned())));
+    press(&mut app, "space x x");
+    assert_eq!(app.list().visible().first(), Some(&Line::Pending("co xx".to_owned())));
+}
+
+#[test]
 fn sections_and_matches_of_the_page_are_reached() {
     let mut app = app("bleeding");
     press(&mut app, "enter ]");

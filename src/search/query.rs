@@ -86,6 +86,17 @@ impl Query {
         Self { kinds: Some(kinds.to_vec()), ..self }
     }
 
+    /// The queries of fewer words, the longest first, each with the words at the end that it leaves out.
+    pub fn shorter(&self) -> impl Iterator<Item = (Self, &str)> {
+        let text = self.text.trim();
+        text.rmatch_indices(char::is_whitespace).filter_map(move |(at, _)| {
+            let (before, rest) = text.split_at(at);
+            let between = before.ends_with(char::is_whitespace);
+            let query = Self { kinds: self.kinds.clone(), ..Self::new(&format!("{before} ")) };
+            (!between && !query.is_empty()).then_some((query, rest.trim_start()))
+        })
+    }
+
     /// Whether nothing was asked.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
@@ -198,6 +209,17 @@ mod tests {
         assert_eq!(query.filters.len(), 1);
         assert!(Query::new("urgent").filters().len() == 1);
         assert!(Query::new("risk: what then").filters().is_empty());
+    }
+
+    #[test]
+    fn a_query_is_shortened_word_by_word() {
+        let query = Query::new(" liver  abscess dra").within(&[Kind::Condition]);
+        let shorter: Vec<_> = query.shorter().collect();
+        let texts: Vec<_> =
+            shorter.iter().map(|(query, rest)| (query.text.as_str(), *rest)).collect();
+        assert_eq!(texts, [("liver  abscess ", "dra"), ("liver ", "abscess dra")]);
+        assert!(shorter.iter().all(|(query, _)| !query.unfinished && !query.covers(Kind::Trial)));
+        assert_eq!(Query::new("liver ").shorter().count(), 0);
     }
 
     #[test]

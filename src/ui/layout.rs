@@ -177,7 +177,7 @@ pub fn target(app: &App, area: Rect, x: u16, y: u16) -> Option<Target> {
         let line = app.list().visible().get(usize::from(y - list.y));
         return Some(Target::List(match line {
             Some(Line::Row(row) | Line::Reason(row)) => Some(*row),
-            Some(Line::Heading(_)) | None => None,
+            Some(Line::Heading(_) | Line::Pending(_)) | None => None,
         }));
     }
     let page = panes.page.filter(|page| page.contains(at))?;

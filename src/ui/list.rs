@@ -25,6 +25,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     for (line, y) in app.list().visible().iter().zip(area.top()..area.bottom()) {
         let line = match line {
             Line::Heading(heading) => Some(heading_line(heading, theme)),
+            Line::Pending(words) => Some(pending_line(words, area.width, theme)),
             Line::Row(number) => row(*number).map(|row| row.name()),
             Line::Reason(number) => row(*number).map(|row| row.reason()),
         };
@@ -45,6 +46,11 @@ fn nothing(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     }
     let text = Paragraph::new(text).style(theme.style(Role::Muted)).wrap(Wrap { trim: true });
     frame.render_widget(text, area.inner(Margin::new(1, 0)));
+}
+
+fn pending_line<'l>(words: &str, columns: u16, theme: &Theme) -> TextLine<'l> {
+    let text = format!(" nothing with “{words}” yet");
+    TextLine::styled(cut(&text, columns.into()), theme.style(Role::Muted))
 }
 
 fn heading_line<'l>(heading: &str, theme: &Theme) -> TextLine<'l> {

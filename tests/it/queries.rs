@@ -2,8 +2,11 @@
 //!
 //! `failing.tsv` keeps the queries that fail, so that a failing floor says which ones are new.
 
+use crate::harness::Session;
 use crate::search::LIBRARY;
-use fluoro::search::Query;
+use fluoro::app::{Action, App};
+use fluoro::catalog::Catalog;
+use fluoro::search::{Library, Query};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
@@ -104,4 +107,28 @@ fn the_right_entry_stands_first_as_often_as_before() {
             "{kind}: {right} of {all} are right, under the floor of {floor}\n{changed}"
         );
     }
+}
+
+/// Once whole words have found something, typing on never blanks the list.
+#[test]
+fn between_two_full_lists_no_list_is_empty() {
+    let mut app = App::new(Library::new(Catalog::embedded()), "");
+    for row in rows("written.tsv").iter().filter(|row| row.query.contains(' ')) {
+        app.update(Action::Clear);
+        let (mut typed, mut kept) = (String::new(), false);
+        for c in row.query.chars() {
+            app.update(Action::Insert(c));
+            typed.push(c);
+            let empty = app.list().is_empty();
+            assert!(!(kept && empty), "the list is empty at “{typed}” of “{}”", row.query);
+            kept |= c == ' ' && !empty;
+        }
+    }
+}
+
+#[test]
+fn the_screen_says_which_words_find_nothing_yet() {
+    let screen = Session::open(100, 24).types("debiri co").screen();
+    assert!(screen.contains("nothing with “co” yet"), "{screen}");
+    assert!(screen.contains("Drug-eluting bead chemoembolization"), "{screen}");
 }
