@@ -28,7 +28,10 @@ fn fitting(term: &str) -> ThemeName {
     }
     match env::var("COLORFGBG") {
         Ok(colors) if is_light(&colors) => ThemeName::Light,
-        _ => ThemeName::Dark,
+        Ok(colors) if !colors.is_empty() => ThemeName::Dark,
+        // The console of Linux is black.
+        _ if term == "linux" => ThemeName::Dark,
+        _ => ThemeName::Neutral,
     }
 }
 

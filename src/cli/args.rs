@@ -32,7 +32,7 @@ pub struct Layers {
     #[arg(long = "data", value_name = "DIR", global = true)]
     pub data: Vec<PathBuf>,
 
-    /// Colours: dark, light or mono
+    /// Colors: dark, light, neutral (for any background) or mono
     #[arg(long, value_name = "NAME", global = true, env = "FLUORO_THEME")]
     theme: Option<AskedTheme>,
 }

@@ -54,6 +54,8 @@ pub enum ThemeName {
     Dark,
     /// For a light background.
     Light,
+    /// For a background that is not known: it can be read on black and on white.
+    Neutral,
     /// Without colours.
     Mono,
 }
@@ -65,8 +67,9 @@ impl FromStr for ThemeName {
         match text {
             "dark" => Ok(Self::Dark),
             "light" => Ok(Self::Light),
+            "neutral" => Ok(Self::Neutral),
             "mono" => Ok(Self::Mono),
-            _ => Err(format!("there is no theme `{text}`; choose dark, light or mono")),
+            _ => Err(format!("there is no theme `{text}`; choose dark, light, neutral or mono")),
         }
     }
 }
@@ -85,7 +88,8 @@ impl Theme {
     #[must_use]
     pub const fn new(name: ThemeName, rich: bool) -> Self {
         let [accent, warning, muted, rule] = match (name, rich) {
-            (ThemeName::Mono, _) => {
+            // Sixteen colors are what the terminal makes of them, and none holds on both.
+            (ThemeName::Mono, _) | (ThemeName::Neutral, false) => {
                 return Self { accent: None, warning: None, muted: None, rule: None };
             }
             (ThemeName::Dark, true) => {
@@ -93,6 +97,9 @@ impl Theme {
             }
             (ThemeName::Light, true) => {
                 [Color::Indexed(24), Color::Indexed(130), Color::Indexed(241), Color::Indexed(249)]
+            }
+            (ThemeName::Neutral, true) => {
+                [Color::Indexed(29), Color::Indexed(131), Color::Indexed(243), Color::Indexed(243)]
             }
             (ThemeName::Dark, false) => [Color::Cyan, Color::Yellow, Color::Gray, Color::DarkGray],
             (ThemeName::Light, false) => [Color::Blue, Color::Red, Color::DarkGray, Color::Gray],
@@ -150,9 +157,54 @@ mod tests {
         }
     }
 
+    /// The relative luminance of a color of the 256, by WCAG 2.
+    fn luminance(index: u8) -> f64 {
+        const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+        let step = |number: u8| STEPS[usize::from(number % 6)];
+        let channels = match index {
+            16..232 => [step((index - 16) / 36), step((index - 16) / 6), step(index - 16)],
+            grey => [8 + 10 * (grey - 232); 3],
+        };
+        let linear = channels.map(|channel| {
+            let part = f64::from(channel) / 255.0;
+            if part <= 0.039_28 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        });
+        linear[0].mul_add(0.2126, linear[1].mul_add(0.7152, linear[2] * 0.0722))
+    }
+
+    #[test]
+    fn every_theme_can_be_read_on_its_background() {
+        let (black, white) = (0.0, 1.0);
+        for (name, grounds) in [
+            (ThemeName::Dark, &[black][..]),
+            (ThemeName::Light, &[white]),
+            (ThemeName::Neutral, &[black, white]),
+        ] {
+            let theme = Theme::new(name, true);
+            for (role, least) in [
+                (Role::Link, 4.5),
+                (Role::Match, 4.5),
+                (Role::Heading, 4.5),
+                (Role::Key, 4.5),
+                (Role::Warning, 4.5),
+                (Role::Harm, 4.5),
+                (Role::Muted, 3.0),
+            ] {
+                let Some(Color::Indexed(index)) = theme.style(role).fg else {
+                    panic!("{role:?} of {name:?} has no color of the 256");
+                };
+                for ground in grounds {
+                    let (a, b) = (luminance(index), *ground);
+                    let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
+                    assert!(contrast >= least, "{role:?} of {name:?}: {contrast:.2}");
+                }
+            }
+        }
+    }
+
     #[test]
     fn a_theme_is_chosen_by_its_name() {
         assert_eq!("light".parse(), Ok(ThemeName::Light));
-        assert!("neon".parse::<ThemeName>().unwrap_err().contains("dark, light or mono"));
+        assert!("neon".parse::<ThemeName>().unwrap_err().contains("dark, light, neutral or mono"));
     }
 }
