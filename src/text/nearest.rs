@@ -30,15 +30,23 @@ impl Nearness {
     /// The part of the letters in which `other` is the word, from 0 to 1; none where they are different words.
     #[must_use]
     pub fn likeness(&self, other: &str) -> Option<f64> {
-        let (count, most) = (other.chars().count(), |a: usize, b: usize| real(a) / real(b.max(1)));
-        // Each letter more is a letter of difference, so that a long word costs nothing.
-        let (shorter, longer) = (self.letters.min(count), self.letters.max(count));
-        if most(shorter, longer) < LEAST_LIKENESS {
+        let letters = other.chars().count();
+        if !can_be_alike(self.letters, letters) {
             return None;
         }
-        let likeness = 1.0 - most(self.distance(other), longer);
+        let likeness = 1.0 - part(self.distance(other), self.letters.max(letters));
         (likeness >= LEAST_LIKENESS).then_some(likeness)
     }
+}
+
+/// Whether words of so many letters can be alike: each letter more is a letter of difference, so that a long word is
+/// compared with nothing but long words.
+fn can_be_alike(one: usize, other: usize) -> bool {
+    part(one.min(other), one.max(other)) >= LEAST_LIKENESS
+}
+
+fn part(count: usize, of: usize) -> f64 {
+    real(count) / real(of.max(1))
 }
 
 fn real(count: usize) -> f64 {
@@ -62,6 +70,12 @@ mod tests {
         assert_eq!(nearest("acess", ["access", "aftercare"]), Some("access"));
         assert_eq!(nearest("zzz", ["access", "aftercare"]), None);
         assert_eq!(nearest("", ["", "a"]), None);
+    }
+
+    #[test]
+    fn a_long_word_is_compared_with_none_of_usual_length() {
+        assert!(can_be_alike(5, 4) && can_be_alike(4, 6) && can_be_alike(0, 0));
+        assert!(!can_be_alike(4, 7) && !can_be_alike(1_000_000, 60) && !can_be_alike(0, 1));
     }
 
     #[test]
