@@ -1,8 +1,8 @@
 //! Numbers in rows, drawn where they are shares of a hundred: always from 0 to 100%, or on a marked logarithmic scale
-//! where rare harm would vanish on that.
+//! where rare harm would vanish on that. Stretches of years are drawn alike.
 
 use super::{Mark, Row, Sheet};
-use crate::page::{Bar, Scale, Tone};
+use crate::page::{Bar, Scale, Span, Tone};
 use crate::text::{Indent, Run, width, wrap};
 
 /// How wide a drawing is.
@@ -73,6 +73,43 @@ impl Sheet {
             }
         }
     }
+
+    /// Stretches of years, each at its place among all of them.
+    pub(super) fn spans(&mut self, spans: &[Span]) {
+        let years = spans.iter().map(|span| span.start + span.length).fold(0.0f64, f64::max);
+        let label_column =
+            spans.iter().map(|span| width(&span.label)).max().unwrap_or(0).min(30) + 2;
+        let cells = match self.columns.checked_sub(label_column) {
+            Some(rest) if rest >= 44 => 24,
+            Some(rest) if rest >= 28 => 12,
+            _ => 0,
+        };
+        for span in spans {
+            let mut prefix = vec![Run::new(format!("{:label_column$}", span.label), Mark::Strong)];
+            // A label that is too long for its column has a row of its own.
+            if cells > 0 && width(&span.label) + 2 > label_column {
+                self.text(&prefix, &[], 0);
+                prefix = vec![Run::new(" ".repeat(label_column), Mark::Text)];
+            }
+            if cells > 0 && years > 0.0 {
+                let part = (span.length > 0.0)
+                    .then(|| (span.start / years, (span.start + span.length) / years));
+                prefix.extend(track(part, cells, Mark::Bar));
+                prefix.push(Run::new("  ", Mark::Text));
+            }
+            let text = self.runs(&span.text);
+            if cells == 0 {
+                self.text(&prefix, &[], 0);
+                if !text.is_empty() {
+                    self.text(&text, &[Run::new("  ", Mark::Text)], 2);
+                }
+            } else if !text.is_empty() || prefix.iter().any(|run| !run.text.trim().is_empty()) {
+                self.text(&text, &prefix, label_column);
+            }
+            let note = self.runs(&span.note);
+            self.text(&note, &[Run::new("  ", Mark::Text)], 2);
+        }
+    }
 }
 
 fn runs_width(runs: &Row) -> usize {
@@ -116,7 +153,7 @@ fn drawing(bar: &Bar, scale: Scale) -> Row {
 }
 
 /// A track of `cells`, filled from one part of its width to another, at least one cell of it; nothing where there is none.
-pub(super) fn track(part: Option<(f64, f64)>, cells: usize, mark: Mark) -> Row {
+fn track(part: Option<(f64, f64)>, cells: usize, mark: Mark) -> Row {
     let Some((low, high)) = part else {
         return vec![Run::new(" ".repeat(cells), Mark::Track)];
     };

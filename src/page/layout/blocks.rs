@@ -1,0 +1,135 @@
+//! What stands on a page: its head, its blocks, its references.
+
+use super::{Mark, Sheet};
+use crate::page::{Block, Fact, Inline, LinkRow, Marker, Page};
+use crate::text::{Run, width};
+
+impl Sheet {
+    pub(super) fn head(&mut self, page: &Page) {
+        let kind = page.kind.name();
+        let title = [Run::new(page.title.as_str(), Mark::Title)];
+        let room = self.columns.saturating_sub(width(kind) + 2);
+        if width(&page.title) <= room {
+            let gap = self.columns - width(kind) - width(&page.title);
+            let mut row = title.to_vec();
+            row.push(Run::new(" ".repeat(gap), Mark::Text));
+            row.push(Run::new(kind, Mark::Muted));
+            self.rows.push(row);
+        } else {
+            self.text(&title, &[], 0);
+            self.text(&[Run::new(kind, Mark::Muted)], &[], 0);
+        }
+        let mut badges = Vec::new();
+        for badge in &page.badges {
+            if !badges.is_empty() {
+                badges.push(Run::new(" · ", Mark::Muted));
+            }
+            // No-break spaces: a badge that is short enough stays whole.
+            let words =
+                badge.text.replace(' ', if width(&badge.text) < 32 { "\u{a0}" } else { " " });
+            badges.push(match badge.warning {
+                true => Run::new(format!("▲\u{a0}{words}"), Mark::Warning),
+                false => Run::new(words, Mark::Muted),
+            });
+        }
+        self.text(&badges, &[], 0);
+        self.blank();
+        let lead = self.runs(&page.lead);
+        self.text(&lead, &[], 0);
+    }
+
+    pub(super) fn block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(text) => {
+                let runs = self.runs(text);
+                self.text(&runs, &[], 0);
+            }
+            Block::List(marker, items) => self.list(*marker, items),
+            Block::Steps(items) => {
+                for (number, item) in items.iter().enumerate() {
+                    let runs = self.runs(item);
+                    let prefix = [Run::new(format!("{:>2}  ", number + 1), Mark::Strong)];
+                    self.text(&runs, &prefix, 4);
+                }
+            }
+            Block::Facts(facts) => self.facts(facts),
+            Block::Links(links) => self.links(links),
+            Block::Bars { scale, rows } => self.bars(*scale, rows),
+            Block::Spans(spans) => self.spans(spans),
+        }
+    }
+
+    fn list(&mut self, marker: Marker, items: &[Vec<Inline>]) {
+        let (sign, mark, title) = match marker {
+            Marker::Bullet => ("• ", Mark::Muted, None),
+            Marker::Absolute => ("■ ", Mark::Warning, Some("absolute")),
+            Marker::Relative => ("□ ", Mark::Strong, Some("relative")),
+            Marker::Alarm => ("▲ ", Mark::Warning, None),
+        };
+        if let Some(title) = title.filter(|_| !items.is_empty()) {
+            self.text(&[Run::new(title, Mark::Muted)], &[], 0);
+        }
+        for item in items {
+            let runs = self.runs(item);
+            self.text(&runs, &[Run::new(sign, mark)], 2);
+        }
+    }
+
+    fn facts(&mut self, facts: &[Fact]) {
+        let widest = facts.iter().map(|fact| width(&fact.label)).max().unwrap_or(0);
+        let column = widest.min(self.columns / 3) + 2;
+        let mut above = false;
+        for fact in facts {
+            let runs = self.runs(&fact.text);
+            // A row without a label goes on with the one before it, and stands where that stands.
+            if !fact.label.is_empty() {
+                above = width(&fact.label) + 2 > column || self.columns < column + 24;
+                if above {
+                    self.text(&[Run::new(fact.label.as_str(), Mark::Muted)], &[], 0);
+                }
+            }
+            if above {
+                self.text(&runs, &[Run::new("  ", Mark::Text)], 2);
+            } else {
+                let label = format!("{:column$}", fact.label);
+                self.text(&runs, &[Run::new(label, Mark::Muted)], column);
+            }
+        }
+    }
+
+    fn links(&mut self, links: &[LinkRow]) {
+        let tells = |link: &LinkRow| !link.note.is_empty() || !link.more.is_empty();
+        if links.iter().all(|link| link.label.is_empty() && tells(link)) {
+            return self.table(links);
+        }
+        let column = links.iter().map(|link| width(&link.label)).max().unwrap_or(0);
+        let column = if column == 0 { 0 } else { column + 2 };
+        for link in links {
+            let mut runs = vec![self.link(&link.target, &link.title)];
+            if !link.note.is_empty() {
+                if !link.note.first().is_some_and(Inline::follows) {
+                    runs.push(Run::new(" – ", Mark::Muted));
+                }
+                runs.extend(self.runs(&link.note));
+            }
+            if self.columns < column + 16 {
+                self.text(&[Run::new(link.label.as_str(), Mark::Muted)], &[], 0);
+                self.text(&runs, &[Run::new("  ", Mark::Text)], 2);
+            } else {
+                let label = format!("{:column$}", link.label);
+                self.text(&runs, &[Run::new(label, Mark::Muted)], column);
+            }
+        }
+    }
+
+    pub(super) fn references(&mut self, page: &Page) {
+        for (number, reference) in page.references.iter().enumerate() {
+            let prefix = [Run::new(format!("{:>2}  ", number + 1), Mark::Muted)];
+            let runs = [
+                Run::new(reference.text.as_str(), Mark::Text),
+                Run::new(format!(" {}", reference.address), Mark::Muted),
+            ];
+            self.text(&runs, &prefix, 4);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Rows in the making: text wrapped behind prefixes, sections behind their titles, inlines as marked runs.
+
+use super::{Mark, Row};
+use crate::page::Inline;
+use crate::text::{Indent, Run, width, wrap};
+
+/// The width of the margin in which the titles of sections stand.
+const MARGIN: usize = 17;
+
+/// Rows in the making.
+pub struct Sheet {
+    pub columns: usize,
+    /// Whether the titles of sections stand in a margin at the left.
+    margin: bool,
+    pub rows: Vec<Row>,
+    pub targets: Vec<String>,
+}
+
+impl Sheet {
+    pub const fn new(columns: usize, margin: bool) -> Self {
+        Self { columns, margin, rows: Vec::new(), targets: Vec::new() }
+    }
+
+    pub fn blank(&mut self) {
+        if self.rows.last().is_some_and(|row| !row.is_empty()) {
+            self.rows.push(Vec::new());
+        }
+    }
+
+    /// Wraps `runs` behind `prefix`, which stands before the first row only; further rows begin at `hang`.
+    pub fn text(&mut self, runs: &[Run<Mark>], prefix: &[Run<Mark>], hang: usize) {
+        let first: usize = prefix.iter().map(|run| width(&run.text)).sum();
+        let mut wrapped = wrap(runs, self.columns, Indent { first, rest: hang }).into_iter();
+        let mut row = prefix.to_vec();
+        row.extend(wrapped.next().unwrap_or_default());
+        if !row.is_empty() {
+            self.rows.push(row);
+        }
+        for rest in wrapped {
+            let mut row = vec![Run::new(" ".repeat(hang), Mark::Text)];
+            row.extend(rest);
+            self.rows.push(row);
+        }
+    }
+
+    /// Lays a section out and returns the row on which it begins.
+    pub fn section(&mut self, title: &str, content: impl FnOnce(&mut Self)) -> usize {
+        self.blank();
+        let top = self.rows.len();
+        let heading = [Run::new(title, Mark::Heading)];
+        if !self.margin {
+            self.text(&heading, &[], 0);
+            let content = self.indented(2, content);
+            self.rows.extend(content);
+            return top;
+        }
+        let titles = in_margin(&heading);
+        let mut content = self.indented(MARGIN, content);
+        while content.len() < titles.len() {
+            content.push(vec![Run::new(" ".repeat(MARGIN), Mark::Text)]);
+        }
+        for (row, title) in content.iter_mut().zip(titles) {
+            let used: usize = title.iter().map(|run| width(&run.text)).sum();
+            let rest = row.split_off(1.min(row.len()));
+            *row = title;
+            row.push(Run::new(" ".repeat(MARGIN - used), Mark::Text));
+            row.extend(rest);
+        }
+        self.rows.extend(content);
+        top
+    }
+
+    /// The rows of `content`, each behind `by` columns.
+    fn indented(&mut self, by: usize, content: impl FnOnce(&mut Self)) -> Vec<Row> {
+        let mut inner = Self {
+            columns: self.columns.saturating_sub(by).max(1),
+            margin: false,
+            rows: Vec::new(),
+            targets: std::mem::take(&mut self.targets),
+        };
+        content(&mut inner);
+        self.targets = inner.targets;
+        let indent = |row: Row| {
+            let mut indented = vec![Run::new(" ".repeat(by), Mark::Text)];
+            indented.extend(row);
+            indented
+        };
+        inner.rows.into_iter().map(indent).collect()
+    }
+
+    pub fn link(&mut self, target: &str, text: &str) -> Run<Mark> {
+        self.targets.push(target.to_owned());
+        Run::new(text, Mark::Link(self.targets.len() - 1))
+    }
+
+    pub fn runs(&mut self, inlines: &[Inline]) -> Row {
+        let mut runs: Row = Vec::with_capacity(inlines.len());
+        let mut cites: Vec<String> = Vec::new();
+        for inline in inlines {
+            let run = match inline {
+                Inline::Cite(number) => {
+                    let number = number.to_string();
+                    if !cites.contains(&number) {
+                        cites.push(number);
+                    }
+                    continue;
+                }
+                Inline::Text(text) => Run::new(text.as_str(), Mark::Text),
+                Inline::Strong(text) => Run::new(text.as_str(), Mark::Strong),
+                Inline::Emphasis(text) => Run::new(text.as_str(), Mark::Emphasis),
+                Inline::Muted(text) => Run::new(text.as_str(), Mark::Muted),
+                Inline::Link { id, text } => self.link(id, text),
+            };
+            cite(&mut runs, &mut cites);
+            runs.push(run);
+        }
+        cite(&mut runs, &mut cites);
+        runs
+    }
+}
+
+/// Whether a title of a section has room in the margin.
+pub fn fits_margin(title: &str) -> bool {
+    in_margin(&[Run::new(title, Mark::Heading)]).len() <= 2
+}
+
+fn in_margin(title: &[Run<Mark>]) -> Vec<Row> {
+    wrap(title, MARGIN - 2, Indent::default())
+}
+
+/// Puts the numbers of sources behind the last run, in one pair of brackets and before its punctuation.
+fn cite(runs: &mut Row, cites: &mut Vec<String>) {
+    if cites.is_empty() {
+        return;
+    }
+    let numbers = Run::new(format!("\u{a0}[{}]", cites.join(",")), Mark::Muted);
+    cites.clear();
+    let sign = runs.last_mut().and_then(|last| {
+        let kept = last.text.trim_end_matches(['.', ',', ';', ':']).len();
+        let sign = last.text.split_off(kept);
+        (!sign.is_empty()).then(|| Run::new(sign, last.mark))
+    });
+    runs.push(numbers);
+    runs.extend(sign);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(inlines: &[Inline]) -> String {
+        Sheet::new(40, false).runs(inlines).into_iter().map(|run| run.text).collect()
+    }
+
+    #[test]
+    fn sources_that_follow_each_other_share_brackets() {
+        let text = [
+            Inline::Text("so".into()),
+            Inline::Cite(1),
+            Inline::Cite(12),
+            Inline::Text(".".into()),
+        ];
+        assert_eq!(written(&text), "so\u{a0}[1,12].");
+    }
+
+    #[test]
+    fn sources_stand_before_the_punctuation() {
+        let text = [Inline::Text("so;".into()), Inline::Cite(1), Inline::Text(" then.".into())];
+        assert_eq!(written(&text), "so\u{a0}[1]; then.");
+    }
+}
