@@ -118,6 +118,9 @@ mod tests {
     use crate::catalog::{Catalog, Kind};
     use crate::text::width;
     use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::embedded);
 
     fn texts(rows: &[Row]) -> Vec<String> {
         rows.iter().map(|row| row.iter().map(|run| run.text.as_str()).collect()).collect()
@@ -125,9 +128,8 @@ mod tests {
 
     #[test]
     fn links_know_their_row() {
-        let catalog = Catalog::embedded();
-        for at in catalog.of_kind(Kind::Condition) {
-            let laid = lay(&Page::new(&catalog, at), 60);
+        for at in CATALOG.of_kind(Kind::Condition) {
+            let laid = lay(&Page::new(&CATALOG, at), 60);
             for (number, link) in laid.links.iter().enumerate() {
                 assert!(laid.rows[link.row].iter().any(|run| run.mark == Mark::Link(number)));
             }
@@ -137,10 +139,8 @@ mod tests {
     proptest! {
         #[test]
         fn no_row_of_any_page_is_too_wide(columns in 16usize..140, pick in 0usize..10_000) {
-            let catalog = Catalog::embedded();
-            let refs: Vec<_> = catalog.refs().collect();
-            prop_assume!(!refs.is_empty());
-            let page = Page::new(&catalog, refs[pick % refs.len()]);
+            let refs: Vec<_> = CATALOG.refs().collect();
+            let page = Page::new(&CATALOG, refs[pick % refs.len()]);
             for row in texts(&lay(&page, columns).rows) {
                 prop_assert!(width(&row) <= columns.min(WIDEST), "{} > {columns}: {row:?}", width(&row));
             }
