@@ -4,30 +4,21 @@
 //! A page is made of sections, sections of blocks, blocks of inlines. [`layout`] breaks it into rows for
 //! a width; plain text is those rows, the screen colours them, Markdown is written from the page itself.
 
+mod builder;
 mod changed;
-mod condition;
-mod draft;
-mod drug;
+mod drug_rules;
+mod kind;
 pub mod layout;
 mod markdown;
-mod milestone;
-mod modality;
-mod pathway;
 mod plain;
 mod precautions;
-mod procedure;
 mod prose;
-mod safety;
-mod topic;
-mod trend;
-mod trial;
-mod word;
 
 pub use markdown::to_markdown;
 pub use plain::to_plain;
 
-use crate::catalog::{Body, Catalog, EntryRef, Kind};
-use draft::Draft;
+use crate::catalog::{Catalog, EntryRef, Kind};
+use builder::PageBuilder;
 use serde::Serialize;
 
 /// What every page says at its end.
@@ -245,30 +236,18 @@ impl Page {
     pub fn new(catalog: &Catalog, at: EntryRef) -> Self {
         let entry = catalog.entry(at);
         let head = &entry.head;
-        let mut draft = Draft::new(catalog, at);
+        let mut page = PageBuilder::new(catalog, at);
         let lead = match &head.bottom_line {
-            Some(text) if entry.kind() != Kind::Word => draft.owned("bottom_line", text),
+            Some(text) if entry.kind() != Kind::Word => page.owned("bottom_line", text),
             None if head.draft => vec![Inline::Muted(NOT_WRITTEN.to_owned())],
-            _ => draft.owned("summary", &head.summary),
+            _ => page.owned("summary", &head.summary),
         };
-        draft.owners();
-        draft.badges(head.abbreviations.iter().cloned());
-        match &entry.body {
-            Body::Condition(body) => condition::write(&mut draft, body),
-            Body::Procedure(body) => procedure::write(&mut draft, body),
-            Body::Modality(body) => modality::write(&mut draft, body),
-            Body::Safety(body) => safety::write(&mut draft, body),
-            Body::Pathway(body) => pathway::write(&mut draft, body),
-            Body::Milestone(body) => milestone::write(&mut draft, body),
-            Body::Trend(body) => trend::write(&mut draft, body),
-            Body::Topic(body) => topic::write(&mut draft, body),
-            Body::Drug(body) => drug::write(&mut draft, body),
-            Body::Trial(body) => trial::write(&mut draft, body),
-            Body::Word(body) => word::write(&mut draft, body),
-        }
-        draft.names();
-        word::on_page(&mut draft);
-        changed::write(&mut draft);
-        draft.finish(lead)
+        page.owners();
+        page.badges(head.abbreviations.iter().cloned());
+        kind::write(&mut page, &entry.body);
+        page.names();
+        kind::words_on(&mut page);
+        changed::write(&mut page);
+        page.finish(lead)
     }
 }

@@ -1,23 +1,23 @@
 //! What later layers changed in an entry and no other line of its page says, so that nothing changes unsaid.
 
-use super::draft::Draft;
+use super::builder::PageBuilder;
 use super::prose::Names;
 use super::{Block, Fact, Inline};
 use crate::catalog::Entry;
 use serde_json::Value;
 
 /// Adds the section of such changes, a line each; comes after all others.
-pub fn write(draft: &mut Draft<'_>) {
+pub fn write(page: &mut PageBuilder<'_>) {
     let mut facts = Vec::new();
-    for (key, by) in draft.unsaid() {
-        let now = value(draft.entry(), &key).unwrap_or_else(|| "changed".to_owned());
-        let text = vec![Inline::Text(draft.name_of(&now)), by];
+    for (key, by) in page.unsaid() {
+        let now = value(page.entry(), &key).unwrap_or_else(|| "changed".to_owned());
+        let text = vec![Inline::Text(page.name_of(&now)), by];
         facts.push(Fact { label: label(&key), text });
     }
-    for (key, line) in draft.unsaid_removals() {
+    for (key, line) in page.unsaid_removals() {
         facts.push(Fact { label: label(&key), text: vec![line] });
     }
-    draft.section("Changed", vec![Block::Facts(facts)]);
+    page.section("Changed", vec![Block::Facts(facts)]);
 }
 
 /// A key of the data in words: `body_region`, `stages[2].name`.

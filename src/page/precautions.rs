@@ -1,9 +1,9 @@
 //! What must hold before a procedure, as its page says it: limits, the antithrombotic plan, targets, first aid, and the
 //! table of drugs for what the plan leaves open.
 
-use super::draft::Draft;
+use super::builder::PageBuilder;
 use super::prose::{capital, uncapital};
-use super::{Block, Fact, Inline, drug};
+use super::{Block, Fact, Inline, drug_rules};
 use crate::catalog::{
     Entry, Limit, Plan, PlanDrugs, PlanRow, Precautions, Procedure, RiskVariant, Row, Rules,
     Situation, Urgency, is_first_aid,
@@ -16,7 +16,7 @@ const FOR_PLANNED_WORK: &str = "; for planned work: the plan above comes first";
 const NO_TARGETS: &str = "no time or pressure target of a guideline was read for it";
 
 /// Adds the section that a hurried reader needs first.
-pub fn in_short(draft: &mut Draft<'_>, procedure: &Procedure, holds: &Precautions<'_>) {
+pub fn in_short(page: &mut PageBuilder<'_>, procedure: &Procedure, holds: &Precautions<'_>) {
     let mut facts = Vec::new();
     // Where it is done as an emergency, what holds then is looked for first.
     let order = match procedure.urgency {
@@ -24,10 +24,10 @@ pub fn in_short(draft: &mut Draft<'_>, procedure: &Procedure, holds: &Precaution
         _ => Situation::ALL,
     };
     for situation in order {
-        facts.extend(plan(draft, &procedure.antithrombotics, situation));
+        facts.extend(plan(page, &procedure.antithrombotics, situation));
     }
     if !holds.in_liver_disease.is_empty() {
-        let mut text = limits(draft, &holds.in_liver_disease);
+        let mut text = limits(page, &holds.in_liver_disease);
         let of = holds.classes.iter().position(|class| !class.in_liver_disease.is_empty());
         let by = |place: usize| holds.classes.get(place)?.guideline;
         let whose = of.and_then(by).unwrap_or("the guideline");
@@ -41,7 +41,7 @@ pub fn in_short(draft: &mut Draft<'_>, procedure: &Procedure, holds: &Precaution
         facts.push(Fact { label: "liver".to_owned(), text });
     }
     for (place, class) in holds.classes.iter().enumerate() {
-        let mut text = of_class(draft, class);
+        let mut text = of_class(page, class);
         if place > 0 {
             text.push(Inline::Text("; the class above holds first".to_owned()));
         }
@@ -53,49 +53,49 @@ pub fn in_short(draft: &mut Draft<'_>, procedure: &Procedure, holds: &Precaution
         {
             if let Some(note) = &risk.note {
                 text.push(Inline::Text(". ".to_owned()));
-                text.extend(draft.prose(&capital(note)));
+                text.extend(page.prose(&capital(note)));
                 // A note that cites for itself needs no second pair of brackets.
                 if !note.contains("[^") {
-                    text.extend(draft.cites(&risk.cite));
+                    text.extend(page.cites(&risk.cite));
                 }
             }
             for key in ["tier", "neuraxial", "note"] {
-                text.extend(draft.by(&format!("bleeding_risk.{key}")));
+                text.extend(page.by(&format!("bleeding_risk.{key}")));
             }
         }
         let label = if place == 0 { "risk" } else { "tier" };
         facts.push(Fact { label: label.to_owned(), text });
     }
     if let Some(risk) = &procedure.bleeding_risk {
-        facts.extend(cases(draft, &risk.variants));
+        facts.extend(cases(page, &risk.variants));
     }
     if !holds.by_route.is_empty() {
-        let mut text = limits(draft, &holds.by_route);
+        let mut text = limits(page, &holds.by_route);
         text.push(Inline::Text(", in any tier; the stricter limit holds".to_owned()));
         if procedure.is_emergency_alone() {
             text.push(Inline::Text(FOR_PLANNED_WORK.to_owned()));
         }
         facts.push(Fact { label: "artery".to_owned(), text });
     }
-    facts.extend(urgency(draft, procedure));
-    facts.extend(targets(draft, &procedure.targets));
+    facts.extend(urgency(page, procedure));
+    facts.extend(targets(page, &procedure.targets));
     if procedure.urgency == Some(Urgency::Emergency) && procedure.targets.is_empty() {
         let text = vec![Inline::Muted(NO_TARGETS.to_owned())];
         facts.push(Fact { label: "targets".to_owned(), text });
     }
-    facts.extend(changed(draft, procedure));
-    let first_aid = sheets(draft, holds, is_first_aid);
+    facts.extend(changed(page, procedure));
+    let first_aid = sheets(page, holds, is_first_aid);
     if !first_aid.is_empty() {
         facts.push(Fact { label: "first aid".to_owned(), text: first_aid });
     }
-    draft.section("Safety", vec![Block::Facts(facts)]);
+    page.section("Safety", vec![Block::Facts(facts)]);
 }
 
 /// What layers changed in the facts that decide which limits and drugs the page shows, so that nothing vanishes unsaid.
-fn changed(draft: &Draft<'_>, procedure: &Procedure) -> Vec<Fact> {
+fn changed(page: &PageBuilder<'_>, procedure: &Procedure) -> Vec<Fact> {
     let mut lines = Vec::new();
     for key in ["routes", "implants", "antithrombotics", "bleeding_risk.variants", "targets"] {
-        lines.extend(draft.removed(key).into_iter().map(|line| vec![line]));
+        lines.extend(page.removed(key).into_iter().map(|line| vec![line]));
     }
     let routes: Vec<&str> = procedure.routes.iter().map(|route| route.name()).collect();
     let urgency = procedure.urgency.map(|urgency| urgency.to_string()).unwrap_or_default();
@@ -105,7 +105,7 @@ fn changed(draft: &Draft<'_>, procedure: &Procedure) -> Vec<Fact> {
         ("urgency", "urgency", urgency),
         ("cirrhosis", "done in chronic liver disease", liver.to_owned()),
     ] {
-        if let Some(by) = draft.by(key) {
+        if let Some(by) = page.by(key) {
             lines.push(vec![Inline::Text(format!("{label}: {now}")), by]);
         }
     }
@@ -114,38 +114,38 @@ fn changed(draft: &Draft<'_>, procedure: &Procedure) -> Vec<Fact> {
 
 /// The sheets that pass a test, in a row of links.
 pub fn sheets(
-    draft: &Draft<'_>,
+    page: &PageBuilder<'_>,
     holds: &Precautions<'_>,
     wanted: impl Fn(&Entry) -> bool,
 ) -> Vec<Inline> {
-    let entries = holds.sheets.iter().map(|&at| draft.catalog.entry(at));
+    let entries = holds.sheets.iter().map(|&at| page.catalog.entry(at));
     let ids = entries.filter(|entry| wanted(entry)).map(|entry| &entry.id);
-    draft.in_a_row(ids, &Inline::Text(", ".to_owned()))
+    page.in_a_row(ids, &Inline::Text(", ".to_owned()))
 }
 
 /// The class with its guideline and limits, and the way to its sheet.
-fn of_class(draft: &mut Draft<'_>, class: &Rules<'_>) -> Vec<Inline> {
+fn of_class(page: &mut PageBuilder<'_>, class: &Rules<'_>) -> Vec<Inline> {
     let mut text = vec![Inline::Strong(class.risk.name().to_owned())];
     if let Some(by) = class.guideline {
         text.push(Inline::Text(format!(" ({by})")));
     }
     if !class.limits.is_empty() {
         text.push(Inline::Text(": ".to_owned()));
-        text.extend(limits(draft, &class.limits));
+        text.extend(limits(page, &class.limits));
     }
     if let Some(sheet) = class.sheet {
-        for removed in draft.removed_of(sheet, "limits") {
+        for removed in page.removed_of(sheet, "limits") {
             text.extend([Inline::Text(" · ".to_owned()), removed]);
         }
         text.push(Inline::Text(" · ".to_owned()));
-        let id = draft.catalog.entry(sheet).id.clone();
+        let id = page.catalog.entry(sheet).id.clone();
         text.push(Inline::Link { id, text: "more".to_owned() });
     }
     text
 }
 
 /// The cases in which the risk is another, a line each.
-fn cases(draft: &mut Draft<'_>, variants: &[RiskVariant]) -> Vec<Fact> {
+fn cases(page: &mut PageBuilder<'_>, variants: &[RiskVariant]) -> Vec<Fact> {
     let mut label = "cases".to_owned();
     let mut facts = Vec::new();
     for (number, variant) in variants.iter().enumerate() {
@@ -156,35 +156,35 @@ fn cases(draft: &mut Draft<'_>, variants: &[RiskVariant]) -> Vec<Fact> {
             None => "away from the spine".to_owned(),
         }));
         let mut text = vec![Inline::Strong(words.join("; ")), Inline::Text(" – ".to_owned())];
-        text.extend(draft.cited(&variant.when, &variant.cite));
-        text.extend(draft.by(&format!("bleeding_risk.variants[{number}]")));
+        text.extend(page.cited(&variant.when, &variant.cite));
+        text.extend(page.by(&format!("bleeding_risk.variants[{number}]")));
         facts.push(Fact { label: std::mem::take(&mut label), text });
     }
     facts
 }
 
 /// Limits in a line, each with whose it is if a layer changed it.
-fn limits(draft: &mut Draft<'_>, limits: &[Row<'_, Limit>]) -> Vec<Inline> {
+fn limits(page: &mut PageBuilder<'_>, limits: &[Row<'_, Limit>]) -> Vec<Inline> {
     let mut text = Vec::new();
     for limit in limits {
         if !text.is_empty() {
             text.push(Inline::Text(" · ".to_owned()));
         }
-        text.extend(one(draft, limit));
-        text.extend(draft.by_other(limit.entry, &format!("limits[{}]", limit.number)));
+        text.extend(one(page, limit));
+        text.extend(page.by_other(limit.entry, &format!("limits[{}]", limit.number)));
     }
     text
 }
 
 /// A limit with its note and sources.
-fn one(draft: &mut Draft<'_>, limit: &Limit) -> Vec<Inline> {
+fn one(page: &mut PageBuilder<'_>, limit: &Limit) -> Vec<Inline> {
     let mut text = vec![Inline::Strong(limit.words())];
     if let Some(note) = &limit.note {
         text.push(Inline::Text(" (".to_owned()));
-        text.extend(draft.prose(note));
+        text.extend(page.prose(note));
         text.push(Inline::Text(")".to_owned()));
     }
-    text.extend(draft.cites(&limit.cite));
+    text.extend(page.cites(&limit.cite));
     text
 }
 
@@ -192,7 +192,7 @@ fn one(draft: &mut Draft<'_>, limit: &Limit) -> Vec<Inline> {
 const OUR_READING: &str = " (our reading; no source was read for it)";
 
 /// The plan for one situation, in one line.
-fn plan(draft: &mut Draft<'_>, rows: &[PlanRow], situation: Situation) -> Option<Fact> {
+fn plan(page: &mut PageBuilder<'_>, rows: &[PlanRow], situation: Situation) -> Option<Fact> {
     let mut text = Vec::new();
     for (number, row) in rows.iter().enumerate().filter(|(_, row)| row.situation == situation) {
         if !text.is_empty() {
@@ -202,20 +202,20 @@ fn plan(draft: &mut Draft<'_>, rows: &[PlanRow], situation: Situation) -> Option
         match &row.rule {
             Some(rule) => {
                 text.push(Inline::Text(": ".to_owned()));
-                text.extend(draft.prose(&uncapital(rule.trim_end_matches('.'))));
+                text.extend(page.prose(&uncapital(rule.trim_end_matches('.'))));
             }
             None if row.plan == Plan::ByTier => {
                 text.push(Inline::Text(", see the table below".to_owned()));
             }
             None => {}
         }
-        text.extend(draft.cites(&row.cite));
+        text.extend(page.cites(&row.cite));
         let cited =
             !row.cite.is_empty() || row.rule.as_ref().is_some_and(|rule| rule.contains("[^"));
         if row.plan != Plan::ByTier && !cited {
             text.push(Inline::Muted(OUR_READING.to_owned()));
         }
-        text.extend(draft.by(&format!("antithrombotics[{number}]")));
+        text.extend(page.by(&format!("antithrombotics[{number}]")));
         text.push(Inline::Text(".".to_owned()));
     }
     (!text.is_empty()).then(|| Fact { label: situation.name().to_owned(), text })
@@ -237,22 +237,22 @@ fn headline(row: &PlanRow) -> String {
     }
 }
 
-fn urgency(draft: &mut Draft<'_>, procedure: &Procedure) -> Option<Fact> {
+fn urgency(page: &mut PageBuilder<'_>, procedure: &Procedure) -> Option<Fact> {
     let note = procedure.urgency_note.as_ref()?;
-    let text = draft.owned("urgency_note", &capital(note));
+    let text = page.owned("urgency_note", &capital(note));
     Some(Fact { label: "urgency".to_owned(), text })
 }
 
 /// The times and pressures that guidelines set, a line each.
-pub fn targets(draft: &mut Draft<'_>, targets: &[Limit]) -> Vec<Fact> {
+pub fn targets(page: &mut PageBuilder<'_>, targets: &[Limit]) -> Vec<Fact> {
     let mut label = "targets".to_owned();
     let mut facts = Vec::new();
     for (number, target) in targets.iter().enumerate() {
-        let mut text = one(draft, target);
+        let mut text = one(page, target);
         if let Some(by) = &target.by {
             text.push(Inline::Muted(format!(" ({by})")));
         }
-        text.extend(draft.by(&format!("targets[{number}]")));
+        text.extend(page.by(&format!("targets[{number}]")));
         facts.push(Fact { label: std::mem::take(&mut label), text });
     }
     facts
@@ -266,17 +266,17 @@ const NO_TABLE: &str =
 const FOR_ELECTIVE_WORK: &str = "Elective schedule; in an emergency the plan at the top holds.";
 
 /// Adds the table of drugs for what the plan leaves open.
-pub fn drugs(draft: &mut Draft<'_>, procedure: &Procedure, holds: &Precautions<'_>) {
-    let mut blocks = drug::table(draft, &holds.drugs, &holds.classes);
+pub fn drugs(page: &mut PageBuilder<'_>, procedure: &Procedure, holds: &Precautions<'_>) {
+    let mut blocks = drug_rules::table(page, &holds.drugs, &holds.classes);
     if !blocks.is_empty() && procedure.plan_for(Situation::Emergency).next().is_some() {
         blocks.insert(0, Block::Paragraph(vec![Inline::Strong(FOR_ELECTIVE_WORK.to_owned())]));
     }
     if blocks.is_empty() && !procedure.antithrombotics.is_empty() {
         let sheets = holds.classes.iter().filter_map(|class| class.sheet);
-        let ids = sheets.map(|at| &draft.catalog.entry(at).id);
+        let ids = sheets.map(|at| &page.catalog.entry(at).id);
         let mut text = vec![Inline::Text(NO_TABLE.to_owned())];
-        text.extend(draft.in_a_row(ids, &Inline::Text(", ".to_owned())));
+        text.extend(page.in_a_row(ids, &Inline::Text(", ".to_owned())));
         blocks.push(Block::Paragraph(text));
     }
-    draft.section("Blood thinners", blocks);
+    page.section("Blood thinners", blocks);
 }

@@ -1,56 +1,56 @@
 //! The page of a safety sheet.
 
-use super::draft::Draft;
-use super::prose::capital;
-use super::{Block, Fact, Inline, drug};
 use crate::catalog::{Area, BleedingRisk, Body, DrugDose, EntryRef, Kind, Limit, Safety};
+use crate::page::builder::PageBuilder;
+use crate::page::prose::capital;
+use crate::page::{Block, Fact, Inline, drug_rules};
 
-pub fn write(draft: &mut Draft<'_>, safety: &Safety) {
-    draft.badges([safety.area.to_string()]);
+pub fn write(page: &mut PageBuilder<'_>, safety: &Safety) {
+    page.badges([safety.area.to_string()]);
     if let Some(risk) = safety.risk {
         match risk.is_high() {
-            true => draft.warning(risk.name().to_owned()),
-            false => draft.badges([risk.name().to_owned()]),
+            true => page.warning(risk.name().to_owned()),
+            false => page.badges([risk.name().to_owned()]),
         }
-        draft.badges(safety.guideline.clone());
+        page.badges(safety.guideline.clone());
     }
-    draft.steps("What to do", &safety.steps);
-    doses(draft, &safety.doses);
+    page.steps("What to do", &safety.steps);
+    doses(page, &safety.doses);
     for rows in groups(&safety.limits, |limit| limit.group.as_deref()) {
         let group = rows.first().and_then(|(_, limit)| limit.group.as_deref());
         let bands =
             rows.first().is_some_and(|(_, first)| first.bound.is_none() && first.value.is_some());
-        let facts = rows.iter().map(|&(number, limit)| row(draft, number, limit, bands)).collect();
-        draft.section(&capital(group.unwrap_or("Limits")), vec![Block::Facts(facts)]);
+        let facts = rows.iter().map(|&(number, limit)| row(page, number, limit, bands)).collect();
+        page.section(&capital(group.unwrap_or("Limits")), vec![Block::Facts(facts)]);
     }
-    let gone = ["limits", "doses"].map(|key| draft.removed(key)).concat();
-    draft.section("Removed", gone.into_iter().map(|line| Block::Paragraph(vec![line])).collect());
-    draft.list("Rules", "points", &safety.points);
+    let gone = ["limits", "doses"].map(|key| page.removed(key)).concat();
+    page.section("Removed", gone.into_iter().map(|line| Block::Paragraph(vec![line])).collect());
+    page.list("Rules", "points", &safety.points);
     if let Some(risk) = safety.risk {
-        let catalog = draft.catalog;
+        let catalog = page.catalog;
         let class = [catalog.rules(risk)];
-        let blocks = drug::table(draft, &catalog.drugs(&class), &class);
-        draft.section("Blood thinners", blocks);
+        let blocks = drug_rules::table(page, &catalog.drugs(&class), &class);
+        page.section("Blood thinners", blocks);
     }
 
-    draft.entries_of("Modalities", &safety.modalities);
+    page.entries_of("Modalities", &safety.modalities);
     let routes: Vec<&str> = safety.routes.iter().map(|route| route.name()).collect();
     if !routes.is_empty() {
         let text = vec![Inline::Text(routes.join(", "))];
-        draft.section("Ways in", vec![Block::Paragraph(text)]);
+        page.section("Ways in", vec![Block::Paragraph(text)]);
     }
-    let holds_for = |procedure: &EntryRef| match &draft.catalog.entry(*procedure).body {
+    let holds_for = |procedure: &EntryRef| match &page.catalog.entry(*procedure).body {
         Body::Procedure(body) => {
             let risks = body.bleeding_risk.as_ref().map(BleedingRisk::risks).unwrap_or_default();
             safety.risk.is_some_and(|risk| risks.contains(&risk))
-                || body.prophylaxis.as_ref() == Some(&draft.entry().id)
-                || safety.procedures.contains(&draft.catalog.entry(*procedure).id)
+                || body.prophylaxis.as_ref() == Some(&page.entry().id)
+                || safety.procedures.contains(&page.catalog.entry(*procedure).id)
         }
         _ => false,
     };
     let procedures: Vec<EntryRef> =
-        draft.catalog.of_kind(Kind::Procedure).filter(holds_for).collect();
-    draft.entries("Procedures", procedures);
+        page.catalog.of_kind(Kind::Procedure).filter(holds_for).collect();
+    page.entries("Procedures", procedures);
 }
 
 /// A row of a table, with its place there.
@@ -79,16 +79,16 @@ const NOT_VERIFIED: &str = "dose not verified here";
 const ONE_SOURCE: &str = " (one source)";
 
 /// Adds the sections of doses, one a group.
-pub fn doses(draft: &mut Draft<'_>, doses: &[DrugDose]) {
+pub fn doses(page: &mut PageBuilder<'_>, doses: &[DrugDose]) {
     for rows in groups(doses, |row| row.group.as_deref()) {
         let group = rows.first().and_then(|(_, row)| row.group.as_deref());
-        let facts = rows.iter().map(|&(number, row)| dose(draft, number, row)).collect();
-        draft.section(&capital(group.unwrap_or("Doses")), vec![Block::Facts(facts)]);
+        let facts = rows.iter().map(|&(number, row)| dose(page, number, row)).collect();
+        page.section(&capital(group.unwrap_or("Doses")), vec![Block::Facts(facts)]);
     }
 }
 
 /// A drug with its dose, what follows, and its maximum: the whole rule.
-fn dose(draft: &mut Draft<'_>, number: usize, row: &DrugDose) -> Fact {
+fn dose(page: &mut PageBuilder<'_>, number: usize, row: &DrugDose) -> Fact {
     let mut text = match &row.dose {
         Some(dose) => vec![Inline::Strong(dose.clone())],
         None => vec![Inline::Muted(NOT_VERIFIED.to_owned())],
@@ -97,33 +97,33 @@ fn dose(draft: &mut Draft<'_>, number: usize, row: &DrugDose) -> Fact {
         if let Some(more) = more {
             text.push(Inline::Text(before.to_owned()));
             let more = if before == ". " { capital(more) } else { more.clone() };
-            text.extend(draft.prose(&more));
+            text.extend(page.prose(&more));
         }
     }
-    text.extend(draft.cites(&row.cite));
-    let acute = matches!(&draft.entry().body, Body::Safety(sheet) if sheet.area == Area::FirstAid);
+    text.extend(page.cites(&row.cite));
+    let acute = matches!(&page.entry().body, Body::Safety(sheet) if sheet.area == Area::FirstAid);
     if acute && row.dose.is_some() && row.cite.len() == 1 {
         text.push(Inline::Muted(ONE_SOURCE.to_owned()));
     }
-    text.extend(draft.by(&format!("doses[{number}]")));
+    text.extend(page.by(&format!("doses[{number}]")));
     Fact { label: row.drug.clone(), text }
 }
 
 /// A limit beside what it limits; in a table of bands, what happens beside the band.
-fn row(draft: &mut Draft<'_>, number: usize, limit: &Limit, bands: bool) -> Fact {
+fn row(page: &mut PageBuilder<'_>, number: usize, limit: &Limit, bands: bool) -> Fact {
     let (label, mut text, gap) = match (limit.limit(), bands) {
-        (Some(band), true) => (band, draft.prose(&limit.what), "; "),
+        (Some(band), true) => (band, page.prose(&limit.what), "; "),
         (Some(value), false) => (limit.what.clone(), vec![Inline::Strong(value)], " – "),
         (None, _) => (limit.what.clone(), Vec::new(), ""),
     };
     if let Some(note) = &limit.note {
         text.push(Inline::Text(gap.to_owned()));
-        text.extend(draft.prose(note));
+        text.extend(page.prose(note));
     }
     if let Some(by) = &limit.by {
         text.push(Inline::Muted(format!(" ({by})")));
     }
-    text.extend(draft.cites(&limit.cite));
-    text.extend(draft.by(&format!("limits[{number}]")));
+    text.extend(page.cites(&limit.cite));
+    text.extend(page.by(&format!("limits[{number}]")));
     Fact { label, text }
 }

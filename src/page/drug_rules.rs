@@ -1,50 +1,25 @@
-//! The page of a drug, and the table of drugs for a class of bleeding risk.
+//! The rules for drugs before procedures: a body's lines, and the table for a class of bleeding risk.
 
-use super::draft::Draft;
+use super::builder::PageBuilder;
 use super::prose::{capital, uncapital};
-use super::{Block, Fact, Inline, LinkRow, safety};
-use crate::catalog::{BodyRules, Drug, DrugRules, Risk, Rules};
-
-pub fn write(draft: &mut Draft<'_>, drug: &Drug) {
-    draft.badges([drug.class.clone()]);
-    let catalog = draft.catalog;
-    let mut blocks = Vec::new();
-    for risk in Risk::ALL {
-        let Some(rules) = catalog.drug_rules(draft.at, &[catalog.rules(risk)]) else { continue };
-        blocks.push(Block::Paragraph(vec![Inline::Strong(capital(risk.name()))]));
-        let mut facts = Vec::new();
-        for body in &rules.bodies {
-            let mut label = body.by.to_owned();
-            for line in lines(draft, body) {
-                let text = if body.first { strong(line) } else { line };
-                facts.push(Fact { label: std::mem::take(&mut label), text });
-            }
-        }
-        blocks.push(Block::Facts(facts));
-    }
-    blocks.extend(["hold", "restart"].map(|key| draft.gone(key)));
-    draft.section("Hold, restart", blocks);
-    safety::doses(draft, &drug.doses);
-    draft.paragraph("Reversal", "reversal", drug.reversal.as_ref());
-    let mut facts = Vec::new();
-    facts.extend(draft.fact("works by", "mechanism", drug.mechanism.as_ref()));
-    facts.extend(draft.measure("half-life", "half_life", drug.half_life.as_ref()));
-    facts.extend(draft.fact("monitoring", "monitoring", drug.monitoring.as_ref()));
-    draft.section("The drug", vec![Block::Facts(facts)]);
-    draft.list("Notes", "notes", &drug.notes);
-}
+use super::{Block, Fact, Inline, LinkRow};
+use crate::catalog::{BodyRules, DrugRules, Rules};
 
 /// How the table is to be read.
 const HOW_TO_READ: &str = "Bold: the guideline of this page’s class, or by its name the body that stands in where that \
     one is silent or was not read. Under it what others say for their own classes of low and high risk.";
 
 /// The rules for drugs before procedures of `classes`, under the headings that a reader looks for.
-pub fn table(draft: &mut Draft<'_>, drugs: &[DrugRules<'_>], classes: &[Rules<'_>]) -> Vec<Block> {
+pub fn table(
+    page: &mut PageBuilder<'_>,
+    drugs: &[DrugRules<'_>],
+    classes: &[Rules<'_>],
+) -> Vec<Block> {
     let mut blocks = Vec::new();
     for group in drugs.chunk_by(|a, b| a.group == b.group) {
         let heading = group.first().map_or("", |rules| rules.group.name());
         blocks.push(Block::Paragraph(vec![Inline::Strong(capital(heading))]));
-        blocks.push(Block::Links(group.iter().map(|rules| row(draft, rules, classes)).collect()));
+        blocks.push(Block::Links(group.iter().map(|rules| row(page, rules, classes)).collect()));
     }
     if !blocks.is_empty() {
         blocks.push(Block::Paragraph(vec![Inline::Muted(HOW_TO_READ.to_owned())]));
@@ -53,27 +28,27 @@ pub fn table(draft: &mut Draft<'_>, drugs: &[DrugRules<'_>], classes: &[Rules<'_
 }
 
 /// A drug with the rule of the page's own guideline, a line each, and those of other bodies under it.
-fn row(draft: &mut Draft<'_>, rules: &DrugRules<'_>, classes: &[Rules<'_>]) -> LinkRow {
+fn row(page: &mut PageBuilder<'_>, rules: &DrugRules<'_>, classes: &[Rules<'_>]) -> LinkRow {
     let class = rules.bodies.first().map(|body| body.risk);
     let of_class = classes.iter().find(|known| Some(known.risk) == class);
     let guideline = of_class.and_then(|known| known.guideline);
-    let mut row = draft.link("", rules.drug, Vec::new());
+    let mut row = page.link("", rules.drug, Vec::new());
     for body in &rules.bodies {
         let label = match class == Some(body.risk) {
             true => body.by.to_owned(),
             false => format!("{}, {}", body.by, body.risk.name()),
         };
         if !body.first {
-            row.more.push(Fact { label, text: in_a_line(draft, body) });
+            row.more.push(Fact { label, text: in_a_line(page, body) });
             continue;
         }
         // The reader knows whose page it is; another body that stands in is named.
         let mut label = if guideline == Some(body.by) { String::new() } else { label };
-        for line in lines(draft, body) {
+        for line in lines(page, body) {
             row.more.push(Fact { label: std::mem::take(&mut label), text: strong(line) });
         }
     }
-    let removed = |key| draft.removed_of(rules.drug, key);
+    let removed = |key| page.removed_of(rules.drug, key);
     let gone = ["hold", "restart"].into_iter().flat_map(removed);
     row.more.extend(gone.map(|text| Fact { label: String::new(), text: vec![text] }));
     if row.more.first().is_some_and(|first| first.label.is_empty()) {
@@ -82,7 +57,7 @@ fn row(draft: &mut Draft<'_>, rules: &DrugRules<'_>, classes: &[Rules<'_>]) -> L
     row
 }
 
-fn strong(text: Vec<Inline>) -> Vec<Inline> {
+pub fn strong(text: Vec<Inline>) -> Vec<Inline> {
     let strong = |inline| match inline {
         Inline::Text(words) => Inline::Strong(words),
         other => other,
@@ -91,28 +66,28 @@ fn strong(text: Vec<Inline>) -> Vec<Inline> {
 }
 
 /// What one body says, a line each: what is done before, by patient and dose, and when the drug is given again.
-fn lines(draft: &mut Draft<'_>, body: &BodyRules<'_>) -> Vec<Vec<Inline>> {
+pub fn lines(page: &mut PageBuilder<'_>, body: &BodyRules<'_>) -> Vec<Vec<Inline>> {
     let mut lines = Vec::new();
     for hold in &body.holds {
         let in_whom = [hold.kidneys.as_ref(), hold.when.as_ref()];
-        let mut line = rule(draft, &hold.words(), in_whom, &hold.cite);
-        line.extend(draft.by_other(hold.entry, &format!("hold[{}]", hold.number)));
+        let mut line = rule(page, &hold.words(), in_whom, &hold.cite);
+        line.extend(page.by_other(hold.entry, &format!("hold[{}]", hold.number)));
         lines.push(line);
     }
     for restart in &body.restarts {
         let in_whom = [restart.kidneys.as_ref(), restart.when.as_ref()];
         let mut line = vec![Inline::Muted("restart ".to_owned())];
-        line.extend(rule(draft, &restart.words(), in_whom, &restart.cite));
-        line.extend(draft.by_other(restart.entry, &format!("restart[{}]", restart.number)));
+        line.extend(rule(page, &restart.words(), in_whom, &restart.cite));
+        line.extend(page.by_other(restart.entry, &format!("restart[{}]", restart.number)));
         lines.push(line);
     }
     lines
 }
 
 /// What one body says in one line.
-fn in_a_line(draft: &mut Draft<'_>, body: &BodyRules<'_>) -> Vec<Inline> {
+fn in_a_line(page: &mut PageBuilder<'_>, body: &BodyRules<'_>) -> Vec<Inline> {
     let mut text = Vec::new();
-    for line in lines(draft, body) {
+    for line in lines(page, body) {
         if !text.is_empty() {
             text.push(Inline::Muted(" · ".to_owned()));
         }
@@ -123,7 +98,7 @@ fn in_a_line(draft: &mut Draft<'_>, body: &BodyRules<'_>) -> Vec<Inline> {
 
 /// One rule behind the patients for whom it holds, with its sources.
 fn rule(
-    draft: &mut Draft<'_>,
+    page: &mut PageBuilder<'_>,
     words: &str,
     in_whom: [Option<&String>; 2],
     cite: &[String],
@@ -131,10 +106,10 @@ fn rule(
     let in_whom: Vec<&str> = in_whom.into_iter().flatten().map(String::as_str).collect();
     let mut text = Vec::new();
     if !in_whom.is_empty() {
-        text.extend(draft.prose(&in_whom.join("; ")));
+        text.extend(page.prose(&in_whom.join("; ")));
         text.push(Inline::Text(" → ".to_owned()));
     }
-    text.extend(draft.prose(&uncapital(words)));
-    text.extend(draft.cites(cite));
+    text.extend(page.prose(&uncapital(words)));
+    text.extend(page.cites(cite));
     text
 }

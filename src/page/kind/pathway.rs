@@ -1,11 +1,11 @@
 //! The page of a training pathway: its stages on a scale of years, route by route.
 
-use super::draft::Draft;
-use super::{Block, Inline, Span};
 use crate::catalog::{Catalog, Date, Pathway, Stage};
+use crate::page::builder::PageBuilder;
+use crate::page::{Block, Inline, Span};
 
-pub fn write(draft: &mut Draft<'_>, pathway: &Pathway) {
-    draft.badges([pathway.role.clone(), pathway.country.clone(), pathway.body.clone()]);
+pub fn write(page: &mut PageBuilder<'_>, pathway: &Pathway) {
+    page.badges([pathway.role.clone(), pathway.country.clone(), pathway.body.clone()]);
 
     let mut routes: Vec<&str> = Vec::new();
     for route in pathway.stages.iter().filter_map(|stage| stage.route.as_deref()) {
@@ -14,8 +14,8 @@ pub fn write(draft: &mut Draft<'_>, pathway: &Pathway) {
         }
     }
     if routes.is_empty() {
-        let spans = spans(draft, pathway.stages.iter().enumerate());
-        draft.section("Stages", vec![Block::Spans(spans), draft.gone("stages")]);
+        let spans = spans(page, pathway.stages.iter().enumerate());
+        page.section("Stages", vec![Block::Spans(spans), page.gone("stages")]);
     }
     for route in routes {
         let stages = pathway
@@ -23,12 +23,12 @@ pub fn write(draft: &mut Draft<'_>, pathway: &Pathway) {
             .iter()
             .enumerate()
             .filter(|(_, stage)| stage.route.as_deref().is_none_or(|of| of == route));
-        let spans = spans(draft, stages);
-        draft.section(route, vec![Block::Spans(spans)]);
+        let spans = spans(page, stages);
+        page.section(route, vec![Block::Spans(spans)]);
     }
-    draft.list("Exams", "exams", &pathway.exams);
-    draft.paragraph("Certificate", "certificate", pathway.certificate.as_ref());
-    draft.paragraph("Maintenance", "maintenance", pathway.maintenance.as_ref());
+    page.list("Exams", "exams", &pathway.exams);
+    page.paragraph("Certificate", "certificate", pathway.certificate.as_ref());
+    page.paragraph("Maintenance", "maintenance", pathway.maintenance.as_ref());
 }
 
 /// When the newest page without a date of its own was read on which a stage rests: rules change, and such a page does not say
@@ -39,24 +39,27 @@ fn undated(catalog: &Catalog, stage: &Stage) -> Option<Date> {
     sources.filter(|source| source.year.is_none()).filter_map(|source| source.seen).max()
 }
 
-fn spans<'s>(draft: &mut Draft<'_>, stages: impl Iterator<Item = (usize, &'s Stage)>) -> Vec<Span> {
+fn spans<'s>(
+    page: &mut PageBuilder<'_>,
+    stages: impl Iterator<Item = (usize, &'s Stage)>,
+) -> Vec<Span> {
     let mut start = 0.0;
     let mut spans = Vec::new();
     for (number, stage) in stages {
         let length = stage.years.as_ref().map_or(0.0, |years| years.span().1);
         let mut text = Vec::new();
-        let mut note = stage.description.as_ref().map(|text| draft.prose(text)).unwrap_or_default();
+        let mut note = stage.description.as_ref().map(|text| page.prose(text)).unwrap_or_default();
         if let Some(years) = &stage.years {
             text.push(Inline::Strong(years.to_string()));
-            text.extend(draft.cites(&years.cite));
-            text.extend(draft.cites(&stage.cite));
+            text.extend(page.cites(&years.cite));
+            text.extend(page.cites(&stage.cite));
         } else {
-            note.extend(draft.cites(&stage.cite));
+            note.extend(page.cites(&stage.cite));
         }
-        if let Some(read) = undated(draft.catalog, stage) {
+        if let Some(read) = undated(page.catalog, stage) {
             note.push(Inline::Muted(format!(" (as of the page read {read})")));
         }
-        note.extend(draft.by(&format!("stages[{number}]")));
+        note.extend(page.by(&format!("stages[{number}]")));
         spans.push(Span { label: stage.name.clone(), start, length, text, note });
         start += length;
     }

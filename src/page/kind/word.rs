@@ -1,23 +1,23 @@
 //! The page of a word, and the words that stand on other pages.
 
-use super::draft::Draft;
-use super::{Block, Inline};
 use crate::catalog::{Body, Catalog, Entry, EntryRef, Head, Kind, Word};
+use crate::page::builder::PageBuilder;
+use crate::page::{Block, Inline};
 use crate::text::{fold, plural};
 use std::collections::HashSet;
 
-pub fn write(draft: &mut Draft<'_>, word: &Word) {
-    draft.badges([word.field.to_string()]);
-    draft.paragraph("In practice", "bottom_line", draft.entry().head.bottom_line.as_ref());
-    draft.entries_of("See also", &word.see);
+pub fn write(page: &mut PageBuilder<'_>, word: &Word) {
+    page.badges([word.field.to_string()]);
+    page.paragraph("In practice", "bottom_line", page.entry().head.bottom_line.as_ref());
+    page.entries_of("See also", &word.see);
 }
 
 /// Adds the words of the glossary that stand in the texts of the entry, or that point to it.
-pub fn on_page(draft: &mut Draft<'_>) {
-    let words = mentioned(draft.catalog, draft.entry()).into_iter().filter(|&at| at != draft.at);
-    let ids = words.map(|at| &draft.catalog.entry(at).id);
-    let text = draft.in_a_row(ids, &Inline::Muted(" · ".to_owned()));
-    draft.section("Words", vec![Block::Paragraph(text)]);
+pub fn on_page(page: &mut PageBuilder<'_>) {
+    let words = mentioned(page.catalog, page.entry()).into_iter().filter(|&at| at != page.at);
+    let ids = words.map(|at| &page.catalog.entry(at).id);
+    let text = page.in_a_row(ids, &Inline::Muted(" · ".to_owned()));
+    page.section("Words", vec![Block::Paragraph(text)]);
 }
 
 fn mentioned(catalog: &Catalog, entry: &Entry) -> Vec<EntryRef> {

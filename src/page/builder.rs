@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 /// A page in the making.
-pub struct Draft<'c> {
+pub struct PageBuilder<'c> {
     pub catalog: &'c Catalog,
     pub at: EntryRef,
     badges: Vec<Badge>,
@@ -21,7 +21,7 @@ pub struct Draft<'c> {
     told_removed: RefCell<BTreeSet<String>>,
 }
 
-impl Names for Draft<'_> {
+impl Names for PageBuilder<'_> {
     fn name_of(&self, id: &str) -> String {
         self.catalog.find(id).map_or_else(|| id.to_owned(), |entry| entry.head.name.clone())
     }
@@ -35,7 +35,7 @@ impl Names for Draft<'_> {
     }
 }
 
-impl<'c> Draft<'c> {
+impl<'c> PageBuilder<'c> {
     pub fn new(catalog: &'c Catalog, at: EntryRef) -> Self {
         Self {
             catalog,

@@ -1,102 +1,103 @@
 //! The page of a procedure, in the order of the work.
 
-use super::draft::Draft;
-use super::{Bar, Block, Fact, Inline, Marker, Scale, Tone, modality, precautions, trial};
+use super::{modality, trial};
 use crate::catalog::{
     Better, Body, Entry, EntryRef, Kind, Precautions, Procedure, Quantity, Unit, Urgency,
     is_first_aid,
 };
+use crate::page::builder::PageBuilder;
+use crate::page::{Bar, Block, Fact, Inline, Marker, Scale, Tone, precautions};
 
-pub fn write(draft: &mut Draft<'_>, procedure: &Procedure) {
-    draft.badges([procedure.category.to_string()]);
+pub fn write(page: &mut PageBuilder<'_>, procedure: &Procedure) {
+    page.badges([procedure.category.to_string()]);
     if let Some(risk) = &procedure.bleeding_risk {
-        draft.bleeding_risk(risk);
+        page.bleeding_risk(risk);
     }
     match procedure.urgency {
         Some(urgency @ (Urgency::Emergency | Urgency::Urgent)) => {
-            draft.warning(urgency.to_string());
+            page.warning(urgency.to_string());
         }
         Some(Urgency::Elective) | None => {}
     }
     if let Some(duration) = &procedure.duration {
-        draft.badges([duration.to_string()]);
+        page.badges([duration.to_string()]);
     }
 
-    let holds = draft.catalog.precautions(draft.at);
+    let holds = page.catalog.precautions(page.at);
     if let Some(holds) = &holds {
-        precautions::in_short(draft, procedure, holds);
+        precautions::in_short(page, procedure, holds);
     }
-    treats(draft, procedure);
-    draft.list("When", "indications", &procedure.indications);
-    let absolute = draft.items(
+    treats(page, procedure);
+    page.list("When", "indications", &procedure.indications);
+    let absolute = page.items(
         Marker::Absolute,
         "contraindications.absolute",
         &procedure.contraindications.absolute,
     );
-    let relative = draft.items(
+    let relative = page.items(
         Marker::Relative,
         "contraindications.relative",
         &procedure.contraindications.relative,
     );
-    draft.section("Not when", [absolute, relative].concat());
-    before(draft, procedure, holds.as_ref());
-    room(draft, procedure);
-    draft.steps("Steps", &procedure.steps);
-    outcomes(draft, procedure);
-    complications(draft, procedure);
+    page.section("Not when", [absolute, relative].concat());
+    before(page, procedure, holds.as_ref());
+    room(page, procedure);
+    page.steps("Steps", &procedure.steps);
+    outcomes(page, procedure);
+    complications(page, procedure);
 
-    let care = draft.items(Marker::Bullet, "aftercare", &procedure.aftercare);
+    let care = page.items(Marker::Bullet, "aftercare", &procedure.aftercare);
     let facts = [
-        draft.fact("recovery", "recovery", procedure.recovery.as_ref()),
-        draft.fact("follow-up", "follow_up", procedure.follow_up.as_ref()),
+        page.fact("recovery", "recovery", procedure.recovery.as_ref()),
+        page.fact("follow-up", "follow_up", procedure.follow_up.as_ref()),
     ];
     let facts = Block::Facts(facts.into_iter().flatten().collect());
-    draft.section("After", care.into_iter().chain([facts]).collect());
-    let doses = modality::doses_of(draft, &draft.entry().id);
-    draft.section("Radiation", vec![Block::Bars { scale: Scale::None, rows: doses }]);
-    draft.list("Otherwise", "alternatives", &procedure.alternatives);
-    for_the_patient(draft);
-    evidence(draft, procedure);
+    page.section("After", care.into_iter().chain([facts]).collect());
+    let doses = modality::doses_of(page, &page.entry().id);
+    page.section("Radiation", vec![Block::Bars { scale: Scale::None, rows: doses }]);
+    page.list("Otherwise", "alternatives", &procedure.alternatives);
+    for_the_patient(page);
+    evidence(page, procedure);
 }
 
-fn treats(draft: &mut Draft<'_>, procedure: &Procedure) {
+fn treats(page: &mut PageBuilder<'_>, procedure: &Procedure) {
     let mut rows = Vec::new();
-    for treatment in draft.catalog.relations().treated_by(draft.at) {
+    for treatment in page.catalog.relations().treated_by(page.at) {
         let Some(treats) = procedure.treats.get(treatment.row) else { continue };
-        let mut note = draft.cited(treats.note.as_deref().unwrap_or_default(), &treats.cite);
-        note.extend(draft.by(&format!("treats[{}]", treatment.row)));
-        rows.push(draft.link(treatment.role.name(), treatment.condition, note));
+        let mut note = page.cited(treats.note.as_deref().unwrap_or_default(), &treats.cite);
+        note.extend(page.by(&format!("treats[{}]", treatment.row)));
+        rows.push(page.link(treatment.role.name(), treatment.condition, note));
     }
-    let gone = draft.gone("treats");
-    draft.section("Treats", vec![Block::Links(rows), gone]);
+    let gone = page.gone("treats");
+    page.section("Treats", vec![Block::Links(rows), gone]);
     if let Some(general) = &procedure.broader {
-        draft.entries_of("Special case of", std::slice::from_ref(general));
+        page.entries_of("Special case of", std::slice::from_ref(general));
     }
-    let special = draft.catalog.relations().special_cases_of(draft.at);
-    draft.entries("Special cases", special.iter().copied());
+    let special = page.catalog.relations().special_cases_of(page.at);
+    page.entries("Special cases", special.iter().copied());
 }
 
-fn before(draft: &mut Draft<'_>, procedure: &Procedure, holds: Option<&Precautions<'_>>) {
-    let mut facts: Vec<Fact> = antibiotics(draft, procedure).into_iter().collect();
+fn before(page: &mut PageBuilder<'_>, procedure: &Procedure, holds: Option<&Precautions<'_>>) {
+    let mut facts: Vec<Fact> = antibiotics(page, procedure).into_iter().collect();
     let others = |entry: &Entry| !is_first_aid(entry);
-    let sheets = holds.map(|holds| precautions::sheets(draft, holds, others)).unwrap_or_default();
+    let sheets = holds.map(|holds| precautions::sheets(page, holds, others)).unwrap_or_default();
     if !sheets.is_empty() {
         facts.push(Fact { label: "think of".to_owned(), text: sheets });
     }
-    let list = draft.items(Marker::Bullet, "preparation", &procedure.preparation);
-    draft.section("Before", [Block::Facts(facts)].into_iter().chain(list).collect());
+    let list = page.items(Marker::Bullet, "preparation", &procedure.preparation);
+    page.section("Before", [Block::Facts(facts)].into_iter().chain(list).collect());
     if let Some(holds) = holds {
-        precautions::drugs(draft, procedure, holds);
+        precautions::drugs(page, procedure, holds);
     }
 }
 
 /// What is special to the procedure, or else the rule of its class; with the way to the whole sheet.
-fn antibiotics(draft: &mut Draft<'_>, procedure: &Procedure) -> Option<Fact> {
-    let sheet = procedure.prophylaxis.as_ref().and_then(|id| draft.catalog.find(id));
+fn antibiotics(page: &mut PageBuilder<'_>, procedure: &Procedure) -> Option<Fact> {
+    let sheet = procedure.prophylaxis.as_ref().and_then(|id| page.catalog.find(id));
     let of_class = sheet
         .map(|sheet| &sheet.head)
         .map(|head| head.bottom_line.as_ref().unwrap_or(&head.summary));
-    let mut text = draft.prose(procedure.antibiotics.as_ref().or(of_class)?);
+    let mut text = page.prose(procedure.antibiotics.as_ref().or(of_class)?);
     if let Some(sheet) = sheet {
         text.push(Inline::Text(" ".to_owned()));
         text.push(Inline::Link { id: sheet.id.clone(), text: "more".to_owned() });
@@ -104,27 +105,27 @@ fn antibiotics(draft: &mut Draft<'_>, procedure: &Procedure) -> Option<Fact> {
     Some(Fact { label: "antibiotics".to_owned(), text })
 }
 
-fn room(draft: &mut Draft<'_>, procedure: &Procedure) {
+fn room(page: &mut PageBuilder<'_>, procedure: &Procedure) {
     let mut facts = Vec::new();
-    let guidance = draft.in_a_row(&procedure.guidance, &Inline::Text(", ".to_owned()));
+    let guidance = page.in_a_row(&procedure.guidance, &Inline::Text(", ".to_owned()));
     if !guidance.is_empty() {
         facts.push(Fact { label: "guidance".to_owned(), text: guidance });
     }
-    facts.extend(draft.fact("access", "access", procedure.access.as_ref()));
-    facts.extend(draft.fact("sedation", "sedation", procedure.sedation.as_ref()));
-    facts.extend(draft.measure("time", "duration", procedure.duration.as_ref()));
-    let equipment = draft.items(Marker::Bullet, "equipment", &procedure.equipment);
-    draft.section("In the room", [Block::Facts(facts)].into_iter().chain(equipment).collect());
+    facts.extend(page.fact("access", "access", procedure.access.as_ref()));
+    facts.extend(page.fact("sedation", "sedation", procedure.sedation.as_ref()));
+    facts.extend(page.measure("time", "duration", procedure.duration.as_ref()));
+    let equipment = page.items(Marker::Bullet, "equipment", &procedure.equipment);
+    page.section("In the room", [Block::Facts(facts)].into_iter().chain(equipment).collect());
 }
 
 /// What it achieves: shares on one scale, and what is measured otherwise beneath them.
-fn outcomes(draft: &mut Draft<'_>, procedure: &Procedure) {
+fn outcomes(page: &mut PageBuilder<'_>, procedure: &Procedure) {
     let mut bars = Vec::new();
     for (number, outcome) in procedure.outcomes.iter().enumerate() {
-        let label = draft.prose(&outcome.measure);
-        let value = draft.number(&outcome.value, &outcome.cite);
-        let mut note = notes(draft, None, [outcome.population.as_ref(), outcome.note.as_ref()]);
-        note.extend(draft.by(&format!("outcomes[{number}]")));
+        let label = page.prose(&outcome.measure);
+        let value = page.number(&outcome.value, &outcome.cite);
+        let mut note = notes(page, None, [outcome.population.as_ref(), outcome.note.as_ref()]);
+        note.extend(page.by(&format!("outcomes[{number}]")));
         let tone = match outcome.better {
             Some(Better::Higher) => Tone::Benefit,
             Some(Better::Lower) => Tone::Harm,
@@ -136,15 +137,15 @@ fn outcomes(draft: &mut Draft<'_>, procedure: &Procedure) {
     let blocks = [(Scale::Linear, shares), (Scale::None, others)];
     let mut blocks: Vec<Block> =
         blocks.into_iter().map(|(scale, rows)| Block::Bars { scale, rows }).collect();
-    blocks.extend(draft.removed("outcomes").into_iter().map(|line| Block::Paragraph(vec![line])));
-    draft.section("Outcomes", blocks);
+    blocks.extend(page.removed("outcomes").into_iter().map(|line| Block::Paragraph(vec![line])));
+    page.section("Outcomes", blocks);
 }
 
 /// What stands under complications that no source graded.
 const OUR_GRADES: &str = "Minor and major are our own words where no scheme is named.";
 
 /// What can go wrong: rates on one logarithmic scale, since most of them are rare, and what has no rate beneath them.
-fn complications(draft: &mut Draft<'_>, procedure: &Procedure) {
+fn complications(page: &mut PageBuilder<'_>, procedure: &Procedure) {
     let (mut rates, mut others, mut rest) = (Vec::new(), Vec::new(), Vec::new());
     let mut ours = false;
     for (number, one) in procedure.complications.iter().enumerate() {
@@ -156,25 +157,25 @@ fn complications(draft: &mut Draft<'_>, procedure: &Procedure) {
             }
             (None, None) => None,
         };
-        let mut note = notes(draft, graded.as_deref(), [one.note.as_ref(), None]);
+        let mut note = notes(page, graded.as_deref(), [one.note.as_ref(), None]);
         let Some(rate) = &one.rate else {
-            let mut item = draft.prose(&one.name);
+            let mut item = page.prose(&one.name);
             if !note.is_empty() {
                 item.push(Inline::Text(" – ".to_owned()));
                 item.extend(note);
             }
-            item.extend(draft.cites(&one.cite));
-            item.extend(draft.by(&format!("complications[{number}]")));
+            item.extend(page.cites(&one.cite));
+            item.extend(page.by(&format!("complications[{number}]")));
             rest.push(item);
             continue;
         };
-        note.extend(draft.by(&format!("complications[{number}]")));
-        let label = draft.prose(&one.name);
-        let value = draft.number(rate, &one.cite);
+        note.extend(page.by(&format!("complications[{number}]")));
+        let label = page.prose(&one.name);
+        let value = page.number(rate, &one.cite);
         let bar = Bar { label, value, share: share(rate), tone: Tone::Harm, note };
         if bar.share.is_some() { rates.push(bar) } else { others.push(bar) }
     }
-    rest.extend(draft.removed("complications").into_iter().map(|line| vec![line]));
+    rest.extend(page.removed("complications").into_iter().map(|line| vec![line]));
     let mut blocks = vec![
         Block::Bars { scale: Scale::Logarithmic, rows: rates },
         Block::Bars { scale: Scale::None, rows: others },
@@ -183,17 +184,21 @@ fn complications(draft: &mut Draft<'_>, procedure: &Procedure) {
     if ours {
         blocks.push(Block::Paragraph(vec![Inline::Muted(OUR_GRADES.to_owned())]));
     }
-    draft.section("Complications", blocks);
+    page.section("Complications", blocks);
 }
 
-fn notes(draft: &mut Draft<'_>, first: Option<&str>, more: [Option<&String>; 2]) -> Vec<Inline> {
+fn notes(
+    page: &mut PageBuilder<'_>,
+    first: Option<&str>,
+    more: [Option<&String>; 2],
+) -> Vec<Inline> {
     let mut text: Vec<Inline> =
         first.map(|word| Inline::Text(word.to_owned())).into_iter().collect();
     for note in more.into_iter().flatten() {
         if !text.is_empty() {
             text.push(Inline::Text(" · ".to_owned()));
         }
-        text.extend(draft.prose(note));
+        text.extend(page.prose(note));
     }
     text
 }
@@ -212,26 +217,26 @@ fn share(quantity: &Quantity) -> Option<(f64, f64)> {
 }
 
 /// The articles that a patient can be given.
-fn for_the_patient(draft: &mut Draft<'_>) {
-    let catalog = draft.catalog;
+fn for_the_patient(page: &mut PageBuilder<'_>) {
+    let catalog = page.catalog;
     let for_every = |at: &EntryRef| matches!(&catalog.entry(*at).body, Body::Topic(topic) if topic.for_every_procedure);
     let ids = catalog.of_kind(Kind::Topic).filter(for_every).map(|at| &catalog.entry(at).id);
-    let links = draft.in_a_row(ids, &Inline::Text(" · ".to_owned()));
-    draft.section("For the patient", vec![Block::Paragraph(links)]);
+    let links = page.in_a_row(ids, &Inline::Text(" · ".to_owned()));
+    page.section("For the patient", vec![Block::Paragraph(links)]);
 }
 
-fn evidence(draft: &mut Draft<'_>, procedure: &Procedure) {
-    let trials = trial::rows(draft, draft.catalog.relations().trials_of(draft.at));
+fn evidence(page: &mut PageBuilder<'_>, procedure: &Procedure) {
+    let trials = trial::rows(page, page.catalog.relations().trials_of(page.at));
     let mut facts = Vec::new();
     for (number, evidence) in procedure.evidence.iter().enumerate() {
         let label = match evidence.year {
             Some(year) => format!("{} {year}", evidence.trial),
             None => evidence.trial.clone(),
         };
-        let mut text = draft.cited(&evidence.finding, &evidence.cite);
-        text.extend(draft.by(&format!("evidence[{number}]")));
+        let mut text = page.cited(&evidence.finding, &evidence.cite);
+        text.extend(page.by(&format!("evidence[{number}]")));
         facts.push(Fact { label, text });
     }
-    let gone = draft.gone("evidence");
-    draft.section("Evidence", vec![Block::Links(trials), Block::Facts(facts), gone]);
+    let gone = page.gone("evidence");
+    page.section("Evidence", vec![Block::Links(trials), Block::Facts(facts), gone]);
 }

@@ -1,0 +1,95 @@
+//! The page of an imaging modality.
+
+use crate::catalog::{Body, Dose, Kind, Modality, Safety};
+use crate::page::builder::PageBuilder;
+use crate::page::{Bar, Block, Fact, Inline, Scale, Tone};
+
+pub fn write(page: &mut PageBuilder<'_>, modality: &Modality) {
+    if modality.ionizing {
+        page.warning("ionizing radiation".to_owned());
+    } else {
+        page.badges(["no ionizing radiation".to_owned()]);
+    }
+    page.badges([if modality.real_time { "real time" } else { "step by step" }.to_owned()]);
+
+    page.paragraph("Principle", "principle", Some(&modality.principle));
+    page.list("Used for", "used_for", &modality.used_for);
+    page.list("Strengths", "strengths", &modality.strengths);
+    page.list("Limits", "limits", &modality.limits);
+    page.paragraph("Resolution", "resolution", modality.resolution.as_ref());
+    if let Some(comparison) = &modality.comparison {
+        let fact = |(label, text): (&str, &str)| Fact {
+            label: label.to_owned(),
+            text: vec![Inline::Text(text.to_owned())],
+        };
+        let facts = comparison.rows().map(fact).to_vec();
+        let ours = vec![Inline::Muted("Our judgement, beside the other modalities.".to_owned())];
+        page.section("Compared", vec![Block::Facts(facts), Block::Paragraph(ours)]);
+    }
+    let doses = modality.dose.iter().enumerate();
+    let doses = doses.map(|(number, dose)| own_dose(page, number, dose)).collect();
+    page.section("Dose", vec![Block::Bars { scale: Scale::None, rows: doses }]);
+    page.list("Not when", "contraindications", &modality.contraindications);
+    let named = |sheet: &Safety| sheet.modalities.contains(&page.entry().id);
+    let sheets = page.catalog.sheets().filter(|(_, sheet)| named(sheet));
+    page.entries("Safety", sheets.map(|(at, _)| at).collect::<Vec<_>>());
+    page.entries("Guides", page.catalog.relations().guided_by(page.at).iter().copied());
+}
+
+/// A dose on the modality's own page, with the procedures that it is the dose of.
+fn own_dose(page: &mut PageBuilder<'_>, number: usize, dose: &Dose) -> Bar {
+    let mut bar = bar(page, dose);
+    let procedures = page.in_a_row(&dose.procedures, &Inline::Text(", ".to_owned()));
+    if !procedures.is_empty() {
+        bar.note.push(Inline::Text(" · ".to_owned()));
+        bar.note.extend(procedures);
+    }
+    bar.note.extend(page.by(&format!("dose[{number}]")));
+    bar
+}
+
+/// The doses of a procedure, each with the modality that gives it.
+pub fn doses_of(page: &mut PageBuilder<'_>, procedure: &str) -> Vec<Bar> {
+    let catalog = page.catalog;
+    let mut bars = Vec::new();
+    for at in catalog.of_kind(Kind::Modality) {
+        let entry = catalog.entry(at);
+        let Body::Modality(modality) = &entry.body else { continue };
+        for (number, dose) in modality.dose.iter().enumerate() {
+            if !dose.procedures.iter().any(|id| id == procedure) {
+                continue;
+            }
+            let mut bar = bar(page, dose);
+            let link = Inline::Link { id: entry.id.clone(), text: entry.head.name.clone() };
+            let rest = std::mem::replace(&mut bar.note, vec![link]);
+            if !rest.is_empty() {
+                bar.note.push(Inline::Text(" · ".to_owned()));
+                bar.note.extend(rest);
+            }
+            bar.note.extend(page.by_other(at, &format!("dose[{number}]")));
+            bars.push(bar);
+        }
+    }
+    bars
+}
+
+fn bar(page: &mut PageBuilder<'_>, dose: &Dose) -> Bar {
+    let value = page.number(&dose.value, &dose.cite);
+    Bar {
+        label: page.prose(&dose.measure),
+        value,
+        share: None,
+        tone: Tone::Neutral,
+        note: note(page, dose),
+    }
+}
+
+/// For which examinations, where and when.
+fn note(page: &mut PageBuilder<'_>, dose: &Dose) -> Vec<Inline> {
+    let mut text = dose.population.as_ref().map(|text| page.prose(text)).unwrap_or_default();
+    for more in [dose.country.clone(), dose.year.map(|year| year.to_string())].into_iter().flatten()
+    {
+        text.push(Inline::Text(if text.is_empty() { more } else { format!(", {more}") }));
+    }
+    text
+}
