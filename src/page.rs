@@ -69,18 +69,35 @@ pub struct Section {
 
 /// A piece of a section.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Block {
     /// A paragraph.
-    Paragraph(Vec<Inline>),
-    /// A list without order; the marker tells what it is a list of.
-    List(Marker, Vec<Vec<Inline>>),
+    Paragraph {
+        /// What it says.
+        text: Vec<Inline>,
+    },
+    /// A list without order.
+    List {
+        /// What it is a list of.
+        marker: Marker,
+        /// Its items.
+        items: Vec<Vec<Inline>>,
+    },
     /// A list in order.
-    Steps(Vec<Vec<Inline>>),
+    Steps {
+        /// Its items.
+        items: Vec<Vec<Inline>>,
+    },
     /// Labels with what they stand for.
-    Facts(Vec<Fact>),
+    Facts {
+        /// A row each.
+        rows: Vec<Fact>,
+    },
     /// Entries that belong here.
-    Links(Vec<LinkRow>),
+    Links {
+        /// A row each.
+        rows: Vec<LinkRow>,
+    },
     /// Numbers, drawn where they are shares of a hundred.
     Bars {
         /// On what they are drawn.
@@ -89,7 +106,40 @@ pub enum Block {
         rows: Vec<Bar>,
     },
     /// Stretches of years, one under another.
-    Spans(Vec<Span>),
+    Spans {
+        /// A row each.
+        rows: Vec<Span>,
+    },
+}
+
+impl Block {
+    const fn paragraph(text: Vec<Inline>) -> Self {
+        Self::Paragraph { text }
+    }
+
+    const fn list(marker: Marker, items: Vec<Vec<Inline>>) -> Self {
+        Self::List { marker, items }
+    }
+
+    const fn facts(rows: Vec<Fact>) -> Self {
+        Self::Facts { rows }
+    }
+
+    const fn links(rows: Vec<LinkRow>) -> Self {
+        Self::Links { rows }
+    }
+
+    /// Whether there is nothing in it.
+    const fn is_empty(&self) -> bool {
+        match self {
+            Self::Paragraph { text } => text.is_empty(),
+            Self::List { items, .. } | Self::Steps { items } => items.is_empty(),
+            Self::Facts { rows } => rows.is_empty(),
+            Self::Links { rows } => rows.is_empty(),
+            Self::Bars { rows, .. } => rows.is_empty(),
+            Self::Spans { rows } => rows.is_empty(),
+        }
+    }
 }
 
 /// What stands before the items of a list.
@@ -187,16 +237,28 @@ pub struct Span {
 
 /// A stretch of text of one sort.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Inline {
     /// Ordinary text.
-    Text(String),
+    Text {
+        /// The words.
+        text: String,
+    },
     /// Text that weighs more.
-    Strong(String),
+    Strong {
+        /// The words.
+        text: String,
+    },
     /// Text in another voice.
-    Emphasis(String),
+    Emphasis {
+        /// The words.
+        text: String,
+    },
     /// A word in the margin of attention.
-    Muted(String),
+    Muted {
+        /// The words.
+        text: String,
+    },
     /// A link to another entry.
     Link {
         /// The entry's id.
@@ -204,17 +266,38 @@ pub enum Inline {
         /// The words.
         text: String,
     },
-    /// The number of a source.
-    Cite(usize),
+    /// A source.
+    Cite {
+        /// Its number among the references.
+        number: usize,
+    },
 }
 
 impl Inline {
+    fn text(text: impl Into<String>) -> Self {
+        Self::Text { text: text.into() }
+    }
+
+    fn strong(text: impl Into<String>) -> Self {
+        Self::Strong { text: text.into() }
+    }
+
+    fn emphasis(text: impl Into<String>) -> Self {
+        Self::Emphasis { text: text.into() }
+    }
+
+    fn muted(text: impl Into<String>) -> Self {
+        Self::Muted { text: text.into() }
+    }
+
     /// Whether it follows what it stands behind without a dash: a source, or whose the line is.
     fn follows(&self) -> bool {
         match self {
-            Self::Cite(_) => true,
-            Self::Muted(text) => text.starts_with(' '),
-            Self::Text(_) | Self::Strong(_) | Self::Emphasis(_) | Self::Link { .. } => false,
+            Self::Cite { .. } => true,
+            Self::Muted { text } => text.starts_with(' '),
+            Self::Text { .. } | Self::Strong { .. } | Self::Emphasis { .. } | Self::Link { .. } => {
+                false
+            }
         }
     }
 }
@@ -239,7 +322,7 @@ impl Page {
         let mut page = PageBuilder::new(catalog, at);
         let lead = match &head.bottom_line {
             Some(text) if entry.kind() != Kind::Word => page.owned("bottom_line", text),
-            None if head.draft => vec![Inline::Muted(NOT_WRITTEN.to_owned())],
+            None if head.draft => vec![Inline::muted(NOT_WRITTEN)],
             _ => page.owned("summary", &head.summary),
         };
         page.owners();

@@ -61,7 +61,7 @@ impl<'c> PageBuilder<'c> {
     pub fn cites(&mut self, ids: &[String]) -> Vec<Inline> {
         let mut numbers: Vec<usize> = ids.iter().map(|id| self.number_of(id)).collect();
         numbers.sort_unstable();
-        numbers.into_iter().map(Inline::Cite).collect()
+        numbers.into_iter().map(|number| Inline::Cite { number }).collect()
     }
 
     /// Markdown with the numbers of sources behind it.
@@ -100,15 +100,7 @@ impl<'c> PageBuilder<'c> {
 
     /// Adds a section, without the blocks that are empty; none when all are.
     pub fn section(&mut self, title: &str, blocks: Vec<Block>) {
-        let full = |block: &Block| match block {
-            Block::Paragraph(text) => !text.is_empty(),
-            Block::List(_, items) | Block::Steps(items) => !items.is_empty(),
-            Block::Facts(facts) => !facts.is_empty(),
-            Block::Links(links) => !links.is_empty(),
-            Block::Bars { rows, .. } => !rows.is_empty(),
-            Block::Spans(spans) => !spans.is_empty(),
-        };
-        let blocks: Vec<Block> = blocks.into_iter().filter(full).collect();
+        let blocks: Vec<Block> = blocks.into_iter().filter(|block| !block.is_empty()).collect();
         if !blocks.is_empty() {
             self.sections.push(Section { title: title.to_owned(), blocks });
         }
@@ -116,7 +108,7 @@ impl<'c> PageBuilder<'c> {
 
     /// Adds a section of one paragraph, if there is a text; it stands under `key` in the data.
     pub fn paragraph(&mut self, title: &str, key: &str, text: Option<&String>) {
-        let blocks = text.map(|text| Block::Paragraph(self.owned(key, text))).into_iter().collect();
+        let blocks = text.map(|text| Block::paragraph(self.owned(key, text))).into_iter().collect();
         self.section(title, blocks);
     }
 
@@ -128,13 +120,13 @@ impl<'c> PageBuilder<'c> {
 
     /// A list that stands under `key` in the data, and what layers took away from it.
     pub fn items(&mut self, marker: Marker, key: &str, items: &[String]) -> [Block; 2] {
-        [Block::List(marker, self.lines(key, items)), self.gone(key)]
+        [Block::list(marker, self.lines(key, items)), self.gone(key)]
     }
 
     /// Adds a section of numbered steps.
     pub fn steps(&mut self, title: &str, steps: &[String]) {
         let lines = self.lines("steps", steps);
-        self.section(title, vec![Block::Steps(lines), self.gone("steps")]);
+        self.section(title, vec![Block::Steps { items: lines }, self.gone("steps")]);
     }
 
     /// The items of a list that stands under `key`, each with whose it is.
@@ -146,7 +138,7 @@ impl<'c> PageBuilder<'c> {
     /// What layers took away from under `key`, as a list of its own: a removed step has no number.
     pub fn gone(&self, key: &str) -> Block {
         let lines = self.removed(key).into_iter().map(|line| vec![line]).collect();
-        Block::List(Marker::Bullet, lines)
+        Block::list(Marker::Bullet, lines)
     }
 
     /// A text that stands under `key`, with the layer that it came from if that is a later one.
@@ -218,7 +210,7 @@ impl<'c> PageBuilder<'c> {
 
     /// What one layer took away: a text, or an entry by its id.
     pub fn gone_line(&self, by: &str, what: &str) -> Inline {
-        Inline::Muted(format!("removed by {by}: {}", self.name_of(&read_aloud(what))))
+        Inline::muted(format!("removed by {by}: {}", self.name_of(&read_aloud(what))))
     }
 
     /// A label with its text, if there is one; it stands under `key` in the data.
@@ -228,7 +220,7 @@ impl<'c> PageBuilder<'c> {
 
     /// A number with its unit and the numbers of its sources.
     pub fn number(&mut self, quantity: &Quantity, cite: &[String]) -> Vec<Inline> {
-        let mut text = vec![Inline::Strong(quantity.to_string())];
+        let mut text = vec![Inline::strong(quantity.to_string())];
         text.extend(self.cites(cite));
         text.extend(self.cites(&quantity.cite));
         text
@@ -237,7 +229,7 @@ impl<'c> PageBuilder<'c> {
     /// A label with its number, if there is one.
     pub fn measure(&mut self, label: &str, key: &str, quantity: Option<&Quantity>) -> Option<Fact> {
         let quantity = quantity?;
-        let mut text = vec![Inline::Text(quantity.to_string())];
+        let mut text = vec![Inline::text(quantity.to_string())];
         text.extend(self.cites(&quantity.cite));
         text.extend(self.by(key));
         Some(Fact { label: label.to_owned(), text })
@@ -246,7 +238,7 @@ impl<'c> PageBuilder<'c> {
     /// Adds a section of entries, a row each.
     pub fn entries(&mut self, title: &str, entries: impl IntoIterator<Item = EntryRef>) {
         let rows = entries.into_iter().map(|at| self.link("", at, Vec::new())).collect();
-        self.section(title, vec![Block::Links(rows)]);
+        self.section(title, vec![Block::links(rows)]);
     }
 
     /// Adds a section of the entries that have these ids.
@@ -276,7 +268,7 @@ impl<'c> PageBuilder<'c> {
     pub fn link(&self, label: &str, target: EntryRef, mut note: Vec<Inline>) -> LinkRow {
         let entry = self.catalog.entry(target);
         if entry.head.draft && !self.entry().head.draft {
-            note.push(Inline::Muted("not yet held against sources".to_owned()));
+            note.push(Inline::muted("not yet held against sources"));
         }
         note.extend(self.foreign(entry));
         LinkRow {
@@ -294,11 +286,11 @@ impl<'c> PageBuilder<'c> {
         let mut facts = Vec::new();
         for (label, names) in [("also called", &head.synonyms), ("patients say", &head.lay)] {
             if !names.is_empty() {
-                let text = vec![Inline::Text(names.join(", "))];
+                let text = vec![Inline::text(names.join(", "))];
                 facts.push(Fact { label: label.to_owned(), text });
             }
         }
-        self.section("Names", vec![Block::Facts(facts)]);
+        self.section("Names", vec![Block::facts(facts)]);
     }
 
     pub fn finish(mut self, lead: Vec<Inline>) -> Page {
@@ -350,7 +342,7 @@ impl<'c> PageBuilder<'c> {
 
 /// Whose a line is.
 fn whose(layer: &str) -> Inline {
-    Inline::Muted(format!(" (by {layer})"))
+    Inline::muted(format!(" (by {layer})"))
 }
 
 /// A source in a line, with the layer that brought it.

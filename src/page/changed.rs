@@ -11,13 +11,13 @@ pub fn write(page: &mut PageBuilder<'_>) {
     let mut facts = Vec::new();
     for (key, by) in page.unsaid() {
         let now = value(page.entry(), &key).unwrap_or_else(|| "changed".to_owned());
-        let text = vec![Inline::Text(page.name_of(&now)), by];
+        let text = vec![Inline::text(page.name_of(&now)), by];
         facts.push(Fact { label: label(&key), text });
     }
     for (key, line) in page.unsaid_removals() {
         facts.push(Fact { label: label(&key), text: vec![line] });
     }
-    page.section("Changed", vec![Block::Facts(facts)]);
+    page.section("Changed", vec![Block::facts(facts)]);
 }
 
 /// A key of the data in words: `body_region`, `stages[2].name`.

@@ -18,11 +18,11 @@ pub fn table(
     let mut blocks = Vec::new();
     for group in drugs.chunk_by(|a, b| a.group == b.group) {
         let heading = group.first().map_or("", |rules| rules.group.name());
-        blocks.push(Block::Paragraph(vec![Inline::Strong(capital(heading))]));
-        blocks.push(Block::Links(group.iter().map(|rules| row(page, rules, classes)).collect()));
+        blocks.push(Block::paragraph(vec![Inline::strong(capital(heading))]));
+        blocks.push(Block::links(group.iter().map(|rules| row(page, rules, classes)).collect()));
     }
     if !blocks.is_empty() {
-        blocks.push(Block::Paragraph(vec![Inline::Muted(HOW_TO_READ.to_owned())]));
+        blocks.push(Block::paragraph(vec![Inline::muted(HOW_TO_READ)]));
     }
     blocks
 }
@@ -59,7 +59,7 @@ fn row(page: &mut PageBuilder<'_>, rules: &DrugRules<'_>, classes: &[Rules<'_>])
 
 pub fn strong(text: Vec<Inline>) -> Vec<Inline> {
     let strong = |inline| match inline {
-        Inline::Text(words) => Inline::Strong(words),
+        Inline::Text { text: words } => Inline::strong(words),
         other => other,
     };
     text.into_iter().map(strong).collect()
@@ -76,7 +76,7 @@ pub fn lines(page: &mut PageBuilder<'_>, body: &BodyRules<'_>) -> Vec<Vec<Inline
     }
     for restart in &body.restarts {
         let in_whom = [restart.kidneys.as_ref(), restart.when.as_ref()];
-        let mut line = vec![Inline::Muted("restart ".to_owned())];
+        let mut line = vec![Inline::muted("restart ")];
         line.extend(rule(page, &restart.words(), in_whom, &restart.cite));
         line.extend(page.by_other(restart.entry, &format!("restart[{}]", restart.number)));
         lines.push(line);
@@ -89,7 +89,7 @@ fn in_a_line(page: &mut PageBuilder<'_>, body: &BodyRules<'_>) -> Vec<Inline> {
     let mut text = Vec::new();
     for line in lines(page, body) {
         if !text.is_empty() {
-            text.push(Inline::Muted(" · ".to_owned()));
+            text.push(Inline::muted(" · "));
         }
         text.extend(line);
     }
@@ -107,7 +107,7 @@ fn rule(
     let mut text = Vec::new();
     if !in_whom.is_empty() {
         text.extend(page.prose(&in_whom.join("; ")));
-        text.push(Inline::Text(" → ".to_owned()));
+        text.push(Inline::text(" → "));
     }
     text.extend(page.prose(&uncapital(words)));
     text.extend(page.cites(cite));

@@ -29,10 +29,10 @@ pub fn to_markdown(page: &Page) -> String {
 fn write_block(out: &mut String, block: &Block) {
     out.push('\n');
     match block {
-        Block::Paragraph(text) => {
+        Block::Paragraph { text } => {
             let _ = writeln!(out, "{}", inline(text));
         }
-        Block::List(marker, items) => {
+        Block::List { marker, items } => {
             let title = match marker {
                 Marker::Absolute => "**absolute:** ",
                 Marker::Relative => "**relative:** ",
@@ -42,13 +42,13 @@ fn write_block(out: &mut String, block: &Block) {
                 let _ = writeln!(out, "- {title}{}", inline(item));
             }
         }
-        Block::Steps(items) => {
+        Block::Steps { items } => {
             for (number, item) in items.iter().enumerate() {
                 let _ = writeln!(out, "{}. {}", number + 1, inline(item));
             }
         }
-        Block::Facts(facts) => {
-            for fact in facts {
+        Block::Facts { rows } => {
+            for fact in rows {
                 // A row without a label goes on with the one before it.
                 let _ = match fact.label.as_str() {
                     "" => writeln!(out, "  - {}", inline(&fact.text)),
@@ -56,8 +56,8 @@ fn write_block(out: &mut String, block: &Block) {
                 };
             }
         }
-        Block::Links(links) => {
-            for link in links {
+        Block::Links { rows } => {
+            for link in rows {
                 let label =
                     if link.label.is_empty() { String::new() } else { format!("{}: ", link.label) };
                 let _ = writeln!(out, "- {label}**{}** {}", link.title, inline(&link.note));
@@ -78,8 +78,8 @@ fn write_block(out: &mut String, block: &Block) {
                 let _ = writeln!(out, "| {} |", cells.join(" | "));
             }
         }
-        Block::Spans(spans) => {
-            for span in spans {
+        Block::Spans { rows } => {
+            for span in rows {
                 let _ = writeln!(
                     out,
                     "- **{}** {} {}",
@@ -94,10 +94,10 @@ fn write_block(out: &mut String, block: &Block) {
 
 fn inline(inlines: &[Inline]) -> String {
     let part = |inline: &Inline| match inline {
-        Inline::Text(text) | Inline::Muted(text) | Inline::Link { text, .. } => text.clone(),
-        Inline::Strong(text) => format!("**{text}**"),
-        Inline::Emphasis(text) => format!("*{text}*"),
-        Inline::Cite(number) => format!("[^{number}]"),
+        Inline::Text { text } | Inline::Muted { text } | Inline::Link { text, .. } => text.clone(),
+        Inline::Strong { text } => format!("**{text}**"),
+        Inline::Emphasis { text } => format!("*{text}*"),
+        Inline::Cite { number } => format!("[^{number}]"),
     };
     // What is bold on both sides of a seam is one run: `**a****b**` would be neither.
     inlines.iter().map(part).collect::<String>().trim().replace("****", "")

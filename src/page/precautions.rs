@@ -31,7 +31,7 @@ pub fn in_short(page: &mut PageBuilder<'_>, procedure: &Procedure, holds: &Preca
         let of = holds.classes.iter().position(|class| !class.in_liver_disease.is_empty());
         let by = |place: usize| holds.classes.get(place)?.guideline;
         let whose = of.and_then(by).unwrap_or("the guideline");
-        text.push(Inline::Text(match by(0).filter(|_| of > Some(0)) {
+        text.push(Inline::text(match by(0).filter(|_| of > Some(0)) {
             // Beside the spinal canal another body's class stands first, and a bad liver does not loosen it.
             Some(first) => format!(
                 "; in chronic liver disease they replace the limits of {whose} below, not those of {first}"
@@ -43,16 +43,16 @@ pub fn in_short(page: &mut PageBuilder<'_>, procedure: &Procedure, holds: &Preca
     for (place, class) in holds.classes.iter().enumerate() {
         let mut text = of_class(page, class);
         if place > 0 {
-            text.push(Inline::Text("; the class above holds first".to_owned()));
+            text.push(Inline::text("; the class above holds first"));
         }
         if procedure.is_emergency_alone() {
-            text.push(Inline::Text(FOR_PLANNED_WORK.to_owned()));
+            text.push(Inline::text(FOR_PLANNED_WORK));
         }
         if let Some(risk) =
             procedure.bleeding_risk.as_ref().filter(|_| place + 1 == holds.classes.len())
         {
             if let Some(note) = &risk.note {
-                text.push(Inline::Text(". ".to_owned()));
+                text.push(Inline::text(". "));
                 text.extend(page.prose(&capital(note)));
                 // A note that cites for itself needs no second pair of brackets.
                 if !note.contains("[^") {
@@ -71,16 +71,16 @@ pub fn in_short(page: &mut PageBuilder<'_>, procedure: &Procedure, holds: &Preca
     }
     if !holds.by_route.is_empty() {
         let mut text = limits(page, &holds.by_route);
-        text.push(Inline::Text(", in any tier; the stricter limit holds".to_owned()));
+        text.push(Inline::text(", in any tier; the stricter limit holds"));
         if procedure.is_emergency_alone() {
-            text.push(Inline::Text(FOR_PLANNED_WORK.to_owned()));
+            text.push(Inline::text(FOR_PLANNED_WORK));
         }
         facts.push(Fact { label: "artery".to_owned(), text });
     }
     facts.extend(urgency(page, procedure));
     facts.extend(targets(page, &procedure.targets));
     if procedure.urgency == Some(Urgency::Emergency) && procedure.targets.is_empty() {
-        let text = vec![Inline::Muted(NO_TARGETS.to_owned())];
+        let text = vec![Inline::muted(NO_TARGETS)];
         facts.push(Fact { label: "targets".to_owned(), text });
     }
     facts.extend(changed(page, procedure));
@@ -88,7 +88,7 @@ pub fn in_short(page: &mut PageBuilder<'_>, procedure: &Procedure, holds: &Preca
     if !first_aid.is_empty() {
         facts.push(Fact { label: "first aid".to_owned(), text: first_aid });
     }
-    page.section("Safety", vec![Block::Facts(facts)]);
+    page.section("Safety", vec![Block::facts(facts)]);
 }
 
 /// What layers changed in the facts that decide which limits and drugs the page shows, so that nothing vanishes unsaid.
@@ -106,7 +106,7 @@ fn changed(page: &PageBuilder<'_>, procedure: &Procedure) -> Vec<Fact> {
         ("cirrhosis", "done in chronic liver disease", liver.to_owned()),
     ] {
         if let Some(by) = page.by(key) {
-            lines.push(vec![Inline::Text(format!("{label}: {now}")), by]);
+            lines.push(vec![Inline::text(format!("{label}: {now}")), by]);
         }
     }
     lines.into_iter().map(|text| Fact { label: "changed".to_owned(), text }).collect()
@@ -120,24 +120,24 @@ pub fn sheets(
 ) -> Vec<Inline> {
     let entries = holds.sheets.iter().map(|&at| page.catalog.entry(at));
     let ids = entries.filter(|entry| wanted(entry)).map(|entry| &entry.id);
-    page.in_a_row(ids, &Inline::Text(", ".to_owned()))
+    page.in_a_row(ids, &Inline::text(", "))
 }
 
 /// The class with its guideline and limits, and the way to its sheet.
 fn of_class(page: &mut PageBuilder<'_>, class: &Rules<'_>) -> Vec<Inline> {
-    let mut text = vec![Inline::Strong(class.risk.name().to_owned())];
+    let mut text = vec![Inline::strong(class.risk.name())];
     if let Some(by) = class.guideline {
-        text.push(Inline::Text(format!(" ({by})")));
+        text.push(Inline::text(format!(" ({by})")));
     }
     if !class.limits.is_empty() {
-        text.push(Inline::Text(": ".to_owned()));
+        text.push(Inline::text(": "));
         text.extend(limits(page, &class.limits));
     }
     if let Some(sheet) = class.sheet {
         for removed in page.removed_of(sheet, "limits") {
-            text.extend([Inline::Text(" · ".to_owned()), removed]);
+            text.extend([Inline::text(" · "), removed]);
         }
-        text.push(Inline::Text(" · ".to_owned()));
+        text.push(Inline::text(" · "));
         let id = page.catalog.entry(sheet).id.clone();
         text.push(Inline::Link { id, text: "more".to_owned() });
     }
@@ -155,7 +155,7 @@ fn cases(page: &mut PageBuilder<'_>, variants: &[RiskVariant]) -> Vec<Fact> {
             Some(risk) => risk.name().to_owned(),
             None => "away from the spine".to_owned(),
         }));
-        let mut text = vec![Inline::Strong(words.join("; ")), Inline::Text(" – ".to_owned())];
+        let mut text = vec![Inline::strong(words.join("; ")), Inline::text(" – ")];
         text.extend(page.cited(&variant.when, &variant.cite));
         text.extend(page.by(&format!("bleeding_risk.variants[{number}]")));
         facts.push(Fact { label: std::mem::take(&mut label), text });
@@ -168,7 +168,7 @@ fn limits(page: &mut PageBuilder<'_>, limits: &[Row<'_, Limit>]) -> Vec<Inline> 
     let mut text = Vec::new();
     for limit in limits {
         if !text.is_empty() {
-            text.push(Inline::Text(" · ".to_owned()));
+            text.push(Inline::text(" · "));
         }
         text.extend(one(page, limit));
         text.extend(page.by_other(limit.entry, &format!("limits[{}]", limit.number)));
@@ -178,11 +178,11 @@ fn limits(page: &mut PageBuilder<'_>, limits: &[Row<'_, Limit>]) -> Vec<Inline> 
 
 /// A limit with its note and sources.
 fn one(page: &mut PageBuilder<'_>, limit: &Limit) -> Vec<Inline> {
-    let mut text = vec![Inline::Strong(limit.words())];
+    let mut text = vec![Inline::strong(limit.words())];
     if let Some(note) = &limit.note {
-        text.push(Inline::Text(" (".to_owned()));
+        text.push(Inline::text(" ("));
         text.extend(page.prose(note));
-        text.push(Inline::Text(")".to_owned()));
+        text.push(Inline::text(")"));
     }
     text.extend(page.cites(&limit.cite));
     text
@@ -196,16 +196,16 @@ fn plan(page: &mut PageBuilder<'_>, rows: &[PlanRow], situation: Situation) -> O
     let mut text = Vec::new();
     for (number, row) in rows.iter().enumerate().filter(|(_, row)| row.situation == situation) {
         if !text.is_empty() {
-            text.push(Inline::Text(" ".to_owned()));
+            text.push(Inline::text(" "));
         }
-        text.push(Inline::Strong(capital(&headline(row))));
+        text.push(Inline::strong(capital(&headline(row))));
         match &row.rule {
             Some(rule) => {
-                text.push(Inline::Text(": ".to_owned()));
+                text.push(Inline::text(": "));
                 text.extend(page.prose(&uncapital(rule.trim_end_matches('.'))));
             }
             None if row.plan == Plan::ByTier => {
-                text.push(Inline::Text(", see the table below".to_owned()));
+                text.push(Inline::text(", see the table below"));
             }
             None => {}
         }
@@ -213,10 +213,10 @@ fn plan(page: &mut PageBuilder<'_>, rows: &[PlanRow], situation: Situation) -> O
         let cited =
             !row.cite.is_empty() || row.rule.as_ref().is_some_and(|rule| rule.contains("[^"));
         if row.plan != Plan::ByTier && !cited {
-            text.push(Inline::Muted(OUR_READING.to_owned()));
+            text.push(Inline::muted(OUR_READING));
         }
         text.extend(page.by(&format!("antithrombotics[{number}]")));
-        text.push(Inline::Text(".".to_owned()));
+        text.push(Inline::text("."));
     }
     (!text.is_empty()).then(|| Fact { label: situation.name().to_owned(), text })
 }
@@ -250,7 +250,7 @@ pub fn targets(page: &mut PageBuilder<'_>, targets: &[Limit]) -> Vec<Fact> {
     for (number, target) in targets.iter().enumerate() {
         let mut text = one(page, target);
         if let Some(by) = &target.by {
-            text.push(Inline::Muted(format!(" ({by})")));
+            text.push(Inline::muted(format!(" ({by})")));
         }
         text.extend(page.by(&format!("targets[{number}]")));
         facts.push(Fact { label: std::mem::take(&mut label), text });
@@ -269,14 +269,14 @@ const FOR_ELECTIVE_WORK: &str = "Elective schedule; in an emergency the plan at 
 pub fn drugs(page: &mut PageBuilder<'_>, procedure: &Procedure, holds: &Precautions<'_>) {
     let mut blocks = drug_rules::table(page, &holds.drugs, &holds.classes);
     if !blocks.is_empty() && procedure.plan_for(Situation::Emergency).next().is_some() {
-        blocks.insert(0, Block::Paragraph(vec![Inline::Strong(FOR_ELECTIVE_WORK.to_owned())]));
+        blocks.insert(0, Block::paragraph(vec![Inline::strong(FOR_ELECTIVE_WORK)]));
     }
     if blocks.is_empty() && !procedure.antithrombotics.is_empty() {
         let sheets = holds.classes.iter().filter_map(|class| class.sheet);
         let ids = sheets.map(|at| &page.catalog.entry(at).id);
-        let mut text = vec![Inline::Text(NO_TABLE.to_owned())];
-        text.extend(page.in_a_row(ids, &Inline::Text(", ".to_owned())));
-        blocks.push(Block::Paragraph(text));
+        let mut text = vec![Inline::text(NO_TABLE)];
+        text.extend(page.in_a_row(ids, &Inline::text(", ")));
+        blocks.push(Block::paragraph(text));
     }
     page.section("Blood thinners", blocks);
 }

@@ -23,7 +23,7 @@ pub fn inlines(markdown: &str, names: &mut impl Names) -> Vec<Inline> {
         return Vec::new();
     }
     if !markdown.contains(['*', '_', '[', '`', '<', '&', '\\', '#']) {
-        return vec![Inline::Text(markdown.to_owned())];
+        return vec![Inline::text(markdown)];
     }
     // The old footnotes need no definition, which is what citing a source by its id asks for.
     let options = Options::ENABLE_WIKILINKS | Options::ENABLE_OLD_FOOTNOTES;
@@ -53,7 +53,7 @@ pub fn inlines(markdown: &str, names: &mut impl Names) -> Vec<Inline> {
                     out.push(Inline::Link { id, text });
                 }
             }
-            Event::FootnoteReference(id) => out.push(Inline::Cite(names.number_of(&id))),
+            Event::FootnoteReference(id) => out.push(Inline::Cite { number: names.number_of(&id) }),
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
                 let text = text.trim_start_matches(START);
                 if text.is_empty() {
@@ -62,13 +62,13 @@ pub fn inlines(markdown: &str, names: &mut impl Names) -> Vec<Inline> {
                 if let Some((_, _, words)) = &mut link {
                     words.push_str(text);
                 } else if strong > 0 {
-                    out.push(Inline::Strong(text.to_owned()));
+                    out.push(Inline::strong(text));
                 } else if emphasis > 0 {
-                    out.push(Inline::Emphasis(text.to_owned()));
-                } else if let Some(Inline::Text(last)) = out.last_mut() {
+                    out.push(Inline::emphasis(text));
+                } else if let Some(Inline::Text { text: last }) = out.last_mut() {
                     last.push_str(text);
                 } else {
-                    out.push(Inline::Text(text.to_owned()));
+                    out.push(Inline::text(text));
                 }
             }
             _ => {}
@@ -105,7 +105,7 @@ pub fn uncapital(text: &str) -> String {
 fn in_sentence(name: String, before: Option<&Inline>) -> String {
     let within = match before {
         None => false,
-        Some(Inline::Text(text)) => !text.trim_end().ends_with(['.', '?', '!']),
+        Some(Inline::Text { text }) => !text.trim_end().ends_with(['.', '?', '!']),
         Some(_) => true,
     };
     let mut chars = name.chars();
@@ -146,14 +146,14 @@ mod tests {
         assert_eq!(
             read,
             [
-                Inline::Text("See ".into()),
+                Inline::text("See "),
                 Inline::Link { id: "tace".into(), text: "TACE".into() },
-                Inline::Text(" or ".into()),
+                Inline::text(" or "),
                 Inline::Link { id: "tace".into(), text: "the other way".into() },
-                Inline::Text(", 40 %".into()),
-                Inline::Cite(1),
-                Inline::Cite(2),
-                Inline::Text(".".into()),
+                Inline::text(", 40 %"),
+                Inline::Cite { number: 1 },
+                Inline::Cite { number: 2 },
+                Inline::text("."),
             ]
         );
         assert_eq!(names.0, ["llovet-2002", "lo-2002"]);
@@ -165,17 +165,17 @@ mod tests {
         assert_eq!(
             inlines("**never** when INR > 3 & *rarely* if < 5", &mut names),
             [
-                Inline::Strong("never".into()),
-                Inline::Text(" when INR > 3 & ".into()),
-                Inline::Emphasis("rarely".into()),
-                Inline::Text(" if < 5".into()),
+                Inline::strong("never"),
+                Inline::text(" when INR > 3 & "),
+                Inline::emphasis("rarely"),
+                Inline::text(" if < 5"),
             ]
         );
     }
 
     #[test]
     fn a_name_is_small_in_the_middle_of_a_sentence_only() {
-        let after = |text: &str| Inline::Text(text.to_owned());
+        let after = |text: &str| Inline::text(text);
         let named =
             |name: &str, before: Option<Inline>| in_sentence(name.to_owned(), before.as_ref());
         assert_eq!(named("Balloon angioplasty", Some(after("first "))), "balloon angioplasty");
@@ -191,7 +191,7 @@ mod tests {
         let text: String = inlines("1. *First* thing", &mut names)
             .into_iter()
             .map(|inline| match inline {
-                Inline::Text(text) | Inline::Emphasis(text) => text,
+                Inline::Text { text } | Inline::Emphasis { text } => text,
                 other => panic!("{other:?}"),
             })
             .collect();

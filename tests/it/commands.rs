@@ -155,6 +155,23 @@ fn show_prints_text_markdown_and_json() {
 }
 
 #[test]
+fn a_page_as_json_names_its_parts() {
+    let json: Value =
+        serde_json::from_str(&stdout(&run(&["show", "tace", "--format", "json"]))).unwrap();
+    let page = &json["page"];
+    let sections = page["sections"].as_array().unwrap();
+    let blocks = || sections.iter().flat_map(|section| section["blocks"].as_array().unwrap());
+    assert!(blocks().all(|block| block["type"].is_string()), "{page:#}");
+    let absolute = blocks().find(|block| block["marker"] == "absolute").unwrap();
+    assert_eq!(absolute["type"], "list");
+    let item = &absolute["items"][0][0];
+    assert_eq!(item["type"], "text");
+    assert!(item["text"].as_str().unwrap().starts_with("Decompensated cirrhosis"), "{item}");
+    let lead = page["lead"].as_array().unwrap();
+    assert!(lead.iter().all(|inline| inline["type"].is_string()), "{lead:?}");
+}
+
+#[test]
 fn an_unknown_id_names_the_nearest_ones() {
     let output = run(&["show", "uterine-fibroid"]);
     assert_eq!(output.status.code(), Some(1));

@@ -23,14 +23,14 @@ pub fn write(page: &mut PageBuilder<'_>, condition: &Condition) {
     for target in &mut targets {
         target.label.clear();
     }
-    page.section("Targets", vec![Block::Facts(targets)]);
+    page.section("Targets", vec![Block::facts(targets)]);
     let treatments = page.catalog.relations().treatments_of(page.at);
     let (diagnostic, treating): (Vec<_>, Vec<_>) =
         treatments.iter().partition(|treatment| treatment.role == Role::Diagnostic);
     let rows = treating.into_iter().map(|treatment| row(page, treatment)).collect();
-    page.section("Treated by", vec![Block::Links(rows), no_longer(page)]);
+    page.section("Treated by", vec![Block::links(rows), no_longer(page)]);
     let rows = diagnostic.into_iter().map(|treatment| row(page, treatment)).collect();
-    page.section("Found by", vec![Block::Links(rows)]);
+    page.section("Found by", vec![Block::links(rows)]);
 
     let alarms = page.items(Marker::Alarm, "red_flags", &condition.red_flags);
     page.section("Red flags", alarms.into());
@@ -38,10 +38,10 @@ pub fn write(page: &mut PageBuilder<'_>, condition: &Condition) {
     page.paragraph("Imaging workup", "imaging_workup", condition.imaging_workup.as_ref());
     page.list("Otherwise", "other_treatments", &condition.other_treatments);
     let trials = trial::rows(page, page.catalog.relations().trials_of(page.at));
-    page.section("Evidence", vec![Block::Links(trials)]);
+    page.section("Evidence", vec![Block::links(trials)]);
     if condition.icd10cm.len() > SHOWN_CODES {
-        let text = vec![Inline::Text(condition.icd10cm.join(", "))];
-        page.section("ICD-10-CM", vec![Block::Paragraph(text)]);
+        let text = vec![Inline::text(condition.icd10cm.join(", "))];
+        page.section("ICD-10-CM", vec![Block::paragraph(text)]);
     }
 }
 
@@ -59,7 +59,7 @@ fn codes(codes: &[String]) -> Vec<String> {
 fn row(page: &mut PageBuilder<'_>, treatment: &Treatment) -> LinkRow {
     if treatment.general {
         // Its own note could say the opposite of what the special case above it says.
-        let note = vec![Inline::Muted("the technique in general".to_owned())];
+        let note = vec![Inline::muted("the technique in general")];
         return page.link("general", treatment.procedure, note);
     }
     let procedure = page.catalog.entry(treatment.procedure);
@@ -84,7 +84,7 @@ fn no_longer(page: &PageBuilder<'_>) -> Block {
             }
         }
     }
-    Block::List(Marker::Bullet, lines)
+    Block::list(Marker::Bullet, lines)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ pub fn write(page: &mut PageBuilder<'_>, drug: &Drug) {
     let mut blocks = Vec::new();
     for risk in Risk::ALL {
         let Some(rules) = catalog.drug_rules(page.at, &[catalog.rules(risk)]) else { continue };
-        blocks.push(Block::Paragraph(vec![Inline::Strong(capital(risk.name()))]));
+        blocks.push(Block::paragraph(vec![Inline::strong(capital(risk.name()))]));
         let mut facts = Vec::new();
         for body in &rules.bodies {
             let mut label = body.by.to_owned();
@@ -21,7 +21,7 @@ pub fn write(page: &mut PageBuilder<'_>, drug: &Drug) {
                 facts.push(Fact { label: std::mem::take(&mut label), text });
             }
         }
-        blocks.push(Block::Facts(facts));
+        blocks.push(Block::facts(facts));
     }
     blocks.extend(["hold", "restart"].map(|key| page.gone(key)));
     page.section("Hold, restart", blocks);
@@ -31,6 +31,6 @@ pub fn write(page: &mut PageBuilder<'_>, drug: &Drug) {
     facts.extend(page.fact("works by", "mechanism", drug.mechanism.as_ref()));
     facts.extend(page.measure("half-life", "half_life", drug.half_life.as_ref()));
     facts.extend(page.fact("monitoring", "monitoring", drug.monitoring.as_ref()));
-    page.section("The drug", vec![Block::Facts(facts)]);
+    page.section("The drug", vec![Block::facts(facts)]);
     page.list("Notes", "notes", &drug.notes);
 }

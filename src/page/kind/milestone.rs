@@ -10,9 +10,9 @@ pub fn write(page: &mut PageBuilder<'_>, milestone: &Milestone) {
 
     let head = &page.entry().head;
     let what = if head.bottom_line.is_some() { page.prose(&head.summary) } else { Vec::new() };
-    page.section("What", vec![Block::Paragraph(what)]);
+    page.section("What", vec![Block::paragraph(what)]);
     let mut facts = Vec::new();
-    let mut when = vec![Inline::Text(milestone.date.to_string())];
+    let mut when = vec![Inline::text(milestone.date.to_string())];
     when.extend(page.cites(&milestone.cite));
     facts.push(Fact { label: "date".to_owned(), text: when });
     for (label, text) in [
@@ -20,9 +20,9 @@ pub fn write(page: &mut PageBuilder<'_>, milestone: &Milestone) {
         ("place", milestone.place.clone().unwrap_or_default()),
     ] {
         if !text.is_empty() {
-            facts.push(Fact { label: label.to_owned(), text: vec![Inline::Text(text)] });
+            facts.push(Fact { label: label.to_owned(), text: vec![Inline::text(text)] });
         }
     }
-    page.section("When", vec![Block::Facts(facts)]);
+    page.section("When", vec![Block::facts(facts)]);
     page.list("Notes", "notes", &milestone.notes);
 }

@@ -20,11 +20,11 @@ pub fn write(page: &mut PageBuilder<'_>, modality: &Modality) {
     if let Some(comparison) = &modality.comparison {
         let fact = |(label, text): (&str, &str)| Fact {
             label: label.to_owned(),
-            text: vec![Inline::Text(text.to_owned())],
+            text: vec![Inline::text(text)],
         };
         let facts = comparison.rows().map(fact).to_vec();
-        let ours = vec![Inline::Muted("Our judgement, beside the other modalities.".to_owned())];
-        page.section("Compared", vec![Block::Facts(facts), Block::Paragraph(ours)]);
+        let ours = vec![Inline::muted("Our judgement, beside the other modalities.")];
+        page.section("Compared", vec![Block::facts(facts), Block::paragraph(ours)]);
     }
     let doses = modality.dose.iter().enumerate();
     let doses = doses.map(|(number, dose)| own_dose(page, number, dose)).collect();
@@ -39,9 +39,9 @@ pub fn write(page: &mut PageBuilder<'_>, modality: &Modality) {
 /// A dose on the modality's own page, with the procedures that it is the dose of.
 fn own_dose(page: &mut PageBuilder<'_>, number: usize, dose: &Dose) -> Bar {
     let mut bar = bar(page, dose);
-    let procedures = page.in_a_row(&dose.procedures, &Inline::Text(", ".to_owned()));
+    let procedures = page.in_a_row(&dose.procedures, &Inline::text(", "));
     if !procedures.is_empty() {
-        bar.note.push(Inline::Text(" · ".to_owned()));
+        bar.note.push(Inline::text(" · "));
         bar.note.extend(procedures);
     }
     bar.note.extend(page.by(&format!("dose[{number}]")));
@@ -63,7 +63,7 @@ pub fn doses_of(page: &mut PageBuilder<'_>, procedure: &str) -> Vec<Bar> {
             let link = Inline::Link { id: entry.id.clone(), text: entry.head.name.clone() };
             let rest = std::mem::replace(&mut bar.note, vec![link]);
             if !rest.is_empty() {
-                bar.note.push(Inline::Text(" · ".to_owned()));
+                bar.note.push(Inline::text(" · "));
                 bar.note.extend(rest);
             }
             bar.note.extend(page.by_other(at, &format!("dose[{number}]")));
@@ -89,7 +89,7 @@ fn note(page: &mut PageBuilder<'_>, dose: &Dose) -> Vec<Inline> {
     let mut text = dose.population.as_ref().map(|text| page.prose(text)).unwrap_or_default();
     for more in [dose.country.clone(), dose.year.map(|year| year.to_string())].into_iter().flatten()
     {
-        text.push(Inline::Text(if text.is_empty() { more } else { format!(", {more}") }));
+        text.push(Inline::text(if text.is_empty() { more } else { format!(", {more}") }));
     }
     text
 }

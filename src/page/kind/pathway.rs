@@ -15,7 +15,7 @@ pub fn write(page: &mut PageBuilder<'_>, pathway: &Pathway) {
     }
     if routes.is_empty() {
         let spans = spans(page, pathway.stages.iter().enumerate());
-        page.section("Stages", vec![Block::Spans(spans), page.gone("stages")]);
+        page.section("Stages", vec![Block::Spans { rows: spans }, page.gone("stages")]);
     }
     for route in routes {
         let stages = pathway
@@ -24,7 +24,7 @@ pub fn write(page: &mut PageBuilder<'_>, pathway: &Pathway) {
             .enumerate()
             .filter(|(_, stage)| stage.route.as_deref().is_none_or(|of| of == route));
         let spans = spans(page, stages);
-        page.section(route, vec![Block::Spans(spans)]);
+        page.section(route, vec![Block::Spans { rows: spans }]);
     }
     page.list("Exams", "exams", &pathway.exams);
     page.paragraph("Certificate", "certificate", pathway.certificate.as_ref());
@@ -50,14 +50,14 @@ fn spans<'s>(
         let mut text = Vec::new();
         let mut note = stage.description.as_ref().map(|text| page.prose(text)).unwrap_or_default();
         if let Some(years) = &stage.years {
-            text.push(Inline::Strong(years.to_string()));
+            text.push(Inline::strong(years.to_string()));
             text.extend(page.cites(&years.cite));
             text.extend(page.cites(&stage.cite));
         } else {
             note.extend(page.cites(&stage.cite));
         }
         if let Some(read) = undated(page.catalog, stage) {
-            note.push(Inline::Muted(format!(" (as of the page read {read})")));
+            note.push(Inline::muted(format!(" (as of the page read {read})")));
         }
         note.extend(page.by(&format!("stages[{number}]")));
         spans.push(Span { label: stage.name.clone(), start, length, text, note });

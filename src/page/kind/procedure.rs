@@ -51,7 +51,7 @@ pub fn write(page: &mut PageBuilder<'_>, procedure: &Procedure) {
         page.fact("recovery", "recovery", procedure.recovery.as_ref()),
         page.fact("follow-up", "follow_up", procedure.follow_up.as_ref()),
     ];
-    let facts = Block::Facts(facts.into_iter().flatten().collect());
+    let facts = Block::facts(facts.into_iter().flatten().collect());
     page.section("After", care.into_iter().chain([facts]).collect());
     let doses = modality::doses_of(page, &page.entry().id);
     page.section("Radiation", vec![Block::Bars { scale: Scale::None, rows: doses }]);
@@ -69,7 +69,7 @@ fn treats(page: &mut PageBuilder<'_>, procedure: &Procedure) {
         rows.push(page.link(treatment.role.name(), treatment.condition, note));
     }
     let gone = page.gone("treats");
-    page.section("Treats", vec![Block::Links(rows), gone]);
+    page.section("Treats", vec![Block::links(rows), gone]);
     if let Some(general) = &procedure.broader {
         page.entries_of("Special case of", std::slice::from_ref(general));
     }
@@ -85,7 +85,7 @@ fn before(page: &mut PageBuilder<'_>, procedure: &Procedure, holds: Option<&Prec
         facts.push(Fact { label: "think of".to_owned(), text: sheets });
     }
     let list = page.items(Marker::Bullet, "preparation", &procedure.preparation);
-    page.section("Before", [Block::Facts(facts)].into_iter().chain(list).collect());
+    page.section("Before", [Block::facts(facts)].into_iter().chain(list).collect());
     if let Some(holds) = holds {
         precautions::drugs(page, procedure, holds);
     }
@@ -99,7 +99,7 @@ fn antibiotics(page: &mut PageBuilder<'_>, procedure: &Procedure) -> Option<Fact
         .map(|head| head.bottom_line.as_ref().unwrap_or(&head.summary));
     let mut text = page.prose(procedure.antibiotics.as_ref().or(of_class)?);
     if let Some(sheet) = sheet {
-        text.push(Inline::Text(" ".to_owned()));
+        text.push(Inline::text(" "));
         text.push(Inline::Link { id: sheet.id.clone(), text: "more".to_owned() });
     }
     Some(Fact { label: "antibiotics".to_owned(), text })
@@ -107,7 +107,7 @@ fn antibiotics(page: &mut PageBuilder<'_>, procedure: &Procedure) -> Option<Fact
 
 fn room(page: &mut PageBuilder<'_>, procedure: &Procedure) {
     let mut facts = Vec::new();
-    let guidance = page.in_a_row(&procedure.guidance, &Inline::Text(", ".to_owned()));
+    let guidance = page.in_a_row(&procedure.guidance, &Inline::text(", "));
     if !guidance.is_empty() {
         facts.push(Fact { label: "guidance".to_owned(), text: guidance });
     }
@@ -115,7 +115,7 @@ fn room(page: &mut PageBuilder<'_>, procedure: &Procedure) {
     facts.extend(page.fact("sedation", "sedation", procedure.sedation.as_ref()));
     facts.extend(page.measure("time", "duration", procedure.duration.as_ref()));
     let equipment = page.items(Marker::Bullet, "equipment", &procedure.equipment);
-    page.section("In the room", [Block::Facts(facts)].into_iter().chain(equipment).collect());
+    page.section("In the room", [Block::facts(facts)].into_iter().chain(equipment).collect());
 }
 
 /// What it achieves: shares on one scale, and what is measured otherwise beneath them.
@@ -137,7 +137,7 @@ fn outcomes(page: &mut PageBuilder<'_>, procedure: &Procedure) {
     let blocks = [(Scale::Linear, shares), (Scale::None, others)];
     let mut blocks: Vec<Block> =
         blocks.into_iter().map(|(scale, rows)| Block::Bars { scale, rows }).collect();
-    blocks.extend(page.removed("outcomes").into_iter().map(|line| Block::Paragraph(vec![line])));
+    blocks.extend(page.removed("outcomes").into_iter().map(|line| Block::paragraph(vec![line])));
     page.section("Outcomes", blocks);
 }
 
@@ -161,7 +161,7 @@ fn complications(page: &mut PageBuilder<'_>, procedure: &Procedure) {
         let Some(rate) = &one.rate else {
             let mut item = page.prose(&one.name);
             if !note.is_empty() {
-                item.push(Inline::Text(" – ".to_owned()));
+                item.push(Inline::text(" – "));
                 item.extend(note);
             }
             item.extend(page.cites(&one.cite));
@@ -179,10 +179,10 @@ fn complications(page: &mut PageBuilder<'_>, procedure: &Procedure) {
     let mut blocks = vec![
         Block::Bars { scale: Scale::Logarithmic, rows: rates },
         Block::Bars { scale: Scale::None, rows: others },
-        Block::List(Marker::Bullet, rest),
+        Block::list(Marker::Bullet, rest),
     ];
     if ours {
-        blocks.push(Block::Paragraph(vec![Inline::Muted(OUR_GRADES.to_owned())]));
+        blocks.push(Block::paragraph(vec![Inline::muted(OUR_GRADES)]));
     }
     page.section("Complications", blocks);
 }
@@ -192,11 +192,10 @@ fn notes(
     first: Option<&str>,
     more: [Option<&String>; 2],
 ) -> Vec<Inline> {
-    let mut text: Vec<Inline> =
-        first.map(|word| Inline::Text(word.to_owned())).into_iter().collect();
+    let mut text: Vec<Inline> = first.map(Inline::text).into_iter().collect();
     for note in more.into_iter().flatten() {
         if !text.is_empty() {
-            text.push(Inline::Text(" · ".to_owned()));
+            text.push(Inline::text(" · "));
         }
         text.extend(page.prose(note));
     }
@@ -221,8 +220,8 @@ fn for_the_patient(page: &mut PageBuilder<'_>) {
     let catalog = page.catalog;
     let for_every = |at: &EntryRef| matches!(&catalog.entry(*at).body, Body::Topic(topic) if topic.for_every_procedure);
     let ids = catalog.of_kind(Kind::Topic).filter(for_every).map(|at| &catalog.entry(at).id);
-    let links = page.in_a_row(ids, &Inline::Text(" · ".to_owned()));
-    page.section("For the patient", vec![Block::Paragraph(links)]);
+    let links = page.in_a_row(ids, &Inline::text(" · "));
+    page.section("For the patient", vec![Block::paragraph(links)]);
 }
 
 fn evidence(page: &mut PageBuilder<'_>, procedure: &Procedure) {
@@ -238,5 +237,5 @@ fn evidence(page: &mut PageBuilder<'_>, procedure: &Procedure) {
         facts.push(Fact { label, text });
     }
     let gone = page.gone("evidence");
-    page.section("Evidence", vec![Block::Links(trials), Block::Facts(facts), gone]);
+    page.section("Evidence", vec![Block::links(trials), Block::facts(facts), gone]);
 }

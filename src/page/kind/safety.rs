@@ -21,10 +21,10 @@ pub fn write(page: &mut PageBuilder<'_>, safety: &Safety) {
         let bands =
             rows.first().is_some_and(|(_, first)| first.bound.is_none() && first.value.is_some());
         let facts = rows.iter().map(|&(number, limit)| row(page, number, limit, bands)).collect();
-        page.section(&capital(group.unwrap_or("Limits")), vec![Block::Facts(facts)]);
+        page.section(&capital(group.unwrap_or("Limits")), vec![Block::facts(facts)]);
     }
     let gone = ["limits", "doses"].map(|key| page.removed(key)).concat();
-    page.section("Removed", gone.into_iter().map(|line| Block::Paragraph(vec![line])).collect());
+    page.section("Removed", gone.into_iter().map(|line| Block::paragraph(vec![line])).collect());
     page.list("Rules", "points", &safety.points);
     if let Some(risk) = safety.risk {
         let catalog = page.catalog;
@@ -36,8 +36,8 @@ pub fn write(page: &mut PageBuilder<'_>, safety: &Safety) {
     page.entries_of("Modalities", &safety.modalities);
     let routes: Vec<&str> = safety.routes.iter().map(|route| route.name()).collect();
     if !routes.is_empty() {
-        let text = vec![Inline::Text(routes.join(", "))];
-        page.section("Ways in", vec![Block::Paragraph(text)]);
+        let text = vec![Inline::text(routes.join(", "))];
+        page.section("Ways in", vec![Block::paragraph(text)]);
     }
     let holds_for = |procedure: &EntryRef| match &page.catalog.entry(*procedure).body {
         Body::Procedure(body) => {
@@ -83,19 +83,19 @@ pub fn doses(page: &mut PageBuilder<'_>, doses: &[DrugDose]) {
     for rows in groups(doses, |row| row.group.as_deref()) {
         let group = rows.first().and_then(|(_, row)| row.group.as_deref());
         let facts = rows.iter().map(|&(number, row)| dose(page, number, row)).collect();
-        page.section(&capital(group.unwrap_or("Doses")), vec![Block::Facts(facts)]);
+        page.section(&capital(group.unwrap_or("Doses")), vec![Block::facts(facts)]);
     }
 }
 
 /// A drug with its dose, what follows, and its maximum: the whole rule.
 fn dose(page: &mut PageBuilder<'_>, number: usize, row: &DrugDose) -> Fact {
     let mut text = match &row.dose {
-        Some(dose) => vec![Inline::Strong(dose.clone())],
-        None => vec![Inline::Muted(NOT_VERIFIED.to_owned())],
+        Some(dose) => vec![Inline::strong(dose.clone())],
+        None => vec![Inline::muted(NOT_VERIFIED)],
     };
     for (before, more) in [("; then ", &row.then), ("; at most ", &row.most), (". ", &row.note)] {
         if let Some(more) = more {
-            text.push(Inline::Text(before.to_owned()));
+            text.push(Inline::text(before));
             let more = if before == ". " { capital(more) } else { more.clone() };
             text.extend(page.prose(&more));
         }
@@ -103,7 +103,7 @@ fn dose(page: &mut PageBuilder<'_>, number: usize, row: &DrugDose) -> Fact {
     text.extend(page.cites(&row.cite));
     let acute = matches!(&page.entry().body, Body::Safety(sheet) if sheet.area == Area::FirstAid);
     if acute && row.dose.is_some() && row.cite.len() == 1 {
-        text.push(Inline::Muted(ONE_SOURCE.to_owned()));
+        text.push(Inline::muted(ONE_SOURCE));
     }
     text.extend(page.by(&format!("doses[{number}]")));
     Fact { label: row.drug.clone(), text }
@@ -113,15 +113,15 @@ fn dose(page: &mut PageBuilder<'_>, number: usize, row: &DrugDose) -> Fact {
 fn row(page: &mut PageBuilder<'_>, number: usize, limit: &Limit, bands: bool) -> Fact {
     let (label, mut text, gap) = match (limit.limit(), bands) {
         (Some(band), true) => (band, page.prose(&limit.what), "; "),
-        (Some(value), false) => (limit.what.clone(), vec![Inline::Strong(value)], " – "),
+        (Some(value), false) => (limit.what.clone(), vec![Inline::strong(value)], " – "),
         (None, _) => (limit.what.clone(), Vec::new(), ""),
     };
     if let Some(note) = &limit.note {
-        text.push(Inline::Text(gap.to_owned()));
+        text.push(Inline::text(gap));
         text.extend(page.prose(note));
     }
     if let Some(by) = &limit.by {
-        text.push(Inline::Muted(format!(" ({by})")));
+        text.push(Inline::muted(format!(" ({by})")));
     }
     text.extend(page.cites(&limit.cite));
     text.extend(page.by(&format!("limits[{number}]")));

@@ -12,7 +12,7 @@ pub fn write(page: &mut PageBuilder<'_>, trend: &Trend) {
     page.badges(trend.since.map(|since| format!("since {since}")));
 
     let paragraphs = page.lines("description", &trend.description);
-    let paragraphs = paragraphs.into_iter().map(Block::Paragraph).collect();
+    let paragraphs = paragraphs.into_iter().map(Block::paragraph).collect();
     page.section("What", paragraphs);
     page.list("Examples", "examples", &trend.examples);
     page.list("Evidence", "evidence", &trend.evidence);

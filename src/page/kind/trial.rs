@@ -10,7 +10,7 @@ pub fn write(page: &mut PageBuilder<'_>, trial: &Trial) {
 
     let mut question = page.prose(&trial.question);
     question.extend(page.cites(&trial.cite));
-    page.section("Question", vec![Block::Paragraph(question)]);
+    page.section("Question", vec![Block::paragraph(question)]);
     page.list("Findings", "findings", &trial.findings);
     page.list("Limits", "limits", &trial.limits);
     for (title, ids) in [("Procedures", &trial.procedures), ("Conditions", &trial.conditions)] {
@@ -26,7 +26,7 @@ pub fn rows(page: &mut PageBuilder<'_>, trials: &[EntryRef]) -> Vec<LinkRow> {
         let Body::Trial(trial) = &entry.body else { continue };
         let (key, mut note) = match &entry.head.bottom_line {
             Some(text) => ("bottom_line", page.prose(text)),
-            None => ("summary", vec![Inline::Text(entry.head.summary.clone())]),
+            None => ("summary", vec![Inline::text(entry.head.summary.clone())]),
         };
         note.extend(page.by_of(at, key));
         rows.push(page.link(&trial.year.to_string(), at, note));

@@ -16,8 +16,8 @@ pub fn write(page: &mut PageBuilder<'_>, word: &Word) {
 pub fn on_page(page: &mut PageBuilder<'_>) {
     let words = mentioned(page.catalog, page.entry()).into_iter().filter(|&at| at != page.at);
     let ids = words.map(|at| &page.catalog.entry(at).id);
-    let text = page.in_a_row(ids, &Inline::Muted(" · ".to_owned()));
-    page.section("Words", vec![Block::Paragraph(text)]);
+    let text = page.in_a_row(ids, &Inline::muted(" · "));
+    page.section("Words", vec![Block::paragraph(text)]);
 }
 
 fn mentioned(catalog: &Catalog, entry: &Entry) -> Vec<EntryRef> {

@@ -40,22 +40,22 @@ impl Sheet {
 
     pub(super) fn block(&mut self, block: &Block) {
         match block {
-            Block::Paragraph(text) => {
+            Block::Paragraph { text } => {
                 let runs = self.runs(text);
                 self.text(&runs, &[], 0);
             }
-            Block::List(marker, items) => self.list(*marker, items),
-            Block::Steps(items) => {
+            Block::List { marker, items } => self.list(*marker, items),
+            Block::Steps { items } => {
                 for (number, item) in items.iter().enumerate() {
                     let runs = self.runs(item);
                     let prefix = [Run::new(format!("{:>2}  ", number + 1), Mark::Strong)];
                     self.text(&runs, &prefix, 4);
                 }
             }
-            Block::Facts(facts) => self.facts(facts),
-            Block::Links(links) => self.links(links),
+            Block::Facts { rows } => self.facts(rows),
+            Block::Links { rows } => self.links(rows),
             Block::Bars { scale, rows } => self.bars(*scale, rows),
-            Block::Spans(spans) => self.spans(spans),
+            Block::Spans { rows } => self.spans(rows),
         }
     }
 

@@ -98,17 +98,17 @@ impl Sheet {
         let mut cites: Vec<String> = Vec::new();
         for inline in inlines {
             let run = match inline {
-                Inline::Cite(number) => {
+                Inline::Cite { number } => {
                     let number = number.to_string();
                     if !cites.contains(&number) {
                         cites.push(number);
                     }
                     continue;
                 }
-                Inline::Text(text) => Run::new(text.as_str(), Mark::Text),
-                Inline::Strong(text) => Run::new(text.as_str(), Mark::Strong),
-                Inline::Emphasis(text) => Run::new(text.as_str(), Mark::Emphasis),
-                Inline::Muted(text) => Run::new(text.as_str(), Mark::Muted),
+                Inline::Text { text } => Run::new(text.as_str(), Mark::Text),
+                Inline::Strong { text } => Run::new(text.as_str(), Mark::Strong),
+                Inline::Emphasis { text } => Run::new(text.as_str(), Mark::Emphasis),
+                Inline::Muted { text } => Run::new(text.as_str(), Mark::Muted),
                 Inline::Link { id, text } => self.link(id, text),
             };
             cite(&mut runs, &mut cites);
@@ -155,17 +155,17 @@ mod tests {
     #[test]
     fn sources_that_follow_each_other_share_brackets() {
         let text = [
-            Inline::Text("so".into()),
-            Inline::Cite(1),
-            Inline::Cite(12),
-            Inline::Text(".".into()),
+            Inline::text("so"),
+            Inline::Cite { number: 1 },
+            Inline::Cite { number: 12 },
+            Inline::text("."),
         ];
         assert_eq!(written(&text), "so\u{a0}[1,12].");
     }
 
     #[test]
     fn sources_stand_before_the_punctuation() {
-        let text = [Inline::Text("so;".into()), Inline::Cite(1), Inline::Text(" then.".into())];
+        let text = [Inline::text("so;"), Inline::Cite { number: 1 }, Inline::text(" then.")];
         assert_eq!(written(&text), "so\u{a0}[1]; then.");
     }
 }
