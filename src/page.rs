@@ -2,20 +2,18 @@
 //! shows pages.
 //!
 //! A page is made of sections, sections of blocks, blocks of inlines. [`layout`] breaks it into rows for
-//! a width; plain text is those rows, the screen colours them, Markdown is written from the page itself.
+//! a width, which the screen colors; plain text, Markdown and HTML are written from the page itself.
 
 mod builder;
 mod changed;
 mod drug_rules;
+mod export;
 mod kind;
 pub mod layout;
-mod markdown;
-mod plain;
 mod precautions;
 mod prose;
 
-pub use markdown::to_markdown;
-pub use plain::to_plain;
+pub use export::{to_html, to_markdown, to_plain};
 
 use crate::catalog::{Catalog, EntryRef, Kind};
 use builder::PageBuilder;
@@ -156,6 +154,17 @@ pub enum Marker {
     Alarm,
 }
 
+impl Marker {
+    /// What stands over such a list.
+    const fn title(self) -> Option<&'static str> {
+        match self {
+            Self::Absolute => Some("absolute"),
+            Self::Relative => Some("relative"),
+            Self::Bullet | Self::Alarm => None,
+        }
+    }
+}
+
 /// A label with what it stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fact {
@@ -181,6 +190,13 @@ pub struct LinkRow {
     pub more: Vec<Fact>,
 }
 
+impl LinkRow {
+    /// What stands between the entry and the note.
+    fn dash(&self) -> &'static str {
+        if self.note.first().is_none_or(Inline::follows) { "" } else { " – " }
+    }
+}
+
 /// On what numbers are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -203,6 +219,17 @@ pub enum Tone {
     Benefit,
     /// More is worse.
     Harm,
+}
+
+impl Tone {
+    /// What tells benefit from harm without color.
+    const fn sign(self) -> &'static str {
+        match self {
+            Self::Neutral => "",
+            Self::Benefit => "+ ",
+            Self::Harm => "− ",
+        }
+    }
 }
 
 /// A number with its label.
@@ -265,6 +292,9 @@ pub enum Inline {
         id: String,
         /// The words.
         text: String,
+        /// The entry's name, where the words are no name of it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
     },
     /// A source.
     Cite {

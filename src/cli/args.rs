@@ -146,8 +146,10 @@ pub struct ShowArgs {
 pub enum Format {
     /// Plain text, as wide as the terminal
     Text,
-    /// Markdown
+    /// Markdown; links lead to `ID.md`
     Markdown,
+    /// An HTML document that needs nothing beside it; links lead to `ID.html`
+    Html,
     /// JSON: the data, and the page made of it
     Json,
 }

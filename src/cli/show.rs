@@ -1,10 +1,10 @@
-//! `fluoro show`: one entry, as text, Markdown or JSON.
+//! `fluoro show`: one entry, as text, Markdown, HTML or JSON.
 
 use super::args::{Format, Layers, ShowArgs};
 use super::output::escaped;
 use super::{Outcome, complain};
 use crate::catalog::{Catalog, Entry, EntryRef, Kind};
-use crate::page::{Page, to_markdown, to_plain};
+use crate::page::{Page, to_html, to_markdown, to_plain};
 use crate::search::{Library, Query};
 use crate::text::{fold, nearest};
 use serde::Serialize;
@@ -62,6 +62,7 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &ShowArgs) -> io::Result
     match args.format {
         Format::Text => write!(out, "{}", to_plain(&page, columns()))?,
         Format::Markdown => write!(out, "{}", to_markdown(&page))?,
+        Format::Html => write!(out, "{}", to_html(&page))?,
         Format::Json => {
             let entry = catalog.entry(at);
             let (kind, layer) = (entry.kind().name(), catalog.short_layer_of(entry));

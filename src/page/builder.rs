@@ -3,8 +3,9 @@
 use super::prose::{Names, inlines};
 use super::{Badge, Block, Fact, Inline, LinkRow, Marker, Page, Reference, Section};
 use crate::catalog::{
-    BleedingRisk, Catalog, Entry, EntryRef, Neuraxial, Quantity, Source, Tier, read_aloud,
+    BleedingRisk, Catalog, Entry, EntryRef, Head, Neuraxial, Quantity, Source, Tier, read_aloud,
 };
+use crate::text::fold;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -24,6 +25,12 @@ pub struct PageBuilder<'c> {
 impl Names for PageBuilder<'_> {
     fn name_of(&self, id: &str) -> String {
         self.catalog.find(id).map_or_else(|| id.to_owned(), |entry| entry.head.name.clone())
+    }
+
+    fn link_to(&self, id: &str, words: String) -> Inline {
+        let head = self.catalog.find(id).map(|entry| &entry.head);
+        let name = head.filter(|head| !is_name(head, &words)).map(|head| head.name.clone());
+        Inline::Link { id: id.to_owned(), text: words, name }
     }
 
     fn number_of(&mut self, id: &str) -> usize {
@@ -258,7 +265,7 @@ impl<'c> PageBuilder<'c> {
             if !text.is_empty() {
                 text.push(between.clone());
             }
-            text.push(Inline::Link { id: id.clone(), text: self.name_of(id) });
+            text.push(self.link_to(id, self.name_of(id)));
             text.extend(self.catalog.find(id).and_then(|entry| self.foreign(entry)));
         }
         text
@@ -338,6 +345,13 @@ impl<'c> PageBuilder<'c> {
             provenance: provenance.join(" · "),
         }
     }
+}
+
+/// Whether an entry is called so, in whatever letters.
+fn is_name(head: &Head, words: &str) -> bool {
+    let mut names = [&head.name].into_iter().chain(&head.abbreviations).chain(&head.synonyms);
+    let words = fold(words);
+    names.any(|name| fold(name) == words)
 }
 
 /// Whose a line is.

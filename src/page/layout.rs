@@ -81,11 +81,20 @@ const WITH_MARGIN: usize = 76;
 /// Breaks `page` into rows of at most `columns`.
 #[must_use]
 pub fn lay(page: &Page, columns: usize) -> Laid {
+    lay_out(page, columns, false)
+}
+
+/// The rows of [`lay`] for those who follow no link there: a link whose words do not name its entry says the id.
+pub(super) fn lay_plain(page: &Page, columns: usize) -> Vec<Row> {
+    lay_out(page, columns, true).rows
+}
+
+fn lay_out(page: &Page, columns: usize, plain: bool) -> Laid {
     let columns = columns.clamp(1, WIDEST);
     // Titles that do not fit the margin, such as questions, stand above the text, and then all of them do.
     let margin =
         columns >= WITH_MARGIN && page.sections.iter().all(|section| fits_margin(&section.title));
-    let mut sheet = Sheet::new(columns, margin);
+    let mut sheet = Sheet { margin, plain, ..Sheet::new(columns) };
     sheet.head(page);
     let mut sections = Vec::new();
     for section in &page.sections {

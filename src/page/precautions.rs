@@ -2,7 +2,7 @@
 //! table of drugs for what the plan leaves open.
 
 use super::builder::PageBuilder;
-use super::prose::{capital, uncapital};
+use super::prose::{Names as _, capital, uncapital};
 use super::{Block, Fact, Inline, drug_rules};
 use crate::catalog::{
     Entry, Limit, Plan, PlanDrugs, PlanRow, Precautions, Procedure, RiskVariant, Row, Rules,
@@ -138,8 +138,7 @@ fn of_class(page: &mut PageBuilder<'_>, class: &Rules<'_>) -> Vec<Inline> {
             text.extend([Inline::text(" · "), removed]);
         }
         text.push(Inline::text(" · "));
-        let id = page.catalog.entry(sheet).id.clone();
-        text.push(Inline::Link { id, text: "more".to_owned() });
+        text.push(page.link_to(&page.catalog.entry(sheet).id, "more".to_owned()));
     }
     text
 }

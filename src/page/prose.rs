@@ -10,6 +10,8 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 pub trait Names {
     /// The name of the entry with an id; the id itself where there is none.
     fn name_of(&self, id: &str) -> String;
+    /// Words that lead to the entry with an id.
+    fn link_to(&self, id: &str, words: String) -> Inline;
     /// The number of the source with an id on this page.
     fn number_of(&mut self, id: &str) -> usize;
 }
@@ -50,7 +52,7 @@ pub fn inlines(markdown: &str, names: &mut impl Names) -> Vec<Inline> {
                         true => words,
                         false => in_sentence(names.name_of(&id), out.last()),
                     };
-                    out.push(Inline::Link { id, text });
+                    out.push(names.link_to(&id, text));
                 }
             }
             Event::FootnoteReference(id) => out.push(Inline::Cite { number: names.number_of(&id) }),
@@ -130,6 +132,9 @@ mod tests {
         fn name_of(&self, id: &str) -> String {
             id.to_uppercase()
         }
+        fn link_to(&self, id: &str, words: String) -> Inline {
+            Inline::Link { id: id.to_owned(), text: words, name: None }
+        }
         fn number_of(&mut self, id: &str) -> usize {
             self.0.push(id.to_owned());
             self.0.len()
@@ -147,9 +152,9 @@ mod tests {
             read,
             [
                 Inline::text("See "),
-                Inline::Link { id: "tace".into(), text: "TACE".into() },
+                Inline::Link { id: "tace".into(), text: "TACE".into(), name: None },
                 Inline::text(" or "),
-                Inline::Link { id: "tace".into(), text: "the other way".into() },
+                Inline::Link { id: "tace".into(), text: "the other way".into(), name: None },
                 Inline::text(", 40 %"),
                 Inline::Cite { number: 1 },
                 Inline::Cite { number: 2 },

@@ -9,6 +9,7 @@ mod cli_terminal;
 mod commands;
 mod coverage;
 mod data;
+mod exports;
 mod harness;
 mod keys;
 mod queries;

@@ -2,6 +2,7 @@
 
 use crate::catalog::{Body, Dose, Kind, Modality, Safety};
 use crate::page::builder::PageBuilder;
+use crate::page::prose::Names as _;
 use crate::page::{Bar, Block, Fact, Inline, Scale, Tone};
 
 pub fn write(page: &mut PageBuilder<'_>, modality: &Modality) {
@@ -60,7 +61,7 @@ pub fn doses_of(page: &mut PageBuilder<'_>, procedure: &str) -> Vec<Bar> {
                 continue;
             }
             let mut bar = bar(page, dose);
-            let link = Inline::Link { id: entry.id.clone(), text: entry.head.name.clone() };
+            let link = page.link_to(&entry.id, entry.head.name.clone());
             let rest = std::mem::replace(&mut bar.note, vec![link]);
             if !rest.is_empty() {
                 bar.note.push(Inline::text(" · "));

@@ -6,6 +6,7 @@ use crate::catalog::{
     is_first_aid,
 };
 use crate::page::builder::PageBuilder;
+use crate::page::prose::Names as _;
 use crate::page::{Bar, Block, Fact, Inline, Marker, Scale, Tone, precautions};
 
 pub fn write(page: &mut PageBuilder<'_>, procedure: &Procedure) {
@@ -100,7 +101,7 @@ fn antibiotics(page: &mut PageBuilder<'_>, procedure: &Procedure) -> Option<Fact
     let mut text = page.prose(procedure.antibiotics.as_ref().or(of_class)?);
     if let Some(sheet) = sheet {
         text.push(Inline::text(" "));
-        text.push(Inline::Link { id: sheet.id.clone(), text: "more".to_owned() });
+        text.push(page.link_to(&sheet.id, "more".to_owned()));
     }
     Some(Fact { label: "antibiotics".to_owned(), text })
 }

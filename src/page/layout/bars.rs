@@ -27,7 +27,8 @@ impl Sheet {
         let label_column = self.columns.saturating_sub(value_column + bar_column);
         let label_width = label_column.min(WIDEST_LABEL);
         for (bar, value) in bars.iter().zip(values) {
-            let mut label = sign(bar.tone);
+            let mark = if bar.tone == Tone::Harm { Mark::Harm } else { Mark::Bar };
+            let mut label = vec![Run::new(bar.tone.sign(), mark)];
             label.extend(self.runs(&bar.label));
             if label_column < 16 || runs_width(&value) > value_column {
                 self.text(&label, &[], 0);
@@ -114,15 +115,6 @@ impl Sheet {
 
 fn runs_width(runs: &Row) -> usize {
     runs.iter().map(|run| width(&run.text)).sum()
-}
-
-/// What tells benefit from harm without colour.
-fn sign(tone: Tone) -> Row {
-    match tone {
-        Tone::Neutral => Row::new(),
-        Tone::Benefit => vec![Run::new("+ ", Mark::Bar)],
-        Tone::Harm => vec![Run::new("− ", Mark::Harm)],
-    }
 }
 
 /// What marks the scale that has no 0.

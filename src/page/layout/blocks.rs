@@ -60,13 +60,13 @@ impl Sheet {
     }
 
     fn list(&mut self, marker: Marker, items: &[Vec<Inline>]) {
-        let (sign, mark, title) = match marker {
-            Marker::Bullet => ("• ", Mark::Muted, None),
-            Marker::Absolute => ("■ ", Mark::Warning, Some("absolute")),
-            Marker::Relative => ("□ ", Mark::Strong, Some("relative")),
-            Marker::Alarm => ("▲ ", Mark::Warning, None),
+        let (sign, mark) = match marker {
+            Marker::Bullet => ("• ", Mark::Muted),
+            Marker::Absolute => ("■ ", Mark::Warning),
+            Marker::Relative => ("□ ", Mark::Strong),
+            Marker::Alarm => ("▲ ", Mark::Warning),
         };
-        if let Some(title) = title.filter(|_| !items.is_empty()) {
+        if let Some(title) = marker.title().filter(|_| !items.is_empty()) {
             self.text(&[Run::new(title, Mark::Muted)], &[], 0);
         }
         for item in items {
@@ -106,12 +106,8 @@ impl Sheet {
         let column = if column == 0 { 0 } else { column + 2 };
         for link in links {
             let mut runs = vec![self.link(&link.target, &link.title)];
-            if !link.note.is_empty() {
-                if !link.note.first().is_some_and(Inline::follows) {
-                    runs.push(Run::new(" – ", Mark::Muted));
-                }
-                runs.extend(self.runs(&link.note));
-            }
+            runs.push(Run::new(link.dash(), Mark::Muted));
+            runs.extend(self.runs(&link.note));
             if self.columns < column + 16 {
                 self.text(&[Run::new(link.label.as_str(), Mark::Muted)], &[], 0);
                 self.text(&runs, &[Run::new("  ", Mark::Text)], 2);

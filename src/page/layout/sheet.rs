@@ -11,14 +11,16 @@ const MARGIN: usize = 17;
 pub struct Sheet {
     pub columns: usize,
     /// Whether the titles of sections stand in a margin at the left.
-    margin: bool,
+    pub margin: bool,
     pub rows: Vec<Row>,
     pub targets: Vec<String>,
+    /// Whether links say in words where they lead.
+    pub plain: bool,
 }
 
 impl Sheet {
-    pub const fn new(columns: usize, margin: bool) -> Self {
-        Self { columns, margin, rows: Vec::new(), targets: Vec::new() }
+    pub const fn new(columns: usize) -> Self {
+        Self { columns, margin: false, rows: Vec::new(), targets: Vec::new(), plain: false }
     }
 
     pub fn blank(&mut self) {
@@ -73,10 +75,9 @@ impl Sheet {
     /// The rows of `content`, each behind `by` columns.
     fn indented(&mut self, by: usize, content: impl FnOnce(&mut Self)) -> Vec<Row> {
         let mut inner = Self {
-            columns: self.columns.saturating_sub(by).max(1),
-            margin: false,
-            rows: Vec::new(),
             targets: std::mem::take(&mut self.targets),
+            plain: self.plain,
+            ..Self::new(self.columns.saturating_sub(by).max(1))
         };
         content(&mut inner);
         self.targets = inner.targets;
@@ -109,7 +110,10 @@ impl Sheet {
                 Inline::Strong { text } => Run::new(text.as_str(), Mark::Strong),
                 Inline::Emphasis { text } => Run::new(text.as_str(), Mark::Emphasis),
                 Inline::Muted { text } => Run::new(text.as_str(), Mark::Muted),
-                Inline::Link { id, text } => self.link(id, text),
+                Inline::Link { id, text, name: Some(_) } if self.plain => {
+                    Run::new(format!("{text} ({id})"), Mark::Text)
+                }
+                Inline::Link { id, text, .. } => self.link(id, text),
             };
             cite(&mut runs, &mut cites);
             runs.push(run);
@@ -149,7 +153,7 @@ mod tests {
     use super::*;
 
     fn written(inlines: &[Inline]) -> String {
-        Sheet::new(40, false).runs(inlines).into_iter().map(|run| run.text).collect()
+        Sheet::new(40).runs(inlines).into_iter().map(|run| run.text).collect()
     }
 
     #[test]

@@ -1,14 +1,14 @@
-//! A page as plain text: its rows without their marks.
+//! A page as plain text: laid out like a screen, without colors, so links say in words where they lead.
 
-use super::Page;
-use super::layout::lay;
+use crate::page::Page;
+use crate::page::layout::lay_plain;
 use crate::text::width;
 
 /// `page` as plain text of at most `columns`, with a line feed at the end.
 #[must_use]
 pub fn to_plain(page: &Page, columns: usize) -> String {
     let mut text = String::new();
-    for (number, row) in lay(page, columns).rows.iter().enumerate() {
+    for (number, row) in lay_plain(page, columns).iter().enumerate() {
         let line: String = row.iter().map(|run| run.text.as_str()).collect();
         text.push_str(line.trim_end());
         text.push('\n');

@@ -1,0 +1,188 @@
+//! A page as a whole HTML document, which needs nothing beside it and is well-formed XML too.
+//!
+//! A link leads to `ID.html`, so that pages written into one folder lead to each other.
+
+use crate::page::{
+    Badge, Bar, Block, DISCLAIMER, Fact, Inline, LinkRow, Marker, Page, Reference, Span,
+};
+
+const STYLE: &str = include_str!("page.css");
+
+/// `page` as an HTML document.
+#[must_use]
+pub fn to_html(page: &Page) -> String {
+    let title = escape(&page.title);
+    let badges: String = page.badges.iter().map(badge).collect();
+    let sections: String = page
+        .sections
+        .iter()
+        .map(|part| section(&part.title, &part.blocks.iter().map(block).collect::<String>()))
+        .collect();
+    let provenance = match page.provenance.as_str() {
+        "" => String::new(),
+        text => format!(" {}.", escape(text)),
+    };
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n\
+        <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
+        <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
+        <header>\n<h1>{title}</h1>\n<p>{}{badges}</p>\n<p>{}</p>\n</header>\n\
+        <main>\n{sections}{}</main>\n<footer>\n<p>{DISCLAIMER}{provenance}</p>\n</footer>\n</body>\n</html>\n",
+        page.kind.name(),
+        inline(&page.lead),
+        sources(&page.references),
+    )
+}
+
+fn badge(badge: &Badge) -> String {
+    match badge.warning {
+        true => format!(" · <strong>{}</strong>", escape(&badge.text)),
+        false => format!(" · {}", escape(&badge.text)),
+    }
+}
+
+fn section(title: &str, content: &str) -> String {
+    format!("<section>\n<h2>{}</h2>\n{content}</section>\n", escape(title))
+}
+
+fn block(block: &Block) -> String {
+    match block {
+        Block::Paragraph { text } => format!("<p>{}</p>\n", inline(text)),
+        Block::List { marker, items } => list(*marker, items),
+        Block::Steps { items } => format!("<ol>\n{}</ol>\n", lines("li", items)),
+        Block::Facts { rows } => facts(rows),
+        Block::Links { rows } => {
+            format!("<ul>\n{}</ul>\n", rows.iter().map(link_row).collect::<String>())
+        }
+        Block::Bars { rows, .. } => bars(rows),
+        Block::Spans { rows } => {
+            format!("<dl>\n{}</dl>\n", rows.iter().map(span).collect::<String>())
+        }
+    }
+}
+
+fn list(marker: Marker, items: &[Vec<Inline>]) -> String {
+    let title = marker.title().filter(|_| !items.is_empty());
+    let title = title.map_or_else(String::new, |title| format!("<h3>{title}</h3>\n"));
+    format!("{title}<ul>\n{}</ul>\n", lines("li", items))
+}
+
+/// Each text in an element.
+fn lines<'t>(tag: &str, texts: impl IntoIterator<Item = &'t Vec<Inline>>) -> String {
+    texts.into_iter().map(|text| element(tag, &inline(text))).collect()
+}
+
+fn element(tag: &str, content: &str) -> String {
+    format!("<{tag}>{content}</{tag}>\n")
+}
+
+fn facts(facts: &[Fact]) -> String {
+    if facts.iter().all(|fact| fact.label.is_empty()) {
+        return format!("<ul>\n{}</ul>\n", lines("li", facts.iter().map(|fact| &fact.text)));
+    }
+    format!("<dl>\n{}</dl>\n", facts.iter().map(fact).collect::<String>())
+}
+
+/// A row without a label goes on with the one before it.
+fn fact(fact: &Fact) -> String {
+    let label = match fact.label.as_str() {
+        "" => String::new(),
+        label => element("dt", &escape(label)),
+    };
+    label + &lines("dd", [&fact.text])
+}
+
+fn link_row(link: &LinkRow) -> String {
+    let to = anchor(&link.target, &link.title, None);
+    let more = match link.more.as_slice() {
+        [] => String::new(),
+        more => format!("\n<ul>\n{}</ul>\n", more.iter().map(more_of).collect::<String>()),
+    };
+    let (label, note) = (label(&link.label), inline(&link.note));
+    element("li", &format!("{label}{to}{}{note}{more}", link.dash()))
+}
+
+fn more_of(fact: &Fact) -> String {
+    element("li", &(label(&fact.label) + &inline(&fact.text)))
+}
+
+fn label(label: &str) -> String {
+    if label.is_empty() { String::new() } else { format!("{}: ", escape(label)) }
+}
+
+fn bars(bars: &[Bar]) -> String {
+    let head = ["what", "how much", "in whom"].map(column).concat();
+    let rows: String = bars.iter().map(bar).collect();
+    format!("<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n")
+}
+
+fn column(title: &str) -> String {
+    format!("<th scope=\"col\">{}</th>", escape(title))
+}
+
+fn bar(bar: &Bar) -> String {
+    let [label, value, note] = [&bar.label, &bar.value, &bar.note].map(|text| inline(text));
+    let sign = bar.tone.sign();
+    format!("<tr><td>{sign}{label}</td><td>{value}</td><td>{note}</td></tr>\n")
+}
+
+fn span(span: &Span) -> String {
+    let told = [&span.text, &span.note].into_iter().filter(|text| !text.is_empty());
+    element("dt", &escape(&span.label)) + &lines("dd", told)
+}
+
+fn sources(references: &[Reference]) -> String {
+    if references.is_empty() {
+        return String::new();
+    }
+    section(
+        "Sources",
+        &format!("<ol>\n{}</ol>\n", references.iter().enumerate().map(source).collect::<String>()),
+    )
+}
+
+fn source((number, source): (usize, &Reference)) -> String {
+    let address = match escape(&source.address).as_str() {
+        "" => String::new(),
+        address => format!(" <a href=\"{address}\">{address}</a>"),
+    };
+    format!("<li id=\"source-{}\">{}{address}</li>\n", number + 1, escape(&source.text))
+}
+
+fn inline(inlines: &[Inline]) -> String {
+    inlines.iter().map(one).collect()
+}
+
+fn one(inline: &Inline) -> String {
+    match inline {
+        Inline::Text { text } => escape(text),
+        Inline::Strong { text } => format!("<strong>{}</strong>", escape(text)),
+        Inline::Emphasis { text } => format!("<em>{}</em>", escape(text)),
+        Inline::Muted { text } => format!("<small>{}</small>", escape(text)),
+        Inline::Link { id, text, name } => anchor(id, text, name.as_deref()),
+        Inline::Cite { number } => {
+            format!("<sup><a href=\"#source-{number}\">[{number}]</a></sup>")
+        }
+    }
+}
+
+/// Words that lead to an entry; its name is told where they do not say it.
+fn anchor(id: &str, words: &str, name: Option<&str>) -> String {
+    let name = name.map_or_else(String::new, |name| format!(" title=\"{}\"", escape(name)));
+    format!("<a href=\"{id}.html\"{name}>{}</a>", escape(words))
+}
+
+/// A text in which nothing is a sign of HTML, in quotation marks too.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}

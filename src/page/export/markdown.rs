@@ -1,0 +1,313 @@
+//! A page as Markdown: `CommonMark` with the tables and footnotes of GitHub.
+//!
+//! A link leads to `ID.md`, so that pages written into one folder lead to each other.
+
+use crate::page::{Bar, Block, DISCLAIMER, Fact, Inline, LinkRow, Page, Reference, Section, Span};
+
+/// `page` as Markdown.
+#[must_use]
+pub fn to_markdown(page: &Page) -> String {
+    let mut facts = vec![format!("*{}*", page.kind.name())];
+    facts.extend(page.badges.iter().map(|badge| match badge.warning {
+        true => format!("**{}**", escape(&badge.text)),
+        false => escape(&badge.text),
+    }));
+    let mut out =
+        format!("# {}\n\n{}\n\n{}\n", escape(&page.title), facts.join(" · "), line(&page.lead));
+    out.extend(page.sections.iter().map(section));
+    out.extend(["\n---\n\n", DISCLAIMER]);
+    if !page.provenance.is_empty() {
+        out.extend([" ", &escape(&page.provenance), "."]);
+    }
+    out.push_str("\n\n");
+    out.extend(page.references.iter().enumerate().map(reference));
+    out
+}
+
+fn section(section: &Section) -> String {
+    let blocks: Vec<String> = section.blocks.iter().map(block).collect();
+    format!("\n## {}\n\n{}", escape(&section.title), blocks.join("\n"))
+}
+
+fn block(block: &Block) -> String {
+    match block {
+        Block::Paragraph { text } => line(text) + "\n",
+        Block::List { marker, items } => {
+            let title = marker.title().map_or_else(String::new, |title| format!("**{title}:** "));
+            items.iter().map(|item| ["- ", &title, &line(item), "\n"].concat()).collect()
+        }
+        Block::Steps { items } => {
+            let numbered = items.iter().enumerate();
+            numbered.map(step).collect()
+        }
+        Block::Facts { rows } => rows.iter().enumerate().map(fact).collect(),
+        Block::Links { rows } => rows.iter().map(link_row).collect(),
+        Block::Bars { rows, .. } => bars(rows),
+        Block::Spans { rows } => rows.iter().map(span).collect(),
+    }
+}
+
+fn step((number, text): (usize, &Vec<Inline>)) -> String {
+    format!("{}. {}\n", number + 1, line(text))
+}
+
+fn fact((number, fact): (usize, &Fact)) -> String {
+    let text = line(&fact.text);
+    match fact.label.as_str() {
+        "" if number == 0 => format!("- {text}\n"),
+        // A row without a label goes on with the one before it.
+        "" => format!("  - {text}\n"),
+        label => format!("- **{}:** {text}\n", escape(label)),
+    }
+}
+
+fn link_row(link: &LinkRow) -> String {
+    let (label, title, note) = (label(&link.label), escape(&link.title), line(&link.note));
+    let more: String = link.more.iter().map(more_of).collect();
+    format!("- {label}[**{title}**]({}.md){}{note}\n{more}", link.target, link.dash())
+}
+
+fn more_of(fact: &Fact) -> String {
+    format!("  - {}{}\n", label(&fact.label), line(&fact.text))
+}
+
+fn label(label: &str) -> String {
+    if label.is_empty() { String::new() } else { format!("{}: ", escape(label)) }
+}
+
+fn bars(bars: &[Bar]) -> String {
+    let rows: String = bars.iter().map(bar).collect();
+    format!("| what | how much | in whom |\n| --- | --- | --- |\n{rows}")
+}
+
+fn bar(bar: &Bar) -> String {
+    let [label, value, note] = [&bar.label, &bar.value, &bar.note].map(|text| line(text));
+    format!("| {}{label} | {value} | {note} |\n", bar.tone.sign())
+}
+
+fn span(span: &Span) -> String {
+    let parts = [&span.text, &span.note].map(|part| line(part));
+    let parts: Vec<&str> =
+        parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    format!("- **{}** {}\n", escape(&span.label), parts.join(" – "))
+}
+
+fn reference((number, source): (usize, &Reference)) -> String {
+    let text = escape(&source.text);
+    let address = match source.address.as_str() {
+        "" => String::new(),
+        address => format!(" <{address}>"),
+    };
+    format!("[^{}]: {text}{address}\n", number + 1)
+}
+
+/// Inlines in one line.
+fn line(inlines: &[Inline]) -> String {
+    // What is bold on both sides of a seam is one run: `**a****b**` would be neither.
+    let one_run = |a: &Inline, b: &Inline| {
+        matches!(
+            (a, b),
+            (Inline::Strong { .. }, Inline::Strong { .. })
+                | (Inline::Emphasis { .. }, Inline::Emphasis { .. })
+        )
+    };
+    let pieces: Vec<(Voice, String)> = inlines
+        .chunk_by(one_run)
+        .map(|run| (voice(run), run.iter().map(words).collect()))
+        .collect();
+    let mut out = String::new();
+    for (number, (voice, words)) in pieces.iter().enumerate() {
+        let after = pieces.get(number + 1).and_then(|(voice, words)| match voice {
+            Voice::Plain => words.chars().next(),
+            Voice::Strong | Voice::Emphasis => Some('*'),
+        });
+        match voice {
+            Voice::Plain => out.push_str(words),
+            Voice::Strong => emphasize(&mut out, ["**", "strong"], words, after),
+            Voice::Emphasis => emphasize(&mut out, ["*", "em"], words, after),
+        }
+    }
+    out.trim_end().to_owned()
+}
+
+/// How a run of inlines is spoken.
+#[derive(Clone, Copy)]
+enum Voice {
+    Plain,
+    Strong,
+    Emphasis,
+}
+
+fn voice(run: &[Inline]) -> Voice {
+    match run.first() {
+        Some(Inline::Strong { .. }) => Voice::Strong,
+        Some(Inline::Emphasis { .. }) => Voice::Emphasis,
+        _ => Voice::Plain,
+    }
+}
+
+fn words(inline: &Inline) -> String {
+    match inline {
+        Inline::Text { text }
+        | Inline::Muted { text }
+        | Inline::Strong { text }
+        | Inline::Emphasis { text } => escape(text),
+        Inline::Link { id, text, .. } => format!("[{}]({id}.md)", escape(text)),
+        Inline::Cite { number } => format!("[^{number}]"),
+    }
+}
+
+/// Adds words between signs, or between tags where signs would not hold: beside a letter or another sign.
+fn emphasize(out: &mut String, [sign, tag]: [&str; 2], words: &str, after: Option<char>) {
+    let inner = words.trim();
+    // A sign holds on to a word, not to the space beside it.
+    let (before, behind) = words.split_once(inner).unwrap_or_default();
+    out.push_str(before);
+    let apart = |c: char| c.is_whitespace() || c.is_ascii_punctuation() && c != '*';
+    let free = |side: Option<char>| side.is_none_or(apart);
+    let after = behind.chars().next().or(after);
+    if inner.is_empty() {
+        out.push_str(behind);
+    } else if free(out.chars().last()) && free(after) {
+        out.extend([sign, inner, sign, behind]);
+    } else {
+        out.extend(["<", tag, ">", inner, "</", tag, ">", behind]);
+    }
+}
+
+/// A text in which nothing is a sign of Markdown.
+fn escape(text: &str) -> String {
+    let start = text.len() - text.trim_start().len();
+    let digits = text.trim_start().bytes().take_while(u8::is_ascii_digit).count();
+    let last = text.chars().count().saturating_sub(1);
+    let mut out = String::with_capacity(text.len());
+    for (number, (at, c)) in text.char_indices().enumerate() {
+        let is_sign = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' => true,
+            // What begins a line would make it a heading or a list.
+            '#' | '+' | '-' => at == start,
+            '.' | ')' => digits > 0 && at == start + digits,
+            // Before a link it would make a picture.
+            '!' => number == last,
+            _ => false,
+        };
+        if is_sign {
+            out.push('\\');
+        }
+        out.push(if c == '\n' { ' ' } else { c });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+    /// What a reader sees of Markdown, links and citations in braces.
+    fn read(markdown: &str) -> String {
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS;
+        let defined = (1..20).map(|number| format!("[^{number}]: a source\n"));
+        let markdown = format!("{markdown}\n\n{}", defined.collect::<String>());
+        let mut seen = String::new();
+        for event in Parser::new_ext(&markdown, options) {
+            match event {
+                Event::Start(Tag::FootnoteDefinition(_)) => break,
+                Event::Text(text) => seen.push_str(&text),
+                Event::Start(Tag::Link { dest_url, .. }) => seen.extend(["{", &dest_url, " "]),
+                Event::FootnoteReference(number) => seen.extend(["{", &number, "}"]),
+                Event::End(TagEnd::Link) => seen.push('}'),
+                Event::Start(Tag::Paragraph | Tag::Strong | Tag::Emphasis)
+                | Event::End(TagEnd::Paragraph | TagEnd::Strong | TagEnd::Emphasis) => {}
+                // The tags that stand in for signs.
+                Event::InlineHtml(tag) if tag.ends_with("strong>") || tag.ends_with("em>") => {}
+                other => panic!("{other:?} in {markdown}"),
+            }
+        }
+        seen
+    }
+
+    fn meant(inlines: &[Inline]) -> String {
+        let part = |inline: &Inline| match inline {
+            Inline::Text { text }
+            | Inline::Strong { text }
+            | Inline::Emphasis { text }
+            | Inline::Muted { text } => text.clone(),
+            Inline::Link { id, text, .. } => format!("{{{id}.md {text}}}"),
+            Inline::Cite { number } => format!("{{{number}}}"),
+        };
+        inlines.iter().map(part).collect()
+    }
+
+    fn even(text: &str) -> String {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn any_inline() -> impl Strategy<Value = Inline> {
+        // The signs of Markdown, and what they can be taken for beside.
+        let text = "[-ab1 .)(!#+=*_<>&`|~\\[\\]:%–·\u{a0}\\\\^]{1,6}";
+        prop_oneof![
+            text.prop_map(Inline::text),
+            text.prop_map(Inline::strong),
+            text.prop_map(Inline::emphasis),
+            text.prop_map(Inline::muted),
+            "[ab*_<\\[]{1,4}".prop_map(|text| Inline::Link {
+                id: "to".to_owned(),
+                text,
+                name: None
+            }),
+            (1usize..20).prop_map(|number| Inline::Cite { number }),
+        ]
+    }
+
+    /// Inlines as pages have them: a citation stands behind what it is for, and no link right behind a citation.
+    fn any_line() -> impl Strategy<Value = Vec<Inline>> {
+        prop::collection::vec(any_inline(), 1..6).prop_filter("a citation out of place", |line| {
+            let follows =
+                |pair: &[Inline]| matches!(pair, [Inline::Cite { .. }, Inline::Link { .. }]);
+            let first = line.iter().find(|inline| !even(&meant(&[(*inline).clone()])).is_empty());
+            !matches!(first, Some(Inline::Cite { .. })) && !line.windows(2).any(follows)
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_written_reads_as_it_was_meant(text in any_line()) {
+            let markdown = line(&text);
+            prop_assert_eq!(even(&read(&markdown)), even(&meant(&text)), "{}", markdown);
+        }
+    }
+
+    #[test]
+    fn bold_holds_beside_letters_and_across_seams() {
+        let bold = |before: &str, words: [&str; 2], after: &str| {
+            let [a, b] = words.map(Inline::strong);
+            line(&[Inline::text(before), a, b, Inline::text(after)])
+        };
+        assert_eq!(bold("is ", ["≤ 2", " or 3 "], "days"), "is **≤ 2 or 3** days");
+        assert_eq!(bold("CT", ["A", "*02"], ", so"), "CT<strong>A\\*02</strong>, so");
+    }
+
+    #[test]
+    fn a_note_stands_behind_a_dash_unless_it_says_whose_the_line_is() {
+        let row = |note| LinkRow {
+            label: "first-line".to_owned(),
+            target: "tace".to_owned(),
+            title: "TACE".to_owned(),
+            note: vec![note],
+            more: Vec::new(),
+        };
+        assert_eq!(
+            link_row(&row(Inline::text("if CrCl < 50"))),
+            "- first-line: [**TACE**](tace.md) – if CrCl \\< 50\n"
+        );
+        assert_eq!(
+            link_row(&row(Inline::muted(" (by us)"))),
+            "- first-line: [**TACE**](tace.md) (by us)\n"
+        );
+    }
+}
