@@ -347,8 +347,7 @@ impl App {
     pub fn fit(&mut self, viewport: Viewport) {
         self.viewport = viewport;
         self.list.fit(viewport.list_rows);
-        let catalog = self.library.catalog();
-        self.reader.fit(catalog, &self.query, viewport.page_columns, viewport.page_rows);
+        self.reader.fit(&self.library, &self.query, viewport.page_columns, viewport.page_rows);
         if let Some(overlay) = &mut self.overlay {
             overlay.fit(viewport.overlay_rows, viewport.overlay_length);
         }

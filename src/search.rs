@@ -35,7 +35,6 @@ pub use complete::completion;
 pub use expand::ExpansionCache;
 pub use explain::{Reason, Reasons};
 pub use filter::{Facet, Field, Filter, facets};
-pub use highlight::highlight;
 use index::Index;
 pub use library::Library;
 pub use query::Query;

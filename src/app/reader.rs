@@ -2,10 +2,10 @@
 
 use super::QueryLine;
 use super::find::{Match, find, text_of};
-use crate::catalog::{Catalog, EntryRef};
+use crate::catalog::EntryRef;
 use crate::page::Page;
 use crate::page::layout::{Laid, LinkSpot, Row, lay};
-use crate::search::{Query, highlight};
+use crate::search::{Library, Query, Reasons};
 
 /// The page as it is read.
 #[derive(Debug, Clone, Default)]
@@ -99,13 +99,13 @@ impl Reader {
         self.link = link;
     }
 
-    pub(super) fn fit(&mut self, catalog: &Catalog, query: &Query, columns: usize, height: usize) {
+    pub(super) fn fit(&mut self, library: &Library, query: &Query, columns: usize, height: usize) {
         self.height = height;
         let wanted = self.entry.map(|entry| (entry, columns));
         let stale = self.laid_for != wanted;
         if stale {
             self.laid = match wanted {
-                Some((entry, columns)) => lay(&Page::new(catalog, entry), columns),
+                Some((entry, columns)) => lay(&Page::new(library.catalog(), entry), columns),
                 None => Laid::default(),
             };
             self.laid_for = wanted;
@@ -117,7 +117,7 @@ impl Reader {
         if stale || self.matched_for != wanted {
             self.matches = match &wanted {
                 (true, text) => find(&self.laid.rows, text),
-                (false, _) => matched(&self.laid.rows, query),
+                (false, _) => matched(&self.laid.rows, &library.explain(query)),
             };
             self.at_match = None;
             if wanted.0 {
@@ -237,9 +237,9 @@ impl Reader {
 }
 
 /// What a query matches in rows.
-fn matched(rows: &[Row], query: &Query) -> Vec<Match> {
+fn matched(rows: &[Row], reasons: &Reasons<'_>) -> Vec<Match> {
     let of_row = |(number, row): (usize, &Row)| {
-        let ranges = highlight(&text_of(row), query).into_iter();
+        let ranges = reasons.marks(&text_of(row)).into_iter();
         ranges.map(move |range| Match { parts: vec![(number, range)] }).collect::<Vec<_>>()
     };
     rows.iter().enumerate().flat_map(of_row).collect()

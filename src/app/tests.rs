@@ -155,6 +155,19 @@ fn what_the_words_before_find_stays_while_the_last_words_find_nothing_yet() {
 }
 
 #[test]
+fn the_page_marks_what_the_search_takes_for_the_same_word() {
+    let marks = |query: &str| {
+        let app = app(query);
+        (reading(&app).to_owned(), app.reader().matches().to_vec())
+    };
+    let (page, american) = marks("hemorrhage after birth");
+    let (same, british) = marks("haemorrhage after birth");
+    assert_eq!((page.as_str(), same.as_str()), ("postpartum-hemorrhage", "postpartum-hemorrhage"));
+    assert!(american.len() > 5);
+    assert_eq!(american, british);
+}
+
+#[test]
 fn sections_and_matches_of_the_page_are_reached() {
     let mut app = app("bleeding");
     press(&mut app, "enter ]");

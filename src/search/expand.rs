@@ -70,6 +70,11 @@ pub fn expand_all(
     words.into_iter().enumerate().map(expand).collect()
 }
 
+/// Whether `word` may be the beginning of another.
+pub const fn begins_others(word: &str, unfinished: bool) -> bool {
+    unfinished || word.len() >= SHORTEST_PREFIX
+}
+
 /// What `word` may mean; `unfinished` when it may still be being typed.
 fn expand(index: &Index, word: &str, unfinished: bool) -> Expansion {
     let mut stems: Vec<(u32, f64)> = Vec::new();
@@ -80,7 +85,7 @@ fn expand(index: &Index, word: &str, unfinished: bool) -> Expansion {
     }
     let synonyms = index.synonyms_of(word);
     stems.extend(synonyms.iter().map(|&other| (other, weights::SYNONYM)));
-    if unfinished || word.len() >= SHORTEST_PREFIX {
+    if begins_others(word, unfinished) {
         prefixes(index, word, unfinished, known, &mut stems);
     }
     // A word that only shares its stem with a word of the index may as well be a typo of another.

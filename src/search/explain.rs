@@ -1,10 +1,10 @@
 //! Why a hit is a hit: the term that matched, its letters, and what it is to the entry.
 
-use super::expand::{ExpansionCache, expand_all};
-use super::highlight::{code_ranges, fuzzy_ranges, highlight};
+use super::expand::{Expansion, ExpansionCache, begins_others, expand_all};
+use super::highlight::{code_ranges, fuzzy_ranges, mark};
+use super::stem::stem;
 use super::terms::text_of;
-use super::{Hit, Library, MatchClass, Query, Term, TermKind};
-use crate::text::Folded;
+use super::{Hit, Library, MatchClass, Query, TermKind};
 use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -28,15 +28,14 @@ pub struct Reason {
 pub struct Reasons<'q> {
     library: &'q Library,
     query: &'q Query,
-    /// The words of the query, each with the stems that it may mean.
-    expanded: OnceCell<Vec<(String, FxHashSet<u32>)>>,
+    typed: OnceCell<Vec<Typed>>,
 }
 
 impl Library {
     /// Why the hits of `query` are hits.
     #[must_use]
     pub const fn explain<'q>(&'q self, query: &'q Query) -> Reasons<'q> {
-        Reasons { library: self, query, expanded: OnceCell::new() }
+        Reasons { library: self, query, typed: OnceCell::new() }
     }
 }
 
@@ -48,47 +47,60 @@ impl Reasons<'_> {
         let ranges = match hit.class {
             MatchClass::Fuzzy => fuzzy_ranges(term, self.query),
             MatchClass::Code => code_ranges(term, self.query),
-            // A trial or a word that the query begins ranks by words, but is marked as what it is.
-            MatchClass::Words if !self.begins(&hit.term) => self.word_ranges(term),
-            _ => highlight(term, self.query),
+            _ => self.marks(term),
         };
         let name = |entry| self.library.catalog().entry(entry).head.name.clone();
         let for_condition = hit.for_condition.map(name);
         Reason { term: term.to_owned(), kind: hit.term.kind, ranges, typo: hit.typo, for_condition }
     }
 
-    fn begins(&self, term: &Term) -> bool {
-        self.library.index.folded(term).starts_with(&self.query.folded)
+    /// What the query means of a text: all of the query where the text begins with it, and else each word that one of its
+    /// words may mean, the typed beginning of it or all of a word that is meant otherwise.
+    #[must_use]
+    pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
+        mark(text, &self.query.folded, |word| {
+            let stem = self.library.index.stem_of(word);
+            let taken = |typed: &&Typed| match stem {
+                Some(stem) => typed.stems.contains(&stem),
+                // No term holds the word, so it was not expanded to.
+                None => typed.means(word),
+            };
+            let length = |typed: &Typed| match word.starts_with(typed.word.as_str()) {
+                true => typed.word.len(),
+                false => word.len(),
+            };
+            self.typed().iter().filter(taken).map(length).max()
+        })
     }
 
-    /// The words of `text` that the words of the query may mean: their typed beginning, or all of a word that is
-    /// meant otherwise.
-    fn word_ranges(&self, text: &str) -> Vec<Range<usize>> {
-        let expanded = self.expanded.get_or_init(|| {
-            let words = expand_all(&self.library.index, self.query, &mut ExpansionCache::default())
-                .into_iter();
-            let stems = words.map(|(word, expansion)| {
-                (word, expansion.stems.into_iter().map(|(stem, _)| stem).collect())
-            });
-            stems.collect()
-        });
-        let folded = Folded::new(text);
-        let mut ranges = Vec::new();
-        let mut start = 0;
-        for word in folded.text.split(' ') {
-            let stem = self.library.index.stem_of(word);
-            let taken =
-                expanded.iter().filter(|(_, stems)| stem.is_some_and(|stem| stems.contains(&stem)));
-            let length = taken.map(|(typed, _)| match word.starts_with(typed.as_str()) {
-                true => typed.len(),
-                false => word.len(),
-            });
-            if let Some(length) = length.max() {
-                ranges.push(folded.original_range(start..start + length));
-            }
-            start += word.len() + 1;
-        }
-        ranges
+    fn typed(&self) -> &[Typed] {
+        self.typed.get_or_init(|| {
+            let index = &self.library.index;
+            let words = expand_all(index, self.query, &mut ExpansionCache::default());
+            let last = words.len().saturating_sub(1);
+            let typed = |(at, (word, expansion)): (usize, (String, Expansion))| Typed {
+                begins: begins_others(&word, self.query.unfinished && at == last),
+                word,
+                stems: expansion.stems.into_iter().map(|(stem, _)| stem).collect(),
+            };
+            words.into_iter().enumerate().map(typed).collect()
+        })
+    }
+}
+
+/// A word of a query with what it may mean.
+struct Typed {
+    word: String,
+    /// The stems of the index that it may mean.
+    stems: FxHashSet<u32>,
+    /// Whether it may be the beginning of another word.
+    begins: bool,
+}
+
+impl Typed {
+    /// Whether a word that is not in the index is meant.
+    fn means(&self, word: &str) -> bool {
+        self.begins && word.starts_with(&self.word) || stem(word) == stem(&self.word)
     }
 }
 

@@ -4,7 +4,7 @@ use super::cut;
 use super::theme::{Role, Theme};
 use crate::app::{App, Line, Listed};
 use crate::catalog::{Body, Entry, Role as TreatmentRole};
-use crate::search::{Place, Reason, Reasons, TermKind, highlight};
+use crate::search::{Place, Reason, Reasons, TermKind};
 use crate::text::width;
 use ratatui::Frame;
 use ratatui::layout::{Margin, Rect};
@@ -117,7 +117,7 @@ impl Row<'_> {
         };
         let ranges = match self.found_by() {
             Some(reason) if reason.kind == TermKind::Name => reason.ranges,
-            _ => highlight(&entry.head.name, self.app.query()),
+            _ => self.reasons.marks(&entry.head.name),
         };
         let mut spans = vec![self.mark(), Span::styled(lead, self.theme.style(Role::Muted))];
         spans.extend(self.marked(&name, &ranges, base));
