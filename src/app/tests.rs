@@ -137,7 +137,7 @@ fn nonsense_finds_nothing_and_a_slip_is_offered_names() {
     );
     let app_with_slip = app("fibriods");
     assert_eq!(reading(&app_with_slip), "uterine-fibroids");
-    let app_beside = app("qqqq fibriodz ");
+    let app_beside = app("qqqq fibriodz");
     assert!(app_beside.list().is_empty());
     assert!(app_beside.suggestions().any(|name| name == "Uterine fibroids"));
 }
