@@ -50,15 +50,31 @@ pub fn coverage(
     hits
 }
 
-/// The terms that hold a word of `query` or a near one, each with how much of the query and of the term is covered.
-pub fn partly_covered(index: &Index, query: &Query) -> Vec<(u32, f64, f64)> {
-    let coverage = Coverage::new(index, query, &mut ExpansionCache::default());
+/// A term that holds words of a query, or words near to them.
+pub struct Partly {
+    /// Its number.
+    pub term: u32,
+    /// How much of the query is covered.
+    pub of_query: f64,
+    /// How much of the term is covered.
+    pub of_term: f64,
+    /// How much of the term those words are, with whatever confidence.
+    pub share: f64,
+}
+
+/// The terms that hold a word of `query` or a near one; no word is taken for unfinished, since short ones begin too many.
+pub fn partly_covered(index: &Index, query: &Query) -> Vec<Partly> {
+    let mut query = query.clone();
+    query.unfinished = false;
+    let coverage = Coverage::new(index, &query, &mut ExpansionCache::default());
     let sought = coverage.sought();
-    let covered = |term| {
+    let certain = sought.keys().map(|&stem| (stem, vec![(0, 1.0)])).collect();
+    let partly = |term| {
         let (cover, of_term) = coverage.of_term(term, &sought);
-        (term, coverage.of_query(&cover), of_term)
+        let (_, share) = coverage.of_term(term, &certain);
+        Partly { term, of_query: coverage.of_query(&cover), of_term, share }
     };
-    coverage.candidates().into_iter().map(covered).collect()
+    coverage.candidates().into_iter().map(partly).collect()
 }
 
 /// The entries that hold words of a query.

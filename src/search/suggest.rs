@@ -12,16 +12,16 @@ impl Library {
     #[must_use]
     pub fn suggest(&self, query: &Query, most: usize) -> Vec<EntryRef> {
         let mut near: FxHashMap<EntryRef, f64> = FxHashMap::default();
-        for (number, of_query, of_term) in partly_covered(&self.index, query) {
-            let term = self.index.term(number);
+        for partly in partly_covered(&self.index, query) {
+            let term = self.index.term(partly.term);
             // Only the name is shown, so only its words explain why; an abbreviation does as it stands.
-            let least = match term.kind {
-                TermKind::Name => weights::LEAST_OF_SUGGESTION,
-                TermKind::Abbreviation => 1.0,
-                _ => continue,
+            let explains = match term.kind {
+                TermKind::Name => partly.share >= weights::LEAST_OF_SUGGESTION,
+                TermKind::Abbreviation => partly.of_term >= 1.0,
+                _ => false,
             };
-            if of_term >= least && query.covers(self.catalog().entry(term.entry).kind()) {
-                let score = of_query * of_term;
+            if explains && query.covers(self.catalog().entry(term.entry).kind()) {
+                let score = partly.of_query * partly.of_term;
                 near.entry(term.entry)
                     .and_modify(|known| *known = known.max(score))
                     .or_insert(score);

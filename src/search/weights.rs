@@ -167,7 +167,8 @@ pub const FUZZY_SPREAD: usize = 2;
 
 // The nearest names
 
-/// A name of which less than this is said is not offered: one word of four would offer half of the catalog.
+/// A name of which the near words are less than this is not offered: one word of four would offer half of the catalog. Over
+/// the share of a rare word of two, *qqqq fibriodz* offers no fibroids.
 pub const LEAST_OF_SUGGESTION: f64 = 0.5;
 
 // The kind of entry
