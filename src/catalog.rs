@@ -135,15 +135,13 @@ impl Catalog {
     pub fn load(folders: &[PathBuf]) -> Self {
         let mut stack = Stack::default();
         stack.add(Layer::without_files("embedded"), embedded::load());
-        for folder in folders {
-            stack.add_folder(folder);
-        }
-        let mut catalog = stack.into_catalog();
-        if !folders.is_empty() {
-            let found = check::check(&catalog, |layer| layer > 0);
-            catalog.problems.extend(found);
-        }
-        catalog
+        stack.with_folders(folders)
+    }
+
+    /// `folders` alone, the last on top, without the embedded data beneath them.
+    #[must_use]
+    pub fn from_folders(folders: &[PathBuf]) -> Self {
+        Stack::default().with_folders(folders)
     }
 
     /// A catalog of entries that were made elsewhere, with words by which they are found.
@@ -326,6 +324,20 @@ struct Stack {
 }
 
 impl Stack {
+    /// The catalog with folders laid on top, and with their faults.
+    fn with_folders(mut self, folders: &[PathBuf]) -> Catalog {
+        let lowest = self.layers.len();
+        for folder in folders {
+            self.add_folder(folder);
+        }
+        let mut catalog = self.into_catalog();
+        if !folders.is_empty() {
+            let found = check::check(&catalog, |layer| layer >= lowest);
+            catalog.problems.extend(found);
+        }
+        catalog
+    }
+
     fn add_folder(&mut self, folder: &Path) {
         let mut loaded = Loaded::default();
         let files = files::read_layer(folder, &mut loaded.problems);

@@ -4,14 +4,15 @@
 
 use super::{Index, Query};
 use crate::catalog::{Catalog, EntryRef};
+use std::sync::Arc;
 
-/// A catalog with the index that was built from it.
-#[derive(Debug)]
+/// A catalog with the index that was built from it. A clone shares both.
+#[derive(Debug, Clone)]
 pub struct Library {
     /// What is known.
-    catalog: Catalog,
+    catalog: Arc<Catalog>,
     /// How it is found.
-    pub(super) index: Index,
+    pub(super) index: Arc<Index>,
 }
 
 impl Library {
@@ -19,18 +20,18 @@ impl Library {
     #[must_use]
     pub fn new(catalog: Catalog) -> Self {
         let index = Index::build(&catalog);
-        Self { catalog, index }
+        Self { catalog: Arc::new(catalog), index: Arc::new(index) }
     }
 
     /// What is known.
     #[must_use]
-    pub const fn catalog(&self) -> &Catalog {
+    pub fn catalog(&self) -> &Catalog {
         &self.catalog
     }
 
     /// How many terms can be found.
     #[must_use]
-    pub const fn terms(&self) -> usize {
+    pub fn terms(&self) -> usize {
         self.index.len()
     }
 

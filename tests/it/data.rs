@@ -1,5 +1,6 @@
 //! The embedded data, and what the loader makes of good and bad files.
 
+use crate::harness::{EMBEDDED, SMALL};
 use fluoro::catalog::{Body, Catalog, Fact, Kind, Problem, Treatment};
 use fluoro::page::layout::lay;
 use fluoro::page::{Page, to_plain};
@@ -7,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-fn here(path: &str) -> PathBuf {
+pub fn here(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
@@ -39,13 +40,19 @@ fn problems_of(path: &str, bytes: &[u8]) -> Vec<Problem> {
 
 #[test]
 fn the_embedded_data_has_no_fault() {
-    let problems = Catalog::embedded().check();
+    let problems = EMBEDDED.catalog().check();
     assert!(problems.is_empty(), "{}", lines(&problems));
 }
 
 #[test]
+fn the_small_library_of_the_screens_has_no_fault() {
+    let problems = SMALL.catalog().problems();
+    assert!(problems.is_empty(), "{}", lines(problems));
+}
+
+#[test]
 fn what_is_embedded_is_what_the_files_say() {
-    let embedded = Catalog::embedded();
+    let embedded = EMBEDDED.catalog();
     let read = Catalog::load(&[here("data")]);
     assert!(read.problems().is_empty(), "{:#?}", read.problems());
     assert_eq!(embedded.entries().len(), read.entries().len());
@@ -59,7 +66,7 @@ fn what_is_embedded_is_what_the_files_say() {
 
 #[test]
 fn every_system_of_the_first_list_is_there() {
-    let catalog = Catalog::embedded();
+    let catalog = EMBEDDED.catalog();
     let procedures = "diagnostic-angiography angioplasty stenting embolization thrombolysis thrombectomy \
         image-guided-biopsy abscess-drainage fluid-collection-drainage nephrostomy biliary-drainage \
         biliary-stenting gastrostomy radiofrequency-ablation cryoablation chemical-ablation tace \
@@ -83,7 +90,7 @@ fn every_system_of_the_first_list_is_there() {
 
 #[test]
 fn relations_are_read_in_both_directions() {
-    let catalog = Catalog::embedded();
+    let catalog = EMBEDDED.catalog();
     let relations = catalog.relations();
     for at in catalog.of_kind(Kind::Condition) {
         let treatments = relations.treatments_of(at);
@@ -109,9 +116,9 @@ fn leads_to(catalog: &Catalog, id: &str) -> BTreeSet<String> {
 
 #[test]
 fn both_pages_of_every_relation_show_it() {
-    let catalog = Catalog::embedded();
+    let catalog = EMBEDDED.catalog();
     let pages: HashMap<&str, BTreeSet<String>> =
-        catalog.entries().map(|entry| (entry.id.as_str(), leads_to(&catalog, &entry.id))).collect();
+        catalog.entries().map(|entry| (entry.id.as_str(), leads_to(catalog, &entry.id))).collect();
     let mut count = 0;
     for entry in catalog.entries() {
         entry.each_fact(|field, fact| {
@@ -170,12 +177,12 @@ fn a_good_layer_replaces_entries_where_it_says_so_and_says_where_they_come_from(
 #[test]
 fn a_layer_adds_to_an_entry_and_each_line_says_whose_it_is() {
     let catalog = Catalog::load(&[here("tests/fixtures/valid")]);
-    let ours = Catalog::embedded();
+    let ours = EMBEDDED.catalog();
     let body = |catalog: &Catalog| match &catalog.find("tace").unwrap().body {
         Body::Procedure(body) => body.clone(),
         _ => panic!("TACE is a procedure"),
     };
-    let (before, after) = (body(&ours), body(&catalog));
+    let (before, after) = (body(ours), body(&catalog));
     assert_eq!(after.steps, before.steps, "what the layer does not name stays");
     assert_eq!(after.treats, before.treats);
     assert_eq!(after.aftercare.len(), before.aftercare.len() + 1);
@@ -399,8 +406,11 @@ fn bytes_that_are_no_text_are_reported_where_they_begin() {
 #[test]
 fn control_sequences_in_a_file_never_reach_a_page() {
     let text = "name = \"x\\u001b[2J\"\nsummary = \"s\"\nbody_region = \"leg\"\nsystem = \"venous\"\nurgency = \"urgent\"\n";
-    let problems = problems_of("conditions/evil.toml", text.as_bytes());
-    assert!(problems.iter().any(|problem| problem.fault.contains("control character")));
+    let folder = layer("conditions/evil.toml", text.as_bytes());
+    let catalog = Catalog::load(&[folder.path().to_owned()]);
+    let told = |problem: &Problem| problem.fault.contains("control character");
+    assert!(catalog.problems().iter().any(told), "{}", lines(catalog.problems()));
+    assert!(catalog.find("evil").is_none(), "it has no page");
 }
 
 #[test]
@@ -462,8 +472,8 @@ fn a_folder_that_is_not_there_is_a_problem_not_an_end() {
 
 #[test]
 fn a_procedures_page_says_what_the_blood_must_show() {
-    let catalog = Catalog::embedded();
-    let page = Page::new(&catalog, catalog.find_ref("nephrostomy").unwrap());
+    let catalog = EMBEDDED.catalog();
+    let page = Page::new(catalog, catalog.find_ref("nephrostomy").unwrap());
     let text = to_plain(&page, 100).split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(text.contains("high risk (SIR 2019): INR ≤ 1.5–1.8"), "{text}");
     for at in catalog.of_kind(Kind::Procedure) {
@@ -482,7 +492,7 @@ fn a_procedures_page_says_what_the_blood_must_show() {
 fn the_readme_counts_what_there_is() {
     let readme = fs::read_to_string(here("README.md")).unwrap();
     let readme = readme.split_whitespace().collect::<Vec<_>>().join(" ");
-    let catalog = Catalog::embedded();
+    let catalog = EMBEDDED.catalog();
     for (kind, words) in [
         (Kind::Condition, "conditions"),
         (Kind::Procedure, "procedures"),
@@ -502,7 +512,7 @@ fn the_readme_counts_what_there_is() {
 }
 
 /// The files that a page of ours shows as examples of a layer: blocks of TOML that begin with a path in a comment.
-fn examples(page: &str) -> tempfile::TempDir {
+pub fn example_layer(page: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for block in fs::read_to_string(here(page)).unwrap().split("```toml\n# ").skip(1) {
         let (first, rest) = block.split_once('\n').unwrap();
@@ -521,7 +531,7 @@ fn examples(page: &str) -> tempfile::TempDir {
 #[test]
 fn the_layers_that_the_readmes_show_are_sound() {
     for page in ["README.md", "data/README.md"] {
-        let folder = examples(page);
+        let folder = example_layer(page);
         let catalog = Catalog::load(&[folder.path().to_owned()]);
         assert!(catalog.problems().is_empty(), "{page}: {}", lines(catalog.problems()));
         assert!(!catalog.find("tace").unwrap().changes.is_empty(), "{page} changes TACE");
@@ -530,12 +540,12 @@ fn the_layers_that_the_readmes_show_are_sound() {
 
 #[test]
 fn no_page_tells_half_of_what_its_way_in_or_its_stent_asks_for() {
-    let catalog = Catalog::embedded();
+    let catalog = EMBEDDED.catalog();
     let mut arterial = 0;
     for at in catalog.of_kind(Kind::Procedure) {
         let entry = catalog.entry(at);
         let Body::Procedure(body) = &entry.body else { continue };
-        let text = to_plain(&Page::new(&catalog, at), 100);
+        let text = to_plain(&Page::new(catalog, at), 100);
         if body.routes.iter().any(|route| route.is_arterial()) {
             arterial += 1;
             assert!(

@@ -1,13 +1,13 @@
 //! What other programs get of a page: all its words and links, in Markdown, HTML and plain text.
 
-use fluoro::catalog::Catalog;
+use crate::harness::EMBEDDED;
 use fluoro::page::{Page, to_html, to_markdown, to_plain};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::Value;
 use std::sync::LazyLock;
 
 static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
-    let catalog = Catalog::embedded();
+    let catalog = EMBEDDED.catalog();
     catalog.refs().map(|at| Page::new(&catalog, at)).collect()
 });
 

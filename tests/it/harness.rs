@@ -1,5 +1,6 @@
 //! The explorer without a terminal: keys in, screen out.
 
+use crate::data::here;
 use fluoro::app::{App, Key};
 use fluoro::catalog::Catalog;
 use fluoro::search::Library;
@@ -9,9 +10,17 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc;
+use std::sync::{LazyLock, mpsc};
+
+/// The embedded data, read once for all tests.
+pub static EMBEDDED: LazyLock<Library> = LazyLock::new(|| Library::new(Catalog::embedded()));
+
+/// A small library, over which a change of the embedded data changes no screen.
+pub static SMALL: LazyLock<Library> =
+    LazyLock::new(|| Library::new(Catalog::from_folders(&[here("tests/fixtures/library")])));
 
 /// A screen in memory.
 struct Paper {
@@ -49,20 +58,29 @@ impl Surface for Paper {
 pub struct Session {
     pub app: App,
     paper: Paper,
-    theme: Theme,
+    pub theme: Theme,
 }
 
 impl Session {
     /// The explorer over the embedded data.
     pub fn open(columns: u16, rows: u16) -> Self {
-        Self::over(&[], columns, rows)
+        Self::with(EMBEDDED.clone(), columns, rows)
+    }
+
+    /// The explorer over the small library.
+    pub fn small(columns: u16, rows: u16) -> Self {
+        Self::with(SMALL.clone(), columns, rows)
     }
 
     /// The explorer over folders laid on the embedded data.
     pub fn over(folders: &[PathBuf], columns: u16, rows: u16) -> Self {
+        Self::with(Library::new(Catalog::load(folders)), columns, rows)
+    }
+
+    fn with(library: Library, columns: u16, rows: u16) -> Self {
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         let mut session = Self {
-            app: App::new(Library::new(Catalog::load(folders)), ""),
+            app: App::new(library, ""),
             paper: Paper { terminal, drawn: 0, suspended: 0 },
             theme: Theme::new(ThemeName::Dark, true),
         };
@@ -125,8 +143,7 @@ impl Session {
         self.wake([Wake::Input(Input::Resize)]);
     }
 
-    /// What is on the screen.
-    pub fn buffer(&self) -> &Buffer {
+    fn buffer(&self) -> &Buffer {
         self.paper.terminal.backend().buffer()
     }
 
@@ -140,5 +157,21 @@ impl Session {
             text.push('\n');
         }
         text
+    }
+
+    /// How the first place that shows `text` looks; all of it looks alike.
+    pub fn style_of(&self, text: &str) -> Option<Style> {
+        let buffer = self.buffer();
+        let wanted: Vec<String> = text.chars().map(String::from).collect();
+        for row in buffer.content.chunks(usize::from(buffer.area.width)) {
+            let start = row.windows(wanted.len()).position(|cells| {
+                cells.iter().zip(&wanted).all(|(cell, symbol)| cell.symbol() == symbol)
+            });
+            let Some(start) = start else { continue };
+            let cells = &row[start..start + wanted.len()];
+            assert!(cells.iter().all(|cell| cell.style() == cells[0].style()), "{text}: one style");
+            return Some(cells[0].style());
+        }
+        None
     }
 }

@@ -1,12 +1,10 @@
 //! No sequence of keys and sizes may panic or lose the cursor.
 
-use crate::harness::Session;
+use crate::harness::{EMBEDDED, Session};
 use fluoro::app::{Action, Binding, Context, Focus, Key, Keymap, Overlay, Tab};
-use fluoro::catalog::Catalog;
 use fluoro::terminal::{End, Input, Wake};
 use fluoro::ui::Press;
 use proptest::prelude::*;
-use std::cell::RefCell;
 
 /// Something that a reader or a window manager does.
 #[derive(Debug, Clone)]
@@ -28,35 +26,28 @@ fn deed() -> impl Strategy<Value = Deed> {
     ]
 }
 
-thread_local! {
-    // Loading the catalog anew for every case would take most of the test's time.
-    static SESSION: RefCell<Session> = RefCell::new(Session::open(80, 24));
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn no_sequence_of_keys_and_sizes_panics(deeds in proptest::collection::vec(deed(), 1..120)) {
-        SESSION.with_borrow_mut(|session| {
-            for deed in deeds {
-                match deed {
-                    Deed::Press(key) => {
-                        let quits = session.app.keymap().action(session.app.context(), key) == Some(Action::Quit);
-                        let end = if quits { End::Quit } else { End::Deserted };
-                        prop_assert_eq!(session.press(key), end);
-                    }
-                    Deed::Resize(columns, rows) => session.resize(columns, rows),
+        let mut session = Session::small(80, 24);
+        for deed in deeds {
+            match deed {
+                Deed::Press(key) => {
+                    let quits = session.app.keymap().action(session.app.context(), key) == Some(Action::Quit);
+                    let end = if quits { End::Quit } else { End::Deserted };
+                    prop_assert_eq!(session.press(key), end);
                 }
-                let list = session.app.list();
-                prop_assert!(list.is_empty() || list.selected() < list.rows().len());
-                let (top, length, _) = session.app.reader().window();
-                prop_assert!(top <= length);
-                let before = session.app.line().before_cursor().len();
-                prop_assert!(session.app.line().text().is_char_boundary(before));
+                Deed::Resize(columns, rows) => session.resize(columns, rows),
             }
-            Ok(())
-        })?;
+            let list = session.app.list();
+            prop_assert!(list.is_empty() || list.selected() < list.rows().len());
+            let (top, length, _) = session.app.reader().window();
+            prop_assert!(top <= length);
+            let before = session.app.line().before_cursor().len();
+            prop_assert!(session.app.line().text().is_char_boundary(before));
+        }
     }
 }
 
@@ -127,7 +118,7 @@ fn table_of_keys() -> String {
         "\n| key | typing a search | list | page | finding in it | menu | what |\n| --- | :-: | :-: | :-: | :-: | :-: | --- |\n",
     );
     let mut rows: Vec<(String, [bool; 5], &str)> = Vec::new();
-    let tabs = Tab::with_entries(&Catalog::embedded());
+    let tabs = Tab::with_entries(EMBEDDED.catalog());
     let keymap = Keymap::default();
     let mut add = |keys: String, applies: [bool; 5], doc: &'static str| match rows
         .iter_mut()

@@ -2,11 +2,9 @@
 //!
 //! `failing.tsv` keeps the queries that fail, so that a failing floor says which ones are new.
 
-use crate::harness::Session;
-use crate::search::LIBRARY;
+use crate::harness::{EMBEDDED as LIBRARY, Session};
 use fluoro::app::{Action, App};
-use fluoro::catalog::Catalog;
-use fluoro::search::{Library, Query};
+use fluoro::search::Query;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
@@ -112,7 +110,7 @@ fn the_right_entry_stands_first_as_often_as_before() {
 /// Once whole words have found something, typing on never blanks the list.
 #[test]
 fn between_two_full_lists_no_list_is_empty() {
-    let mut app = App::new(Library::new(Catalog::embedded()), "");
+    let mut app = App::new(LIBRARY.clone(), "");
     for row in rows("written.tsv").iter().filter(|row| row.query.contains(' ')) {
         app.update(Action::Clear);
         let (mut typed, mut kept) = (String::new(), false);

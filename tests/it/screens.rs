@@ -1,15 +1,16 @@
-//! Screens as a reader sees them, at the sizes that matter.
+//! Screens as a reader sees them, at the sizes that matter, over the small library of `tests/fixtures/library`.
 //!
 //! After an intended change: `INSTA_UPDATE=always cargo test screens`, and read the difference.
 
 use crate::harness::Session;
+use fluoro::ui::Role;
 use insta::assert_snapshot;
 
 const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (120, 36)];
 
 fn at_each_size(name: &str, session: impl Fn(Session) -> Session) {
     for (columns, rows) in SIZES {
-        let session = session(Session::open(columns, rows));
+        let session = session(Session::small(columns, rows));
         assert_snapshot!(format!("{name}_{columns}x{rows}"), session.screen());
     }
 }
@@ -49,13 +50,13 @@ fn a_procedure_that_is_read() {
 
 #[test]
 fn a_procedure_reached_by_a_link() {
-    at_each_size("link", |session| session.types("gout").keys("enter right enter"));
+    at_each_size("link", |session| session.types("hcc").keys("enter right enter"));
 }
 
 #[test]
 fn each_tab() {
     for tab in ["1", "2", "3", "4", "5", "6", "7", "8", "9"] {
-        let session = Session::open(120, 36).keys("esc").keys(tab);
+        let session = Session::small(120, 36).keys("esc").keys(tab);
         assert_snapshot!(format!("tab_{tab}_120x36"), session.screen());
     }
 }
@@ -80,21 +81,76 @@ fn a_slip_a_procedure_with_its_condition_and_a_wrong_field() {
     for (name, query) in
         [("slip", "haevy perids"), ("combined", "tace hcc"), ("wrong_field", "organ:liver abscess")]
     {
-        let session = Session::open(100, 24).types(query);
+        let session = Session::small(100, 24).types(query);
         assert_snapshot!(format!("{name}_100x24"), session.screen());
     }
 }
 
 #[test]
 fn the_smallest_screen_is_usable_and_a_smaller_one_polite() {
-    let mut session = Session::open(40, 12).types("gi bleed").keys("enter");
+    let mut session = Session::small(40, 12).types("liver cancer").keys("enter");
     assert_snapshot!("smallest_40x12", session.screen());
     session.resize(38, 9);
     assert_snapshot!("too_small_38x9", session.screen());
 }
 
 #[test]
-fn the_colours_of_a_search() {
-    let session = Session::open(80, 16).types("ufe");
-    insta::assert_debug_snapshot!("colours_of_a_search_80x16", session.buffer());
+fn the_colors_of_a_search_tell_what_is_what() {
+    let session = Session::small(80, 16).types("ufe");
+    for (text, role) in [
+        ("Conditions", Role::ActiveTab),
+        ("ufe", Role::Strong),
+        ("2 found", Role::Muted),
+        ("Uterine fibroid embolization", Role::SelectedRow),
+        ("UFE", Role::Match),
+        ("abbreviation", Role::Muted),
+        ("high bleeding risk", Role::Warning),
+        ("For symptomatic fibroids", Role::Text),
+        ("┬", Role::Rule),
+        ("F1", Role::Key),
+    ] {
+        // A cell has every part of a style, a role only what it sets.
+        let (seen, meant) = (session.style_of(text).unwrap(), session.theme.style(role));
+        assert_eq!(seen.patch(meant), seen, "{text} as {role:?}");
+        assert_eq!(seen.add_modifier, meant.add_modifier, "{text} as {role:?}");
+    }
+}
+
+/// The screens above are over a small library; these say only what holds whatever the data says.
+mod on_the_embedded_data {
+    use super::*;
+
+    fn open() -> Session {
+        Session::open(120, 36)
+    }
+
+    #[test]
+    fn it_starts_with_every_tab_a_list_and_a_page() {
+        let screen = open().screen();
+        let first = screen.lines().next().unwrap();
+        for tab in fluoro::app::Tab::ALL {
+            assert!(first.contains(tab.title()), "{}: {first}", tab.title());
+        }
+        let row = screen.lines().find(|line| line.starts_with('▌')).unwrap();
+        let (list, page) = row.split_once(['│', '┃']).unwrap();
+        assert!(
+            page.contains(list.trim_start_matches('▌').split("  ").next().unwrap()),
+            "{screen}"
+        );
+    }
+
+    #[test]
+    fn a_search_shows_a_condition_with_its_procedures() {
+        let screen = open().types("gi bleed").screen();
+        assert!(screen.contains("├─") && screen.contains("└─"), "{screen}");
+        assert!(screen.contains("Treated by") && screen.contains(" found"), "{screen}");
+    }
+
+    #[test]
+    fn a_procedure_begins_with_what_must_hold_before_it() {
+        let screen = open().types("tace").keys("enter").screen();
+        for text in ["Transarterial chemoembolization", "low bleeding risk", "Safety", "elective"] {
+            assert!(screen.contains(text), "{text}: {screen}");
+        }
+    }
 }
