@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
     let catalog = EMBEDDED.catalog();
-    catalog.refs().map(|at| Page::new(&catalog, at)).collect()
+    catalog.refs().map(|at| Page::new(catalog, at)).collect()
 });
 
 fn page(id: &str) -> &'static Page {

@@ -1,16 +1,23 @@
 //! Draws facts at random, to be held against their sources again.
 //!
-//! ```sh
-//! cargo run --example facts -- [--safety] SEED [COUNT]
-//! ```
-//!
-//! With `--safety` only what a person acts on is drawn: sheets, drugs, and a procedure's class, plan, targets and contraindications.
-//! A fact is a cited number: a quantity, or a text with a number in it. The same seed draws the same facts from the same data.
-//! Each is printed with its entry, its field, the text, and the sources that it cites.
+//! A fact is a cited number: a quantity, or a text with a number in it. The same seed draws the same facts from the same
+//! data. Each is printed with its entry, its field, the text, and the sources that it cites.
 
 use fluoro::catalog::{Catalog, Entry, Fact, Kind, Source, marks};
 use std::io::{self, Write};
-use std::process::ExitCode;
+
+/// Which facts to draw.
+#[derive(clap::Args)]
+pub struct Options {
+    /// Only what a person acts on: sheets, drugs, and a procedure's class, plan, targets and contraindications
+    #[arg(long)]
+    safety: bool,
+    /// The same seed draws the same facts
+    seed: u64,
+    /// How many to draw
+    #[arg(default_value_t = 20)]
+    count: usize,
+}
 
 /// A cited number, with what stands around it.
 struct Drawn {
@@ -28,29 +35,21 @@ struct Row {
     words: String,
 }
 
-fn main() -> ExitCode {
-    let (flags, args): (Vec<String>, Vec<String>) =
-        std::env::args().skip(1).partition(|arg| arg == "--safety");
-    let numbers: Result<Vec<u64>, _> = args.iter().map(|arg| arg.parse()).collect();
-    let (seed, count) = match numbers.as_deref() {
-        Ok([seed]) => (*seed, 20),
-        Ok([seed, count]) => (*seed, *count),
-        _ => {
-            let _ = writeln!(io::stderr(), "usage: facts [--safety] SEED [COUNT]");
-            return ExitCode::from(2);
+/// Draws and prints.
+pub fn print(out: &mut impl Write, catalog: &Catalog, options: &Options) -> io::Result<()> {
+    let mut facts = facts(catalog);
+    if options.safety {
+        facts.retain(|fact| is_safety(catalog, fact));
+    }
+    fastrand::Rng::with_seed(options.seed).shuffle(&mut facts);
+    for (number, fact) in (1..).zip(facts.iter().take(options.count)) {
+        writeln!(out, "{number}. {} {}: {}", fact.entry, fact.field, fact.text)?;
+        for id in &fact.sources {
+            let Some(source) = catalog.source(id) else { continue };
+            writeln!(out, "   {id}: {}", described(source))?;
         }
-    };
-    let catalog = Catalog::embedded();
-    let mut facts = facts(&catalog);
-    if !flags.is_empty() {
-        facts.retain(|fact| is_safety(&catalog, fact));
     }
-    fastrand::Rng::with_seed(seed).shuffle(&mut facts);
-    let count = usize::try_from(count).unwrap_or(usize::MAX);
-    match print(&mut io::stdout().lock(), &catalog, facts.iter().take(count)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
-    }
+    Ok(())
 }
 
 /// Every cited number of the catalog, in its order.
@@ -100,23 +99,40 @@ fn is_safety(catalog: &Catalog, fact: &Drawn) -> bool {
     }
 }
 
-fn print<'d>(
-    out: &mut impl Write,
-    catalog: &Catalog,
-    facts: impl Iterator<Item = &'d Drawn>,
-) -> io::Result<()> {
-    for (number, fact) in (1..).zip(facts) {
-        writeln!(out, "{number}. {} {}: {}", fact.entry, fact.field, fact.text)?;
-        for id in &fact.sources {
-            let Some(source) = catalog.source(id) else { continue };
-            writeln!(out, "   {id}: {}", described(source))?;
-        }
-    }
-    Ok(())
-}
-
 fn described(source: &Source) -> String {
     let year = source.year.map(|year| format!(" {year}")).unwrap_or_default();
     let via = source.via.as_ref().map(|via| format!(", read at {via}")).unwrap_or_default();
     format!("{}. {}{year}. {}{via}", source.by(), source.title, source.address())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(safety: bool, seed: u64) -> String {
+        let mut out = Vec::new();
+        let options = Options { safety, seed, count: 5 };
+        print(&mut out, &Catalog::embedded(), &options).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_seed_draws_the_same_facts_again_each_with_its_sources() {
+        let facts = drawn(false, 1);
+        assert_eq!(facts, drawn(false, 1));
+        assert_ne!(facts, drawn(false, 2));
+        let (sources, heads): (Vec<&str>, Vec<&str>) =
+            facts.lines().partition(|line| line.starts_with("   "));
+        assert!(heads.len() == 5 && sources.len() >= 5, "{facts}");
+    }
+
+    #[test]
+    fn what_a_person_acts_on_is_drawn_alone() {
+        let catalog = Catalog::embedded();
+        let (safety, rest): (Vec<_>, Vec<_>) =
+            facts(&catalog).into_iter().partition(|fact| is_safety(&catalog, fact));
+        assert!(safety.len() > 100 && rest.len() > 100);
+        assert!(rest.iter().any(|fact| fact.field.starts_with("outcomes")));
+        assert!(!safety.iter().any(|fact| fact.field.starts_with("outcomes")));
+    }
 }

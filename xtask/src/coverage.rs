@@ -1,10 +1,12 @@
-//! The table of what is covered, made of the lists and the catalog.
+//! `data/COVERAGE.md`: which procedures of three public lists the data covers.
+//!
+//! What the lists name stands in `coverage/lists.toml`, in our own words and our own order.
 
 use fluoro::catalog::Catalog;
 use serde::Deserialize;
 use std::fmt::Write;
 
-const LISTS: &str = include_str!("lists.toml");
+const LISTS: &str = include_str!("coverage/lists.toml");
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -42,11 +44,11 @@ struct Item {
 ///
 /// # Errors
 /// Items that are neither covered nor say why, and entries that do not exist or are not written yet.
-pub fn markdown(catalog: &Catalog) -> Result<String, Vec<String>> {
-    let lists: Lists = toml::from_str(LISTS).map_err(|error| vec![error.to_string()])?;
+pub fn markdown(catalog: &Catalog) -> Result<String, String> {
+    let lists: Lists = toml::from_str(LISTS).map_err(|error| error.to_string())?;
     let mut faults = Vec::new();
     let mut text = String::from(
-        "# What of three public lists is covered\n\nWritten by `cargo run --example coverage` from `examples/coverage/lists.toml`: do not change it by hand.\n",
+        "# What of three public lists is covered\n\nWritten by `cargo xtask coverage` from `xtask/src/coverage/lists.toml`: do not change it by hand.\n",
     );
     for list in &lists.list {
         let items: Vec<&Item> = lists.item.iter().filter(|item| item.list == list.id).collect();
@@ -74,7 +76,7 @@ pub fn markdown(catalog: &Catalog) -> Result<String, Vec<String>> {
             faults.push(format!("{}: there is no list `{}`", item.name, item.list));
         }
     }
-    if faults.is_empty() { Ok(text) } else { Err(faults) }
+    if faults.is_empty() { Ok(text) } else { Err(faults.join("\n")) }
 }
 
 fn ours(catalog: &Catalog, item: &Item, faults: &mut Vec<String>) -> String {
@@ -96,4 +98,17 @@ fn ours(catalog: &Catalog, item: &Item, faults: &mut Vec<String>) -> String {
         names.push(item.missing.clone());
     }
     names.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_is_as_it_is_written_here() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/COVERAGE.md");
+        let file = std::fs::read_to_string(path).unwrap();
+        let remedy = "run `cargo xtask coverage > data/COVERAGE.md`";
+        assert_eq!(markdown(&Catalog::embedded()).unwrap(), file, "{remedy}");
+    }
 }

@@ -1,0 +1,76 @@
+//! What those who work on fluoro run beside it: `cargo xtask`, and the name of a task.
+//!
+//! A task reads the embedded data and prints: what becomes a file is redirected into it.
+
+mod coverage;
+mod evaluate;
+mod facts;
+mod vocabulary;
+
+use clap::{Parser, Subcommand};
+use fluoro::catalog::Catalog;
+use std::error::Error;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What those who work on fluoro run beside it.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+enum Task {
+    /// Print data/COVERAGE.md: which procedures of three public lists the data covers
+    Coverage,
+    /// Measure how often the right entry stands first, over a file of queries
+    Evaluate(evaluate::Options),
+    /// Draw facts at random, to be held against their sources again
+    Facts(facts::Options),
+    /// Print a file of data/vocabulary from its public original
+    #[command(subcommand)]
+    Vocabulary(Original),
+}
+
+/// The public original of a vocabulary.
+#[derive(Subcommand)]
+enum Original {
+    /// Print icd10cm.toml
+    ///
+    /// TABULAR is the tabular list of ICD-10-CM, as the National Center for Health Statistics publishes it (the Python
+    /// package simple-icd-10-cm 1.5.0 brings it as icd10c-tabular-April-1-2026.xml).
+    #[command(name = "icd10cm")]
+    Codes { tabular: PathBuf },
+    /// Print disease-ontology.toml
+    ///
+    /// CHECKOUT is a checkout of the repository DiseaseOntology/HumanDiseaseOntology.
+    #[command(name = "disease-ontology")]
+    Terms { checkout: PathBuf },
+}
+
+fn main() -> ExitCode {
+    match run(&Task::parse(), &mut io::stdout().lock()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // With nowhere to complain to there is nothing left to do.
+            let _ = writeln!(io::stderr(), "xtask: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: &Task, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    let catalog = Catalog::embedded();
+    match task {
+        Task::Coverage => out.write_all(coverage::markdown(&catalog)?.as_bytes())?,
+        Task::Evaluate(options) => evaluate::print(out, catalog, options)?,
+        Task::Facts(options) => facts::print(out, &catalog, options)?,
+        Task::Vocabulary(Original::Codes { tabular }) => {
+            let xml = std::fs::read_to_string(tabular)
+                .map_err(|error| format!("{}: {error}", tabular.display()))?;
+            out.write_all(vocabulary::icd10cm(&xml, &vocabulary::codes(&catalog))?.as_bytes())?;
+        }
+        Task::Vocabulary(Original::Terms { checkout }) => {
+            let terms = vocabulary::disease_ontology(checkout, &vocabulary::doids(&catalog))?;
+            out.write_all(terms.as_bytes())?;
+        }
+    }
+    Ok(())
+}
