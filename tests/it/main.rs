@@ -9,10 +9,12 @@ mod cli_terminal;
 mod commands;
 mod coverage;
 mod data;
+mod dependencies;
 mod exports;
 mod harness;
 mod keys;
 mod queries;
+mod readme;
 mod screens;
 mod search;
 #[cfg(unix)]
