@@ -1,7 +1,7 @@
 //! fluoro, a terminal explorer of interventional radiology.
 //!
 //! TOML files become a [`catalog::Catalog`]; a [`search::Query`] over its [`search::Library`] gives hits; an entry
-//! becomes a [`page::Page`]; keys become [`app::Action`]s that update the [`app::App`]; [`ui`] draws it.
+//! becomes a [`page::Page`]; keys become `Action`s that update the `App`; `ui` draws it.
 //! A module imports what stands below it, never beside or above; a test keeps it so:
 //!
 //! ```text
@@ -14,13 +14,21 @@
 //! catalog   what is known
 //! text      characters
 //! ```
+//!
+//! `text`, `catalog`, `page` and `search` are a library. The rooms of the explorer are none: the three that its tests and
+//! benches drive it through are public for them alone and hidden, and may change with any version.
 
+#[doc(hidden)]
 pub mod app;
 pub mod catalog;
-pub mod cli;
+mod cli;
 pub mod page;
 pub mod search;
-pub mod settings;
+mod settings;
+#[doc(hidden)]
 pub mod terminal;
 pub mod text;
+#[doc(hidden)]
 pub mod ui;
+
+pub use cli::main;

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    fluoro::cli::main()
+    fluoro::main()
 }
