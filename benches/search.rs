@@ -79,7 +79,7 @@ fn criterion(catalog: Catalog) {
 fn keystrokes() -> Vec<String> {
     let cut = |query: &&str| {
         let ends = query.char_indices().map(|(at, c)| at + c.len_utf8());
-        ends.map(|end| query[..end].to_owned()).collect::<Vec<_>>()
+        ends.map(|end| query.get(..end).unwrap_or_default().to_owned()).collect::<Vec<_>>()
     };
     QUERIES.iter().flat_map(cut).collect()
 }

@@ -97,8 +97,8 @@ const FIND_HINT: &str = "find in this page; / again searches everything";
 /// The end of what was typed, as much as fits.
 fn shown(line: &QueryLine, room: usize) -> &str {
     let text = line.text();
-    let start = text.char_indices().map(|(at, _)| at).find(|&at| width(&text[at..]) <= room);
-    &text[start.unwrap_or(text.len())..]
+    let mut ends = text.char_indices().filter_map(|(at, _)| text.get(at..));
+    ends.find(|end| width(end) <= room).unwrap_or_default()
 }
 
 fn count(app: &App) -> String {

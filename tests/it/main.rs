@@ -1,6 +1,6 @@
 //! Whole behaviours, in one binary so that it links once.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::string_slice, reason = "a test fails by panicking")]
 
 mod architecture;
 mod cli_output;

@@ -120,8 +120,15 @@ fn print_sums(out: &mut impl Write, library: &Library, rows: &[Row]) -> io::Resu
 }
 
 fn print_classes(out: &mut impl Write, library: &Library, rows: &[Row]) -> io::Result<()> {
-    const CLASSES: [MatchClass; 7] =
-        [MatchClass::Name, MatchClass::Synonym, MatchClass::Code, MatchClass::Prefix, MatchClass::Words, MatchClass::Fuzzy, MatchClass::Text];
+    const CLASSES: [MatchClass; 7] = [
+        MatchClass::Name,
+        MatchClass::Synonym,
+        MatchClass::Code,
+        MatchClass::Prefix,
+        MatchClass::Words,
+        MatchClass::Fuzzy,
+        MatchClass::Text,
+    ];
     writeln!(out, "\nsuccess@1 without a class")?;
     for class in CLASSES {
         let all = sums(library, rows, &[class]).remove("~ all").unwrap_or_default();
