@@ -103,6 +103,13 @@ pub enum Block {
         /// The numbers.
         rows: Vec<Bar>,
     },
+    /// Rows of cells.
+    Table {
+        /// What the cells of each column tell.
+        columns: Vec<String>,
+        /// The cells of each row, one a column; the first says what the row is of.
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
     /// Stretches of years, one under another.
     Spans {
         /// A row each.
@@ -135,6 +142,7 @@ impl Block {
             Self::Facts { rows } => rows.is_empty(),
             Self::Links { rows } => rows.is_empty(),
             Self::Bars { rows, .. } => rows.is_empty(),
+            Self::Table { rows, .. } => rows.is_empty(),
             Self::Spans { rows } => rows.is_empty(),
         }
     }
@@ -245,6 +253,11 @@ pub struct Bar {
     pub tone: Tone,
     /// In whom, and what else must be known.
     pub note: Vec<Inline>,
+}
+
+impl Bar {
+    /// What it tells, where it stands in a row of a table.
+    const COLUMNS: [&str; 3] = ["what", "how much", "in whom"];
 }
 
 /// A stretch of years.

@@ -54,7 +54,10 @@ fn block(block: &Block) -> String {
         Block::Links { rows } => {
             format!("<ul>\n{}</ul>\n", rows.iter().map(link_row).collect::<String>())
         }
-        Block::Bars { rows, .. } => bars(rows),
+        Block::Bars { rows, .. } => table(&Bar::COLUMNS, rows.iter().map(bar)),
+        Block::Table { columns, rows } => {
+            table(columns, rows.iter().map(|cells| cells.iter().map(|cell| inline(cell)).collect()))
+        }
         Block::Spans { rows } => {
             format!("<dl>\n{}</dl>\n", rows.iter().map(span).collect::<String>())
         }
@@ -110,9 +113,9 @@ fn label(label: &str) -> String {
     if label.is_empty() { String::new() } else { format!("{}: ", escape(label)) }
 }
 
-fn bars(bars: &[Bar]) -> String {
-    let head = ["what", "how much", "in whom"].map(column).concat();
-    let rows: String = bars.iter().map(bar).collect();
+fn table(columns: &[impl AsRef<str>], rows: impl Iterator<Item = Vec<String>>) -> String {
+    let head: String = columns.iter().map(|title| column(title.as_ref())).collect();
+    let rows: String = rows.map(|cells| row(&cells)).collect();
     format!("<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n")
 }
 
@@ -120,10 +123,13 @@ fn column(title: &str) -> String {
     format!("<th scope=\"col\">{}</th>", escape(title))
 }
 
-fn bar(bar: &Bar) -> String {
-    let [label, value, note] = [&bar.label, &bar.value, &bar.note].map(|text| inline(text));
-    let sign = bar.tone.sign();
-    format!("<tr><td>{sign}{label}</td><td>{value}</td><td>{note}</td></tr>\n")
+fn row(cells: &[String]) -> String {
+    format!("<tr><td>{}</td></tr>\n", cells.join("</td><td>"))
+}
+
+fn bar(bar: &Bar) -> Vec<String> {
+    let label = bar.tone.sign().to_owned() + &inline(&bar.label);
+    vec![label, inline(&bar.value), inline(&bar.note)]
 }
 
 fn span(span: &Span) -> String {

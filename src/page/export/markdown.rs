@@ -42,7 +42,10 @@ fn block(block: &Block) -> String {
         }
         Block::Facts { rows } => rows.iter().enumerate().map(fact).collect(),
         Block::Links { rows } => rows.iter().map(link_row).collect(),
-        Block::Bars { rows, .. } => bars(rows),
+        Block::Bars { rows, .. } => table(&Bar::COLUMNS, rows.iter().map(bar)),
+        Block::Table { columns, rows } => {
+            table(columns, rows.iter().map(|cells| cells.iter().map(|cell| line(cell)).collect()))
+        }
         Block::Spans { rows } => rows.iter().map(span).collect(),
     }
 }
@@ -75,14 +78,19 @@ fn label(label: &str) -> String {
     if label.is_empty() { String::new() } else { format!("{}: ", escape(label)) }
 }
 
-fn bars(bars: &[Bar]) -> String {
-    let rows: String = bars.iter().map(bar).collect();
-    format!("| what | how much | in whom |\n| --- | --- | --- |\n{rows}")
+fn table(columns: &[impl AsRef<str>], rows: impl Iterator<Item = Vec<String>>) -> String {
+    let head = columns.iter().map(|title| escape(title.as_ref())).collect();
+    let rule = columns.iter().map(|_| "---".to_owned()).collect();
+    [head, rule].into_iter().chain(rows).map(|cells| row(&cells)).collect()
 }
 
-fn bar(bar: &Bar) -> String {
-    let [label, value, note] = [&bar.label, &bar.value, &bar.note].map(|text| line(text));
-    format!("| {}{label} | {value} | {note} |\n", bar.tone.sign())
+fn row(cells: &[String]) -> String {
+    format!("| {} |\n", cells.join(" | "))
+}
+
+fn bar(bar: &Bar) -> Vec<String> {
+    let label = bar.tone.sign().to_owned() + &line(&bar.label);
+    vec![label, line(&bar.value), line(&bar.note)]
 }
 
 fn span(span: &Span) -> String {

@@ -3,7 +3,7 @@
 use crate::catalog::{Body, Dose, Kind, Modality, Safety};
 use crate::page::builder::PageBuilder;
 use crate::page::prose::Names as _;
-use crate::page::{Bar, Block, Fact, Inline, Scale, Tone};
+use crate::page::{Block, Fact, Inline};
 
 pub fn write(page: &mut PageBuilder<'_>, modality: &Modality) {
     if modality.ionizing {
@@ -29,7 +29,7 @@ pub fn write(page: &mut PageBuilder<'_>, modality: &Modality) {
     }
     let doses = modality.dose.iter().enumerate();
     let doses = doses.map(|(number, dose)| own_dose(page, number, dose)).collect();
-    page.section("Dose", vec![Block::Bars { scale: Scale::None, rows: doses }]);
+    page.section("Dose", vec![table(doses)]);
     page.list("Not when", "contraindications", &modality.contraindications);
     let named = |sheet: &Safety| sheet.modalities.contains(&page.entry().id);
     let sheets = page.catalog.sheets().filter(|(_, sheet)| named(sheet));
@@ -37,22 +37,33 @@ pub fn write(page: &mut PageBuilder<'_>, modality: &Modality) {
     page.entries("Guides", page.catalog.relations().guided_by(page.at).iter().copied());
 }
 
+/// A dose in the columns of its table.
+type Row = [Vec<Inline>; 3];
+
+/// Doses, a row each.
+fn table(rows: Vec<Row>) -> Block {
+    Block::Table {
+        columns: ["what", "how much", "in whom"].map(str::to_owned).to_vec(),
+        rows: rows.into_iter().map(Vec::from).collect(),
+    }
+}
+
 /// A dose on the modality's own page, with the procedures that it is the dose of.
-fn own_dose(page: &mut PageBuilder<'_>, number: usize, dose: &Dose) -> Bar {
-    let mut bar = bar(page, dose);
+fn own_dose(page: &mut PageBuilder<'_>, number: usize, dose: &Dose) -> Row {
+    let [what, value, mut note] = row(page, dose);
     let procedures = page.in_a_row(&dose.procedures, &Inline::text(", "));
     if !procedures.is_empty() {
-        bar.note.push(Inline::text(" · "));
-        bar.note.extend(procedures);
+        note.push(Inline::text(" · "));
+        note.extend(procedures);
     }
-    bar.note.extend(page.by(&format!("dose[{number}]")));
-    bar
+    note.extend(page.by(&format!("dose[{number}]")));
+    [what, value, note]
 }
 
 /// The doses of a procedure, each with the modality that gives it.
-pub fn doses_of(page: &mut PageBuilder<'_>, procedure: &str) -> Vec<Bar> {
+pub fn doses_of(page: &mut PageBuilder<'_>, procedure: &str) -> Block {
     let catalog = page.catalog;
-    let mut bars = Vec::new();
+    let mut rows = Vec::new();
     for at in catalog.of_kind(Kind::Modality) {
         let entry = catalog.entry(at);
         let Body::Modality(modality) = &entry.body else { continue };
@@ -60,29 +71,22 @@ pub fn doses_of(page: &mut PageBuilder<'_>, procedure: &str) -> Vec<Bar> {
             if !dose.procedures.iter().any(|id| id == procedure) {
                 continue;
             }
-            let mut bar = bar(page, dose);
-            let link = page.link_to(&entry.id, entry.head.name.clone());
-            let rest = std::mem::replace(&mut bar.note, vec![link]);
-            if !rest.is_empty() {
-                bar.note.push(Inline::text(" · "));
-                bar.note.extend(rest);
+            let [what, value, of] = row(page, dose);
+            let mut note = vec![page.link_to(&entry.id, entry.head.name.clone())];
+            if !of.is_empty() {
+                note.push(Inline::text(" · "));
+                note.extend(of);
             }
-            bar.note.extend(page.by_other(at, &format!("dose[{number}]")));
-            bars.push(bar);
+            note.extend(page.by_other(at, &format!("dose[{number}]")));
+            rows.push([what, value, note]);
         }
     }
-    bars
+    table(rows)
 }
 
-fn bar(page: &mut PageBuilder<'_>, dose: &Dose) -> Bar {
+fn row(page: &mut PageBuilder<'_>, dose: &Dose) -> Row {
     let value = page.number(&dose.value, &dose.cite);
-    Bar {
-        label: page.prose(&dose.measure),
-        value,
-        share: None,
-        tone: Tone::Neutral,
-        note: note(page, dose),
-    }
+    [page.prose(&dose.measure), value, note(page, dose)]
 }
 
 /// For which examinations, where and when.

@@ -55,7 +55,7 @@ pub fn write(page: &mut PageBuilder<'_>, procedure: &Procedure) {
     let facts = Block::facts(facts.into_iter().flatten().collect());
     page.section("After", care.into_iter().chain([facts]).collect());
     let doses = modality::doses_of(page, &page.entry().id);
-    page.section("Radiation", vec![Block::Bars { scale: Scale::None, rows: doses }]);
+    page.section("Radiation", vec![doses]);
     page.list("Otherwise", "alternatives", &procedure.alternatives);
     for_the_patient(page);
     evidence(page, procedure);

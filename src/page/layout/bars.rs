@@ -3,7 +3,7 @@
 
 use super::{Mark, Row, Sheet};
 use crate::page::{Bar, Scale, Span, Tone};
-use crate::text::{Indent, Run, width, wrap};
+use crate::text::{Run, width};
 
 /// How wide a drawing is.
 const CELLS: usize = 18;
@@ -14,63 +14,28 @@ const RAREST: f64 = 0.1;
 /// How many tenfold steps lie between the two ends of that scale.
 const DECADES: f64 = 3.0;
 
-/// The widest column of labels.
-const WIDEST_LABEL: usize = 52;
-
 impl Sheet {
     /// Bars, one under another, with their scale at the end.
     pub(super) fn bars(&mut self, scale: Scale, bars: &[Bar]) {
         let drawn = self.columns >= 56 && scale != Scale::None;
         let values: Vec<Row> = bars.iter().map(|bar| self.runs(&bar.value)).collect();
-        let value_column = values.iter().map(runs_width).max().unwrap_or(0).min(24);
-        let bar_column = if drawn { CELLS + 4 } else { 2 };
-        let label_column = self.columns.saturating_sub(value_column + bar_column);
-        let label_width = label_column.min(WIDEST_LABEL);
+        let columns = self.columns_for(&values, if drawn { CELLS + 4 } else { 2 });
         for (bar, value) in bars.iter().zip(values) {
             let mark = if bar.tone == Tone::Harm { Mark::Harm } else { Mark::Bar };
             let mut label = vec![Run::new(bar.tone.sign(), mark)];
             label.extend(self.runs(&bar.label));
-            if label_column < 16 || runs_width(&value) > value_column {
-                self.text(&label, &[], 0);
-                self.text(&value, &[Run::new("  ", Mark::Text)], 2);
-            } else {
-                let indent = Indent { first: 0, rest: 2 };
-                let mut lines = wrap(&label, label_width, indent).into_iter();
-                let mut row = lines.next().unwrap_or_default();
-                let used = runs_width(&row);
-                row.push(Run::new(" ".repeat(label_width.saturating_sub(used) + 1), Mark::Text));
-                if drawn {
-                    row.extend(drawing(bar, scale));
-                    row.push(Run::new("  ", Mark::Text));
-                } else {
-                    row.push(Run::new(" ", Mark::Text));
-                }
-                let whole = |run: Run<Mark>| Run { text: run.text.replace('\u{a0}', " "), ..run };
-                row.extend(value.into_iter().map(whole));
-                self.rows.push(row);
-                for line in lines {
-                    let mut row = vec![Run::new("  ", Mark::Text)];
-                    row.extend(line);
-                    self.rows.push(row);
-                }
-            }
-            let note = self.runs(&bar.note);
-            let muted = note.into_iter().map(|run| match run.mark {
-                Mark::Text => Run { mark: Mark::Muted, ..run },
-                _ => run,
-            });
-            let muted: Row = muted.collect();
-            if !muted.is_empty() {
-                self.text(&muted, &[Run::new("  ", Mark::Text)], 2);
-            }
+            let mut between = if drawn { drawing(bar, scale) } else { Row::new() };
+            between.push(Run::new(if drawn { "  " } else { " " }, Mark::Text));
+            self.measured(&columns, &label, between, value);
+            self.beneath(&bar.note);
         }
         if drawn {
             // The spaces of an axis stand for places, so it is not wrapped inside.
-            let left = " ".repeat(label_width + 1);
+            let left = " ".repeat(columns.label + 1);
             self.rows.push(vec![Run::new(left.clone() + axis(scale), Mark::Muted)]);
             if scale == Scale::Logarithmic {
                 let mark = [Run::new(LOGARITHMIC, Mark::Muted)];
-                self.text(&mark, &[Run::new(left, Mark::Text)], label_width + 1);
+                self.text(&mark, &[Run::new(left, Mark::Text)], columns.label + 1);
             }
         }
     }
@@ -111,10 +76,6 @@ impl Sheet {
             self.text(&note, &[Run::new("  ", Mark::Text)], 2);
         }
     }
-}
-
-fn runs_width(runs: &Row) -> usize {
-    runs.iter().map(|run| width(&run.text)).sum()
 }
 
 /// What marks the scale that has no 0.

@@ -55,6 +55,7 @@ impl Sheet {
             Block::Facts { rows } => self.facts(rows),
             Block::Links { rows } => self.links(rows),
             Block::Bars { scale, rows } => self.bars(*scale, rows),
+            Block::Table { rows, .. } => self.table(rows),
             Block::Spans { rows } => self.spans(rows),
         }
     }
@@ -100,7 +101,7 @@ impl Sheet {
     fn links(&mut self, links: &[LinkRow]) {
         let tells = |link: &LinkRow| !link.note.is_empty() || !link.more.is_empty();
         if links.iter().all(|link| link.label.is_empty() && tells(link)) {
-            return self.table(links);
+            return self.entries(links);
         }
         let column = links.iter().map(|link| width(&link.label)).max().unwrap_or(0);
         let column = if column == 0 { 0 } else { column + 2 };

@@ -1,12 +1,23 @@
-//! Entries in one column, what is said of them in another.
+//! What stands in columns: entries with what is said of them, and numbers with what they measure.
 
 use super::{Mark, Row, Sheet};
-use crate::page::LinkRow;
-use crate::text::{Run, width};
+use crate::page::{Inline, LinkRow};
+use crate::text::{Indent, Run, width, wrap};
+
+/// The widest column of labels.
+const WIDEST_LABEL: usize = 52;
+
+/// How wide labels and the numbers behind them are.
+pub struct Columns {
+    pub label: usize,
+    value: usize,
+    /// Whether there is room for both in one row.
+    beside: bool,
+}
 
 impl Sheet {
     /// Links without labels, their notes in a column.
-    pub(super) fn table(&mut self, links: &[LinkRow]) {
+    pub(super) fn entries(&mut self, links: &[LinkRow]) {
         // The same column in every table of a page, so that the groups of a list stand in line.
         let column = self.columns / 4 + 2;
         for link in links {
@@ -33,4 +44,61 @@ impl Sheet {
             }
         }
     }
+
+    /// A table: its second column beside the first, what further ones say beneath. A screen has no room for their titles.
+    pub(super) fn table(&mut self, rows: &[Vec<Vec<Inline>>]) {
+        let cell = |row: &Vec<Vec<Inline>>, at: usize| row.get(at).cloned().unwrap_or_default();
+        let values: Vec<Row> = rows.iter().map(|row| self.runs(&cell(row, 1))).collect();
+        let columns = self.columns_for(&values, 2);
+        for (row, value) in rows.iter().zip(values) {
+            let label = self.runs(&cell(row, 0));
+            self.measured(&columns, &label, vec![Run::new(" ", Mark::Text)], value);
+            row.iter().skip(2).for_each(|more| self.beneath(more));
+        }
+    }
+
+    /// The columns for these numbers, with room `between` them and the labels.
+    pub(super) fn columns_for(&self, values: &[Row], between: usize) -> Columns {
+        let value = values.iter().map(runs_width).max().unwrap_or(0).min(24);
+        let label = self.columns.saturating_sub(value + between);
+        Columns { label: label.min(WIDEST_LABEL), value, beside: label >= 16 }
+    }
+
+    /// A label, with its number in a column behind what stands between them, or beneath where there is no room.
+    pub(super) fn measured(&mut self, columns: &Columns, label: &Row, between: Row, value: Row) {
+        if !columns.beside || runs_width(&value) > columns.value {
+            self.text(label, &[], 0);
+            self.text(&value, &[Run::new("  ", Mark::Text)], 2);
+            return;
+        }
+        let mut lines = wrap(label, columns.label, Indent { first: 0, rest: 2 }).into_iter();
+        let mut row = lines.next().unwrap_or_default();
+        let used = runs_width(&row);
+        row.push(Run::new(" ".repeat(columns.label.saturating_sub(used) + 1), Mark::Text));
+        row.extend(between);
+        let whole = |run: Run<Mark>| Run { text: run.text.replace('\u{a0}', " "), ..run };
+        row.extend(value.into_iter().map(whole));
+        self.rows.push(row);
+        for line in lines {
+            let mut row = vec![Run::new("  ", Mark::Text)];
+            row.extend(line);
+            self.rows.push(row);
+        }
+    }
+
+    /// A note beneath what it is about.
+    pub(super) fn beneath(&mut self, note: &[Inline]) {
+        let muted = self.runs(note).into_iter().map(|run| match run.mark {
+            Mark::Text => Run { mark: Mark::Muted, ..run },
+            _ => run,
+        });
+        let muted: Row = muted.collect();
+        if !muted.is_empty() {
+            self.text(&muted, &[Run::new("  ", Mark::Text)], 2);
+        }
+    }
+}
+
+fn runs_width(runs: &Row) -> usize {
+    runs.iter().map(|run| width(&run.text)).sum()
 }
