@@ -5,40 +5,62 @@ use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-include!("src/catalog/head_keys.rs");
-include!("src/catalog/places.rs");
+/// What states the fields of a table, read for its keys alone.
+mod fields {
+    macro_rules! fields {
+        ($(#[$about:meta])* pub struct $name:ident { $(
+            $(#[$of_field:meta])*
+            pub $key:ident: $ty:ty $(as $means:ident)? $(; $empty:ident)?
+        ),* $(,)? }) => {
+            pub const KEYS: &[&str] = &[$(stringify!($key)),*];
+        };
+    }
+    pub(crate) use fields;
+}
+#[path = "src/catalog/head.rs"]
+mod head;
+#[path = "src/catalog/kinds.rs"]
+mod kinds;
+
+macro_rules! places {
+    ($( $(#[$about:meta])* $kind:ident in $module:ident:
+        $name:literal, $plural:literal, $places:expr; )*) => {
+        /// The kinds by their words, with the places where their entries lie.
+        const PLACES: &[(&str, &[&str])] = &[$(($name, &$places)),*];
+    };
+}
+kinds::each_kind!(places);
 
 type Failure = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Failure> {
-    println!("cargo::rerun-if-changed=data");
-    println!("cargo::rerun-if-changed=src/catalog/head_keys.rs");
-    println!("cargo::rerun-if-changed=src/catalog/places.rs");
+    for path in ["data", "src/catalog/head.rs", "src/catalog/kinds.rs"] {
+        println!("cargo::rerun-if-changed={path}");
+    }
     let data = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("data");
     let mut kinds = Map::new();
-    for (place, kind) in PLACES {
-        let records = if is_file(place) {
-            table(&data.join(place), place, kind)?
-        } else {
-            folder(&data.join(place), place)?
-        };
-        if let Value::Array(all) = kinds.entry(kind).or_insert_with(|| json!([])) {
-            all.extend(records);
+    for (kind, places) in PLACES {
+        let mut records = Vec::new();
+        for place in *places {
+            records.extend(match Path::new(place).extension() {
+                Some(_) => table(&data.join(place), place, kind)?,
+                None => folder(&data.join(place), place)?,
+            });
         }
+        kinds.insert((*kind).to_owned(), records.into());
     }
     let sources = match read(&data.join("sources.toml"))?.remove("source") {
         Some(sources) => plain(sources),
         None => json!([]),
     };
     let mut vocabulary = Map::new();
-    for (file, key) in [
-        ("icd10cm.toml", "code"),
-        ("disease-ontology.toml", "doid"),
-        ("words.toml", "groups"),
-        ("hosts.toml", "refused_hosts"),
-    ] {
-        if let Some(rows) = read(&data.join("vocabulary").join(file))?.remove(key) {
-            vocabulary.insert(key.to_owned(), plain(rows));
+    for file in files(&data.join("vocabulary"))? {
+        for (key, rows) in read(&file)? {
+            if let (Value::Array(all), Value::Array(rows)) =
+                (vocabulary.entry(key).or_insert_with(|| json!([])), plain(rows))
+            {
+                all.extend(rows);
+            }
         }
     }
     let ground = json!({ "source": sources, "vocabulary": vocabulary });
@@ -56,20 +78,24 @@ fn read(path: &Path) -> Result<toml::Table, Failure> {
     text.parse().map_err(|error| format!("{}: {error}", path.display()).into())
 }
 
-fn folder(path: &Path, place: &str) -> Result<Vec<Value>, Failure> {
-    if !path.exists() {
-        return Ok(Vec::new());
-    }
+/// The TOML files of a folder, in the order of their names.
+fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
-    for item in fs::read_dir(path)? {
-        let file = item?.path();
-        if file.extension().is_some_and(|extension| extension == "toml") {
-            files.push(file);
+    if folder.exists() {
+        for item in fs::read_dir(folder)? {
+            let file = item?.path();
+            if file.extension().is_some_and(|extension| extension == "toml") {
+                files.push(file);
+            }
         }
     }
     files.sort();
+    Ok(files)
+}
+
+fn folder(path: &Path, place: &str) -> Result<Vec<Value>, Failure> {
     let mut records = Vec::new();
-    for file in files {
+    for file in files(path)? {
         let id = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         records.push(record(&id, &format!("{place}/{id}.toml"), None, read(&file)?));
     }
@@ -93,7 +119,7 @@ fn table(path: &Path, place: &str, kind: &str) -> Result<Vec<Value>, Failure> {
 
 fn record(id: &str, file: &str, row: Option<usize>, fields: toml::Table) -> Value {
     let (head, body): (Vec<_>, Vec<_>) =
-        fields.into_iter().partition(|(key, _)| HEAD_KEYS.contains(&key.as_str()));
+        fields.into_iter().partition(|(key, _)| head::KEYS.contains(&key.as_str()));
     let object = |fields: Vec<(String, toml::Value)>| -> Value {
         fields.into_iter().map(|(key, value)| (key, plain(value))).collect::<Map<_, _>>().into()
     };

@@ -130,7 +130,7 @@ fn made(embedded: &Catalog, count: usize) -> Catalog {
             sources: Vec::new(),
             reviewed: None,
         },
-        body: Body::Condition(Condition {
+        body: Body::Condition(Box::new(Condition {
             targets: Vec::new(),
             icd10cm: Vec::new(),
             doid: Vec::new(),
@@ -142,7 +142,7 @@ fn made(embedded: &Catalog, count: usize) -> Catalog {
             imaging_workup: None,
             red_flags: Vec::new(),
             other_treatments: Vec::new(),
-        }),
+        })),
         origin: Origin::default(),
     };
     Catalog::from_entries((0..count / 10).map(entry).collect(), Vocabulary::default())

@@ -14,10 +14,12 @@ mod drug;
 mod embedded;
 mod entry;
 mod facts;
+mod fields;
 mod files;
 mod fullness;
 mod head;
 mod kind;
+mod kinds;
 mod load;
 mod locate;
 mod markup;
@@ -41,6 +43,7 @@ mod trend;
 mod trial;
 mod vocabulary;
 mod word;
+mod words;
 
 pub use bleeding::{BleedingRisk, Neuraxial, Risk, RiskVariant, Tier};
 pub use changes::{Change, Changes, Removed};
@@ -48,10 +51,12 @@ pub use condition::{BodyRegion, Condition, System, Urgency};
 pub use date::{Date, DateError};
 pub use dose::DrugDose;
 pub use drug::{Action, Drug, Hold, Restart};
-pub use entry::{Body, Entry, Origin};
-pub use facts::{Fact, Facts, Field, Walk};
+pub use entry::{Body, Entry, Listed, Origin};
+pub use facts::{Fact, Field, Walk};
+pub use fields::{FieldInfo, Fields, Means, Shape, Told, Value};
 pub use head::Head;
 pub use kind::Kind;
+pub(crate) use kinds::each_kind;
 pub use markup::{marks, read_aloud};
 pub use milestone::Milestone;
 pub use modality::{Comparison, ContrastAgent, Dose, Grade, Modality};
@@ -167,10 +172,10 @@ impl Catalog {
 
     /// The keys of an entry that hold nothing yet, and could.
     #[must_use]
-    pub fn missing(&self, at: EntryRef) -> Vec<String> {
+    pub fn missing(&self, at: EntryRef) -> Vec<&'static str> {
         let mut missing = fullness::missing(self.entry(at));
         if !self.relations.trials_of(at).is_empty() {
-            missing.retain(|key| key != "evidence");
+            missing.retain(|&key| key != "evidence");
         }
         missing
     }

@@ -1,87 +1,54 @@
 //! The classes of bleeding risk: the tiers of SIR for the whole body, and the classes of other bodies for the spine.
 
-use serde::{Deserialize, Serialize};
+use super::fields::fields;
+use super::words::words;
 
-/// Low or high risk of bleeding, the tier of the SIR consensus.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Tier {
-    /// Bleeding is rare, easy to see and easy to control.
-    Low,
-    /// Bleeding is likelier, hidden or dangerous.
-    High,
-}
-
-impl Tier {
-    /// The word that data and readers use.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Low => "low",
-            Self::High => "high",
-        }
+words! {
+    /// Low or high risk of bleeding, the tier of the SIR consensus.
+    pub enum Tier {
+        /// Bleeding is rare, easy to see and easy to control.
+        Low = "low",
+        /// Bleeding is likelier, hidden or dangerous.
+        High = "high",
     }
 }
 
-/// How near to the spinal canal a needle comes: the classes of ASRA's guideline on pain procedures, and the lumbar
-/// puncture, which has a guideline of its own. From the mildest to the strictest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Neuraxial {
-    /// Nowhere near.
-    None,
-    /// ASRA low risk: peripheral nerves, joints.
-    Low,
-    /// ASRA intermediate risk: epidural and sympathetic targets.
-    Intermediate,
-    /// A needle into the subarachnoid space.
-    LumbarPuncture,
-    /// ASRA high risk: vertebral augmentation, large instruments.
-    High,
+words! {
+    /// How near to the spinal canal a needle comes: the classes of ASRA's guideline on pain procedures, and the lumbar
+    /// puncture, which has a guideline of its own. From the mildest to the strictest.
+    pub enum Neuraxial {
+        /// Nowhere near.
+        None = "none",
+        /// ASRA low risk: peripheral nerves, joints.
+        Low = "low",
+        /// ASRA intermediate risk: epidural and sympathetic targets.
+        Intermediate = "intermediate",
+        /// A needle into the subarachnoid space.
+        LumbarPuncture = "lumbar-puncture",
+        /// ASRA high risk: vertebral augmentation, large instruments.
+        High = "high",
+    }
 }
 
-/// A class of bleeding risk for which bodies make rules on blood tests and drugs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Risk {
-    /// The low tier of SIR, or another body's own low class.
-    Low,
-    /// The high tier of SIR, or another body's own high class.
-    High,
-    /// ASRA low risk.
-    NeuraxialLow,
-    /// ASRA intermediate risk.
-    NeuraxialIntermediate,
-    /// ASRA high risk.
-    NeuraxialHigh,
-    /// Lumbar puncture.
-    LumbarPuncture,
+words! {
+    /// A class of bleeding risk for which bodies make rules on blood tests and drugs.
+    pub enum Risk {
+        /// The low tier of SIR, or another body's own low class.
+        Low = "low" / "low risk",
+        /// The high tier of SIR, or another body's own high class.
+        High = "high" / "high risk",
+        /// ASRA low risk.
+        NeuraxialLow = "neuraxial-low" / "spine and pain: low risk",
+        /// ASRA intermediate risk.
+        NeuraxialIntermediate = "neuraxial-intermediate" / "spine and pain: intermediate risk",
+        /// ASRA high risk.
+        NeuraxialHigh = "neuraxial-high" / "spine and pain: high risk",
+        /// Lumbar puncture.
+        LumbarPuncture = "lumbar-puncture" / "lumbar puncture",
+    }
 }
 
 impl Risk {
-    /// Every class, in the order in which pages show them.
-    pub const ALL: [Self; 6] = [
-        Self::Low,
-        Self::High,
-        Self::NeuraxialLow,
-        Self::NeuraxialIntermediate,
-        Self::NeuraxialHigh,
-        Self::LumbarPuncture,
-    ];
-
-    /// The words that readers see.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Low => "low risk",
-            Self::High => "high risk",
-            Self::NeuraxialLow => "spine and pain: low risk",
-            Self::NeuraxialIntermediate => "spine and pain: intermediate risk",
-            Self::NeuraxialHigh => "spine and pain: high risk",
-            Self::LumbarPuncture => "lumbar puncture",
-        }
-    }
-
     /// Whether it calls for care.
     #[must_use]
     pub const fn is_high(self) -> bool {
@@ -112,41 +79,41 @@ impl Neuraxial {
     }
 }
 
-/// The bleeding risk of a procedure: where cases differ, that of the strictest.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct BleedingRisk {
-    /// The tier of the SIR consensus.
-    pub tier: Tier,
-    /// The class near the spinal canal; none means that the data does not say.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub neuraxial: Option<Neuraxial>,
-    /// What else must be known of the tier.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
-    /// Cases in which the risk is lower.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub variants: Vec<RiskVariant>,
-    /// Ids of sources.
-    #[serde(default)]
-    pub cite: Vec<String>,
+fields! {
+    /// The bleeding risk of a procedure: where cases differ, that of the strictest.
+    pub struct BleedingRisk {
+        /// The tier of the SIR consensus.
+        pub tier: Tier,
+        /// The class near the spinal canal; none means that the data does not say.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub neuraxial: Option<Neuraxial>,
+        /// What else must be known of the tier.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub note: Option<String> as Prose,
+        /// Cases in which the risk is lower.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub variants: Vec<RiskVariant>,
+        /// Ids of sources.
+        #[serde(default)]
+        pub cite: Vec<String> as Cite,
+    }
 }
 
-/// A case in which the bleeding risk is another than the procedure's.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct RiskVariant {
-    /// The case, as it goes on after *for*: `exchange through the old track`.
-    pub when: String,
-    /// Its tier, if that is another.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tier: Option<Tier>,
-    /// Its class near the spinal canal, if that is another.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub neuraxial: Option<Neuraxial>,
-    /// Ids of sources.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cite: Vec<String>,
+fields! {
+    /// A case in which the bleeding risk is another than the procedure's.
+    pub struct RiskVariant {
+        /// The case, as it goes on after *for*: `exchange through the old track`.
+        pub when: String as Prose,
+        /// Its tier, if that is another.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub tier: Option<Tier>,
+        /// Its class near the spinal canal, if that is another.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub neuraxial: Option<Neuraxial>,
+        /// Ids of sources.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub cite: Vec<String> as Cite,
+    }
 }
 
 impl BleedingRisk {

@@ -10,7 +10,7 @@ mod sources;
 
 use super::locate::Located;
 use super::markup::marks;
-use super::{Body, Catalog, Condition, Entry, Fact, Field, Kind, Problem};
+use super::{Body, Catalog, Entry, Fact, Field, Kind, Problem};
 use crate::text::{fold, reading_grade};
 use near::Near;
 use numbers::uncited_number;
@@ -141,11 +141,11 @@ impl Checker<'_> {
             missing("date on which it was held against its sources", "add `reviewed = YYYY-MM-DD`");
         }
         match &entry.body {
-            Body::Condition(Condition { system, urgency, .. }) => {
-                if system.is_none() {
+            Body::Condition(body) => {
+                if body.system.is_none() {
                     missing("organ system", "add `system = \"…\"`");
                 }
-                if urgency.is_none() {
+                if body.urgency.is_none() {
                     missing("urgency", "add `urgency = \"…\"`");
                 }
             }
@@ -244,7 +244,7 @@ impl Checker<'_> {
             Fact::Number(quantity, dimension) => {
                 if !dimension.allows(quantity.unit) {
                     fault(
-                        format!("the unit {} does not belong here", quantity.unit.symbol()),
+                        format!("the unit {} does not belong here", quantity.unit.name()),
                         format!("use {}", dimension.name()),
                     );
                 }

@@ -3,11 +3,9 @@
 //! Reading TOML takes several times as long as reading JSON, and start-up waits for it; the two are read side by side.
 //! A test holds what is embedded against the files.
 
+use super::kinds::each_kind;
 use super::load::{Loaded, LoadedEntry};
-use super::{
-    Body, Changes, Condition, Drug, Entry, Head, Milestone, Modality, Origin, Pathway, Problem,
-    Procedure, Safety, Source, Topic, Trend, Trial, Vocabulary, Word,
-};
+use super::{Body, Changes, Entry, Head, Origin, Problem, Source, Vocabulary};
 use serde::Deserialize;
 use std::thread;
 
@@ -21,20 +19,27 @@ struct Ground {
     vocabulary: Vocabulary,
 }
 
-#[derive(Deserialize)]
-struct Entries {
-    condition: Vec<Record<Condition>>,
-    procedure: Vec<Record<Procedure>>,
-    modality: Vec<Record<Modality>>,
-    safety: Vec<Record<Safety>>,
-    pathway: Vec<Record<Pathway>>,
-    milestone: Vec<Record<Milestone>>,
-    trend: Vec<Record<Trend>>,
-    topic: Vec<Record<Topic>>,
-    drug: Vec<Record<Drug>>,
-    trial: Vec<Record<Trial>>,
-    word: Vec<Record<Word>>,
+macro_rules! entries {
+    ($( $(#[$about:meta])* $kind:ident in $module:ident:
+        $name:literal, $plural:literal, $places:expr; )*) => {
+        #[derive(Deserialize)]
+        struct Entries { $(
+            #[serde(rename = $name)]
+            $module: Vec<Record<super::$kind>>,
+        )* }
+
+        impl From<Entries> for Vec<Entry> {
+            fn from(data: Entries) -> Self {
+                let entries = std::iter::empty();
+                $( let entries = entries.chain(
+                    data.$module.into_iter().map(|record| record.into_entry(Body::$kind)),
+                ); )*
+                entries.collect()
+            }
+        }
+    };
 }
+each_kind!(entries);
 
 #[derive(Deserialize)]
 struct Record<B> {
@@ -42,11 +47,11 @@ struct Record<B> {
     file: String,
     row: Option<usize>,
     head: Head,
-    body: B,
+    body: Box<B>,
 }
 
 impl<B> Record<B> {
-    fn into_entry(self, body: impl FnOnce(B) -> Body) -> Entry {
+    fn into_entry(self, body: impl FnOnce(Box<B>) -> Body) -> Entry {
         Entry {
             id: self.id,
             head: self.head,
@@ -91,26 +96,5 @@ fn unsound(fault: &str) -> Problem {
         column: None,
         fault: fault.to_owned(),
         remedy: "build fluoro again from sound data".to_owned(),
-    }
-}
-
-impl From<Entries> for Vec<Entry> {
-    fn from(data: Entries) -> Self {
-        let mut entries = Self::new();
-        entries.extend(data.condition.into_iter().map(|r| r.into_entry(Body::Condition)));
-        entries.extend(
-            data.procedure.into_iter().map(|r| r.into_entry(|b| Body::Procedure(b.into()))),
-        );
-        entries
-            .extend(data.modality.into_iter().map(|r| r.into_entry(|b| Body::Modality(b.into()))));
-        entries.extend(data.pathway.into_iter().map(|r| r.into_entry(|b| Body::Pathway(b.into()))));
-        entries.extend(data.safety.into_iter().map(|r| r.into_entry(Body::Safety)));
-        entries.extend(data.milestone.into_iter().map(|r| r.into_entry(Body::Milestone)));
-        entries.extend(data.trend.into_iter().map(|r| r.into_entry(Body::Trend)));
-        entries.extend(data.topic.into_iter().map(|r| r.into_entry(Body::Topic)));
-        entries.extend(data.drug.into_iter().map(|r| r.into_entry(|b| Body::Drug(b.into()))));
-        entries.extend(data.trial.into_iter().map(|r| r.into_entry(|b| Body::Trial(b.into()))));
-        entries.extend(data.word.into_iter().map(|r| r.into_entry(Body::Word)));
-        entries
     }
 }

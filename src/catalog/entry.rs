@@ -1,11 +1,9 @@
 //! An entry of any kind.
 
+use super::kinds::each_kind;
 use super::markup::read_aloud;
-use super::{
-    Changes, Condition, Drug, Fact, Facts, Field, Head, Kind, Milestone, Modality, Pathway,
-    Procedure, Safety, Topic, Trend, Trial, Walk, Word,
-};
-use serde::Serialize;
+use super::{Changes, Fact, Field, FieldInfo, Fields, Head, Kind, Told, Walk};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// One thing that the catalog knows: what every entry has, and what its kind has.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -37,33 +35,67 @@ pub struct Origin {
     pub row: Option<usize>,
 }
 
-/// The fields of a kind of entry.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(untagged)]
-pub enum Body {
-    /// A condition's.
-    Condition(Condition),
-    /// A procedure's.
-    Procedure(Box<Procedure>),
-    /// A modality's.
-    Modality(Box<Modality>),
-    /// A safety sheet's.
-    Safety(Safety),
-    /// A training pathway's.
-    Pathway(Box<Pathway>),
-    /// A milestone's.
-    Milestone(Milestone),
-    /// A trend's.
-    Trend(Trend),
-    /// A topic's.
-    Topic(Topic),
-    /// A drug's.
-    Drug(Box<Drug>),
-    /// A trial's.
-    Trial(Box<Trial>),
-    /// A word's.
-    Word(Word),
+/// How a kind of entry stands in lists.
+pub trait Listed {
+    /// The heading under which lists show it, if its kind is grouped.
+    fn heading(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// What it is sorted by before its name: the group, then a place in the group.
+    fn rank(&self) -> (u16, String) {
+        (0, String::new())
+    }
 }
+
+macro_rules! body {
+    ($( $(#[$about:meta])* $kind:ident in $module:ident:
+        $name:literal, $plural:literal, $places:expr; )*) => {
+        /// The fields of a kind of entry.
+        #[derive(Debug, Clone, PartialEq, Serialize)]
+        #[serde(untagged)]
+        pub enum Body { $(
+            $(#[$about])*
+            $kind(Box<super::$kind>),
+        )* }
+
+        impl Body {
+            /// What it is about.
+            pub(super) const fn kind(&self) -> Kind {
+                match self { $(Self::$kind(_) => Kind::$kind),* }
+            }
+
+            /// Reads the fields of an entry of a kind.
+            pub(super) fn read<'de, D: Deserializer<'de>>(
+                kind: Kind,
+                from: D,
+            ) -> Result<Self, D::Error> {
+                match kind { $(Kind::$kind => Deserialize::deserialize(from).map(Self::$kind)),* }
+            }
+
+            fn each_fact<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
+                match self { $(Self::$kind(body) => body.each_fact(None, walk)),* }
+            }
+
+            fn values(&self) -> Vec<&dyn Told> {
+                match self { $(Self::$kind(body) => body.values()),* }
+            }
+
+            fn listed(&self) -> &dyn Listed {
+                match self { $(Self::$kind(body) => &**body),* }
+            }
+        }
+
+        impl Kind {
+            /// The fields of its entries, beside those that every entry has.
+            #[must_use]
+            pub const fn fields(self) -> &'static [FieldInfo] {
+                match self { $(Self::$kind => super::$kind::FIELDS),* }
+            }
+        }
+    };
+}
+each_kind!(body);
 
 impl Entry {
     /// The numbers of the layers that it is made of.
@@ -74,54 +106,24 @@ impl Entry {
     /// What it is about.
     #[must_use]
     pub const fn kind(&self) -> Kind {
-        match self.body {
-            Body::Condition(_) => Kind::Condition,
-            Body::Procedure(_) => Kind::Procedure,
-            Body::Modality(_) => Kind::Modality,
-            Body::Safety(_) => Kind::Safety,
-            Body::Pathway(_) => Kind::Pathway,
-            Body::Milestone(_) => Kind::Milestone,
-            Body::Trend(_) => Kind::Trend,
-            Body::Topic(_) => Kind::Topic,
-            Body::Drug(_) => Kind::Drug,
-            Body::Trial(_) => Kind::Trial,
-            Body::Word(_) => Kind::Word,
-        }
+        self.body.kind()
     }
 
     /// The heading under which lists show it, if its kind is grouped.
     #[must_use]
     pub fn heading(&self) -> Option<String> {
-        match &self.body {
-            Body::Condition(condition) => Some(condition.body_region.to_string()),
-            Body::Procedure(procedure) => Some(procedure.category.to_string()),
-            Body::Milestone(_) => Some("milestones".to_owned()),
-            Body::Trend(_) => Some("trends".to_owned()),
-            Body::Safety(safety) => Some(safety.area.to_string()),
-            Body::Drug(drug) => Some(drug.group.name().to_owned()),
-            Body::Word(word) => Some(word.field.to_string()),
-            Body::Modality(_) | Body::Pathway(_) | Body::Topic(_) | Body::Trial(_) => None,
-        }
+        self.body.listed().heading().map(str::to_owned)
     }
 
     /// What lists are sorted by: the group, then a place in the group, then the name.
     pub(super) fn sort_key(&self) -> (Kind, u16, String, String) {
-        let (group, place) = match &self.body {
-            Body::Condition(condition) => (condition.body_region as u16, String::new()),
-            Body::Procedure(procedure) => (procedure.category as u16, String::new()),
-            Body::Milestone(milestone) => (0, milestone.date.to_string()),
-            Body::Pathway(pathway) => (0, pathway.country.clone()),
-            Body::Trend(trend) => (trend.status as u16, String::new()),
-            Body::Topic(topic) => (u16::from(topic.order), String::new()),
-            Body::Safety(safety) => {
-                let tier = safety.risk.map_or(u8::MAX, |risk| risk as u8);
-                (safety.area as u16, format!("{tier:03}"))
-            }
-            Body::Word(word) => (word.field as u16, String::new()),
-            Body::Drug(drug) => (drug.group as u16, format!("{:03}", drug.order)),
-            Body::Modality(_) | Body::Trial(_) => (0, String::new()),
-        };
+        let (group, place) = self.body.listed().rank();
         (self.kind(), group, place, crate::text::fold(&self.head.name))
+    }
+
+    /// Its fields with what stands in them, the common ones first.
+    pub(super) fn fields(&self) -> impl Iterator<Item = (&'static FieldInfo, &dyn Told)> {
+        self.head.each().chain(self.kind().fields().iter().zip(self.body.values()))
     }
 
     /// Calls `see` with every text of the entry as it is read aloud: links by their words, citations not at all.
@@ -136,19 +138,7 @@ impl Entry {
     /// Calls `see` with every fact of the entry, the common fields first.
     pub fn each_fact<'a>(&'a self, mut see: impl FnMut(Field<'_>, Fact<'a>)) {
         let mut walk = Walk::new(&mut see);
-        self.head.facts(&mut walk);
-        match &self.body {
-            Body::Condition(body) => body.facts(&mut walk),
-            Body::Procedure(body) => body.facts(&mut walk),
-            Body::Modality(body) => body.facts(&mut walk),
-            Body::Safety(body) => body.facts(&mut walk),
-            Body::Pathway(body) => body.facts(&mut walk),
-            Body::Milestone(body) => body.facts(&mut walk),
-            Body::Trend(body) => body.facts(&mut walk),
-            Body::Topic(body) => body.facts(&mut walk),
-            Body::Drug(body) => body.facts(&mut walk),
-            Body::Trial(body) => body.facts(&mut walk),
-            Body::Word(body) => body.facts(&mut walk),
-        }
+        self.head.each_fact(None, &mut walk);
+        self.body.each_fact(&mut walk);
     }
 }

@@ -1,7 +1,7 @@
 //! One walk over everything in an entry that can be wrong, cited, linked or searched.
 //!
-//! Each kind of entry lists its fields once, in `Facts::facts`; `check`, the full text of search and
-//! the list of sources on a page all listen to that one walk.
+//! What the fields are stands in [`fields`](super::fields); `check`, the full text of search and the glossary of a page
+//! listen to that one walk.
 
 use super::{Dimension, Kind, Quantity};
 use std::fmt;
@@ -22,129 +22,61 @@ pub enum Fact<'a> {
 /// Where a fact stands, and whether the table around it names a source.
 #[derive(Debug, Clone, Copy)]
 pub struct Field<'p> {
-    key: &'p str,
+    within: Option<&'p Field<'p>>,
+    key: &'static str,
     index: Option<usize>,
-    sub: &'p str,
     /// Whether the table around the fact has a `cite`.
     pub cited: bool,
 }
 
 impl<'p> Field<'p> {
-    /// A field at the top of an entry.
-    #[must_use]
-    pub const fn top(key: &'p str) -> Self {
-        Self { key, index: None, sub: "", cited: false }
+    /// The field under a key of an entry, or of the table that stands `within` another.
+    pub(super) const fn new(within: Option<&'p Self>, key: &'static str, cited: bool) -> Self {
+        Self { within, key, index: None, cited }
     }
 
-    /// The field as one for which `cite` names sources.
-    #[must_use]
-    pub const fn cited_by(self, cite: &[String]) -> Self {
-        Self { cited: !cite.is_empty(), ..self }
-    }
-
-    /// A key inside the table that this field is.
-    #[must_use]
-    pub const fn sub(self, sub: &'p str) -> Self {
-        Self { sub, ..self }
-    }
-
-    const fn item(self, index: usize) -> Self {
+    /// One place of the list that stands in the field.
+    pub(super) const fn item(self, index: usize) -> Self {
         Self { index: Some(index), ..self }
+    }
+
+    /// The field as one for which `cite` names sources besides.
+    pub(super) const fn cited_by(self, cite: &[String]) -> Self {
+        Self { cited: self.cited || !cite.is_empty(), ..self }
+    }
+
+    /// The field as one whose sources count only where they stand in its own row.
+    pub(super) const fn cited_if_in_a_table(self) -> Self {
+        Self { cited: self.cited && self.within.is_some(), ..self }
     }
 }
 
 impl fmt::Display for Field<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(within) = self.within {
+            write!(f, "{within}.")?;
+        }
         f.write_str(self.key)?;
-        if let Some(index) = self.index {
-            write!(f, "[{index}]")?;
+        match self.index {
+            Some(index) => write!(f, "[{index}]"),
+            None => Ok(()),
         }
-        if !self.sub.is_empty() {
-            write!(f, ".{}", self.sub)?;
-        }
-        Ok(())
     }
 }
 
 /// What listens to the facts of an entry.
 pub struct Walk<'w, 'a> {
-    see: &'w mut dyn FnMut(Field<'_>, Fact<'a>),
+    listener: &'w mut dyn FnMut(Field<'_>, Fact<'a>),
 }
 
 impl<'w, 'a> Walk<'w, 'a> {
-    /// A walk that calls `see` with every fact.
-    pub fn new(see: &'w mut dyn FnMut(Field<'_>, Fact<'a>)) -> Self {
-        Self { see }
+    /// A walk that calls `listener` with every fact.
+    pub(super) fn new(listener: &'w mut dyn FnMut(Field<'_>, Fact<'a>)) -> Self {
+        Self { listener }
     }
 
-    /// Prose that may be absent.
-    pub fn prose(&mut self, field: Field<'_>, text: Option<&'a String>) {
-        if let Some(text) = text {
-            (self.see)(field, Fact::Prose(text));
-        }
+    /// Tells a fact.
+    pub(super) fn see(&mut self, field: Field<'_>, fact: Fact<'a>) {
+        (self.listener)(field, fact);
     }
-
-    /// A list of prose at the top of an entry.
-    pub fn list(&mut self, key: &str, items: &'a [String]) {
-        for (index, item) in items.iter().enumerate() {
-            (self.see)(Field::top(key).item(index), Fact::Prose(item));
-        }
-    }
-
-    /// The sources of a table; returns the field of the table, cited or not.
-    pub fn table<'p>(
-        &mut self,
-        key: &'p str,
-        index: Option<usize>,
-        cite: &'a [String],
-    ) -> Field<'p> {
-        let field = Field { key, index, sub: "", cited: !cite.is_empty() };
-        for source in cite {
-            (self.see)(field.sub("cite"), Fact::Cite(source));
-        }
-        field
-    }
-
-    /// A number that may be absent.
-    pub fn number(&mut self, field: Field<'_>, quantity: Option<&'a Quantity>, of: Dimension) {
-        if let Some(quantity) = quantity {
-            for source in &quantity.cite {
-                (self.see)(field, Fact::Cite(source));
-            }
-            let cited = field.cited || !quantity.cite.is_empty();
-            (self.see)(Field { cited, ..field }, Fact::Number(quantity, of));
-        }
-    }
-
-    /// Ids of entries of one kind.
-    pub fn links(&mut self, key: &str, ids: &'a [String], kind: Kind) {
-        for (index, id) in ids.iter().enumerate() {
-            (self.see)(Field::top(key).item(index), Fact::Link(id, Some(kind)));
-        }
-    }
-
-    /// The id of an entry of one kind.
-    pub fn link(&mut self, field: Field<'_>, id: &'a str, kind: Kind) {
-        (self.see)(field, Fact::Link(id, Some(kind)));
-    }
-
-    /// Ids of entries of any kind.
-    pub fn entries(&mut self, key: &str, ids: &'a [String]) {
-        for (index, id) in ids.iter().enumerate() {
-            (self.see)(Field::top(key).item(index), Fact::Link(id, None));
-        }
-    }
-
-    /// Ids of sources at the top of an entry.
-    pub fn sources(&mut self, key: &str, ids: &'a [String]) {
-        for (index, id) in ids.iter().enumerate() {
-            (self.see)(Field::top(key).item(index), Fact::Cite(id));
-        }
-    }
-}
-
-/// A kind of entry that can walk its own fields.
-pub trait Facts {
-    /// Tells `walk` every fact, in the order in which the page shows them.
-    fn facts<'a>(&'a self, walk: &mut Walk<'_, 'a>);
 }

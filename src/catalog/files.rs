@@ -28,8 +28,6 @@ pub enum Holds {
     Vocabulary,
 }
 
-include!("places.rs");
-
 /// Folders under the names that they had, with the names that they have.
 const RENAMED: [(&str, &str); 1] = [("agents", "drugs")];
 
@@ -41,12 +39,16 @@ pub fn renamed(path: &str) -> Option<(&'static str, &'static str)> {
 
 /// The folders of entries and the tables, in the words that a remedy uses.
 pub fn places() -> String {
-    let mut places = PLACES.map(|(place, _)| match is_file(place) {
-        true => place.to_owned(),
-        false => format!("{place}/"),
-    });
-    places.sort_by_key(|place| is_file(place));
+    let places = Kind::ALL.iter().flat_map(|kind| kind.places());
+    let (tables, folders): (Vec<&str>, Vec<&str>) = places.partition(|place| is_table(place));
+    let folders = folders.into_iter().map(|folder| format!("{folder}/"));
+    let places: Vec<String> = folders.chain(tables.into_iter().map(str::to_owned)).collect();
     format!("{}, vocabulary/, sources.toml", places.join(", "))
+}
+
+/// Whether a place is a file of rows, not a folder.
+fn is_table(place: &str) -> bool {
+    Path::new(place).extension().is_some()
 }
 
 /// What the file at `path` holds, if fluoro knows its folder or name.
@@ -57,10 +59,9 @@ pub fn holds(path: &str) -> Option<Holds> {
         ("vocabulary", file) if !file.is_empty() => return Some(Holds::Vocabulary),
         _ => {}
     }
-    let folder = renamed(path).map_or(folder, |(_, new)| new);
-    let (place, kind) = PLACES.into_iter().find(|(place, _)| *place == folder)?;
-    let kind = Kind::from_word(kind)?;
-    match (is_file(place), file.is_empty()) {
+    let place = renamed(path).map_or(folder, |(_, new)| new);
+    let kind = Kind::ALL.into_iter().find(|kind| kind.places().contains(&place))?;
+    match (is_table(place), file.is_empty()) {
         (true, true) => Some(Holds::Table(kind)),
         (false, false) => Some(Holds::Entry(kind)),
         _ => None,

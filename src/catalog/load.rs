@@ -1,17 +1,15 @@
 //! TOML files to entries and sources; every fault becomes a problem, and the rest still loads.
 
 use super::files::{DataFile, Holds, holds, places, renamed};
-use super::head::HEAD_KEYS;
 use super::locate::{Lines, long_key};
 use super::merge::{Changed, merge};
 use super::remedy::explain;
 use super::{
-    Body, Change, Changes, Condition, Drug, Entry, Head, Kind, Milestone, Modality, Origin,
-    Pathway, Problem, Procedure, Removed, Safety, Source, Topic, Trend, Trial, Vocabulary, Word,
+    Body, Change, Changes, Entry, FieldInfo, Fields, Head, Kind, Origin, Problem, Removed, Source,
+    Vocabulary,
 };
 use crate::text::first_forbidden;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::ops::Range;
 use toml::Spanned;
@@ -131,14 +129,15 @@ pub fn load_file(file: &DataFile, place: Place<'_>, loaded: &mut Loaded) {
         }
         Holds::Vocabulary => {
             let span = root.span();
-            if let Some(read) = reader.read::<Vocabulary>(root.into_inner(), &span, &[]) {
+            if let Some(read) = reader.read(root.into_inner(), &span, &[], Vocabulary::deserialize)
+            {
                 loaded.vocabulary.add(read);
             }
         }
         Holds::Sources => {
             for (_, table) in reader.rows(root, "source") {
                 let span = table.span();
-                let source = reader.read::<Source>(table.into_inner(), &span, &[]);
+                let source = reader.read(table.into_inner(), &span, &[], Source::deserialize);
                 loaded.sources.extend(source.map(|source| (source, span.start)));
             }
         }
@@ -371,47 +370,29 @@ impl<'r> Reader<'r> {
     ) -> Option<(Head, Body)> {
         let (mut head, mut rest) = (DeTable::new(), DeTable::new());
         for (key, value) in table {
-            let part =
-                if HEAD_KEYS.contains(&key.get_ref().as_ref()) { &mut head } else { &mut rest };
+            let of_head = Head::FIELDS.iter().any(|field| field.key == key.get_ref());
+            let part = if of_head { &mut head } else { &mut rest };
             part.insert(key, value);
         }
-        let head = self.read::<Head>(head, span, &[]);
-        let body = match kind {
-            Kind::Condition => self.read::<Condition>(rest, span, &HEAD_KEYS).map(Body::Condition),
-            Kind::Procedure => self
-                .read::<Procedure>(rest, span, &HEAD_KEYS)
-                .map(|body| Body::Procedure(body.into())),
-            Kind::Modality => self
-                .read::<Modality>(rest, span, &HEAD_KEYS)
-                .map(|body| Body::Modality(body.into())),
-            Kind::Pathway => {
-                self.read::<Pathway>(rest, span, &HEAD_KEYS).map(|body| Body::Pathway(body.into()))
-            }
-            Kind::Safety => self.read::<Safety>(rest, span, &HEAD_KEYS).map(Body::Safety),
-            Kind::Milestone => self.read::<Milestone>(rest, span, &HEAD_KEYS).map(Body::Milestone),
-            Kind::Trend => self.read::<Trend>(rest, span, &HEAD_KEYS).map(Body::Trend),
-            Kind::Topic => self.read::<Topic>(rest, span, &HEAD_KEYS).map(Body::Topic),
-            Kind::Drug => self.read::<Drug>(rest, span, &HEAD_KEYS).map(|b| Body::Drug(b.into())),
-            Kind::Trial => {
-                self.read::<Trial>(rest, span, &HEAD_KEYS).map(|b| Body::Trial(b.into()))
-            }
-            Kind::Word => self.read::<Word>(rest, span, &HEAD_KEYS).map(Body::Word),
-        };
+        let head = self.read(head, span, &[], Head::deserialize);
+        let body = self.read(rest, span, Head::FIELDS, |from| Body::read(kind, from));
         Some((head?, body?))
     }
 
-    /// Reads a typed value; `more_keys` are keys that the same table may hold besides.
-    fn read<T: DeserializeOwned>(
+    /// Reads a typed value; `more` are fields that the same table may have besides.
+    fn read<'d, T>(
         &mut self,
-        table: DeTable<'_>,
+        table: DeTable<'d>,
         span: &Range<usize>,
-        more_keys: &[&str],
+        more: &[FieldInfo],
+        read: impl FnOnce(ValueDeserializer<'d>) -> Result<T, toml::de::Error>,
     ) -> Option<T> {
         let value = Spanned::new(span.clone(), DeValue::Table(table));
-        match T::deserialize(ValueDeserializer::from(value)) {
+        match read(ValueDeserializer::from(value)) {
             Ok(read) => Some(read),
             Err(error) => {
-                let (fault, remedy) = explain(error.message(), more_keys);
+                let more: Vec<&str> = more.iter().map(|field| field.key).collect();
+                let (fault, remedy) = explain(error.message(), &more);
                 self.report(error.span().or_else(|| Some(span.clone())), fault, remedy);
                 None
             }

@@ -1,29 +1,32 @@
 //! Milestones: dated events of the field's history.
 
-use super::{Date, Facts, Walk};
-use serde::{Deserialize, Serialize};
+use super::fields::fields;
+use super::{Date, Listed};
 
-/// A dated event. What happened stands in the entry's summary and bottom line.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Milestone {
-    /// When, as exactly as it is known.
-    pub date: Date,
-    /// Who.
-    #[serde(default)]
-    pub people: Vec<String>,
-    /// Where.
-    pub place: Option<String>,
-    /// What came of it, or what is uncertain.
-    #[serde(default)]
-    pub notes: Vec<String>,
-    /// Sources of the date.
-    pub cite: Vec<String>,
+fields! {
+    /// A dated event. What happened stands in the entry's summary and bottom line.
+    pub struct Milestone {
+        /// When, as exactly as it is known.
+        pub date: Date,
+        /// Who.
+        #[serde(default)]
+        pub people: Vec<String>; may_be_empty,
+        /// Where.
+        pub place: Option<String>; may_be_empty,
+        /// What came of it, or what is uncertain.
+        #[serde(default)]
+        pub notes: Vec<String> as Prose; may_be_empty,
+        /// Sources of the date.
+        pub cite: Vec<String> as Cite; may_be_empty,
+    }
 }
 
-impl Facts for Milestone {
-    fn facts<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
-        walk.sources("cite", &self.cite);
-        walk.list("notes", &self.notes);
+impl Listed for Milestone {
+    fn heading(&self) -> Option<&'static str> {
+        Some("milestones")
+    }
+
+    fn rank(&self) -> (u16, String) {
+        (0, self.date.to_string())
     }
 }

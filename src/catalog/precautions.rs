@@ -116,7 +116,7 @@ impl Catalog {
     /// The safety sheets, in their order.
     pub fn sheets(&self) -> impl Iterator<Item = (EntryRef, &Safety)> {
         self.of_kind(Kind::Safety).filter_map(|at| match &self.entry(at).body {
-            Body::Safety(sheet) => Some((at, sheet)),
+            Body::Safety(sheet) => Some((at, &**sheet)),
             _ => None,
         })
     }

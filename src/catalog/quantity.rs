@@ -1,29 +1,48 @@
 //! Numbers with their unit: a value, a range, or a bound.
 
-use serde::{Deserialize, Serialize};
+use super::fields::fields;
+use super::words::words;
+use super::{Fact, Field, Fields, Means, Shape, Told, Value, Walk};
 use std::fmt;
 
-/// A number that a reader might act on.
-///
-/// In TOML: `{ value = 95, unit = "%" }`, `{ low = 60, high = 90, unit = "min" }`; `low` alone
-/// means at least, `high` alone at most.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Quantity {
-    /// The value where one is given.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<f64>,
-    /// The lower end of a range.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub low: Option<f64>,
-    /// The upper end of a range.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub high: Option<f64>,
-    /// What is counted.
-    pub unit: Unit,
-    /// Sources of the number, where the table around it has none.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cite: Vec<String>,
+fields! { @bare
+    /// A number that a reader might act on.
+    ///
+    /// In TOML: `{ value = 95, unit = "%" }`, `{ low = 60, high = 90, unit = "min" }`; `low` alone
+    /// means at least, `high` alone at most.
+    pub struct Quantity {
+        /// The value where one is given.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub value: Option<f64>,
+        /// The lower end of a range.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub low: Option<f64>,
+        /// The upper end of a range.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub high: Option<f64>,
+        /// What is counted.
+        pub unit: Unit,
+        /// Sources of the number, where the table around it has none.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub cite: Vec<String>,
+    }
+}
+
+impl Told for Quantity {
+    fn tell<'a>(&'a self, means: Means, field: Field<'_>, walk: &mut Walk<'_, 'a>) {
+        let dimension = match means {
+            Means::Number(dimension) => dimension,
+            _ => Dimension::Any,
+        };
+        for source in &self.cite {
+            walk.see(field, Fact::Cite(source));
+        }
+        walk.see(field.cited_by(&self.cite), Fact::Number(self, dimension));
+    }
+}
+
+impl Value for Quantity {
+    const SHAPE: Shape = Shape::Quantity(Self::FIELDS);
 }
 
 impl Quantity {
@@ -69,134 +88,95 @@ impl fmt::Display for Quantity {
         match self.unit {
             Unit::Ratio | Unit::Count => Ok(()),
             Unit::Percent => f.write_str("%"),
-            unit => write!(f, "\u{a0}{}", unit.symbol()),
+            unit => write!(f, "\u{a0}{}", unit.name()),
         }
     }
 }
 
-/// The units that data may use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
-pub enum Unit {
-    /// Per cent.
-    #[serde(rename = "%")]
-    Percent,
-    /// Minutes.
-    #[serde(rename = "min")]
-    Minute,
-    /// Hours.
-    #[serde(rename = "h")]
-    Hour,
-    /// Days.
-    #[serde(rename = "d")]
-    Day,
-    /// Weeks.
-    #[serde(rename = "wk")]
-    Week,
-    /// Months.
-    #[serde(rename = "mo")]
-    Month,
-    /// Years.
-    #[serde(rename = "y")]
-    Year,
-    /// Millimetres.
-    #[serde(rename = "mm")]
-    Millimetre,
-    /// Centimetres.
-    #[serde(rename = "cm")]
-    Centimetre,
-    /// Millilitres.
-    #[serde(rename = "mL")]
-    Millilitre,
-    /// Litres.
-    #[serde(rename = "L")]
-    Litre,
-    /// Milligrams.
-    #[serde(rename = "mg")]
-    Milligram,
-    /// Grams.
-    #[serde(rename = "g")]
-    Gram,
-    /// Milligray.
-    #[serde(rename = "mGy")]
-    Milligray,
-    /// Gray.
-    #[serde(rename = "Gy")]
-    Gray,
-    /// Gray square centimetres (kerma-area product).
-    #[serde(rename = "Gy·cm²")]
-    GraySquareCentimetre,
-    /// Milligray centimetres (dose-length product).
-    #[serde(rename = "mGy·cm")]
-    MilligrayCentimetre,
-    /// Milligray per minute (air kerma rate).
-    #[serde(rename = "mGy/min")]
-    MilligrayPerMinute,
-    /// Millisievert (effective dose).
-    #[serde(rename = "mSv")]
-    Millisievert,
-    /// French (a third of a millimetre).
-    #[serde(rename = "F")]
-    French,
-    /// Gauge.
-    #[serde(rename = "G")]
-    Gauge,
-    /// Cells, ten to the ninth a litre.
-    #[serde(rename = "×10⁹/L")]
-    BillionPerLitre,
-    /// Degrees Celsius.
-    #[serde(rename = "°C")]
-    Celsius,
-    /// Tesla.
-    #[serde(rename = "T")]
-    Tesla,
-    /// Frames per second.
-    #[serde(rename = "fps")]
-    FramesPerSecond,
-    /// Points of a score.
-    #[serde(rename = "points")]
-    Points,
-    /// A ratio (odds, risk, hazard): no unit.
-    #[serde(rename = "ratio")]
-    Ratio,
-    /// A plain count: no unit.
-    #[serde(rename = "count")]
-    Count,
-    /// Kilograms.
-    #[serde(rename = "kg")]
-    Kilogram,
-    /// Grams in a litre.
-    #[serde(rename = "g/L")]
-    GramPerLitre,
-    /// Milligrams in a decilitre.
-    #[serde(rename = "mg/dL")]
-    MilligramPerDecilitre,
-    /// Millilitres in a minute (clearance).
-    #[serde(rename = "mL/min")]
-    MillilitrePerMinute,
-    /// Millilitres in a minute for a body of 1.73 square metres (filtration rate).
-    #[serde(rename = "mL/min/1.73 m²")]
-    FiltrationRate,
-    /// Millimetres of mercury (pressure).
-    #[serde(rename = "mmHg")]
-    MillimetreOfMercury,
-    /// Milligrams for each kilogram of body weight.
-    #[serde(rename = "mg/kg")]
-    MilligramPerKilogram,
-    /// Millilitres for each kilogram of body weight.
-    #[serde(rename = "mL/kg")]
-    MillilitrePerKilogram,
-    /// Milligrams in an hour.
-    #[serde(rename = "mg/h")]
-    MilligramPerHour,
-    /// Units of activity.
-    #[serde(rename = "U")]
-    InternationalUnit,
-    /// Units of activity for each kilogram of body weight.
-    #[serde(rename = "U/kg")]
-    UnitPerKilogram,
-    /// Times in a minute.
-    #[serde(rename = "/min")]
-    PerMinute,
+words! {
+    /// The units that data may use.
+    pub enum Unit {
+        /// Per cent.
+        Percent = "%",
+        /// Minutes.
+        Minute = "min",
+        /// Hours.
+        Hour = "h",
+        /// Days.
+        Day = "d",
+        /// Weeks.
+        Week = "wk",
+        /// Months.
+        Month = "mo",
+        /// Years.
+        Year = "y",
+        /// Millimetres.
+        Millimetre = "mm",
+        /// Centimetres.
+        Centimetre = "cm",
+        /// Millilitres.
+        Millilitre = "mL",
+        /// Litres.
+        Litre = "L",
+        /// Milligrams.
+        Milligram = "mg",
+        /// Grams.
+        Gram = "g",
+        /// Milligray.
+        Milligray = "mGy",
+        /// Gray.
+        Gray = "Gy",
+        /// Gray square centimetres (kerma-area product).
+        GraySquareCentimetre = "Gy·cm²",
+        /// Milligray centimetres (dose-length product).
+        MilligrayCentimetre = "mGy·cm",
+        /// Milligray per minute (air kerma rate).
+        MilligrayPerMinute = "mGy/min",
+        /// Millisievert (effective dose).
+        Millisievert = "mSv",
+        /// French (a third of a millimetre).
+        French = "F",
+        /// Gauge.
+        Gauge = "G",
+        /// Cells, ten to the ninth a litre.
+        BillionPerLitre = "×10⁹/L",
+        /// Degrees Celsius.
+        Celsius = "°C",
+        /// Tesla.
+        Tesla = "T",
+        /// Frames per second.
+        FramesPerSecond = "fps",
+        /// Points of a score.
+        Points = "points",
+        /// A ratio (odds, risk, hazard): no unit.
+        Ratio = "ratio",
+        /// A plain count: no unit.
+        Count = "count",
+        /// Kilograms.
+        Kilogram = "kg",
+        /// Grams in a litre.
+        GramPerLitre = "g/L",
+        /// Milligrams in a decilitre.
+        MilligramPerDecilitre = "mg/dL",
+        /// Millilitres in a minute (clearance).
+        MillilitrePerMinute = "mL/min",
+        /// Millilitres in a minute for a body of 1.73 square metres (filtration rate).
+        FiltrationRate = "mL/min/1.73 m²" / "mL/min/1.73\u{a0}m²",
+        /// Millimetres of mercury (pressure).
+        MillimetreOfMercury = "mmHg",
+        /// Milligrams for each kilogram of body weight.
+        MilligramPerKilogram = "mg/kg",
+        /// Millilitres for each kilogram of body weight.
+        MillilitrePerKilogram = "mL/kg",
+        /// Milligrams in an hour.
+        MilligramPerHour = "mg/h",
+        /// Units of activity.
+        InternationalUnit = "U",
+        /// Units of activity for each kilogram of body weight.
+        UnitPerKilogram = "U/kg",
+        /// Times in a minute.
+        PerMinute = "/min",
+    }
 }
 
 /// What may be measured in a place of an entry.
@@ -261,53 +241,6 @@ impl Unit {
             Self::Celsius | Self::Points | Self::Percent | Self::Millimetre | Self::Centimetre
         )
     }
-
-    /// The symbol as it is written in data and shown to readers.
-    #[must_use]
-    pub const fn symbol(self) -> &'static str {
-        match self {
-            Self::Percent => "%",
-            Self::Minute => "min",
-            Self::Hour => "h",
-            Self::Day => "d",
-            Self::Week => "wk",
-            Self::Month => "mo",
-            Self::Year => "y",
-            Self::Millimetre => "mm",
-            Self::Centimetre => "cm",
-            Self::Millilitre => "mL",
-            Self::Litre => "L",
-            Self::Milligram => "mg",
-            Self::Gram => "g",
-            Self::Milligray => "mGy",
-            Self::Gray => "Gy",
-            Self::GraySquareCentimetre => "Gy·cm²",
-            Self::MilligrayCentimetre => "mGy·cm",
-            Self::MilligrayPerMinute => "mGy/min",
-            Self::Millisievert => "mSv",
-            Self::French => "F",
-            Self::Gauge => "G",
-            Self::BillionPerLitre => "×10⁹/L",
-            Self::Celsius => "°C",
-            Self::Tesla => "T",
-            Self::FramesPerSecond => "fps",
-            Self::Points => "points",
-            Self::Ratio => "ratio",
-            Self::Count => "count",
-            Self::Kilogram => "kg",
-            Self::GramPerLitre => "g/L",
-            Self::MilligramPerDecilitre => "mg/dL",
-            Self::MillilitrePerMinute => "mL/min",
-            Self::FiltrationRate => "mL/min/1.73\u{a0}m²",
-            Self::MillimetreOfMercury => "mmHg",
-            Self::MilligramPerKilogram => "mg/kg",
-            Self::MillilitrePerKilogram => "mL/kg",
-            Self::MilligramPerHour => "mg/h",
-            Self::InternationalUnit => "U",
-            Self::UnitPerKilogram => "U/kg",
-            Self::PerMinute => "/min",
-        }
-    }
 }
 
 #[cfg(test)]
@@ -339,7 +272,7 @@ mod tests {
         let of =
             |symbol: &str| -> Unit { quantity(&format!("value = 1\nunit = \"{symbol}\"")).unit };
         for symbol in ["%", "min", "Gy·cm²", "F", "°C", "ratio", "mGy/min"] {
-            assert_eq!(of(symbol).symbol(), symbol);
+            assert_eq!(of(symbol).name(), symbol);
         }
     }
 }

@@ -1,36 +1,26 @@
 //! How bad a complication is: in our own two words, or by the scheme of its source.
 
-use serde::{Deserialize, Serialize};
+use super::fields::fields;
+use super::words::words;
 
-/// How bad a complication is, by our own judgement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Severity {
-    /// Needs nominal or no therapy.
-    Minor,
-    /// Needs therapy, longer hospital stay, or leaves harm.
-    Major,
-}
-
-impl Severity {
-    /// The word that readers see.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Minor => "minor",
-            Self::Major => "major",
-        }
+words! {
+    /// How bad a complication is, by our own judgement.
+    pub enum Severity {
+        /// Needs nominal or no therapy.
+        Minor = "minor",
+        /// Needs therapy, longer hospital stay, or leaves harm.
+        Major = "major",
     }
 }
 
-/// The grade that a source gives to a complication.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct HarmGrade {
-    /// The scheme.
-    pub scheme: HarmScheme,
-    /// The grade, or two with a dash between them: `3`, `II–IV`.
-    pub grade: String,
+fields! {
+    /// The grade that a source gives to a complication.
+    pub struct HarmGrade {
+        /// The scheme.
+        pub scheme: HarmScheme,
+        /// The grade, or two with a dash between them: `3`, `II–IV`.
+        pub grade: String,
+    }
 }
 
 impl HarmGrade {
@@ -41,42 +31,25 @@ impl HarmGrade {
     }
 }
 
-/// A scheme by which sources grade complications.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum HarmScheme {
-    /// The European society's of 2017.
-    #[serde(rename = "cirse-2017")]
-    Cirse2017,
-    /// The European society's as modified in 2026.
-    #[serde(rename = "cirse-2026")]
-    Cirse2026,
-    /// The American society's letters of 2003.
-    #[serde(rename = "sir-2003")]
-    Sir2003,
-    /// The American society's adverse event scale of 2017.
-    #[serde(rename = "sir-2017")]
-    Sir2017,
-    /// The cancer institute's common terminology criteria.
-    Ctcae,
-    /// The surgeons' scheme.
-    ClavienDindo,
+words! {
+    /// A scheme by which sources grade complications.
+    pub enum HarmScheme {
+        /// The European society's of 2017.
+        Cirse2017 = "cirse-2017" / "CIRSE 2017",
+        /// The European society's as modified in 2026.
+        Cirse2026 = "cirse-2026" / "CIRSE 2026",
+        /// The American society's letters of 2003.
+        Sir2003 = "sir-2003" / "SIR 2003",
+        /// The American society's adverse event scale of 2017.
+        Sir2017 = "sir-2017" / "SIR 2017",
+        /// The cancer institute's common terminology criteria.
+        Ctcae = "ctcae" / "CTCAE",
+        /// The surgeons' scheme.
+        ClavienDindo = "clavien-dindo" / "Clavien-Dindo",
+    }
 }
 
 impl HarmScheme {
-    /// The words that readers see.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Cirse2017 => "CIRSE 2017",
-            Self::Cirse2026 => "CIRSE 2026",
-            Self::Sir2003 => "SIR 2003",
-            Self::Sir2017 => "SIR 2017",
-            Self::Ctcae => "CTCAE",
-            Self::ClavienDindo => "Clavien-Dindo",
-        }
-    }
-
     /// Its grades, from the mildest.
     #[must_use]
     pub const fn grades(self) -> &'static [&'static str] {

@@ -1,50 +1,51 @@
 //! Words from open vocabularies by which entries are found, beside their own names.
 
-use serde::{Deserialize, Serialize};
+use super::fields::fields;
 use std::collections::HashSet;
 
-/// Names of codes and terms, and words that mean the same.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Vocabulary {
-    /// ICD-10-CM codes with their titles, in the order of the codes.
-    #[serde(default, rename = "code")]
-    pub codes: Vec<Code>,
-    /// Terms of the Human Disease Ontology, in the order of their ids.
-    #[serde(default, rename = "doid")]
-    pub doids: Vec<Doid>,
-    /// Groups of words that mean the same.
-    #[serde(default)]
-    pub groups: Vec<Vec<String>>,
-    /// Domains at which no source of ours may stand: uploads, mirrors, proxies.
-    #[serde(default)]
-    pub refused_hosts: Vec<String>,
+fields! {
+    /// Names of codes and terms, and words that mean the same.
+    #[derive(Default)]
+    pub struct Vocabulary {
+        /// ICD-10-CM codes with their titles, in the order of the codes.
+        #[serde(default, rename = "code")]
+        pub codes = "code": Vec<Code>,
+        /// Terms of the Human Disease Ontology, in the order of their ids.
+        #[serde(default, rename = "doid")]
+        pub doids = "doid": Vec<Doid>,
+        /// Groups of words that mean the same.
+        #[serde(default)]
+        pub groups: Vec<Vec<String>>,
+        /// Domains at which no source of ours may stand: uploads, mirrors, proxies.
+        #[serde(default)]
+        pub refused_hosts: Vec<String>,
+    }
 }
 
-/// An ICD-10-CM code.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Code {
-    /// The code with its point: `I26.99`.
-    pub id: String,
-    /// Its official title.
-    pub title: String,
-    /// Its inclusion terms.
-    #[serde(default)]
-    pub terms: Vec<String>,
+fields! {
+    /// An ICD-10-CM code.
+    pub struct Code {
+        /// The code with its point: `I26.99`.
+        pub id: String,
+        /// Its official title.
+        pub title: String,
+        /// Its inclusion terms.
+        #[serde(default)]
+        pub terms: Vec<String>,
+    }
 }
 
-/// A term of the Human Disease Ontology.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Doid {
-    /// The term's id: `DOID:0050489`.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// Its synonyms.
-    #[serde(default)]
-    pub synonyms: Vec<String>,
+fields! {
+    /// A term of the Human Disease Ontology.
+    pub struct Doid {
+        /// The term's id: `DOID:0050489`.
+        pub id: String,
+        /// Its name.
+        pub name: String,
+        /// Its synonyms.
+        #[serde(default)]
+        pub synonyms: Vec<String>,
+    }
 }
 
 impl Vocabulary {

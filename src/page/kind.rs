@@ -15,21 +15,15 @@ mod word;
 pub use word::on_page as words_on;
 
 use super::builder::PageBuilder;
-use crate::catalog::Body;
+use crate::catalog::{Body, each_kind};
 
-/// Adds what an entry of its kind says.
-pub fn write(page: &mut PageBuilder<'_>, body: &Body) {
-    match body {
-        Body::Condition(condition) => condition::write(page, condition),
-        Body::Procedure(procedure) => procedure::write(page, procedure),
-        Body::Modality(modality) => modality::write(page, modality),
-        Body::Safety(safety) => safety::write(page, safety),
-        Body::Pathway(pathway) => pathway::write(page, pathway),
-        Body::Milestone(milestone) => milestone::write(page, milestone),
-        Body::Trend(trend) => trend::write(page, trend),
-        Body::Topic(topic) => topic::write(page, topic),
-        Body::Drug(drug) => drug::write(page, drug),
-        Body::Trial(trial) => trial::write(page, trial),
-        Body::Word(word) => word::write(page, word),
-    }
+macro_rules! write {
+    ($( $(#[$about:meta])* $kind:ident in $module:ident:
+        $name:literal, $plural:literal, $places:expr; )*) => {
+        /// Adds what an entry of its kind says.
+        pub fn write(page: &mut PageBuilder<'_>, body: &Body) {
+            match body { $(Body::$kind(body) => $module::write(page, body)),* }
+        }
+    };
 }
+each_kind!(write);
