@@ -151,7 +151,16 @@ impl Changes {
 
     /// Adds what one layer took away from its place under a key; what stood behind it moves up.
     pub fn remove(&mut self, removed: Removed, place: usize) {
-        let list = format!("{}[", removed.key);
+        self.forget(&removed.key, Some(place));
+        self.removed.push(removed);
+    }
+
+    /// Forgets what was changed at a key, or at one place of the list there, behind which the others move up.
+    pub fn forget(&mut self, key: &str, place: Option<usize>) {
+        let Some(place) = place else {
+            return self.lines.retain(|line, _| !is_within(line, key));
+        };
+        let list = format!("{key}[");
         let moved = |key: String| {
             let Some((number, rest)) = key.strip_prefix(&list).and_then(|at| at.split_once(']'))
             else {
@@ -165,7 +174,6 @@ impl Changes {
         };
         let lines = std::mem::take(&mut self.lines).into_iter();
         self.lines = lines.filter_map(|(key, change)| Some((moved(key)?, change))).collect();
-        self.removed.push(removed);
     }
 
     /// Adds a place that one layer changed.

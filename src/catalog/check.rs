@@ -73,9 +73,10 @@ impl Checker<'_> {
             }
             (None, Some(removed), _) => (removed.layer, &removed.file, format!("remove.{key}")),
             (None, None, Some(row)) => {
+                let key = origin.in_file(key);
                 (origin.layer, &origin.file, format!("{}[{row}].{key}", entry.kind().name()))
             }
-            (None, None, None) => (origin.layer, &origin.file, key.to_owned()),
+            (None, None, None) => (origin.layer, &origin.file, origin.in_file(key)),
         };
         let text = self.texts.entry((layer, file.clone()));
         let text = text.or_insert_with(|| self.catalog.text_of(layer, file).map(Located::new));

@@ -56,7 +56,7 @@ impl<B> Record<B> {
             id: self.id,
             head: self.head,
             body: body(self.body),
-            origin: Origin { layer: 0, file: self.file, row: self.row },
+            origin: Origin { file: self.file, row: self.row, ..Origin::default() },
             changes: Changes::default(),
         }
     }

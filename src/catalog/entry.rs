@@ -2,6 +2,7 @@
 
 use super::kinds::each_kind;
 use super::markup::read_aloud;
+use super::sift::LeftOut;
 use super::{Changes, Fact, Field, FieldInfo, Fields, Head, Kind, Told, Walk};
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -33,6 +34,26 @@ pub struct Origin {
     pub file: String,
     /// The row of the table, where the file holds several entries.
     pub row: Option<usize>,
+    /// What of the file is not in the entry, because it was not sound.
+    pub(super) left_out: Vec<LeftOut>,
+}
+
+impl Origin {
+    /// A key of the entry as the key of the same line in its file.
+    pub(super) fn in_file(&self, key: &str) -> String {
+        let mut key = key.to_owned();
+        for (list, place) in &self.left_out {
+            let at = key.strip_prefix(list).and_then(|rest| rest.strip_prefix('['));
+            let Some((number, rest)) = at.and_then(|at| at.split_once(']')) else { continue };
+            let number = number.parse::<usize>().ok();
+            if let Some(number) =
+                number.filter(|number| place.is_some_and(|place| place <= *number))
+            {
+                key = format!("{list}[{}]{rest}", number + 1);
+            }
+        }
+        key
+    }
 }
 
 /// How a kind of entry stands in lists.

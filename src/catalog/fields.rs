@@ -2,6 +2,7 @@
 //! what stands there for the walk over facts, whether it may stay empty, and the line of the guide in `data/README.md`.
 
 use super::{Date, Dimension, Fact, Field, Kind, Walk};
+use std::fmt;
 
 /// One field of a table.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +42,40 @@ pub enum Shape {
     Table(&'static [FieldInfo]),
     /// Any number of values of one form.
     List(&'static Shape),
+}
+
+impl Shape {
+    /// How a value of the form is written.
+    #[must_use]
+    pub const fn remedy(&self) -> &'static str {
+        match self {
+            Self::Text => "put it in quotes",
+            Self::Flag => "write true or false, without quotes",
+            Self::Whole(_) => "write 0, 1, 2 and so on, without quotes",
+            Self::Number => "write a number, without quotes",
+            Self::Date => "write it as YYYY-MM-DD, or in quotes as YYYY or YYYY-MM",
+            Self::Word(_) => "write one of these words, in quotes",
+            Self::Quantity(_) => "write it with its unit: { value = 2, unit = \"h\" }",
+            Self::Table(_) => "write a table: { key = value }",
+            Self::List(_) => "put it in square brackets: [\"…\"]",
+        }
+    }
+}
+
+impl fmt::Display for Shape {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text => f.write_str("a text"),
+            Self::Flag => f.write_str("true or false"),
+            Self::Whole(_) => f.write_str("a whole number"),
+            Self::Number => f.write_str("a number"),
+            Self::Date => f.write_str("a date"),
+            Self::Word(words) => write!(f, "one of {}", words.join(", ")),
+            Self::Quantity(_) => f.write_str("a quantity"),
+            Self::Table(_) => f.write_str("a table"),
+            Self::List(_) => f.write_str("a list"),
+        }
+    }
 }
 
 /// What stands in a field, for whoever checks, searches or cites it.

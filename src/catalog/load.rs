@@ -2,13 +2,13 @@
 
 use super::files::{DataFile, Holds, holds, places, renamed};
 use super::locate::{Lines, long_key};
-use super::merge::{Changed, merge};
-use super::remedy::explain;
+use super::merge::{Changed, REMOVE, merge};
+use super::sift::{Fault, Sieve};
 use super::{
-    Body, Change, Changes, Entry, FieldInfo, Fields, Head, Kind, Origin, Problem, Removed, Source,
-    Vocabulary,
+    Body, Change, Changes, Entry, Fields, Head, Kind, Origin, Problem, Removed, Source, Vocabulary,
 };
 use crate::text::first_forbidden;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -128,17 +128,15 @@ pub fn load_file(file: &DataFile, place: Place<'_>, loaded: &mut Loaded) {
             }
         }
         Holds::Vocabulary => {
-            let span = root.span();
-            if let Some(read) = reader.read(root.into_inner(), &span, &[], Vocabulary::deserialize)
-            {
+            if let Some(read) = reader.plain(root) {
                 loaded.vocabulary.add(read);
             }
         }
         Holds::Sources => {
             for (_, table) in reader.rows(root, "source") {
-                let span = table.span();
-                let source = reader.read(table.into_inner(), &span, &[], Source::deserialize);
-                loaded.sources.extend(source.map(|source| (source, span.start)));
+                let start = table.span().start;
+                let source = reader.plain::<Source>(table);
+                loaded.sources.extend(source.map(|source| (source, start)));
             }
         }
     }
@@ -277,9 +275,15 @@ impl<'r> Reader<'r> {
         let mut table = self.renamed_keys(kind, table);
         let replace = self.take_flag(&mut table, "replace")?;
         let beneath = self.place.beneath.get(id).filter(|known| known.kind() == kind);
-        let Some(known) = beneath.filter(|_| !replace) else {
-            let (head, body) = self.typed(kind, table, span)?;
-            let origin = Origin { layer: self.place.layer, file: self.file.path.clone(), row };
+        let known = beneath.filter(|_| !replace);
+        let remove = known.and_then(|_| table.remove(REMOVE));
+        let mut sieve = Sieve::new(&[kind.fields(), Head::FIELDS]);
+        let table = sieve.sound(table);
+        let Some(known) = known else {
+            let (head, body) = self.typed(kind, &mut sieve, table, span)?;
+            let (layer, file, left_out) =
+                (self.place.layer, self.file.path.clone(), sieve.left_out);
+            let origin = Origin { layer, file, row, left_out };
             let changes = beneath.map_or_else(Changes::default, |known| {
                 let of = self.place.names_beneath.get(known.origin.layer);
                 known.changes.replacing(of.copied().unwrap_or_default())
@@ -288,11 +292,11 @@ impl<'r> Reader<'r> {
         };
         let base = as_toml(known)?;
         let (base, _) = DeTable::parse_recoverable(&base);
-        let merged = merge(base.into_inner(), table, span);
+        let merged = merge(base.into_inner(), table, remove, span);
         for (span, fault, remedy) in merged.faults {
             self.report(Some(span), fault, remedy);
         }
-        let (head, body) = self.typed(kind, merged.table, span)?;
+        let (head, body) = self.typed(kind, &mut sieve, merged.table, span)?;
         let mut entry = Entry { head, body, ..known.clone() };
         let (by, layer, file) = (self.place.name, self.place.layer, &self.file.path);
         for (key, place, text) in merged.removed {
@@ -306,6 +310,9 @@ impl<'r> Reader<'r> {
             };
             let (by, file) = (by.to_owned(), file.clone());
             entry.changes.add(key, Change { by, layer, file, key: from, was });
+        }
+        for (key, place) in sieve.left_out.iter().rev() {
+            entry.changes.forget(key, *place);
         }
         Some(entry)
     }
@@ -365,35 +372,63 @@ impl<'r> Reader<'r> {
     fn typed(
         &mut self,
         kind: Kind,
+        sieve: &mut Sieve,
         table: DeTable<'_>,
         span: &Range<usize>,
     ) -> Option<(Head, Body)> {
         let (mut head, mut rest) = (DeTable::new(), DeTable::new());
-        for (key, value) in table {
+        for (key, value) in self.whole(sieve, table, span)? {
             let of_head = Head::FIELDS.iter().any(|field| field.key == key.get_ref());
             let part = if of_head { &mut head } else { &mut rest };
             part.insert(key, value);
         }
-        let head = self.read(head, span, &[], Head::deserialize);
-        let body = self.read(rest, span, Head::FIELDS, |from| Body::read(kind, from));
+        let head = self.read(head, span, Head::deserialize);
+        let body = self.read(rest, span, |from| Body::read(kind, from));
         Some((head?, body?))
     }
 
-    /// Reads a typed value; `more` are fields that the same table may have besides.
+    /// A table with the fields of `T` alone.
+    fn plain<T: Fields + DeserializeOwned>(&mut self, table: Spanned<DeTable<'r>>) -> Option<T> {
+        let span = table.span();
+        let mut sieve = Sieve::new(&[T::FIELDS]);
+        let table = sieve.sound(table.into_inner());
+        let table = self.whole(&mut sieve, table, &span)?;
+        self.read(table, &span, T::deserialize)
+    }
+
+    /// What of a table can be used, after telling all that cannot.
+    fn whole<'t>(
+        &mut self,
+        sieve: &mut Sieve,
+        table: DeTable<'t>,
+        span: &Range<usize>,
+    ) -> Option<DeTable<'t>> {
+        let whole = sieve.whole(table, span);
+        let mut faults = std::mem::take(&mut sieve.faults);
+        faults.sort_by_key(|fault| fault.at.start);
+        for Fault { at, what, remedy } in faults {
+            self.report(Some(at), what, remedy);
+        }
+        whole
+    }
+
+    /// Reads a typed value from a table that was held against its fields.
     fn read<'d, T>(
         &mut self,
         table: DeTable<'d>,
         span: &Range<usize>,
-        more: &[FieldInfo],
         read: impl FnOnce(ValueDeserializer<'d>) -> Result<T, toml::de::Error>,
     ) -> Option<T> {
         let value = Spanned::new(span.clone(), DeValue::Table(table));
         match read(ValueDeserializer::from(value)) {
             Ok(read) => Some(read),
             Err(error) => {
-                let more: Vec<&str> = more.iter().map(|field| field.key).collect();
-                let (fault, remedy) = explain(error.message(), &more);
-                self.report(error.span().or_else(|| Some(span.clone())), fault, remedy);
+                let remedy = "see data/README.md for what the key holds".to_owned();
+                self.report(
+                    error.span().or_else(|| Some(span.clone())),
+                    error.message().to_owned(),
+                    remedy,
+                );
                 None
             }
         }

@@ -29,7 +29,7 @@ const ROW_NAMES: [(&str, &[&str]); 15] = [
 ];
 
 /// The key under which a layer names what it takes away.
-const REMOVE: &str = "remove";
+pub const REMOVE: &str = "remove";
 
 /// A changed place.
 #[derive(Debug, PartialEq, Eq)]
@@ -59,12 +59,16 @@ pub struct Merged<'t> {
     pub faults: Vec<(Range<usize>, String, String)>,
 }
 
-/// Lays `patch` over `base`. Whatever `base` holds gets the place of `patch`, whose text faults are shown in.
-pub fn merge<'t>(base: DeTable<'t>, patch: DeTable<'t>, span: &Range<usize>) -> Merged<'t> {
+/// Lays `patch` over `base`, after taking away what `remove` names. Whatever `base` holds gets the place of `patch`, whose text faults are shown in.
+pub fn merge<'t>(
+    base: DeTable<'t>,
+    patch: DeTable<'t>,
+    remove: Option<Spanned<DeValue<'t>>>,
+    span: &Range<usize>,
+) -> Merged<'t> {
     let mut merged = Merged { table: placed(base, span), ..Merged::default() };
-    let mut patch = patch;
     let mut table = std::mem::take(&mut merged.table);
-    if let Some(remove) = patch.remove(REMOVE) {
+    if let Some(remove) = remove {
         merged.take_away(&mut table, "", remove);
     }
     merged.lay(&mut table, patch, "", "");
@@ -152,6 +156,10 @@ impl<'t> Merged<'t> {
             known.entry(told_by(row.get_ref(), row_name)).or_default().push_back(place);
         }
         for (number, item) in patch.into_iter().enumerate() {
+            // What of a row was not sound was told, and its place kept.
+            if item.get_ref().as_table().is_some_and(DeTable::is_empty) {
+                continue;
+            }
             let from = format!("{from}[{number}]");
             let row_name = row_name(item.get_ref(), name);
             let named = row_name.is_some();
@@ -433,7 +441,9 @@ mod tests {
     }
 
     fn merged<'t>(base: &'t str, patch: &'t str) -> Merged<'t> {
-        merge(table(base), table(patch), &(0..1))
+        let mut patch = table(patch);
+        let remove = patch.remove(REMOVE);
+        merge(table(base), patch, remove, &(0..1))
     }
 
     fn strings(table: &DeTable<'_>, key: &str) -> Vec<String> {

@@ -288,6 +288,47 @@ fn a_layer_that_loosens_a_page_is_told_and_what_it_replaced_stays_in_sight() {
 }
 
 #[test]
+fn what_is_sound_in_a_file_with_faults_is_used_and_no_row_is_used_by_half() {
+    let text = "sedaton = \"x\"\naccess = 3\nrecovery = \"Home on day two, says the ward.\"\nsteps = [\"a\", 1]\n\
+        [[complications]]\nname = \"liver abscess\"\nnotte = \"Call.\"\n\
+        [[complications]]\nname = \"house fever\"\nseverty = \"minor\"\n\
+        [[complications]]\nnote = \"nameless\"\n\
+        [[complications]]\nname = \"house chill\"\nnote = \"The number 7.\"\n";
+    let folder = layer("procedures/tace.toml", text.as_bytes());
+    let catalog = Catalog::load(&[folder.path().to_owned()]);
+    let told = lines(catalog.problems());
+    for place in
+        ["1:1: unknown", "2:10: exp", "4:15: exp", "7:1: unk", "10:1: unk", "11:1: the key"]
+    {
+        assert!(told.contains(&format!("tace.toml:{place}")), "{place}: {told}");
+    }
+    assert!(told.contains("tace.toml:15:8: the number 7 has no source"), "{told}");
+    let body = |catalog: &Catalog| match &catalog.find("tace").unwrap().body {
+        Body::Procedure(body) => body.clone(),
+        _ => panic!("TACE is a procedure"),
+    };
+    let (ours, laid) = (body(&Catalog::embedded()), body(&catalog));
+    assert_eq!((&laid.access, &laid.steps), (&ours.access, &ours.steps), "ours stays");
+    assert_eq!(laid.recovery.as_deref(), Some("Home on day two, says the ward."));
+    let names: Vec<&str> = laid.complications.iter().map(|row| row.name.as_str()).collect();
+    let known = ours.complications.len();
+    assert_eq!(laid.complications[..known], ours.complications, "half a row changes nothing");
+    assert_eq!(names[known..], ["house chill"]);
+    let entry = catalog.find("tace").unwrap();
+    let changed: Vec<&str> = entry.changes.changed().map(|(key, _)| key).collect();
+    assert_eq!(changed, [format!("complications[{known}]").as_str(), "recovery"]);
+}
+
+#[test]
+fn a_fault_behind_a_row_that_was_left_out_is_told_at_its_own_line() {
+    let text = "name = \"House\"\nsummary = \"s\"\ncategory = \"drainage\"\n\
+        [[treats]]\ncondition = \"gout\"\n[[treats]]\ncondition = \"gaut\"\nrole = \"option\"\n";
+    let told = lines(&problems_of("procedures/house.toml", text.as_bytes()));
+    assert!(told.contains("house.toml:4:1: the key `role` is missing"), "{told}");
+    assert!(told.contains("house.toml:7:13: there is no condition `gaut`"), "{told}");
+}
+
+#[test]
 fn a_number_without_a_source_is_told_at_its_row_and_the_file_is_used() {
     let text = "[[limits]]\nwhat = \"platelets\"\nby = \"SIR 2019\"\nvalue = { value = 40, unit = \"×10⁹/L\" }\n";
     let folder = layer("safety/high-bleeding-risk.toml", text.as_bytes());

@@ -1,0 +1,340 @@
+//! Holds a table of a file against the fields that it may have: every fault is told, and what is unsound is left out.
+//!
+//! Of an entry one key is left out. A row, or a table inside an entry, is one statement, and half of it may mislead: it is
+//! used whole or not at all. So is a plain list, whose lines may depend on each other.
+
+use super::{Date, FieldInfo, Shape};
+use crate::text::nearest;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue};
+
+/// What is wrong at a place of a file, and what to do.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The bytes at which it stands.
+    pub at: Range<usize>,
+    /// What is wrong.
+    pub what: String,
+    /// What to do.
+    pub remedy: String,
+}
+
+/// Something that was left out of an entry because it lacks a key: where it stood, of a list its place there.
+pub type LeftOut = (String, Option<usize>);
+
+/// The fields that a table may have, and what was found wrong so far.
+#[derive(Debug)]
+pub struct Sieve {
+    fields: Vec<&'static FieldInfo>,
+    /// Every fault, in the order in which they were found.
+    pub faults: Vec<Fault>,
+    /// What was left out because it lacks a key.
+    pub left_out: Vec<LeftOut>,
+    /// Keys of the entry that stood there and were not sound.
+    unsound: Vec<&'static str>,
+}
+
+impl Sieve {
+    /// A sieve for tables that have all these `fields`.
+    pub fn new(fields: &[&'static [FieldInfo]]) -> Self {
+        let fields = fields.iter().copied().flatten().collect();
+        Self { fields, faults: Vec::new(), left_out: Vec::new(), unsound: Vec::new() }
+    }
+
+    /// What is sound in the table of an entry. What it lacks may stand in an earlier layer.
+    ///
+    /// Of a row that is not sound an empty table is left, so that those behind it keep their numbers.
+    pub fn sound<'t>(&mut self, table: DeTable<'t>) -> DeTable<'t> {
+        let mut sound = DeTable::new();
+        for (key, value) in table {
+            let Some(field) = self.fields.iter().find(|field| field.key == key.get_ref()) else {
+                let fields = self.fields.clone();
+                self.unknown(&key, &fields);
+                continue;
+            };
+            let field = *field;
+            match self.value(value, &field.shape) {
+                Some(value) => {
+                    sound.insert(key, value);
+                }
+                None => self.unsound.push(field.key),
+            }
+        }
+        sound
+    }
+
+    /// The table of a whole entry without the rows that lack a key; none where the entry itself lacks one.
+    pub fn whole<'t>(&mut self, table: DeTable<'t>, span: &Range<usize>) -> Option<DeTable<'t>> {
+        let fields = self.fields.clone();
+        let unsound = std::mem::take(&mut self.unsound);
+        let given = |key: &str| table.contains_key(key) || unsound.contains(&key);
+        let complete = self.required(&fields, given, span);
+        let lacks_unsound = unsound
+            .iter()
+            .any(|key| fields.iter().any(|field| field.key == *key && field.required));
+        let whole = self.rows(table, &fields, "");
+        (complete && !lacks_unsound).then_some(whole)
+    }
+
+    /// Tells every required key that is not `given`; whether there is none.
+    fn required(
+        &mut self,
+        fields: &[&FieldInfo],
+        given: impl Fn(&str) -> bool,
+        span: &Range<usize>,
+    ) -> bool {
+        let required = || fields.iter().filter(|field| field.required).map(|field| field.key);
+        let missing: Vec<&str> = required().filter(|key| !given(key)).collect();
+        for key in &missing {
+            let all = required().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+            self.tell(
+                span,
+                format!("the key `{key}` is missing; required here are {all}"),
+                format!("add `{key} = …`"),
+            );
+        }
+        missing.is_empty()
+    }
+
+    /// Leaves out the rows and tables below the key `at` that lack a key.
+    fn rows<'t>(&mut self, table: DeTable<'t>, fields: &[&FieldInfo], at: &str) -> DeTable<'t> {
+        let mut whole = DeTable::new();
+        for (key, mut value) in table {
+            let at = if at.is_empty() {
+                key.get_ref().to_string()
+            } else {
+                format!("{at}.{}", key.get_ref())
+            };
+            let shape =
+                fields.iter().find(|field| field.key == key.get_ref()).map(|field| field.shape);
+            let span = value.span();
+            match (shape, value.get_mut()) {
+                (Some(Shape::Table(fields)), DeValue::Table(inner)) => {
+                    let Some(row) = self.row(std::mem::take(inner), fields, &span, &at) else {
+                        self.left_out.push((at, None));
+                        continue;
+                    };
+                    *inner = row;
+                }
+                (Some(Shape::List(Shape::Table(fields))), DeValue::Array(rows)) => {
+                    let mut kept = DeArray::new();
+                    for (place, row) in
+                        std::mem::replace(rows, DeArray::new()).into_iter().enumerate()
+                    {
+                        let span = row.span();
+                        let DeValue::Table(row) = row.into_inner() else { continue };
+                        // What the first look left empty was told there.
+                        let row = (!row.is_empty()).then_some(row);
+                        match row.and_then(|row| self.row(row, fields, &span, &at)) {
+                            Some(row) => kept.push(Spanned::new(span, DeValue::Table(row))),
+                            None => self.left_out.push((at.clone(), Some(place))),
+                        }
+                    }
+                    *rows = kept;
+                }
+                _ => {}
+            }
+            whole.insert(key, value);
+        }
+        whole
+    }
+
+    fn row<'t>(
+        &mut self,
+        table: DeTable<'t>,
+        fields: &'static [FieldInfo],
+        span: &Range<usize>,
+        at: &str,
+    ) -> Option<DeTable<'t>> {
+        let fields: Vec<&FieldInfo> = fields.iter().collect();
+        let complete = self.required(&fields, |key| table.contains_key(key), span);
+        let row = self.rows(table, &fields, at);
+        complete.then_some(row)
+    }
+
+    /// A value, if all of it has the form that it must have; of a list of rows those rows.
+    fn value<'t>(
+        &mut self,
+        value: Spanned<DeValue<'t>>,
+        shape: &Shape,
+    ) -> Option<Spanned<DeValue<'t>>> {
+        let span = value.span();
+        let told = self.faults.len();
+        let value = match (shape, value.into_inner()) {
+            (Shape::List(Shape::Table(fields)), DeValue::Array(rows)) => {
+                let rows = rows.into_iter().map(|row| self.row_or_empty(row, fields));
+                return Some(Spanned::new(span, DeValue::Array(rows.collect())));
+            }
+            (Shape::List(item), DeValue::Array(items)) => {
+                DeValue::Array(items.into_iter().filter_map(|one| self.value(one, item)).collect())
+            }
+            (Shape::Table(fields), DeValue::Table(table)) => {
+                DeValue::Table(self.statement(table, fields))
+            }
+            (Shape::Quantity(fields), DeValue::Table(table)) => {
+                // It is laid over another as one value, so it can lean on none.
+                let all: Vec<&FieldInfo> = fields.iter().collect();
+                self.required(&all, |key| table.contains_key(key), &span);
+                DeValue::Table(self.statement(table, fields))
+            }
+            (shape, value) => {
+                if let Some((fault, remedy)) = mismatch(shape, &value) {
+                    self.tell(&span, fault, remedy);
+                }
+                value
+            }
+        };
+        (self.faults.len() == told).then(|| Spanned::new(span, value))
+    }
+
+    /// A row as it is, or an empty one after a fault in it.
+    fn row_or_empty<'t>(
+        &mut self,
+        row: Spanned<DeValue<'t>>,
+        fields: &'static [FieldInfo],
+    ) -> Spanned<DeValue<'t>> {
+        let span = row.span();
+        if row.get_ref().as_table().is_some_and(DeTable::is_empty) {
+            self.tell(
+                &span,
+                "the row is empty".to_owned(),
+                "write its keys, or remove it".to_owned(),
+            );
+        }
+        let row = self.value(row, &Shape::Table(fields));
+        row.unwrap_or_else(|| Spanned::new(span, DeValue::Table(DeTable::new())))
+    }
+
+    /// The known keys of a row or a table inside an entry.
+    fn statement<'t>(&mut self, table: DeTable<'t>, fields: &'static [FieldInfo]) -> DeTable<'t> {
+        let mut sound = DeTable::new();
+        for (key, value) in table {
+            match fields.iter().find(|field| field.key == key.get_ref()) {
+                None => self.unknown(&key, &fields.iter().collect::<Vec<_>>()),
+                Some(field) => {
+                    if let Some(value) = self.value(value, &field.shape) {
+                        sound.insert(key, value);
+                    }
+                }
+            }
+        }
+        sound
+    }
+
+    fn unknown(&mut self, key: &Spanned<impl AsRef<str>>, fields: &[&'static FieldInfo]) {
+        let known: Vec<&str> = fields.iter().map(|field| field.key).collect();
+        let (at, key) = (key.span(), key.get_ref().as_ref());
+        self.tell(
+            &at,
+            format!("unknown key `{key}`; known here are {}", known.join(", ")),
+            nearest_remedy(key, &known, "remove it"),
+        );
+    }
+
+    fn tell(&mut self, at: &Range<usize>, what: String, remedy: String) {
+        self.faults.push(Fault { at: at.clone(), what, remedy });
+    }
+}
+
+/// Why a plain value does not have a form, and what to do.
+fn mismatch(shape: &Shape, value: &DeValue<'_>) -> Option<(String, String)> {
+    let fits = match (shape, value) {
+        (Shape::Text, DeValue::String(_))
+        | (Shape::Flag, DeValue::Boolean(_))
+        | (Shape::Number, DeValue::Float(_) | DeValue::Integer(_)) => true,
+        (Shape::Whole(most), DeValue::Integer(number)) => {
+            u64::from_str_radix(number.as_str(), number.radix()).is_ok_and(|number| number <= *most)
+        }
+        (Shape::Date, DeValue::String(text)) => text.parse::<Date>().is_ok(),
+        (Shape::Date, DeValue::Datetime(date)) => date.to_string().parse::<Date>().is_ok(),
+        (Shape::Word(words), DeValue::String(word)) => {
+            if words.contains(&word.as_ref()) {
+                return None;
+            }
+            let fault = format!("`{word}` is not one of {}", words.join(", "));
+            return Some((fault, nearest_remedy(word, words, "use one of them")));
+        }
+        _ => false,
+    };
+    let remedy = match (shape, value) {
+        (Shape::List(Shape::Table(_)), DeValue::Table(_)) => {
+            "begin each row with two brackets: [[…]]"
+        }
+        _ => shape.remedy(),
+    };
+    (!fits).then(|| (format!("expected {shape}, found {}", found(value)), remedy.to_owned()))
+}
+
+fn found(value: &DeValue<'_>) -> String {
+    match value {
+        DeValue::String(text) if text.chars().count() <= 20 => format!("the text “{text}”"),
+        DeValue::String(_) => "a text".to_owned(),
+        DeValue::Integer(number) => format!("the number {}", number.as_str()),
+        DeValue::Float(number) => format!("the number {}", number.as_str()),
+        DeValue::Boolean(truth) => truth.to_string(),
+        DeValue::Datetime(date) => format!("the date {date}"),
+        DeValue::Array(_) => "a list".to_owned(),
+        DeValue::Table(_) => "a table".to_owned(),
+    }
+}
+
+fn nearest_remedy(word: &str, known: &[&str], otherwise: &str) -> String {
+    match nearest(word, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => otherwise.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::{Fields, Head, Kind};
+
+    fn table(text: &str) -> DeTable<'_> {
+        DeTable::parse(text).unwrap().into_inner()
+    }
+
+    fn sieve(kind: Kind) -> Sieve {
+        Sieve::new(&[kind.fields(), Head::FIELDS])
+    }
+
+    #[test]
+    fn every_fault_of_a_file_is_told_and_the_rest_is_used() {
+        let text = "nam = \"x\"\nsummary = 3\nsteps = [\"a\", 1]\nlay = [\"b\"]\nduration = { value = \"two\" }\n\
+            [[complications]]\nname = \"fever\"\nnotte = \"n\"\n[[complications]]\nname = \"pain\"";
+        let mut sieve = sieve(Kind::Procedure);
+        let sound = sieve.sound(table(text));
+        let keys: Vec<&str> = sound.iter().map(|(key, _)| key.get_ref().as_ref()).collect();
+        assert_eq!(keys, ["complications", "lay"]);
+        let told: Vec<&str> = sieve.faults.iter().map(|fault| &text[fault.at.clone()]).collect();
+        assert_eq!(sieve.faults.len(), 6, "{told:?}");
+        let whole = sieve.whole(sound, &(0..1));
+        assert!(whole.is_none(), "`name` and `category` are missing");
+        assert_eq!(sieve.left_out, [("complications".to_owned(), Some(0))]);
+        let missing = sieve.faults.iter().filter(|fault| fault.what.contains("is missing"));
+        assert_eq!(missing.count(), 3, "the unit, the name and the category");
+    }
+
+    #[test]
+    fn what_a_value_must_be_and_how_to_write_it_is_told() {
+        for (text, fault, remedy) in [
+            ("year = -5", "expected a whole number, found the number -5", "write 0, 1, 2"),
+            ("year = 70000", "expected a whole number, found the number 70000", "write 0, 1, 2"),
+            ("question = 3", "expected a text, found the number 3", "put it in quotes"),
+            ("cite = \"a\"", "expected a list, found the text “a”", "square brackets"),
+            ("participants = 3", "expected a quantity, found the number 3", "with its unit"),
+            ("reviewed = \"2026-13\"", "expected a date, found the text “2026-13”", "YYYY"),
+            ("design = \"cohorte\"", "`cohorte` is not one of", "did you mean `cohort`?"),
+        ] {
+            let mut sieve = sieve(Kind::Trial);
+            assert!(sieve.sound(table(text)).is_empty());
+            let [told] = &sieve.faults[..] else { panic!("{text}: {:?}", sieve.faults) };
+            assert!(told.what.starts_with(fault), "{}", told.what);
+            assert!(told.remedy.contains(remedy), "{}", told.remedy);
+        }
+        let mut sieve = sieve(Kind::Procedure);
+        sieve.sound(table("[treats]\ncondition = \"gout\""));
+        assert_eq!(sieve.faults[0].remedy, "begin each row with two brackets: [[…]]");
+    }
+}
