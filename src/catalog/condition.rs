@@ -26,13 +26,13 @@ fields! {
         /// Times and pressures that guidelines set.
         #[serde(default)]
         pub targets: Vec<Limit>; may_be_empty,
+        /// What makes it urgent.
+        #[serde(default)]
+        pub red_flags: Vec<String> as Prose; may_be_empty,
         /// How it presents.
         pub presentation: Option<String> as Prose,
         /// Which imaging, in what order, and what it must answer.
         pub imaging_workup: Option<String> as Prose,
-        /// What makes it urgent.
-        #[serde(default)]
-        pub red_flags: Vec<String> as Prose; may_be_empty,
         /// Medical, surgical and endoscopic treatment.
         #[serde(default)]
         pub other_treatments: Vec<String> as Prose,

@@ -15,10 +15,6 @@ fields! {
         /// The place in its group, the commonest first.
         #[serde(default)]
         pub order: u8,
-        /// How it works.
-        pub mechanism: Option<String> as Prose,
-        /// How long half of it stays in the body.
-        pub half_life: Option<Quantity> as Number(Dimension::Time),
         /// How long it is held before a procedure.
         #[serde(default)]
         pub hold: Vec<Hold>; may_be_empty,
@@ -28,6 +24,10 @@ fields! {
         /// How it is given, where it is a treatment.
         #[serde(default)]
         pub doses: Vec<DrugDose>; may_be_empty,
+        /// How it works.
+        pub mechanism: Option<String> as Prose,
+        /// How long half of it stays in the body.
+        pub half_life: Option<Quantity> as Number(Dimension::Time),
         /// Which test shows its effect.
         pub monitoring: Option<String> as Prose; may_be_empty,
         /// What reverses it.

@@ -15,17 +15,17 @@ fields! {
         pub real_time: bool,
         /// What limits the detail that is seen, in space and time.
         pub resolution: Option<String> as Prose; may_be_empty,
-        /// How it stands beside the others.
-        pub comparison: Option<Comparison>,
-        /// Typical or limiting doses.
-        #[serde(default)]
-        pub dose: Vec<Dose>; may_be_empty,
         /// What it is good at.
         #[serde(default)]
         pub strengths: Vec<String> as Prose,
         /// What it cannot do.
         #[serde(default)]
         pub limits: Vec<String> as Prose; may_be_empty,
+        /// How it stands beside the others.
+        pub comparison: Option<Comparison>,
+        /// Typical or limiting doses.
+        #[serde(default)]
+        pub dose: Vec<Dose>; may_be_empty,
         /// When it must not be used.
         #[serde(default)]
         pub contraindications: Vec<String> as Prose,

@@ -17,6 +17,24 @@ fields! {
         /// The conditions that it treats or diagnoses, the most important first.
         #[serde(default)]
         pub treats: Vec<Treats>,
+        /// When it is done.
+        #[serde(default)]
+        pub indications: Vec<String> as Prose,
+        /// When it is not.
+        #[serde(default)]
+        pub contraindications: Contraindications,
+        /// The bleeding-risk tier.
+        pub bleeding_risk: Option<BleedingRisk>,
+        /// Which blood thinners go on, stop or are reversed, by situation.
+        #[serde(default)]
+        pub antithrombotics: Vec<PlanRow>,
+        /// How fast the most urgent of its usual cases must be done.
+        pub urgency: Option<Urgency>,
+        /// When the urgency is another.
+        pub urgency_note: Option<String> as Prose; may_be_empty,
+        /// Times and pressures that guidelines set around it.
+        #[serde(default)]
+        pub targets: Vec<Limit>; may_be_empty,
         /// Ids of the modalities that guide it.
         #[serde(default)]
         pub guidance: Vec<String> as Link(Kind::Modality),
@@ -30,28 +48,10 @@ fields! {
         pub implants: Vec<Implant>; may_be_empty,
         /// Whether it is done, as a rule or in a large part, in chronic liver disease.
         pub cirrhosis: Option<bool>,
-        /// How fast the most urgent of its usual cases must be done.
-        pub urgency: Option<Urgency>,
-        /// When the urgency is another.
-        pub urgency_note: Option<String> as Prose; may_be_empty,
-        /// Times and pressures that guidelines set around it.
-        #[serde(default)]
-        pub targets: Vec<Limit>; may_be_empty,
         /// Sedation or anaesthesia.
         pub sedation: Option<String> as Prose,
         /// Time on the table.
         pub duration: Option<Quantity> as Number(Dimension::Time),
-        /// When it is done.
-        #[serde(default)]
-        pub indications: Vec<String> as Prose,
-        /// When it is not.
-        #[serde(default)]
-        pub contraindications: Contraindications,
-        /// The bleeding-risk tier.
-        pub bleeding_risk: Option<BleedingRisk>,
-        /// Which blood thinners go on, stop or are reversed, by situation.
-        #[serde(default)]
-        pub antithrombotics: Vec<PlanRow>,
         /// Id of the safety sheet that holds the rule of antibiotic prophylaxis for its class.
         pub prophylaxis: Option<String> as Link(Kind::Safety),
         /// What is special to it in antibiotic prophylaxis.
