@@ -126,7 +126,6 @@ fn made(embedded: &Catalog, count: usize) -> Catalog {
             lay: Vec::new(),
             summary: String::new(),
             bottom_line: None,
-            tags: Vec::new(),
             sources: Vec::new(),
             reviewed: None,
         },

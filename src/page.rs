@@ -364,7 +364,7 @@ impl Page {
         let head = &entry.head;
         let mut page = PageBuilder::new(catalog, at);
         let lead = match &head.bottom_line {
-            Some(text) if entry.kind() != Kind::Word => page.owned("bottom_line", text),
+            Some(text) if entry.kind() != Kind::Glossary => page.owned("bottom_line", text),
             None if head.draft => vec![Inline::muted(NOT_WRITTEN)],
             _ => page.owned("summary", &head.summary),
         };

@@ -67,7 +67,7 @@ impl Tab {
             Self::History => &[Kind::Milestone, Kind::Trend],
             Self::Care => &[Kind::Topic],
             Self::Trials => &[Kind::Trial],
-            Self::Words => &[Kind::Word],
+            Self::Words => &[Kind::Glossary],
         }
     }
 

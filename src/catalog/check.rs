@@ -135,7 +135,7 @@ impl Checker<'_> {
             missing("summary", "add `summary = \"…\"`, or `draft = true` while it is not written");
         }
         // What a plain word of the field means needs no source; a number in it does.
-        if cited.is_empty() && entry.kind() != Kind::Word {
+        if cited.is_empty() && entry.kind() != Kind::Glossary {
             missing("source", "add `sources = [\"…\"]`");
         }
         if entry.head.reviewed.is_none() {

@@ -25,9 +25,6 @@ fields! {
         /// One or two sentences of Markdown for the hurried reader.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub bottom_line: Option<String> as Prose; may_be_empty,
-        /// Words to group by.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub tags: Vec<String>; may_be_empty,
         /// Sources that the entry as a whole was held against.
         #[serde(default)]
         pub sources: Vec<String> as Cite,

@@ -41,10 +41,13 @@ macro_rules! kind {
 each_kind!(kind);
 
 /// Words that a kind had before, and the words that it has now: they are still read.
-const EARLIER: [(&str, Kind); 2] = [
+const EARLIER: [(&str, Kind); 4] = [
     // In interventional radiology an agent is an embolic.
     ("agent", Kind::Drug),
     ("agents", Kind::Drug),
+    // Search speaks of words too, and means what is typed.
+    ("word", Kind::Glossary),
+    ("words", Kind::Glossary),
 ];
 
 impl Kind {

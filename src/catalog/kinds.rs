@@ -26,7 +26,7 @@ macro_rules! each_kind {
             /// A study on which practice rests.
             Trial in trial: "trial", "trials", ["trials.toml"];
             /// A word of the field, with what it means.
-            Word in word: "word", "words", ["glossary.toml"];
+            Glossary in glossary: "glossary", "glossary", ["glossary.toml"];
         }
     };
 }

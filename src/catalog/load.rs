@@ -208,11 +208,21 @@ impl<'r> Reader<'r> {
         root: Spanned<DeTable<'r>>,
         name: &str,
     ) -> Vec<(usize, Spanned<DeTable<'r>>)> {
+        let is_name =
+            |key: &str| key == name || Kind::from_word(key).is_some_and(|kind| kind.name() == name);
         let mut rows = Vec::new();
         for (key, value) in root.into_inner() {
             let span = value.span();
             match value.into_inner() {
-                DeValue::Array(array) if key.get_ref() == name => {
+                DeValue::Array(array) if is_name(key.get_ref()) => {
+                    if key.get_ref() != name {
+                        let old = key.get_ref();
+                        self.report(
+                            Some(key.span()),
+                            format!("`[[{old}]]` is called `[[{name}]]` now; it is still read"),
+                            format!("rename it to `[[{name}]]`"),
+                        );
+                    }
                     rows.extend(self.tables(array).into_iter().enumerate());
                 }
                 _ => self.report(

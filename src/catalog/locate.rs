@@ -1,5 +1,6 @@
 //! From a byte or a key in a TOML text to its line and column.
 
+use super::Kind;
 use std::cell::OnceCell;
 use std::ops::Range;
 use toml::Spanned;
@@ -52,7 +53,15 @@ impl<'t> Located<'t> {
 
     fn span(&self, key: &str) -> Option<Range<usize>> {
         let mut parts = key.split(['.', '[']).map(|part| part.trim_end_matches(']'));
-        let mut at: &Spanned<DeValue<'_>> = self.root.get_ref().get(parts.next()?)?;
+        let root = self.root.get_ref();
+        let first = parts.next()?;
+        // Rows may go by the word that their kind had before.
+        let renamed = || {
+            let kind = Some(Kind::from_word(first)?);
+            root.iter().find(|(key, _)| Kind::from_word(key.get_ref()) == kind)
+        };
+        let found = root.get(first).or_else(|| renamed().map(|(_, value)| value));
+        let mut at: &Spanned<DeValue<'_>> = found?;
         for part in parts {
             let next = match at.get_ref() {
                 DeValue::Table(table) => table.get(part),

@@ -24,7 +24,7 @@ fields! { @bare
         pub unit: Unit,
         /// Sources of the number, where the table around it has none.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub cite: Vec<String>,
+        pub cite: Vec<String> as Cite,
     }
 }
 

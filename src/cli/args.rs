@@ -158,7 +158,7 @@ pub enum Format {
 #[derive(Debug, Args)]
 pub struct ListArgs {
     /// Only entries of this kind: condition, procedure, modality, safety, drug, pathway, milestone, trend,
-    /// topic, trial, word; or of a tab: imaging, training, history, care
+    /// topic, trial, glossary; or of a tab: imaging, training, history, care
     pub kind: Option<Kinds>,
 
     /// One JSON array of objects with kind, id, name, abbreviations, synonyms, summary

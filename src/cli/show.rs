@@ -99,7 +99,7 @@ fn meant(catalog: &Catalog, text: &str) -> Vec<EntryRef> {
         head.abbreviations.iter().chain([&head.name]).any(|name| fold(name) == wanted)
     });
     // What is told about something goes by its abbreviation too, and is not what is meant.
-    let tells = |kind| matches!(kind, Kind::Milestone | Kind::Trend | Kind::Trial | Kind::Word);
+    let tells = |kind| matches!(kind, Kind::Milestone | Kind::Trend | Kind::Trial | Kind::Glossary);
     let itself = named.iter().copied().filter(|&at| !tells(catalog.entry(at).kind()));
     match itself.collect::<Vec<_>>() {
         itself if itself.is_empty() => named,

@@ -2,6 +2,7 @@
 
 mod condition;
 mod drug;
+mod glossary;
 mod milestone;
 mod modality;
 mod pathway;
@@ -10,9 +11,8 @@ mod safety;
 mod topic;
 mod trend;
 mod trial;
-mod word;
 
-pub use word::on_page as words_on;
+pub use glossary::on_page as words_on;
 
 use super::builder::PageBuilder;
 use crate::catalog::{Body, each_kind};

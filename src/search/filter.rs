@@ -1,6 +1,6 @@
 //! Filters: what an entry is, by fields that a reader can ask for.
 
-use crate::catalog::{Body, Catalog, EntryRef, Urgency};
+use crate::catalog::{Body, Catalog, EntryRef, Kind, Urgency};
 use crate::text::fold;
 
 /// A field that can be asked for.
@@ -92,6 +92,10 @@ pub struct Filter {
 impl Filter {
     /// Keeps what has a value that begins with `value`.
     pub(super) fn new(field: Field, value: &str) -> Self {
+        let value = match (field, Kind::from_word(value)) {
+            (Field::Kind, Some(kind)) => kind.name(),
+            _ => value,
+        };
         Self { field, value: written(value), urgent: false }
     }
 
@@ -177,6 +181,15 @@ mod tests {
         assert!(!keeps("gout"));
         let stroke = catalog.find_ref("ischemic-stroke").unwrap();
         assert!(Filter::urgent().keeps(&catalog, stroke));
+    }
+
+    #[test]
+    fn a_kind_is_kept_by_the_word_that_it_had_before() {
+        let catalog = Catalog::embedded();
+        let at = catalog.of_kind(Kind::Glossary).next().unwrap();
+        for word in ["glossary", "gloss", "word", "words"] {
+            assert!(Filter::new(Field::Kind, word).keeps(&catalog, at), "{word}");
+        }
     }
 
     #[test]

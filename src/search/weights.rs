@@ -182,7 +182,7 @@ pub const fn of_kind(kind: Kind) -> (u8, f64) {
     match kind {
         Kind::Condition | Kind::Procedure => (0, 1.0),
         Kind::Modality | Kind::Safety | Kind::Drug | Kind::Pathway | Kind::Topic => (2, 0.95),
-        Kind::Milestone | Kind::Trend | Kind::Trial | Kind::Word => (TOLD, 0.8),
+        Kind::Milestone | Kind::Trend | Kind::Trial | Kind::Glossary => (TOLD, 0.8),
     }
 }
 

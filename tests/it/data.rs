@@ -467,10 +467,22 @@ fn two_files_of_one_id_are_reported_and_the_first_is_used() {
 
 #[test]
 fn a_row_that_stands_twice_is_reported_where_the_second_begins() {
-    let row = "[[word]]\nid = \"house-word\"\nname = \"House word\"\nsummary = \"A word.\"\nfield = \"outcome\"\n";
+    let row = "[[glossary]]\nid = \"house-word\"\nname = \"House word\"\nsummary = \"A word.\"\nfield = \"outcome\"\n";
     let problems = problems_of("glossary.toml", format!("{row}\n{row}").as_bytes());
     let twin = problems.iter().find(|problem| problem.fault.contains("already that of")).unwrap();
     assert_eq!(twin.line, Some(7), "{}", lines(&problems));
+}
+
+#[test]
+fn the_words_of_a_glossary_under_its_earlier_name_are_read() {
+    let row = "[[word]]\nid = \"house-word\"\nname = \"House word\"\nsummary = \"One of 3.\"\nfield = \"outcome\"\n";
+    let folder = layer("glossary.toml", row.as_bytes());
+    let catalog = Catalog::load(&[folder.path().to_owned()]);
+    assert_eq!(catalog.find("house-word").map(|entry| entry.kind().name()), Some("glossary"));
+    let told = lines(catalog.problems());
+    assert!(told.contains("glossary.toml:1:3: `[[word]]` is called `[[glossary]]` now"), "{told}");
+    assert!(told.contains("glossary.toml:4:11: the number 3 has no source"), "{told}");
+    assert_eq!(Kind::from_word("words"), Some(Kind::Glossary));
 }
 
 #[test]
@@ -545,7 +557,7 @@ fn the_readme_counts_what_there_is() {
         (Kind::Trend, "trends"),
         (Kind::Topic, "topics for patients"),
         (Kind::Trial, "trials"),
-        (Kind::Word, "words"),
+        (Kind::Glossary, "words"),
     ] {
         let counted = format!("{} {words}", catalog.of_kind(kind).count());
         assert!(readme.contains(&counted), "README says how many {words}: {counted}");

@@ -1,4 +1,4 @@
-//! Words: the glossary of the field.
+//! The glossary: the words of the field.
 
 use super::Listed;
 use super::fields::fields;
@@ -6,16 +6,16 @@ use super::words::words;
 
 fields! {
     /// A word or abbreviation of the field. What it means stands in the entry's summary.
-    pub struct Word {
+    pub struct Glossary {
         /// The part of the language that it belongs to.
-        pub field: WordField,
+        pub field: GlossaryField,
         /// Ids of entries to read on.
         #[serde(default)]
         pub see: Vec<String> as Entry; may_be_empty,
     }
 }
 
-impl Listed for Word {
+impl Listed for Glossary {
     fn heading(&self) -> Option<&'static str> {
         Some(self.field.name())
     }
@@ -27,7 +27,7 @@ impl Listed for Word {
 
 words! {
     /// The part of the field's language that a word belongs to.
-    pub enum WordField {
+    pub enum GlossaryField {
         /// What hands do.
         Technique = "technique",
         /// What hands hold.

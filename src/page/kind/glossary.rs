@@ -1,12 +1,12 @@
 //! The page of a word, and the words that stand on other pages.
 
-use crate::catalog::{Body, Catalog, Entry, EntryRef, Head, Kind, Word};
+use crate::catalog::{Body, Catalog, Entry, EntryRef, Glossary, Head, Kind};
 use crate::page::builder::PageBuilder;
 use crate::page::{Block, Inline};
 use crate::text::{fold, plural};
 use std::collections::HashSet;
 
-pub fn write(page: &mut PageBuilder<'_>, word: &Word) {
+pub fn write(page: &mut PageBuilder<'_>, word: &Glossary) {
     page.badges([word.field.to_string()]);
     page.paragraph("In practice", "bottom_line", page.entry().head.bottom_line.as_ref());
     page.entries_of("See also", &word.see);
@@ -37,10 +37,10 @@ fn mentioned(catalog: &Catalog, entry: &Entry) -> Vec<EntryRef> {
             || names.any(|name| holds(&folded, &words, &fold(name)))
     };
     let points = |at: EntryRef| match &catalog.entry(at).body {
-        Body::Word(word) => word.see.contains(&entry.id),
+        Body::Glossary(word) => word.see.contains(&entry.id),
         _ => false,
     };
-    let among = catalog.of_kind(Kind::Word);
+    let among = catalog.of_kind(Kind::Glossary);
     among.filter(|&at| points(at) || stands(&catalog.entry(at).head)).collect()
 }
 
