@@ -11,6 +11,7 @@ mod coverage;
 mod data;
 mod dependencies;
 mod exports;
+mod guide;
 mod harness;
 mod keys;
 mod queries;
