@@ -127,13 +127,26 @@ fn ontology_synonyms(checkout: &Path) -> Result<BTreeMap<String, Vec<String>>, S
                 id = term.trim();
             } else if let Some(rest) = line.strip_prefix("synonym: \"")
                 && id.starts_with("DOID")
-                && let Some((text, _)) = rest.split_once("\" ")
+                && let Some(text) = until_quote(rest)
             {
-                synonyms.entry(id.to_owned()).or_default().push(tidy(&text.replace("\\\"", "\"")));
+                synonyms.entry(id.to_owned()).or_default().push(tidy(&text));
             }
         }
     }
     Ok(synonyms)
+}
+
+/// The text up to the closing quote; a quote inside it stands behind a backslash.
+fn until_quote(rest: &str) -> Option<String> {
+    let mut text = String::new();
+    let mut chars = rest.chars();
+    loop {
+        match chars.next()? {
+            '"' => return Some(text),
+            '\\' => text.push(chars.next()?),
+            c => text.push(c),
+        }
+    }
 }
 
 /// The text of `disease-ontology.toml`.
