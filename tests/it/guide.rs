@@ -10,7 +10,7 @@ fn fields(of: &str) -> &'static [FieldInfo] {
         "a quantity" => Quantity::FIELDS,
         "a source" => Source::FIELDS,
         "the vocabulary" => Vocabulary::FIELDS,
-        kind => Kind::from_word(kind).unwrap_or_else(|| panic!("no kind {kind}")).fields(),
+        kind => Kind::from_word(kind).unwrap().fields(),
     }
 }
 
