@@ -20,7 +20,7 @@ use builder::PageBuilder;
 use serde::Serialize;
 
 /// What every page says at its end.
-pub const DISCLAIMER: &str = "A reference, no substitute for clinical judgement, the patient’s own findings and local protocol.";
+pub const DISCLAIMER: &str = "A reference, no substitute for clinical judgment, the patient’s own findings and local protocol.";
 
 /// What the page of a draft says instead of a bottom line.
 const NOT_WRITTEN: &str =

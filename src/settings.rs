@@ -1,4 +1,4 @@
-//! What the reader's machine says: where their own data lies, and which colours the terminal has.
+//! What the reader's machine says: where their own data lies, and which colors the terminal has.
 
 use crate::ui::{Theme, ThemeName};
 use etcetera::BaseStrategy;
@@ -35,7 +35,7 @@ fn fitting(term: &str) -> ThemeName {
     }
 }
 
-/// Whether `foreground;background`, in numbers of the 16 colours, has a light background.
+/// Whether `foreground;background`, in numbers of the 16 colors, has a light background.
 fn is_light(colors: &str) -> bool {
     matches!(colors.rsplit(';').next(), Some("7" | "15"))
 }

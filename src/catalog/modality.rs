@@ -62,7 +62,7 @@ fields! {
 }
 
 fields! {
-    /// How a modality stands beside the others: judgements on one scale, not measurements.
+    /// How a modality stands beside the others: judgments on one scale, not measurements.
     pub struct Comparison {
         /// How fine the detail is.
         pub spatial_detail: Grade,

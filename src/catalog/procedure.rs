@@ -219,7 +219,7 @@ fields! {
     pub struct Complication {
         /// What happens.
         pub name: String as Prose,
-        /// How bad it is, by our own judgement.
+        /// How bad it is, by our own judgment.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub severity: Option<Severity>,
         /// The grade that the source gives it.

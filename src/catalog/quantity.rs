@@ -110,11 +110,11 @@ words! {
         Month = "mo",
         /// Years.
         Year = "y",
-        /// Millimetres.
+        /// Millimeters.
         Millimetre = "mm",
-        /// Centimetres.
+        /// Centimeters.
         Centimetre = "cm",
-        /// Millilitres.
+        /// Milliliters.
         Millilitre = "mL",
         /// Litres.
         Litre = "L",
@@ -126,9 +126,9 @@ words! {
         Milligray = "mGy",
         /// Gray.
         Gray = "Gy",
-        /// Gray square centimetres (kerma-area product).
+        /// Gray square centimeters (kerma-area product).
         GraySquareCentimetre = "Gy·cm²",
-        /// Milligray centimetres (dose-length product).
+        /// Milligray centimeters (dose-length product).
         MilligrayCentimetre = "mGy·cm",
         /// Milligray per minute (air kerma rate).
         MilligrayPerMinute = "mGy/min",
@@ -158,15 +158,15 @@ words! {
         GramPerLitre = "g/L",
         /// Milligrams in a decilitre.
         MilligramPerDecilitre = "mg/dL",
-        /// Millilitres in a minute (clearance).
+        /// Milliliters in a minute (clearance).
         MillilitrePerMinute = "mL/min",
-        /// Millilitres in a minute for a body of 1.73 square metres (filtration rate).
+        /// Milliliters in a minute for a body of 1.73 square meters (filtration rate).
         FiltrationRate = "mL/min/1.73 m²" / "mL/min/1.73\u{a0}m²",
-        /// Millimetres of mercury (pressure).
+        /// Millimeters of mercury (pressure).
         MillimetreOfMercury = "mmHg",
         /// Milligrams for each kilogram of body weight.
         MilligramPerKilogram = "mg/kg",
-        /// Millilitres for each kilogram of body weight.
+        /// Milliliters for each kilogram of body weight.
         MillilitrePerKilogram = "mL/kg",
         /// Milligrams in an hour.
         MilligramPerHour = "mg/h",

@@ -4,7 +4,7 @@ use super::fields::fields;
 use super::words::words;
 
 words! {
-    /// How bad a complication is, by our own judgement.
+    /// How bad a complication is, by our own judgment.
     pub enum Severity {
         /// Needs nominal or no therapy.
         Minor = "minor",

@@ -11,7 +11,7 @@ use std::str::FromStr;
 
 /// Explore interventional radiology: procedures, the conditions they treat, imaging, training, history.
 ///
-/// Without a command the explorer opens, ready to type. It is a reference, no substitute for clinical judgement.
+/// Without a command the explorer opens, ready to type. It is a reference, no substitute for clinical judgment.
 #[derive(Debug, Parser)]
 #[command(name = "fluoro", version, subcommand_precedence_over_arg = true)]
 pub struct Cli {

@@ -1,6 +1,6 @@
 //! A page broken into rows for a width.
 //!
-//! Rows carry marks, not colours: what a stretch of text is (a title, a link, a bar), for the screen to
+//! Rows carry marks, not colors: what a stretch of text is (a title, a link, a bar), for the screen to
 //! paint and for plain text to forget. Wide pages have the titles of their sections in a margin at the left;
 //! narrow ones above the text.
 

@@ -1,4 +1,4 @@
-//! The page: its rows in colours, with what the query matches marked.
+//! The page: its rows in colors, with what the query matches marked.
 
 use super::layout::thumb;
 use super::theme::{Role, Theme};

@@ -1,7 +1,7 @@
-//! Colours by meaning: no other file names a colour.
+//! Colors by meaning: no other file names a color.
 //!
 //! One accent, one warning; everything else is weight and dimness on the terminal's own background.
-//! Nothing is told by colour alone.
+//! Nothing is told by color alone.
 
 use ratatui::style::{Color, Modifier, Style};
 use std::str::FromStr;
@@ -47,7 +47,7 @@ pub enum Role {
     Key,
 }
 
-/// A set of colours.
+/// A set of colors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ThemeName {
     /// For a dark background.
@@ -56,7 +56,7 @@ pub enum ThemeName {
     Light,
     /// For a background that is not known: it can be read on black and on white.
     Neutral,
-    /// Without colours.
+    /// Without colors.
     Mono,
 }
 
@@ -84,7 +84,7 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme with a name; `rich` says whether the terminal has 256 colours.
+    /// The theme with a name; `rich` says whether the terminal has 256 colors.
     #[must_use]
     pub const fn new(name: ThemeName, rich: bool) -> Self {
         let [accent, warning, muted, rule] = match (name, rich) {
@@ -144,7 +144,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn mono_has_no_colour_and_still_tells_roles_apart() {
+    fn mono_has_no_color_and_still_tells_roles_apart() {
         let theme = Theme::new(ThemeName::Mono, true);
         let roles = [Role::Text, Role::Muted, Role::Title, Role::Link, Role::SelectedLink];
         for (at, role) in roles.into_iter().enumerate() {
@@ -163,7 +163,7 @@ mod tests {
         let step = |number: u8| STEPS[usize::from(number % 6)];
         let channels = match index {
             16..232 => [step((index - 16) / 36), step((index - 16) / 6), step(index - 16)],
-            grey => [8 + 10 * (grey - 232); 3],
+            gray => [8 + 10 * (gray - 232); 3],
         };
         let linear = channels.map(|channel| {
             let part = f64::from(channel) / 255.0;

@@ -1,4 +1,4 @@
-//! Whole behaviours, in one binary so that it links once.
+//! Whole behaviors, in one binary so that it links once.
 
 #![expect(clippy::unwrap_used, clippy::string_slice, reason = "a test fails by panicking")]
 

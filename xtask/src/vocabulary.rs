@@ -152,7 +152,7 @@ fn until_quote(rest: &str) -> Option<String> {
 /// The text of `disease-ontology.toml`.
 fn terms_toml(terms: &Rows) -> String {
     let head = "# Names and synonyms of the Human Disease Ontology, release v2026-07-31: the terms that conditions name.\n\
-         # https://github.com/DiseaseOntology/HumanDiseaseOntology, licence CC0 1.0. Written by\n\
+         # https://github.com/DiseaseOntology/HumanDiseaseOntology, license CC0 1.0. Written by\n\
          # `cargo xtask vocabulary`; not by hand.\n";
     head.to_owned() + &rows_toml(&TERM, terms)
 }

@@ -24,7 +24,7 @@ pub fn write(page: &mut PageBuilder<'_>, modality: &Modality) {
             text: vec![Inline::text(text)],
         };
         let facts = comparison.rows().map(fact).to_vec();
-        let ours = vec![Inline::muted("Our judgement, beside the other modalities.")];
+        let ours = vec![Inline::muted("Our judgment, beside the other modalities.")];
         page.section("Compared", vec![Block::facts(facts), Block::paragraph(ours)]);
     }
     let doses = modality.dose.iter().enumerate();
