@@ -79,6 +79,7 @@ pub use trend::{Trend, TrendStatus};
 pub use trial::{Design, Trial};
 pub use vocabulary::{Code, Doid, Vocabulary};
 
+use crate::text::clean;
 use files::DataFile;
 use load::{Loaded, LoadedEntry, Place};
 use locate::Lines;
@@ -318,6 +319,11 @@ impl Clashes<'_> {
     }
 }
 
+/// A name as a page may show it: a folder may be called anything.
+fn in_a_line(name: &str) -> String {
+    clean(name).replace('\n', " ")
+}
+
 /// Layers as they are laid one over another.
 #[derive(Default)]
 struct Stack {
@@ -348,15 +354,15 @@ impl Stack {
         let files = files::read_layer(folder, &mut loaded.problems);
         // A folder that is named `.` has a name all the same.
         let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-        let name = whole.file_name().map_or_else(
-            || folder.display().to_string(),
-            |name| name.to_string_lossy().into_owned(),
-        );
+        let path = in_a_line(&folder.to_string_lossy());
+        let name = whole
+            .file_name()
+            .map_or_else(|| path.clone(), |name| in_a_line(&name.to_string_lossy()));
         // The folder in the reader's data folder is named like the program, which must not seem to speak.
         let name = if name == env!("CARGO_PKG_NAME") { "your data".to_owned() } else { name };
         // Two folders of one name are told apart by their paths.
         let name = match self.layers.iter().any(|layer| layer.short == name) {
-            true => folder.display().to_string(),
+            true => path.clone(),
             false => name,
         };
         let names_beneath: Vec<&str> =
@@ -370,7 +376,7 @@ impl Stack {
         for file in &files {
             load::load_file(file, place, &mut loaded);
         }
-        self.add(Layer { name: folder.display().to_string(), short: name, files }, loaded);
+        self.add(Layer { name: path, short: name, files }, loaded);
     }
 
     fn add(&mut self, layer: Layer, loaded: Loaded) {

@@ -395,6 +395,26 @@ fn a_bad_liver_does_not_loosen_the_class_of_the_spine() {
     assert!(page_of(&catalog, "tips").contains("they replace the limits below (SIR 2019)"));
 }
 
+#[cfg(unix)]
+#[test]
+fn the_name_of_a_folder_reaches_a_page_clean() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("ward\u{1b}[2J\u{202e}\nx");
+    fs::create_dir_all(folder.join("conditions")).unwrap();
+    fs::write(folder.join("conditions/gout.toml"), "red_flags = [\"Ward first\"]\n").unwrap();
+    let house = "name = \"House\"\nsummary = \"s\"\nbody_region = \"leg\"\n";
+    fs::write(folder.join("conditions/house.toml"), house).unwrap();
+    let catalog = Catalog::load(&[folder]);
+    for id in ["gout", "house"] {
+        let page = Page::new(&catalog, catalog.find_ref(id).unwrap());
+        let page = serde_json::to_string(&page).unwrap();
+        assert!(page.contains("ward"), "{page}");
+        let unclean =
+            page.contains('\u{202e}') || page.contains("\\u001b") || page.contains("\\nx");
+        assert!(!unclean, "{page}");
+    }
+}
+
 #[test]
 fn two_layers_of_one_name_are_told_apart() {
     let root = tempfile::tempdir().unwrap();
