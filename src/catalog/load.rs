@@ -3,6 +3,7 @@
 use super::files::{DataFile, Holds, holds, places, renamed};
 use super::locate::{Lines, long_key};
 use super::merge::{Changed, REMOVE, merge};
+use super::renamed::renamed_keys;
 use super::sift::{Fault, Sieve};
 use super::{
     Body, Change, Changes, Entry, Fields, Head, Kind, Origin, Problem, Removed, Source, Vocabulary,
@@ -282,7 +283,9 @@ impl<'r> Reader<'r> {
         table: DeTable<'r>,
         span: &Range<usize>,
     ) -> Option<Entry> {
-        let mut table = self.renamed_keys(kind, table);
+        let mut table = renamed_keys(kind, table, &mut |span, fault, remedy| {
+            self.report(Some(span), fault.to_owned(), remedy.to_owned());
+        });
         let replace = self.take_flag(&mut table, "replace")?;
         let beneath = self.place.beneath.get(id).filter(|known| known.kind() == kind);
         let known = beneath.filter(|_| !replace);
@@ -325,47 +328,6 @@ impl<'r> Reader<'r> {
             entry.changes.forget(key, *place);
         }
         Some(entry)
-    }
-
-    /// A table with the names that keys have now: the class of bleeding risk was called `tier` in sheets and in the
-    /// rows of drugs.
-    fn renamed_keys(&mut self, kind: Kind, mut table: DeTable<'r>) -> DeTable<'r> {
-        match kind {
-            Kind::Safety => self.tier_to_risk(table),
-            Kind::Drug => {
-                for key in ["hold", "restart"] {
-                    let Some(rows) = table.get_mut(key) else { continue };
-                    let DeValue::Array(rows) = rows.get_mut() else { continue };
-                    for row in rows.iter_mut() {
-                        if let DeValue::Table(row) = row.get_mut() {
-                            *row = self.tier_to_risk(std::mem::take(row));
-                        }
-                    }
-                }
-                table
-            }
-            _ => table,
-        }
-    }
-
-    fn tier_to_risk(&mut self, table: DeTable<'r>) -> DeTable<'r> {
-        let both = table.contains_key("risk");
-        let mut renamed = DeTable::new();
-        for (key, value) in table {
-            if key.get_ref() != "tier" {
-                renamed.insert(key, value);
-                continue;
-            }
-            let (fault, remedy) = match both {
-                true => ("`tier` is the old name of `risk`, which stands here too", "remove it"),
-                false => ("`tier` is called `risk` now; it is still read", "rename it to `risk`"),
-            };
-            self.report(Some(key.span()), fault.to_owned(), remedy.to_owned());
-            if !both {
-                renamed.insert(Spanned::new(key.span(), "risk".into()), value);
-            }
-        }
-        renamed
     }
 
     /// Takes a key that holds true or false out of a table; none after a fault.

@@ -4,29 +4,11 @@
 //! `remove` takes away what begins with the words that it names. What was changed is kept, so that each line can say whose
 //! it is.
 
+use super::wording::{Said, plainly, row_name, said, same, told_by};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
-
-/// The keys by which the rows of a table are told apart, in the order in which a row is named.
-const ROW_NAMES: [(&str, &[&str]); 15] = [
-    ("treats", &["condition"]),
-    ("variants", &["when"]),
-    ("antithrombotics", &["situation", "drugs"]),
-    ("targets", &["what"]),
-    ("outcomes", &["measure"]),
-    ("complications", &["name"]),
-    ("evidence", &["trial"]),
-    ("hold", &["risk", "by", "when", "kidneys"]),
-    ("restart", &["risk", "by", "when", "kidneys"]),
-    ("doses", &["drug", "group"]),
-    ("limits", &["what", "group", "by"]),
-    ("dose", &["measure"]),
-    ("stages", &["name"]),
-    ("sections", &["title"]),
-    ("questions", &["question"]),
-];
 
 /// The key under which a layer names what it takes away.
 pub const REMOVE: &str = "remove";
@@ -325,19 +307,6 @@ fn disown(row: &mut DeTable<'_>, patch: &DeTable<'_>) {
     }
 }
 
-/// The name of a row of the table `name`, if its rows have one.
-fn row_name(row: &DeValue<'_>, name: &str) -> Option<String> {
-    let table = row.as_table()?;
-    let (_, keys) = ROW_NAMES.iter().find(|(known, _)| *known == name)?;
-    let words = keys.iter().filter_map(|key| table.get(*key)?.get_ref().as_str());
-    Some(words.collect::<Vec<_>>().join(" ").to_lowercase())
-}
-
-/// What an item of a list is told from the others by: a row by its name, anything else by all that it says.
-fn told_by(item: &DeValue<'_>, row_name: Option<String>) -> Said {
-    row_name.map_or_else(|| item.into(), Said::Text)
-}
-
 /// The beginnings of the first few lines, to be told by.
 fn beginnings<'l>(lines: impl IntoIterator<Item = &'l String>) -> String {
     let mut lines = lines.into_iter();
@@ -347,89 +316,6 @@ fn beginnings<'l>(lines: impl IntoIterator<Item = &'l String>) -> String {
     let mut known: Vec<String> = lines.by_ref().take(3).map(short).collect();
     known.extend(lines.next().map(|_| "…".to_owned()));
     known.join(", ")
-}
-
-/// What a row or an item says, as far as it tells it from the others.
-fn said(row: &DeValue<'_>, name: &str) -> String {
-    let table = row.as_table();
-    let text = |key: &str| table.and_then(|table| table.get(key)?.get_ref().as_str());
-    let rule = text("rule").map(|rule| {
-        let time = table.and_then(|table| table.get("time")?.get_ref().as_table());
-        time.map_or_else(|| rule.to_owned(), |time| rule.replace("{time}", &amount(time)))
-    });
-    let value = table.and_then(|table| table.get("value")?.get_ref().as_table()).map(amount);
-    match (row.as_str(), row_name(row, name)) {
-        (Some(text), _) => text.to_owned(),
-        (None, Some(words)) => {
-            let rest = rule.or(value).map_or_else(String::new, |rest| format!(": {rest}"));
-            format!("{words}{rest}")
-        }
-        (None, None) => String::new(),
-    }
-}
-
-/// A plain value or a quantity as a reader writes it.
-fn plainly(value: &DeValue<'_>) -> Option<String> {
-    match value {
-        DeValue::String(text) => Some(text.to_string()),
-        DeValue::Integer(number) => Some(number.as_str().to_owned()),
-        DeValue::Float(number) => Some(number.as_str().to_owned()),
-        DeValue::Table(quantity) => Some(amount(quantity).trim_end_matches(" ratio").to_owned()),
-        DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) => None,
-    }
-}
-
-/// A quantity in the words of its file: `4–6 h`.
-fn amount(quantity: &DeTable<'_>) -> String {
-    let number = |key: &str| match quantity.get(key)?.get_ref() {
-        DeValue::Integer(number) => Some(number.as_str().to_owned()),
-        DeValue::Float(number) => Some(number.as_str().trim_end_matches(".0").to_owned()),
-        _ => None,
-    };
-    let numbers: Vec<String> = ["value", "low", "high"].into_iter().filter_map(number).collect();
-    let unit = quantity.get("unit").and_then(|unit| unit.get_ref().as_str()).unwrap_or_default();
-    format!("{} {unit}", numbers.join("–"))
-}
-
-/// What a value says, however it is written: 1 is 1.0, and a date is the same in quotes.
-#[derive(Debug, PartialEq, Eq, Hash)]
-enum Said {
-    Text(String),
-    /// The bits of the number as a float.
-    Number(u64),
-    Truth(bool),
-    List(Vec<Said>),
-    Table(BTreeMap<String, Said>),
-}
-
-impl From<&DeValue<'_>> for Said {
-    fn from(value: &DeValue<'_>) -> Self {
-        let number = |text: &str| match text.parse::<f64>() {
-            Ok(number) => Self::Number(number.to_bits()),
-            Err(_) => Self::Text(text.to_owned()),
-        };
-        match value {
-            DeValue::String(text) => Self::Text(text.to_string()),
-            DeValue::Datetime(date) => Self::Text(date.to_string()),
-            DeValue::Integer(integer) => number(integer.as_str()),
-            DeValue::Float(float) => number(float.as_str()),
-            DeValue::Boolean(truth) => Self::Truth(*truth),
-            DeValue::Array(items) => {
-                Self::List(items.iter().map(|item| item.get_ref().into()).collect())
-            }
-            DeValue::Table(table) => Self::Table(
-                table
-                    .iter()
-                    .map(|(key, value)| (key.get_ref().to_string(), value.get_ref().into()))
-                    .collect(),
-            ),
-        }
-    }
-}
-
-/// Whether two values say the same.
-fn same(a: &DeValue<'_>, b: &DeValue<'_>) -> bool {
-    Said::from(a) == Said::from(b)
 }
 
 #[cfg(test)]

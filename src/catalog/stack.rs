@@ -1,0 +1,174 @@
+//! Layers as they are laid one over another, until they are a catalog.
+
+use super::files::{self, DataFile};
+use super::load::{self, Loaded, LoadedEntry, Place};
+use super::locate::Lines;
+use super::{Catalog, Entry, EntryRef, Layer, Problem, Relations, Source, Vocabulary, check};
+use crate::text::clean;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+/// What of one layer cannot stand beside something else, told with its place.
+struct Clashes<'f> {
+    files: &'f [DataFile],
+    /// Where the lines of a file begin, for the files that were asked for.
+    lines: HashMap<&'f str, Lines<'f>>,
+    problems: Vec<Problem>,
+}
+
+impl Clashes<'_> {
+    /// Adds a problem at a byte of a file, or with the file alone.
+    fn report(&mut self, path: &str, byte: Option<usize>, fault: String, remedy: &str) {
+        let (path, place) = self.place(path, byte);
+        self.problems.push(Problem::at(path, place, fault, remedy.to_owned()));
+    }
+
+    /// The file as the user named it, with the line and the column of a byte in it.
+    fn place(&mut self, path: &str, byte: Option<usize>) -> (String, Option<(usize, usize)>) {
+        let Some(file) = self.files.iter().find(|file| file.path == path) else {
+            return (format!("data/{path}"), None);
+        };
+        let lines = self.lines.entry(&file.path).or_insert_with(|| {
+            let bytes = file.bytes.as_deref().unwrap_or_default();
+            Lines::new(std::str::from_utf8(bytes).unwrap_or_default())
+        });
+        (file.shown.clone(), byte.map(|byte| lines.place(byte)))
+    }
+}
+
+/// A name as a page may show it: a folder may be called anything.
+fn in_a_line(name: &str) -> String {
+    clean(name).replace('\n', " ")
+}
+
+/// Layers as they are laid one over another.
+#[derive(Default)]
+pub struct Stack {
+    layers: Vec<Layer>,
+    entries: HashMap<String, Entry>,
+    sources: BTreeMap<String, (usize, Source)>,
+    vocabulary: Vocabulary,
+    problems: Vec<Problem>,
+}
+
+impl Stack {
+    /// The catalog with folders laid on top, and with their faults.
+    pub fn with_folders(mut self, folders: &[PathBuf]) -> Catalog {
+        let lowest = self.layers.len();
+        for folder in folders {
+            self.add_folder(folder);
+        }
+        let mut catalog = self.into_catalog();
+        if !folders.is_empty() {
+            let found = check::check(&catalog, |layer| layer >= lowest);
+            catalog.problems.extend(found);
+        }
+        catalog
+    }
+
+    fn add_folder(&mut self, folder: &Path) {
+        let mut loaded = Loaded::default();
+        let files = files::read_layer(folder, &mut loaded.problems);
+        // A folder that is named `.` has a name all the same.
+        let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        let path = in_a_line(&folder.to_string_lossy());
+        let name = whole
+            .file_name()
+            .map_or_else(|| path.clone(), |name| in_a_line(&name.to_string_lossy()));
+        // The folder in the reader's data folder is named like the program, which must not seem to speak.
+        let name = if name == env!("CARGO_PKG_NAME") { "your data".to_owned() } else { name };
+        // Two folders of one name are told apart by their paths.
+        let name = match self.layers.iter().any(|layer| layer.short == name) {
+            true => path.clone(),
+            false => name,
+        };
+        let names_beneath: Vec<&str> =
+            self.layers.iter().map(|layer| layer.short.as_str()).collect();
+        let place = Place {
+            layer: self.layers.len(),
+            name: &name,
+            names_beneath: &names_beneath,
+            beneath: &self.entries,
+        };
+        for file in &files {
+            load::load_file(file, place, &mut loaded);
+        }
+        self.add(Layer { name: path, short: name, files }, loaded);
+    }
+
+    pub fn add(&mut self, layer: Layer, loaded: Loaded) {
+        let number = self.layers.len();
+        self.problems.extend(loaded.problems);
+        self.vocabulary.add(loaded.vocabulary);
+        let mut clashes =
+            Clashes { files: &layer.files, lines: HashMap::new(), problems: Vec::new() };
+        let mut first: HashMap<String, String> = HashMap::new();
+        for LoadedEntry { entry, file, byte } in loaded.entries {
+            match (first.get(&entry.id), self.entries.get(&entry.id)) {
+                (Some(twin), _) => {
+                    let (twin, _) = clashes.place(twin, None);
+                    let fault = format!("the id `{}` is already that of {twin}", entry.id);
+                    clashes.report(
+                        &file,
+                        byte,
+                        fault,
+                        "give one of the two another id; the first one is used",
+                    );
+                }
+                (None, Some(twin)) if twin.kind() != entry.kind() => {
+                    let (kind, other) = (entry.kind().name(), twin.kind().name());
+                    let fault = format!("a {kind} would replace the {other} `{}`", entry.id);
+                    clashes.report(
+                        &file,
+                        byte,
+                        fault,
+                        "give it another id; the earlier one is used",
+                    );
+                }
+                _ => {
+                    first.insert(entry.id.clone(), file);
+                    self.entries.insert(entry.id.clone(), entry);
+                }
+            }
+        }
+        let mut ids = HashSet::new();
+        for (source, byte) in loaded.sources {
+            let id = source.id.clone();
+            let (fault, remedy) = match self.sources.get(&id) {
+                _ if !ids.insert(id.clone()) => (
+                    format!("the source `{id}` stands twice"),
+                    "remove one of the two; the first one is used",
+                ),
+                Some((_, known)) if *known != source => (
+                    format!("the source `{id}` is one of an earlier layer"),
+                    "give yours an id of its own and cite that; the earlier one is used",
+                ),
+                Some(_) => continue,
+                None => {
+                    self.sources.insert(id, (number, source));
+                    continue;
+                }
+            };
+            clashes.report("sources.toml", Some(byte), fault, remedy);
+        }
+        self.problems.append(&mut clashes.problems);
+        self.layers.push(layer);
+    }
+
+    pub fn into_catalog(self) -> Catalog {
+        let mut entries: Vec<Entry> = self.entries.into_values().collect();
+        entries.sort_by_cached_key(|entry| (entry.sort_key(), entry.id.clone()));
+        let by_id: HashMap<String, EntryRef> =
+            (0..).zip(&entries).map(|(index, entry)| (entry.id.clone(), EntryRef(index))).collect();
+        let relations = Relations::new(&entries, |id| by_id.get(id).copied());
+        Catalog {
+            layers: self.layers,
+            entries,
+            by_id,
+            sources: self.sources,
+            relations,
+            vocabulary: self.vocabulary,
+            problems: self.problems,
+        }
+    }
+}
