@@ -12,6 +12,8 @@ pub enum Field {
     Category,
     /// Where in the body: a condition's, or those of the conditions that a procedure treats.
     Region,
+    /// The organ system: a condition's, or those of the conditions that a procedure treats.
+    System,
     /// What guides a procedure.
     Guidance,
     /// A procedure's bleeding-risk tier.
@@ -22,8 +24,15 @@ pub enum Field {
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 6] =
-        [Self::Kind, Self::Category, Self::Region, Self::Guidance, Self::Risk, Self::Urgency];
+    pub const ALL: [Self; 7] = [
+        Self::Kind,
+        Self::Category,
+        Self::Region,
+        Self::System,
+        Self::Guidance,
+        Self::Risk,
+        Self::Urgency,
+    ];
 
     /// Its name in a query.
     #[must_use]
@@ -32,6 +41,7 @@ impl Field {
             Self::Kind => "kind",
             Self::Category => "category",
             Self::Region => "region",
+            Self::System => "system",
             Self::Guidance => "guidance",
             Self::Risk => "risk",
             Self::Urgency => "urgency",
@@ -52,16 +62,19 @@ impl Field {
             (Self::Kind, _) => vec![entry.kind().name().to_owned()],
             (Self::Category, Body::Procedure(body)) => vec![written(&body.category.to_string())],
             (Self::Region, Body::Condition(body)) => vec![written(&body.body_region.to_string())],
-            (Self::Region, Body::Procedure(_)) => {
-                let mut regions = Vec::new();
+            (Self::System, Body::Condition(body)) => {
+                body.system.iter().map(|system| written(system.name())).collect()
+            }
+            (Self::Region | Self::System, Body::Procedure(_)) => {
+                let mut values = Vec::new();
                 for treatment in catalog.relations().treated_by(at) {
-                    for region in self.values(catalog, treatment.condition) {
-                        if !regions.contains(&region) {
-                            regions.push(region);
+                    for value in self.values(catalog, treatment.condition) {
+                        if !values.contains(&value) {
+                            values.push(value);
                         }
                     }
                 }
-                regions
+                values
             }
             (Self::Guidance, Body::Procedure(body)) => body.guidance.clone(),
             (Self::Risk, Body::Procedure(body)) => {
@@ -179,6 +192,9 @@ mod tests {
         let keeps = |id: &str| pelvic.keeps(&catalog, catalog.find_ref(id).unwrap());
         assert!(keeps("uterine-fibroids") && keeps("uterine-fibroid-embolization"));
         assert!(!keeps("gout"));
+        let of_joints = Filter::new(Field::System, "muscul");
+        let keeps = |id: &str| of_joints.keeps(&catalog, catalog.find_ref(id).unwrap());
+        assert!(keeps("gout") && keeps("joint-injection") && !keeps("uterine-fibroids"));
         let stroke = catalog.find_ref("ischemic-stroke").unwrap();
         assert!(Filter::urgent().keeps(&catalog, stroke));
     }

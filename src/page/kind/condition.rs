@@ -8,6 +8,7 @@ use crate::page::{Block, Inline, LinkRow, Marker, precautions};
 pub fn write(page: &mut PageBuilder<'_>, condition: &Condition) {
     page.badges(codes(&condition.icd10cm));
     page.badges([condition.body_region.to_string()]);
+    page.badges(condition.system.map(|system| system.name().to_owned()));
     if let Some(urgency) = condition.urgency {
         let text = match &condition.urgency_note {
             Some(note) => format!("{urgency}, {}", read_aloud(note)),

@@ -49,6 +49,12 @@ fn spans<'s>(
         let length = stage.years.as_ref().map_or(0.0, |years| years.span().1);
         let mut text = Vec::new();
         let mut note = stage.description.as_ref().map(|text| page.prose(text)).unwrap_or_default();
+        // What stages of several countries compare by, where the name does not say it.
+        let kind = stage.kind.name();
+        if !stage.name.to_lowercase().contains(kind) {
+            let between = if note.is_empty() { "" } else { ": " };
+            note.insert(0, Inline::muted(format!("{kind}{between}")));
+        }
         if let Some(years) = &stage.years {
             text.push(Inline::strong(years.to_string()));
             text.extend(page.cites(&years.cite));
