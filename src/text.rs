@@ -2,6 +2,7 @@
 //!
 //! The lowest room: it knows nothing of medicine, files or screens.
 
+mod capital;
 mod clean;
 mod fold;
 mod grade;
@@ -9,6 +10,7 @@ mod nearest;
 mod plural;
 mod wrap;
 
+pub use capital::{capital, uncapital};
 pub use clean::{clean, first_forbidden, is_forbidden};
 pub use fold::{Folded, fold, fold_into};
 pub use grade::reading_grade;

@@ -393,3 +393,35 @@ fn describe(source: &Source, layer: Option<&str>) -> String {
     let layer = layer.map_or_else(String::new, |layer| format!("; from {layer}"));
     text + &when + &through + &layer
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_says_who_what_where_and_when() {
+        let source = |more: &str| -> String {
+            let text = format!("id = \"x\"\ntitle = \"On stents.\"\nkind = \"article\"\n{more}");
+            describe(&toml::from_str(&text).unwrap(), None)
+        };
+        assert_eq!(source("authors = \"Ito A.\"\nyear = 2020"), "Ito A. On stents. 2020 (article)");
+        assert_eq!(
+            source("authors = \"Ito A\"\njournal = \"Gut\"\nseen = 2026-11-28"),
+            "Ito A. On stents. Gut (article, read 2026-11-28)"
+        );
+        assert_eq!(source("described = true\njournal = \"Gut\""), "[On stents]. Gut (article)");
+        assert_eq!(
+            source("year = 2020\nunconfirmed = true\nunlocated = true"),
+            "On stents. 2020 (article, DOI not confirmed, no address found)"
+        );
+        assert_eq!(
+            source("year = 2020\nvia = \"https://example.org/a\""),
+            "On stents. 2020 (article); read through example.org/a"
+        );
+        let local: Source = toml::from_str(
+            "id = \"x\"\ntitle = \"T\"\nkind = \"local\"\nowner = \"Ward 7\"\ndate = 2026-01-02",
+        )
+        .unwrap();
+        assert_eq!(describe(&local, Some("ward")), "Ward 7. T. 2026-01-02 (local); from ward");
+    }
+}

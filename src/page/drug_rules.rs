@@ -1,9 +1,9 @@
 //! The rules for drugs before procedures: a body's lines, and the table for a class of bleeding risk.
 
 use super::builder::PageBuilder;
-use super::prose::{capital, uncapital};
 use super::{Block, Fact, Inline, LinkRow};
 use crate::catalog::{BodyRules, DrugRules, Rules};
+use crate::text::{capital, uncapital};
 
 /// How the table is to be read.
 const HOW_TO_READ: &str = "Bold: the guideline of this page’s class, or by its name the body that stands in where that \

@@ -2,12 +2,13 @@
 //! table of drugs for what the plan leaves open.
 
 use super::builder::PageBuilder;
-use super::prose::{Names as _, capital, uncapital};
+use super::prose::Names as _;
 use super::{Block, Fact, Inline, drug_rules};
 use crate::catalog::{
     Entry, Limit, Plan, PlanDrugs, PlanRow, Precautions, Procedure, RiskVariant, Row, Rules,
     Situation, Urgency, is_first_aid,
 };
+use crate::text::{capital, uncapital};
 
 /// What stands behind limits on a page whose plan is one for emergencies.
 const FOR_PLANNED_WORK: &str = "; for planned work: the plan above comes first";

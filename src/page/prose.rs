@@ -4,6 +4,7 @@
 //! small Markdown of an entry has no use for (headings, HTML, pictures) comes out as its text.
 
 use super::Inline;
+use crate::text::uncapital;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// What the caller knows of links and sources.
@@ -79,46 +80,14 @@ pub fn inlines(markdown: &str, names: &mut impl Names) -> Vec<Inline> {
     out
 }
 
-/// A text that begins a heading or a sentence, however it was written.
-pub fn capital(text: &str) -> String {
-    let mut text = text.to_owned();
-    if let Some(first) = text.get_mut(0..1) {
-        first.make_ascii_uppercase();
-    }
-    text
-}
-
-/// A text as it goes on in a sentence.
-pub fn uncapital(text: &str) -> String {
-    let mut text = text.to_owned();
-    // An abbreviation or a chemical name keeps its capitals.
-    let word = text.chars().skip(1).take_while(|c| !c.is_whitespace());
-    if word.clone().any(|c| c.is_uppercase() || c.is_ascii_digit()) {
-        return text;
-    }
-    if let Some(first) = text.get_mut(0..1) {
-        first.make_ascii_lowercase();
-    }
-    text
-}
-
-/// A name as it stands behind `before`: small in the middle of a sentence, unless its first word has another
-/// capital and so is an abbreviation or a proper name.
+/// A name as it stands behind `before`: small in the middle of a sentence.
 fn in_sentence(name: String, before: Option<&Inline>) -> String {
     let within = match before {
         None => false,
         Some(Inline::Text { text }) => !text.trim_end().ends_with(['.', '?', '!']),
         Some(_) => true,
     };
-    let mut chars = name.chars();
-    let first = chars.next();
-    let word = chars.as_str().split(' ').next().unwrap_or_default();
-    let plain =
-        word.chars().next().is_some_and(char::is_lowercase) && !word.contains(char::is_uppercase);
-    match first {
-        Some(first) if within && plain => first.to_lowercase().chain(chars).collect(),
-        _ => name,
-    }
+    if within { uncapital(&name) } else { name }
 }
 
 #[cfg(test)]

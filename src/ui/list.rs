@@ -5,7 +5,7 @@ use super::theme::{Role, Theme};
 use crate::app::{App, Line, Listed};
 use crate::catalog::{Body, Entry, Role as TreatmentRole};
 use crate::search::{Place, Reason, Reasons, TermKind};
-use crate::text::width;
+use crate::text::{capital, width};
 use ratatui::Frame;
 use ratatui::layout::{Margin, Rect};
 use ratatui::text::{Line as TextLine, Span};
@@ -54,9 +54,7 @@ fn pending_line<'l>(words: &str, columns: u16, theme: &Theme) -> TextLine<'l> {
 }
 
 fn heading_line<'l>(heading: &str, theme: &Theme) -> TextLine<'l> {
-    let mut chars = heading.chars();
-    let capital: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
-    TextLine::styled(format!(" {capital}{}", chars.as_str()), theme.style(Role::Heading))
+    TextLine::styled(format!(" {}", capital(heading)), theme.style(Role::Heading))
 }
 
 /// A row of the list as it is drawn.

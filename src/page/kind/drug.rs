@@ -3,8 +3,8 @@
 use super::safety;
 use crate::catalog::{Drug, Risk};
 use crate::page::builder::PageBuilder;
-use crate::page::prose::capital;
 use crate::page::{Block, Fact, Inline, drug_rules};
+use crate::text::capital;
 
 pub fn write(page: &mut PageBuilder<'_>, drug: &Drug) {
     page.badges([drug.class.clone()]);

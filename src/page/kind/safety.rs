@@ -2,8 +2,8 @@
 
 use crate::catalog::{Area, BleedingRisk, Body, DrugDose, EntryRef, Kind, Limit, Safety};
 use crate::page::builder::PageBuilder;
-use crate::page::prose::capital;
 use crate::page::{Block, Fact, Inline, drug_rules};
+use crate::text::capital;
 
 pub fn write(page: &mut PageBuilder<'_>, safety: &Safety) {
     page.badges([safety.area.to_string()]);
