@@ -296,6 +296,16 @@ fn a_search_begins_afresh_and_what_was_typed_can_be_come_back_to() {
 }
 
 #[test]
+fn a_search_of_the_tab_is_widened_and_keeps_its_words() {
+    let mut app = app("");
+    press(&mut app, "tab 2 f h e p a r i n");
+    let narrow = app.list().rows().len();
+    press(&mut app, "ctrl-g");
+    assert_eq!((app.scope(), app.line().text()), (Scope::Everything, "heparin"));
+    assert!(app.list().rows().len() > narrow);
+}
+
+#[test]
 fn a_page_is_searched_in_itself_and_a_stroke_widens_to_everything() {
     let mut app = app("tips");
     press(&mut app, "enter / a s c i t e s");

@@ -169,11 +169,16 @@ impl<'t> Merged<'t> {
     fn take_away(&mut self, table: &mut DeTable<'t>, at: &str, remove: Spanned<DeValue<'t>>) {
         let span = remove.span();
         let DeValue::Table(remove) = remove.into_inner() else {
-            self.faults.push((
-                span,
-                "`remove` is no table".to_owned(),
-                "write `remove.steps = [\"first words\"]`".to_owned(),
-            ));
+            let (fault, remedy) = match at {
+                "" => {
+                    ("`remove` is no table".to_owned(), "write `remove.steps = [\"first words\"]`")
+                }
+                at => (
+                    format!("`{at}` is a table, and takes no lines away"),
+                    "name the list in it, as in `remove.contraindications.absolute = [\"first words\"]`",
+                ),
+            };
+            self.faults.push((span, fault, remedy.to_owned()));
             return;
         };
         for (key, words) in remove {

@@ -18,7 +18,7 @@ pub enum Field {
     Guidance,
     /// A procedure's bleeding-risk tier.
     Risk,
-    /// How fast a condition must be dealt with.
+    /// How fast a condition must be dealt with, or a procedure done.
     Urgency,
 }
 
@@ -51,7 +51,7 @@ impl Field {
     /// The field with a name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| field.name() == name)
+        Self::ALL.into_iter().find(|field| name.eq_ignore_ascii_case(field.name()))
     }
 
     /// The values that the entry at a place has, as a query writes them.
@@ -81,6 +81,9 @@ impl Field {
                 body.bleeding_risk.iter().map(|risk| risk.tier.name().to_owned()).collect()
             }
             (Self::Urgency, Body::Condition(body)) => {
+                body.urgency.iter().map(ToString::to_string).collect()
+            }
+            (Self::Urgency, Body::Procedure(body)) => {
                 body.urgency.iter().map(ToString::to_string).collect()
             }
             _ => Vec::new(),
@@ -197,6 +200,9 @@ mod tests {
         assert!(keeps("gout") && keeps("joint-injection") && !keeps("uterine-fibroids"));
         let stroke = catalog.find_ref("ischemic-stroke").unwrap();
         assert!(Filter::urgent().keeps(&catalog, stroke));
+        let emergency = Filter::new(Field::Urgency, "emergency");
+        assert!(emergency.keeps(&catalog, catalog.find_ref("nephrostomy").unwrap()));
+        assert_eq!(Field::from_name("Region"), Some(Field::Region));
     }
 
     #[test]

@@ -63,11 +63,11 @@ impl Query {
             free.push(word);
         } else if let Some(word) = token.strip_prefix('!').filter(|word| !word.is_empty()) {
             self.without.extend(fold(word).split(' ').map(str::to_owned));
-        } else if token == "urgent" {
+        } else if token.eq_ignore_ascii_case("urgent") {
             self.filters.push(Filter::urgent());
-        } else if let Some((name, value)) =
-            token.split_once(':').filter(|(name, value)| is_name(name) && !value.is_empty())
-        {
+        } else if let Some((name, value)) = token.split_once(':').filter(|(name, value)| {
+            !value.is_empty() && (is_name(name) || Field::from_name(name).is_some())
+        }) {
             if let Some(field) = Field::from_name(name) {
                 self.filters.push(Filter::new(field, value));
             } else {
@@ -209,6 +209,7 @@ mod tests {
         assert_eq!(query.filters.len(), 1);
         assert!(Query::new("urgent").filters().len() == 1);
         assert!(Query::new("risk: what then").filters().is_empty());
+        assert_eq!(Query::new("Region:pelvis").filters().len(), 1);
     }
 
     #[test]

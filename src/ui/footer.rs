@@ -2,7 +2,7 @@
 
 use super::right_text;
 use super::theme::{Role, Theme};
-use crate::app::{Action, App, Context, Focus};
+use crate::app::{Action, App, Context, Focus, Scope};
 use crate::text::width;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -53,8 +53,11 @@ fn does(app: &App, action: Action) -> bool {
         Action::Open | Action::Down => {
             !matches!(app.context(), Context::Line | Context::List) || !app.list().is_empty()
         }
+        // Where everything is searched already there is nothing wider.
+        Action::Search if app.context() == Context::Line => app.scope() == Scope::Tab,
         Action::Back => app.history().previous().is_some() || app.focus() == Focus::Page,
         Action::Filters => app.can_filter(),
+        Action::Help => app.context() != Context::Overlay,
         Action::Clear => !app.line().text().is_empty() || app.context() == Context::Find,
         Action::Escape if app.context() == Context::List => !app.line().text().is_empty(),
         _ => true,

@@ -356,6 +356,17 @@ fn what_a_layer_took_from_an_emergency_is_told_at_its_own_line() {
 }
 
 #[test]
+fn a_layer_that_takes_all_contraindications_away_is_told() {
+    let catalog = Catalog::embedded();
+    let Body::Procedure(tace) = &catalog.find("tace").unwrap().body else { panic!() };
+    let first = |line: &String| format!("{:?}", line.split('[').next().unwrap());
+    let lines: Vec<String> = tace.contraindications.absolute.iter().map(first).collect();
+    let text = format!("remove.contraindications.absolute = [{}]\n", lines.join(", "));
+    let told = self::lines(&problems_of("procedures/tace.toml", text.as_bytes()));
+    assert!(told.contains("takes every absolute contraindication away"), "{text}: {told}");
+}
+
+#[test]
 fn a_page_of_a_layer_says_so_at_its_head() {
     let folder = layer(
         "conditions/house.toml",

@@ -89,6 +89,15 @@ fn of_a_layer(changes: &Changes, procedure: &Procedure) -> Vec<Found> {
             ));
         }
     }
+    let absolute = "contraindications.absolute";
+    if procedure.contraindications.absolute.is_empty() && changes.removed(absolute).next().is_some()
+    {
+        faults.push(found(
+            absolute,
+            "a layer takes every absolute contraindication away",
+            "name those that hold in your department",
+        ));
+    }
     if procedure.cirrhosis == Some(false) && changes.of("cirrhosis").is_some() {
         faults.push(found(
             "cirrhosis",
