@@ -31,7 +31,7 @@ mod suggest;
 mod terms;
 mod weights;
 
-pub use complete::completion;
+pub use complete::{completion, values};
 pub use expand::ExpansionCache;
 pub use explain::{Reason, Reasons};
 pub use filter::{Facet, Field, Filter, facets};

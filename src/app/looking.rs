@@ -2,7 +2,7 @@
 
 use super::{App, Choice, Focus, Item, List, Menu, Overlay, QueryLine, Scope};
 use crate::catalog::{EntryRef, Kind};
-use crate::search::{Facet, Query, completion, facets};
+use crate::search::{Facet, Query, completion, facets, values};
 
 /// No more words than these are left out of a query that finds nothing.
 const MOST_LEFT_OUT: usize = 4;
@@ -83,14 +83,23 @@ impl App {
         List::of_results_without(&rest, found)
     }
 
+    /// The word that is being typed; none in the middle of the line.
+    fn begun(&self) -> Option<&str> {
+        let before = self.line.before_cursor();
+        let at_end = before.len() == self.line.text().len();
+        at_end.then(|| before.rsplit(' ').next().unwrap_or_default())
+    }
+
+    /// The values of the field that is being typed, where there are several ways to go on.
+    pub(super) fn choices(&self) -> Option<String> {
+        let values = values(self.library.catalog(), self.begun()?);
+        (values.len() > 1).then(|| values.join(" · "))
+    }
+
     /// The rest of what is being typed, where there is only one way to go on.
     #[must_use]
     pub fn completion(&self) -> Option<String> {
-        let before = self.line.before_cursor();
-        if before.len() < self.line.text().len() {
-            return None;
-        }
-        completion(self.library.catalog(), before.rsplit(' ').next().unwrap_or_default())
+        completion(self.library.catalog(), self.begun()?)
     }
 
     /// The values that the tab's list can be filtered by.

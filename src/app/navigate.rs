@@ -19,7 +19,10 @@ impl App {
         match self.focus {
             Focus::Line => match self.completion() {
                 Some(rest) => self.edit(|line| line.paste(&rest)),
-                None => self.focus = Focus::List,
+                None => match self.choices() {
+                    Some(choices) => self.notice = Some(choices),
+                    None => self.focus = Focus::List,
+                },
             },
             Focus::List => self.focus_page(),
             Focus::Page | Focus::Find => self.focus = Focus::Line,

@@ -296,6 +296,15 @@ fn a_search_begins_afresh_and_what_was_typed_can_be_come_back_to() {
 }
 
 #[test]
+fn of_a_field_with_several_values_tab_tells_them_and_stays() {
+    let mut app = app("risk:");
+    press(&mut app, "tab");
+    assert_eq!((app.focus(), app.notice()), (Focus::Line, Some("high · low")));
+    press(&mut app, "h tab");
+    assert_eq!(app.line().text(), "risk:high");
+}
+
+#[test]
 fn a_search_of_the_tab_is_widened_and_keeps_its_words() {
     let mut app = app("");
     press(&mut app, "tab 2 f h e p a r i n");

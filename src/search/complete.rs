@@ -8,24 +8,30 @@ use crate::catalog::Catalog;
 /// `re` gives `gion:`, `region:pel` gives `vis`.
 #[must_use]
 pub fn completion(catalog: &Catalog, token: &str) -> Option<String> {
-    let only = |mut candidates: Vec<String>, typed: &str| {
-        candidates.sort_unstable();
-        candidates.dedup();
-        match candidates.as_slice() {
-            [one] => one.strip_prefix(typed).filter(|rest| !rest.is_empty()).map(str::to_owned),
-            _ => None,
-        }
+    let only = |candidates: &[String], typed: &str| match candidates {
+        [one] => one.strip_prefix(typed).filter(|rest| !rest.is_empty()).map(str::to_owned),
+        _ => None,
     };
-    if let Some((name, value)) = token.split_once(':') {
-        let field = Field::from_name(name)?;
-        let values = catalog.refs().flat_map(|at| field.values(catalog, at));
-        return only(values.filter(|known| known.starts_with(value)).collect(), value);
+    if let Some((_, value)) = token.split_once(':') {
+        return only(&values(catalog, token), value);
     }
     if token.len() < 2 {
         return None;
     }
     let names = Field::ALL.iter().map(|field| format!("{}:", field.name()));
-    only(names.filter(|name| name.starts_with(token)).collect(), token)
+    only(&names.filter(|name| name.starts_with(token)).collect::<Vec<_>>(), token)
+}
+
+/// The values that go on with what `token` begins behind the name of a field, in the order of the alphabet.
+#[must_use]
+pub fn values(catalog: &Catalog, token: &str) -> Vec<String> {
+    let Some((name, value)) = token.split_once(':') else { return Vec::new() };
+    let Some(field) = Field::from_name(name) else { return Vec::new() };
+    let known = catalog.refs().flat_map(|at| field.values(catalog, at));
+    let mut values: Vec<String> = known.filter(|known| known.starts_with(value)).collect();
+    values.sort_unstable();
+    values.dedup();
+    values
 }
 
 #[cfg(test)]
@@ -38,6 +44,7 @@ mod tests {
         assert_eq!(completion(&catalog, "reg").as_deref(), Some("ion:"));
         assert_eq!(completion(&catalog, "region:pel").as_deref(), Some("vis"));
         assert_eq!(completion(&catalog, "risk:"), None);
+        assert_eq!(values(&catalog, "risk:"), ["high", "low"]);
         assert_eq!(completion(&catalog, "x:y"), None);
     }
 }

@@ -1,7 +1,7 @@
 //! The row of keys that matter here, from the keymap in force, and how far one has come.
 
-use super::right_text;
 use super::theme::{Role, Theme};
+use super::{cut, right_text};
 use crate::app::{Action, App, Context, Focus, Scope};
 use crate::text::width;
 use ratatui::Frame;
@@ -13,8 +13,8 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let room = usize::from(area.width).saturating_sub(width(&position) + 2);
     let mut spans = vec![Span::raw(" ")];
     let mut used = 1;
-    let notice = app.notice().map(|notice| format!("{notice}   "));
-    if let Some(notice) = notice.filter(|notice| width(notice) < room) {
+    if let Some(notice) = app.notice() {
+        let notice = format!("{}   ", cut(notice, room.saturating_sub(4)));
         used += width(&notice);
         spans.push(Span::styled(notice, theme.style(Role::Strong)));
     }
