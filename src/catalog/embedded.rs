@@ -90,11 +90,6 @@ pub fn load() -> Loaded {
 }
 
 fn unsound(fault: &str) -> Problem {
-    Problem {
-        path: "embedded data".to_owned(),
-        line: None,
-        column: None,
-        fault: fault.to_owned(),
-        remedy: "build fluoro again from sound data".to_owned(),
-    }
+    let remedy = "build fluoro again from sound data".to_owned();
+    Problem::at("embedded data".to_owned(), None, fault.to_owned(), remedy)
 }

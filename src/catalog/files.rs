@@ -127,13 +127,12 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>, problems: &mut Vec<Problem>)
     };
     match visit(paths) {
         Ok(folders) => folders.iter().for_each(|folder| collect(folder, paths, problems)),
-        Err(error) => problems.push(Problem {
-            path: folder.display().to_string(),
-            line: None,
-            column: None,
-            fault: format!("the folder cannot be read ({error})"),
-            remedy: "name a folder with TOML files that you may read".to_owned(),
-        }),
+        Err(error) => problems.push(Problem::at(
+            folder.display().to_string(),
+            None,
+            format!("the folder cannot be read ({error})"),
+            "name a folder with TOML files that you may read".to_owned(),
+        )),
     }
 }
 
