@@ -51,6 +51,12 @@ const EARLIER: [(&str, Kind); 4] = [
 ];
 
 impl Kind {
+    /// Whether its entries are told about what others do: history, trials, words.
+    #[must_use]
+    pub const fn is_told(self) -> bool {
+        matches!(self, Self::Milestone | Self::Trend | Self::Trial | Self::Glossary)
+    }
+
     /// The kind that `word` names, in the singular or the plural.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {

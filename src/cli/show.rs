@@ -3,7 +3,7 @@
 use super::args::{Format, Layers, ShowArgs};
 use super::output::escaped;
 use super::{Outcome, complain};
-use crate::catalog::{Catalog, Entry, EntryRef, Kind};
+use crate::catalog::{Catalog, Entry, EntryRef};
 use crate::page::{Page, to_html, to_markdown, to_plain};
 use crate::search::{Library, Query};
 use crate::text::{fold, nearest};
@@ -99,8 +99,7 @@ fn meant(catalog: &Catalog, text: &str) -> Vec<EntryRef> {
         head.abbreviations.iter().chain([&head.name]).any(|name| fold(name) == wanted)
     });
     // What is told about something goes by its abbreviation too, and is not what is meant.
-    let tells = |kind| matches!(kind, Kind::Milestone | Kind::Trend | Kind::Trial | Kind::Glossary);
-    let itself = named.iter().copied().filter(|&at| !tells(catalog.entry(at).kind()));
+    let itself = named.iter().copied().filter(|&at| !catalog.entry(at).kind().is_told());
     match itself.collect::<Vec<_>>() {
         itself if itself.is_empty() => named,
         itself => itself,

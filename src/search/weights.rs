@@ -181,8 +181,8 @@ pub const LEAST_OF_SUGGESTION: f64 = 0.5;
 pub const fn of_kind(kind: Kind) -> (u8, f64) {
     match kind {
         Kind::Condition | Kind::Procedure => (0, 1.0),
-        Kind::Modality | Kind::Safety | Kind::Drug | Kind::Pathway | Kind::Topic => (2, 0.95),
-        Kind::Milestone | Kind::Trend | Kind::Trial | Kind::Glossary => (TOLD, 0.8),
+        kind if kind.is_told() => (TOLD, 0.8),
+        _ => (2, 0.95),
     }
 }
 
