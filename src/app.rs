@@ -106,8 +106,6 @@ pub struct App {
     suggestions: Vec<EntryRef>,
     /// What the keystrokes before have expanded.
     expansions: ExpansionCache,
-    /// Whether the list of the tab can be filtered.
-    can_filter: bool,
     /// A word on what the last key did not do.
     notice: Option<String>,
 }
@@ -133,13 +131,11 @@ impl App {
             selected: HashMap::new(),
             suggestions: Vec::new(),
             expansions: ExpansionCache::default(),
-            can_filter: false,
             notice: None,
             keymap: Keymap::default(),
             library,
         };
         app.line.paste(query);
-        app.note_filters();
         app.refresh();
         app
     }

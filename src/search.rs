@@ -34,7 +34,7 @@ mod weights;
 pub use complete::{completion, values};
 pub use expand::ExpansionCache;
 pub use explain::{Reason, Reasons};
-pub use filter::{Facet, Field, Filter, facets};
+pub use filter::{Facet, Field, Filter, can_filter, facets};
 use index::Index;
 pub use library::Library;
 pub use query::Query;

@@ -1,8 +1,8 @@
 //! Looking for something: typing, completing, filtering, and the list that comes of it.
 
 use super::{App, Choice, Focus, Item, List, Menu, Overlay, QueryLine, Scope};
-use crate::catalog::{EntryRef, Kind};
-use crate::search::{Facet, Query, completion, facets, values};
+use crate::catalog::EntryRef;
+use crate::search::{Facet, Query, can_filter, completion, facets, values};
 
 /// No more words than these are left out of a query that finds nothing.
 const MOST_LEFT_OUT: usize = 4;
@@ -102,23 +102,16 @@ impl App {
         completion(self.library.catalog(), self.begun()?)
     }
 
-    /// The values that the tab's list can be filtered by.
-    fn facets(&self) -> Vec<Facet> {
+    /// The entries of the tab.
+    fn of_tab(&self) -> impl Iterator<Item = EntryRef> {
         let catalog = self.library.catalog();
-        let of_tab = |kind: &Kind| catalog.of_kind(*kind);
-        let entries: Vec<EntryRef> = self.tab.kinds().iter().flat_map(of_tab).collect();
-        facets(catalog, &entries)
+        self.tab.kinds().iter().flat_map(|&kind| catalog.of_kind(kind))
     }
 
     /// Whether the tab's list can be filtered.
     #[must_use]
-    pub const fn can_filter(&self) -> bool {
-        self.can_filter
-    }
-
-    /// Looks whether the list of the tab that is shown can be filtered.
-    pub(super) fn note_filters(&mut self) {
-        self.can_filter = !self.facets().is_empty();
+    pub fn can_filter(&self) -> bool {
+        can_filter(self.library.catalog(), self.of_tab())
     }
 
     pub(super) fn ask_for_filters(&mut self) {
@@ -132,7 +125,9 @@ impl App {
                 choice: Choice::Filter(token),
             }
         };
-        let items = self.facets().into_iter().map(item).collect();
+        let entries: Vec<EntryRef> = self.of_tab().collect();
+        let facets = facets(self.library.catalog(), &entries);
+        let items = facets.into_iter().map(item).collect();
         match Menu::of("Filters", items) {
             Some(menu) => self.toggle(Overlay::Menu(menu)),
             None => {

@@ -64,7 +64,6 @@ impl App {
         self.leave();
         self.overlay = None;
         self.tab = tab;
-        self.note_filters();
         self.scope = Scope::Everything;
         self.line.clear();
         if self.focus != Focus::Line {
@@ -144,7 +143,6 @@ impl App {
     pub(super) fn go(&mut self, location: &Location) {
         self.overlay = None;
         self.tab = location.tab;
-        self.note_filters();
         self.scope = location.scope;
         self.focus = match location.focus {
             Focus::Find => Focus::Page,

@@ -158,6 +158,18 @@ impl Facet {
     }
 }
 
+/// Whether there is a value to filter `entries` by.
+#[must_use]
+pub fn can_filter(catalog: &Catalog, mut entries: impl Iterator<Item = EntryRef>) -> bool {
+    let mut first = None;
+    entries.any(|at| {
+        let kind = catalog.entry(at).kind();
+        let other = *first.get_or_insert(kind) != kind;
+        let mut fields = Field::ALL.into_iter().filter(|&field| field != Field::Kind);
+        other || fields.any(|field| !field.values(catalog, at).is_empty())
+    })
+}
+
 /// The values of every field among `entries`, with their counts; the kind only where there are several.
 #[must_use]
 pub fn facets(catalog: &Catalog, entries: &[EntryRef]) -> Vec<Facet> {
@@ -222,5 +234,10 @@ mod tests {
         let high = facets.iter().find(|facet| facet.field == Field::Risk && facet.value == "high");
         assert!(high.is_some_and(|facet| facet.count > 5));
         assert!(facets.iter().all(|facet| facet.field != Field::Kind));
+        for kind in Kind::ALL {
+            let entries: Vec<EntryRef> = catalog.of_kind(kind).collect();
+            let any = !super::facets(&catalog, &entries).is_empty();
+            assert_eq!(can_filter(&catalog, entries.into_iter()), any, "{kind:?}");
+        }
     }
 }
