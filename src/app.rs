@@ -25,7 +25,7 @@ pub use history::{History, Location};
 pub use key::{Key, KeyError};
 pub use keymap::{Binding, Context, Keymap};
 pub use line::QueryLine;
-pub use list::{Line, List, Listed};
+pub use list::{List, ListLine, Listed};
 pub use overlay::{Choice, Item, Menu, MenuLine, Overlay, Scroll};
 pub use reader::Reader;
 pub use tab::Tab;

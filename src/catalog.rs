@@ -53,10 +53,10 @@ pub use changes::{Change, Changes, Removed};
 pub use condition::{BodyRegion, Condition, System, Urgency};
 pub use date::{Date, DateError};
 pub use dose::DrugDose;
-pub use drug::{Action, Drug, Hold, Restart};
-pub use entry::{Body, Entry, Listed, Origin};
-pub use facts::{Fact, Field, Walk};
-pub use fields::{FieldInfo, Fields, Means, Shape, Told, Value};
+pub use drug::{Drug, Hold, HoldAction, Restart};
+pub use entry::{Body, Entry, Listing, Origin};
+pub use facts::{Fact, FieldPath, Walk};
+pub use fields::{FieldInfo, FieldType, Fields, Means, Shape, Told};
 pub use glossary::{Glossary, GlossaryField};
 pub use head::Head;
 pub use kind::Kind;
@@ -66,10 +66,11 @@ pub use milestone::Milestone;
 pub use modality::{Comparison, ContrastAgent, Dose, Grade, Modality};
 pub use pathway::{Pathway, Stage, StageKind};
 pub use plan::{DrugGroup, Plan, PlanDrugs, PlanRow, Situation};
-pub use precautions::{BodyRules, DrugRules, Precautions, Row, Rules, is_first_aid};
+pub use precautions::{BodyRules, DrugRules, Placed, Precautions, Rules, is_first_aid};
 pub use problem::Problem;
 pub use procedure::{
-    Better, Category, Complication, Contraindications, Evidence, Outcome, Procedure, Role, Treats,
+    Better, Category, Complication, Contraindications, Evidence, Outcome, Procedure, TreatmentRole,
+    Treats,
 };
 pub use quantity::{Dimension, Quantity, Unit};
 pub use relations::{Relations, Treatment};

@@ -11,7 +11,7 @@ mod output;
 mod search;
 mod show;
 
-use args::{Cli, Command};
+use args::{Cli, CliCommand};
 use clap::Parser;
 use output::Cleaned;
 use std::io::{self, Write};
@@ -19,7 +19,7 @@ use std::process::ExitCode;
 
 /// What a command can end with, apart from failing to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outcome {
+enum Exit {
     /// It is done.
     Done,
     /// Nothing was found, or problems were.
@@ -51,16 +51,16 @@ pub fn main() -> ExitCode {
             drop(out);
             explore::run(&cli.layers, &cli.query.join(" "))
         }
-        Some(Command::Search(args)) => search::run(&mut out, &cli.layers, &args),
-        Some(Command::Show(args)) => show::run(&mut out, &cli.layers, &args),
-        Some(Command::List(args)) => list::run(&mut out, &cli.layers, &args),
-        Some(Command::Check(args)) => check::run(&mut out, &cli.layers, &args),
+        Some(CliCommand::Search(args)) => search::run(&mut out, &cli.layers, &args),
+        Some(CliCommand::Show(args)) => show::run(&mut out, &cli.layers, &args),
+        Some(CliCommand::List(args)) => list::run(&mut out, &cli.layers, &args),
+        Some(CliCommand::Check(args)) => check::run(&mut out, &cli.layers, &args),
     };
     match outcome {
-        Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::Negative) => ExitCode::from(1),
-        Ok(Outcome::Usage) => ExitCode::from(2),
-        Ok(Outcome::Signal(signal)) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(1)),
+        Ok(Exit::Done) => ExitCode::SUCCESS,
+        Ok(Exit::Negative) => ExitCode::from(1),
+        Ok(Exit::Usage) => ExitCode::from(2),
+        Ok(Exit::Signal(signal)) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(1)),
         // Whoever read the output has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {

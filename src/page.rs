@@ -89,7 +89,7 @@ pub enum Block {
     /// Labels with what they stand for.
     Facts {
         /// A row each.
-        rows: Vec<Fact>,
+        rows: Vec<FactRow>,
     },
     /// Entries that belong here.
     Links {
@@ -113,7 +113,7 @@ pub enum Block {
     /// Stretches of years, one under another.
     Spans {
         /// A row each.
-        rows: Vec<Span>,
+        rows: Vec<YearSpan>,
     },
 }
 
@@ -126,7 +126,7 @@ impl Block {
         Self::List { marker, items }
     }
 
-    const fn facts(rows: Vec<Fact>) -> Self {
+    const fn facts(rows: Vec<FactRow>) -> Self {
         Self::Facts { rows }
     }
 
@@ -175,7 +175,7 @@ impl Marker {
 
 /// A label with what it stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Fact {
+pub struct FactRow {
     /// The label.
     pub label: String,
     /// What it stands for.
@@ -195,7 +195,7 @@ pub struct LinkRow {
     pub note: Vec<Inline>,
     /// What others say of it, a line each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub more: Vec<Fact>,
+    pub more: Vec<FactRow>,
 }
 
 impl LinkRow {
@@ -262,7 +262,7 @@ impl Bar {
 
 /// A stretch of years.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Span {
+pub struct YearSpan {
     /// What fills the years.
     pub label: String,
     /// Years from the start of the row.

@@ -53,13 +53,13 @@ pub struct Binding {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    bind: Vec<Row>,
+    bind: Vec<BindingRow>,
 }
 
 /// A row of the file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Row {
+struct BindingRow {
     run: String,
     keys: Vec<Key>,
     r#in: Vec<Context>,
@@ -89,7 +89,7 @@ impl Keymap {
     pub fn parse(text: &str) -> Result<Self, String> {
         let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
         let mut keymap = Self { bindings: Vec::new(), actions: HashMap::new() };
-        for Row { run, keys, r#in: contexts, hint } in file.bind {
+        for BindingRow { run, keys, r#in: contexts, hint } in file.bind {
             let command = Command::named(&run).ok_or_else(|| {
                 let known: Vec<&str> = COMMANDS.iter().map(|command| command.name).collect();
                 format!("there is no command `{run}`; there are {}", known.join(", "))

@@ -18,7 +18,7 @@ pub struct Listed {
 
 /// A line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Line {
+pub enum ListLine {
     /// The heading of a group.
     Heading(String),
     /// The words that find nothing yet together with those before them, which found the rows.
@@ -33,7 +33,7 @@ pub enum Line {
 #[derive(Debug, Clone, Default)]
 pub struct List {
     rows: Vec<Listed>,
-    lines: Vec<Line>,
+    lines: Vec<ListLine>,
     selected: usize,
     top: usize,
     height: usize,
@@ -50,10 +50,10 @@ impl List {
                 if let Some(heading) =
                     heading.as_ref().filter(|heading| last.as_ref() != Some(*heading))
                 {
-                    list.lines.push(Line::Heading(heading.clone()));
+                    list.lines.push(ListLine::Heading(heading.clone()));
                 }
                 last = heading;
-                list.lines.push(Line::Row(list.rows.len()));
+                list.lines.push(ListLine::Row(list.rows.len()));
                 list.rows.push(Listed { entry, place: None });
             }
         }
@@ -65,13 +65,13 @@ impl List {
         let mut list = Self::default();
         for Found { entry, place } in found {
             let row = list.rows.len();
-            list.lines.push(Line::Row(row));
+            list.lines.push(ListLine::Row(row));
             let explained = match &place {
                 Place::Hit(hit) => hit.term.kind != TermKind::Name,
                 Place::Under { .. } | Place::Treated { .. } => false,
             };
             if explained {
-                list.lines.push(Line::Reason(row));
+                list.lines.push(ListLine::Reason(row));
             }
             list.rows.push(Listed { entry, place: Some(place) });
         }
@@ -81,7 +81,7 @@ impl List {
     /// The same under the words that were left out of the query.
     pub(super) fn of_results_without(words: &str, found: Vec<Found>) -> Self {
         let mut list = Self::of_results(found);
-        list.lines.insert(0, Line::Pending(words.to_owned()));
+        list.lines.insert(0, ListLine::Pending(words.to_owned()));
         list
     }
 
@@ -93,7 +93,7 @@ impl List {
 
     /// The lines that are in view, from the top of the pane.
     #[must_use]
-    pub fn visible(&self) -> &[Line] {
+    pub fn visible(&self) -> &[ListLine] {
         let end = (self.top + self.height).min(self.lines.len());
         self.lines.get(self.top..end).unwrap_or_default()
     }
@@ -145,13 +145,13 @@ impl List {
     /// Scrolls so that the selected row is in view, with its heading and its reason.
     fn follow(&mut self) {
         let line =
-            self.lines.iter().position(|line| *line == Line::Row(self.selected)).unwrap_or(0);
+            self.lines.iter().position(|line| *line == ListLine::Row(self.selected)).unwrap_or(0);
         let first = match line.checked_sub(1).and_then(|before| self.lines.get(before)) {
-            Some(Line::Heading(_) | Line::Pending(_)) => line - 1,
+            Some(ListLine::Heading(_) | ListLine::Pending(_)) => line - 1,
             _ => line,
         };
         let last = match self.lines.get(line + 1) {
-            Some(Line::Reason(_)) => line + 1,
+            Some(ListLine::Reason(_)) => line + 1,
             _ => line,
         };
         if last >= self.top + self.height {

@@ -149,9 +149,9 @@ fn what_the_words_before_find_stays_while_the_last_words_find_nothing_yet() {
     press(&mut app, "space c o");
     assert_eq!((app.line().text(), reading(&app)), ("debiri co", "deb-tace"));
     assert_eq!(app.list().rows().len(), found.len());
-    assert_eq!(app.list().visible().first(), Some(&Line::Pending("co".to_owned())));
+    assert_eq!(app.list().visible().first(), Some(&ListLine::Pending("co".to_owned())));
     press(&mut app, "space x x");
-    assert_eq!(app.list().visible().first(), Some(&Line::Pending("co xx".to_owned())));
+    assert_eq!(app.list().visible().first(), Some(&ListLine::Pending("co xx".to_owned())));
 }
 
 #[test]

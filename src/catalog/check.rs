@@ -10,7 +10,7 @@ mod sources;
 
 use super::locate::Located;
 use super::markup::marks;
-use super::{Body, Catalog, Entry, Fact, Field, Kind, Problem};
+use super::{Body, Catalog, Entry, Fact, FieldPath, Kind, Problem};
 use crate::text::{fold, reading_grade};
 use near::Near;
 use numbers::uncited_number;
@@ -47,6 +47,20 @@ fn years_of_review(catalog: &Catalog) -> RangeInclusive<u16> {
     let lowest = catalog.entries().filter(|entry| entry.origin.layer == 0);
     let latest = lowest.filter_map(|entry| entry.head.reviewed).max();
     2000..=latest.map_or(2099, |day| day.year() + 10)
+}
+
+/// A fault of an entry, with its remedy.
+struct Finding {
+    /// The key at which it stands.
+    key: String,
+    fault: String,
+    remedy: String,
+}
+
+impl Finding {
+    fn new(key: impl Into<String>, fault: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { key: key.into(), fault: fault.into(), remedy: remedy.into() }
+    }
 }
 
 struct Checker<'c> {
@@ -91,7 +105,7 @@ impl Checker<'_> {
             self.report(entry, "name", "the name is empty".to_owned(), "give the entry a name");
         }
         let mut cited: HashSet<String> = HashSet::new();
-        let mut found: Vec<(String, String, String)> = Vec::new();
+        let mut found: Vec<Finding> = Vec::new();
         entry.each_fact(|field, fact| {
             let cites = match fact {
                 Fact::Cite(_) => true,
@@ -104,21 +118,21 @@ impl Checker<'_> {
             self.fact(field, fact, &mut found);
         });
         let mut faulty: HashSet<String> =
-            found.iter().map(|(key, ..)| row_of(key).to_owned()).collect();
+            found.iter().map(|finding| row_of(&finding.key).to_owned()).collect();
         for (key, _) in entry.changes.changed().filter(|(_, change)| change.was.is_some()) {
             let row = row_of(key);
             if row != key && !cited.contains(row) && faulty.insert(row.to_owned()) {
-                found.push((
-                    key.to_owned(),
-                    "it says something else than its sources did, and names none".to_owned(),
-                    "add `cite = [\"…\"]` to the row".to_owned(),
+                found.push(Finding::new(
+                    key,
+                    "it says something else than its sources did, and names none",
+                    "add `cite = [\"…\"]` to the row",
                 ));
             }
         }
         if let Body::Condition(body) = &entry.body {
             found.extend(codes::condition(self.catalog.vocabulary(), body));
         }
-        for (key, fault, remedy) in found {
+        for Finding { key, fault, remedy } in found {
             self.report(entry, &key, fault, &remedy);
         }
         if entry.head.draft {
@@ -209,7 +223,7 @@ impl Checker<'_> {
             }
             // An entry of an earlier layer was sound before a sheet or drug of this one was laid over.
             let blamed = !entry.layers().any(in_scope);
-            for (key, fault, remedy) in faults {
+            for Finding { key, fault, remedy } in faults {
                 let remedy = match blamed {
                     true => format!(
                         "a sheet or drug of your folder takes it away: put it back, or {remedy}"
@@ -233,14 +247,10 @@ impl Checker<'_> {
         }
     }
 
-    fn fact(
-        &mut self,
-        field: Field<'_>,
-        fact: Fact<'_>,
-        found: &mut Vec<(String, String, String)>,
-    ) {
-        let mut fault =
-            |fault: String, remedy: String| found.push((field.to_string(), fault, remedy));
+    fn fact(&mut self, field: FieldPath<'_>, fact: Fact<'_>, found: &mut Vec<Finding>) {
+        let mut fault = |fault: String, remedy: String| {
+            found.push(Finding::new(field.to_string(), fault, remedy));
+        };
         match fact {
             Fact::Number(quantity, dimension) => {
                 if !dimension.allows(quantity.unit) {

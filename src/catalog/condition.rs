@@ -2,7 +2,7 @@
 
 use super::fields::fields;
 use super::words::words;
-use super::{Limit, Listed};
+use super::{Limit, Listing};
 
 fields! {
     /// A disease, injury, finding or need that IR is asked about.
@@ -39,7 +39,7 @@ fields! {
     }
 }
 
-impl Listed for Condition {
+impl Listing for Condition {
     fn heading(&self) -> Option<&'static str> {
         Some(self.body_region.name())
     }

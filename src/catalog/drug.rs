@@ -2,7 +2,7 @@
 
 use super::fields::fields;
 use super::words::words;
-use super::{Dimension, DrugDose, DrugGroup, Listed, Quantity, Risk};
+use super::{Dimension, DrugDose, DrugGroup, Listing, Quantity, Risk};
 
 fields! {
     /// A drug that matters around a procedure, and how bodies would have it held, restarted and given.
@@ -38,7 +38,7 @@ fields! {
     }
 }
 
-impl Listed for Drug {
+impl Listing for Drug {
     fn heading(&self) -> Option<&'static str> {
         Some(self.group.name())
     }
@@ -55,7 +55,7 @@ fields! {
         pub risk: Risk,
         /// What is done.
         #[serde(default)]
-        pub action: Action,
+        pub action: HoldAction,
         /// The whole rule; `{time}` stands where the time is read: `Stop {time} before, until the INR is 1.8 or less`.
         pub rule: String as Prose,
         /// How long before.
@@ -100,7 +100,7 @@ fields! {
 words! {
     /// What is done with a drug before a procedure.
     #[derive(Default)]
-    pub enum Action {
+    pub enum HoldAction {
         /// It is not withheld.
         GoOn = "go-on",
         /// It stops.

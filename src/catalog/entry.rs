@@ -3,7 +3,7 @@
 use super::kinds::each_kind;
 use super::markup::read_aloud;
 use super::sift::LeftOut;
-use super::{Changes, Fact, Field, FieldInfo, Fields, Head, Kind, Told, Walk};
+use super::{Changes, Fact, FieldInfo, FieldPath, Fields, Head, Kind, Told, Walk};
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// One thing that the catalog knows: what every entry has, and what its kind has.
@@ -57,7 +57,7 @@ impl Origin {
 }
 
 /// How a kind of entry stands in lists.
-pub trait Listed {
+pub trait Listing {
     /// The heading under which lists show it, if its kind is grouped.
     fn heading(&self) -> Option<&'static str> {
         None
@@ -102,7 +102,7 @@ macro_rules! body {
                 match self { $(Self::$kind(body) => body.values()),* }
             }
 
-            fn listed(&self) -> &dyn Listed {
+            fn listed(&self) -> &dyn Listing {
                 match self { $(Self::$kind(body) => &**body),* }
             }
         }
@@ -157,7 +157,7 @@ impl Entry {
     }
 
     /// Calls `see` with every fact of the entry, the common fields first.
-    pub fn each_fact<'a>(&'a self, mut see: impl FnMut(Field<'_>, Fact<'a>)) {
+    pub fn each_fact<'a>(&'a self, mut see: impl FnMut(FieldPath<'_>, Fact<'a>)) {
         let mut walk = Walk::new(&mut see);
         self.head.each_fact(None, &mut walk);
         self.body.each_fact(&mut walk);

@@ -21,15 +21,15 @@ pub enum Fact<'a> {
 
 /// Where a fact stands, and whether the table around it names a source.
 #[derive(Debug, Clone, Copy)]
-pub struct Field<'p> {
-    within: Option<&'p Field<'p>>,
+pub struct FieldPath<'p> {
+    within: Option<&'p FieldPath<'p>>,
     key: &'static str,
     index: Option<usize>,
     /// Whether the table around the fact has a `cite`.
     pub cited: bool,
 }
 
-impl<'p> Field<'p> {
+impl<'p> FieldPath<'p> {
     /// The field under a key of an entry, or of the table that stands `within` another.
     pub(super) const fn new(within: Option<&'p Self>, key: &'static str, cited: bool) -> Self {
         Self { within, key, index: None, cited }
@@ -51,7 +51,7 @@ impl<'p> Field<'p> {
     }
 }
 
-impl fmt::Display for Field<'_> {
+impl fmt::Display for FieldPath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(within) = self.within {
             write!(f, "{within}.")?;
@@ -66,17 +66,17 @@ impl fmt::Display for Field<'_> {
 
 /// What listens to the facts of an entry.
 pub struct Walk<'w, 'a> {
-    listener: &'w mut dyn FnMut(Field<'_>, Fact<'a>),
+    listener: &'w mut dyn FnMut(FieldPath<'_>, Fact<'a>),
 }
 
 impl<'w, 'a> Walk<'w, 'a> {
     /// A walk that calls `listener` with every fact.
-    pub(super) fn new(listener: &'w mut dyn FnMut(Field<'_>, Fact<'a>)) -> Self {
+    pub(super) fn new(listener: &'w mut dyn FnMut(FieldPath<'_>, Fact<'a>)) -> Self {
         Self { listener }
     }
 
     /// Tells a fact.
-    pub(super) fn see(&mut self, field: Field<'_>, fact: Fact<'a>) {
+    pub(super) fn see(&mut self, field: FieldPath<'_>, fact: Fact<'a>) {
         (self.listener)(field, fact);
     }
 }

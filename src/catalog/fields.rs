@@ -1,7 +1,7 @@
 //! The fields of the data, stated once: a row of [`fields!`] gives the field of the struct, what a file must hold there,
 //! what stands there for the walk over facts, whether it may stay empty, and the line of the guide in `data/README.md`.
 
-use super::{Date, Dimension, Fact, Field, Kind, Walk};
+use super::{Date, Dimension, Fact, FieldPath, Kind, Walk};
 use std::fmt;
 
 /// One field of a table.
@@ -103,11 +103,11 @@ pub trait Told {
     }
 
     /// Tells `walk` the facts that stand there.
-    fn tell<'a>(&'a self, _means: Means, _field: Field<'_>, _walk: &mut Walk<'_, 'a>) {}
+    fn tell<'a>(&'a self, _means: Means, _field: FieldPath<'_>, _walk: &mut Walk<'_, 'a>) {}
 }
 
 /// A type that a field may have.
-pub trait Value: Told {
+pub trait FieldType: Told {
     /// The form that its values have in a file.
     const SHAPE: Shape;
     /// Whether its key may be left out.
@@ -128,13 +128,13 @@ pub trait Fields {
     }
 
     /// Tells `walk` every fact of an entry, or of the table that stands `within` a field: its sources first.
-    fn each_fact<'a>(&'a self, within: Option<&Field<'_>>, walk: &mut Walk<'_, 'a>) {
+    fn each_fact<'a>(&'a self, within: Option<&FieldPath<'_>>, walk: &mut Walk<'_, 'a>) {
         let is_cite = |info: &FieldInfo| info.means == Means::Cite;
         let cited = self.each().any(|(info, value)| is_cite(info) && !value.is_empty());
         let (sources, others): (Vec<_>, Vec<_>) = self.each().partition(|(info, _)| is_cite(info));
         for (info, value) in sources.into_iter().chain(others) {
             if info.required || !value.is_empty() {
-                value.tell(info.means, Field::new(within, info.key, cited), walk);
+                value.tell(info.means, FieldPath::new(within, info.key, cited), walk);
             }
         }
     }
@@ -161,14 +161,14 @@ macro_rules! fields {
             fn tell<'a>(
                 &'a self,
                 _means: $crate::catalog::Means,
-                field: $crate::catalog::Field<'_>,
+                field: $crate::catalog::FieldPath<'_>,
                 walk: &mut $crate::catalog::Walk<'_, 'a>,
             ) {
                 $crate::catalog::Fields::each_fact(self, Some(&field), walk);
             }
         }
 
-        impl $crate::catalog::Value for $name {
+        impl $crate::catalog::FieldType for $name {
             const SHAPE: $crate::catalog::Shape =
                 $crate::catalog::Shape::Table(<Self as $crate::catalog::Fields>::FIELDS);
         }
@@ -193,9 +193,9 @@ macro_rules! fields {
                 $crate::catalog::FieldInfo {
                     key: [$($key,)? stringify!($field)][0],
                     doc: concat!($($doc),+),
-                    shape: <$ty as $crate::catalog::Value>::SHAPE,
+                    shape: <$ty as $crate::catalog::FieldType>::SHAPE,
                     means: $crate::catalog::fields::fields!(@means $($means $(($of))?)?),
-                    required: !(<$ty as $crate::catalog::Value>::OPTIONAL
+                    required: !(<$ty as $crate::catalog::FieldType>::OPTIONAL
                         || $crate::catalog::fields::fields!(@given $($($serde)*)?)),
                     may_be_empty: $crate::catalog::fields::fields!(@given $($empty)?),
                 }
@@ -214,7 +214,7 @@ impl Told for String {
         self.is_empty()
     }
 
-    fn tell<'a>(&'a self, means: Means, field: Field<'_>, walk: &mut Walk<'_, 'a>) {
+    fn tell<'a>(&'a self, means: Means, field: FieldPath<'_>, walk: &mut Walk<'_, 'a>) {
         match means {
             // The sources of an entry answer for its numbers; a sentence names its own.
             Means::Prose => walk.see(field.cited_if_in_a_table(), Fact::Prose(self)),
@@ -226,7 +226,7 @@ impl Told for String {
     }
 }
 
-impl Value for String {
+impl FieldType for String {
     const SHAPE: Shape = Shape::Text;
 }
 
@@ -235,14 +235,14 @@ impl<T: Told> Told for Option<T> {
         self.as_ref().is_none_or(T::is_empty)
     }
 
-    fn tell<'a>(&'a self, means: Means, field: Field<'_>, walk: &mut Walk<'_, 'a>) {
+    fn tell<'a>(&'a self, means: Means, field: FieldPath<'_>, walk: &mut Walk<'_, 'a>) {
         if let Some(value) = self {
             value.tell(means, field, walk);
         }
     }
 }
 
-impl<T: Value> Value for Option<T> {
+impl<T: FieldType> FieldType for Option<T> {
     const SHAPE: Shape = T::SHAPE;
     const OPTIONAL: bool = true;
 }
@@ -252,14 +252,14 @@ impl<T: Told> Told for Vec<T> {
         self.is_empty()
     }
 
-    fn tell<'a>(&'a self, means: Means, field: Field<'_>, walk: &mut Walk<'_, 'a>) {
+    fn tell<'a>(&'a self, means: Means, field: FieldPath<'_>, walk: &mut Walk<'_, 'a>) {
         for (index, item) in self.iter().enumerate() {
             item.tell(means, field.item(index), walk);
         }
     }
 }
 
-impl<T: Value> Value for Vec<T> {
+impl<T: FieldType> FieldType for Vec<T> {
     const SHAPE: Shape = Shape::List(&T::SHAPE);
 }
 
@@ -267,7 +267,7 @@ impl<T: Value> Value for Vec<T> {
 macro_rules! plain {
     ($($ty:ty: $shape:expr),*) => { $(
         impl Told for $ty {}
-        impl Value for $ty {
+        impl FieldType for $ty {
             const SHAPE: Shape = $shape;
         }
     )* };

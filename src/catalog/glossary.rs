@@ -1,6 +1,6 @@
 //! The glossary: the words of the field.
 
-use super::Listed;
+use super::Listing;
 use super::fields::fields;
 use super::words::words;
 
@@ -15,7 +15,7 @@ fields! {
     }
 }
 
-impl Listed for Glossary {
+impl Listing for Glossary {
     fn heading(&self) -> Option<&'static str> {
         Some(self.field.name())
     }

@@ -42,7 +42,7 @@ pub struct LoadedEntry {
 
 /// The layer that a file belongs to, and what lies beneath it.
 #[derive(Clone, Copy)]
-pub struct Place<'p> {
+pub struct LayerPlace<'p> {
     /// The number of the layer.
     pub layer: usize,
     /// Its name, as its lines on a page show it.
@@ -54,8 +54,9 @@ pub struct Place<'p> {
 }
 
 /// Reads one file into `loaded`.
-pub fn load_file(file: &DataFile, place: Place<'_>, loaded: &mut Loaded) {
-    let mut reader = Reader { file, place, lines: Lines::new(""), problems: &mut loaded.problems };
+pub fn load_file(file: &DataFile, place: LayerPlace<'_>, loaded: &mut Loaded) {
+    let mut reader =
+        FileReader { file, place, lines: Lines::new(""), problems: &mut loaded.problems };
     let bytes = match &file.bytes {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -151,14 +152,14 @@ pub fn is_id(text: &str) -> bool {
         })
 }
 
-struct Reader<'r> {
+struct FileReader<'r> {
     file: &'r DataFile,
-    place: Place<'r>,
+    place: LayerPlace<'r>,
     lines: Lines<'r>,
     problems: &'r mut Vec<Problem>,
 }
 
-impl<'r> Reader<'r> {
+impl<'r> FileReader<'r> {
     fn report(&mut self, span: Option<Range<usize>>, fault: String, remedy: String) {
         let place = span.map(|span| self.lines.place(span.start));
         self.problems.push(Problem::at(self.file.shown.clone(), place, fault, remedy));

@@ -1,7 +1,7 @@
 //! Milestones: dated events of the field's history.
 
 use super::fields::fields;
-use super::{Date, Listed};
+use super::{Date, Listing};
 
 fields! {
     /// A dated event. What happened stands in the entry's summary and bottom line.
@@ -21,7 +21,7 @@ fields! {
     }
 }
 
-impl Listed for Milestone {
+impl Listing for Milestone {
     fn heading(&self) -> Option<&'static str> {
         Some("milestones")
     }

@@ -2,7 +2,7 @@
 
 use super::fields::fields;
 use super::words::words;
-use super::{Dimension, Kind, Listed, Quantity};
+use super::{Dimension, Kind, Listing, Quantity};
 
 fields! {
     /// An imaging modality as it serves guidance.
@@ -35,7 +35,7 @@ fields! {
     }
 }
 
-impl Listed for Modality {}
+impl Listing for Modality {}
 
 fields! {
     /// A dose of radiation, typical or limiting.

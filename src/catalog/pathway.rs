@@ -2,7 +2,7 @@
 
 use super::fields::fields;
 use super::words::words;
-use super::{Dimension, Listed, Quantity};
+use super::{Dimension, Listing, Quantity};
 
 fields! {
     /// The way to a professional role.
@@ -25,7 +25,7 @@ fields! {
     }
 }
 
-impl Listed for Pathway {
+impl Listing for Pathway {
     fn rank(&self) -> (u16, String) {
         (0, self.country.clone())
     }

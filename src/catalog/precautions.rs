@@ -2,14 +2,14 @@
 //! the sheets and drugs of the whole catalog. Pages, lists and `check` read it here, so that none of them can differ.
 
 use super::{
-    Action, Area, Body, Catalog, Drug, DrugGroup, Entry, EntryRef, Hold, Kind, Limit, Plan,
+    Area, Body, Catalog, Drug, DrugGroup, Entry, EntryRef, Hold, HoldAction, Kind, Limit, Plan,
     PlanRow, Procedure, Restart, Risk, Safety, Situation,
 };
 use std::ops::Deref;
 
 /// A row of a table of an entry, with its place there.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Row<'c, T> {
+pub struct Placed<'c, T> {
     /// The entry that it stands in.
     pub entry: EntryRef,
     /// Its place in its table, from 0.
@@ -17,7 +17,7 @@ pub struct Row<'c, T> {
     told: &'c T,
 }
 
-impl<T> Deref for Row<'_, T> {
+impl<T> Deref for Placed<'_, T> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -26,8 +26,8 @@ impl<T> Deref for Row<'_, T> {
 }
 
 /// The rows of a table of an entry.
-fn rows<T>(entry: EntryRef, table: &[T]) -> impl Iterator<Item = Row<'_, T>> {
-    table.iter().enumerate().map(move |(number, row)| Row { entry, number, told: row })
+fn rows<T>(entry: EntryRef, table: &[T]) -> impl Iterator<Item = Placed<'_, T>> {
+    table.iter().enumerate().map(move |(number, row)| Placed { entry, number, told: row })
 }
 
 /// What holds for one procedure.
@@ -36,9 +36,9 @@ pub struct Precautions<'c> {
     /// The rules of each class of bleeding risk that it belongs to, the class near the spinal canal first.
     pub classes: Vec<Rules<'c>>,
     /// Limits for its ways in, in whatever class.
-    pub by_route: Vec<Row<'c, Limit>>,
+    pub by_route: Vec<Placed<'c, Limit>>,
     /// Limits that replace the general ones in chronic liver disease, if it is done in that.
-    pub in_liver_disease: Vec<Row<'c, Limit>>,
+    pub in_liver_disease: Vec<Placed<'c, Limit>>,
     /// The drugs for which the plan leaves the table in force, in the order of groups.
     pub drugs: Vec<DrugRules<'c>>,
     /// The sheets that must be thought of, first aid before the others.
@@ -57,9 +57,9 @@ pub struct Rules<'c> {
     /// The bodies whose rules stand first where that one is silent, in this order.
     pub otherwise: &'c [String],
     /// The general limits of that body.
-    pub limits: Vec<Row<'c, Limit>>,
+    pub limits: Vec<Placed<'c, Limit>>,
     /// The limits of that body in chronic liver disease.
-    pub in_liver_disease: Vec<Row<'c, Limit>>,
+    pub in_liver_disease: Vec<Placed<'c, Limit>>,
 }
 
 /// The rules for one drug before procedures of some classes.
@@ -84,9 +84,9 @@ pub struct BodyRules<'c> {
     /// anything of the drug.
     pub first: bool,
     /// What is done before.
-    pub holds: Vec<Row<'c, Hold>>,
+    pub holds: Vec<Placed<'c, Hold>>,
     /// When the drug is given again; empty where it is never stopped.
-    pub restarts: Vec<Row<'c, Restart>>,
+    pub restarts: Vec<Placed<'c, Restart>>,
 }
 
 impl Catalog {
@@ -127,11 +127,11 @@ impl Catalog {
         let found = self.sheets().find(|(_, sheet)| sheet.risk == Some(risk));
         let guideline = found.and_then(|(_, sheet)| sheet.guideline.as_deref());
         // A limit that a layer laid over the sheet is meant for every page, whosever it is.
-        let of_a_layer = |limit: &Row<'_, Limit>| {
+        let of_a_layer = |limit: &Placed<'_, Limit>| {
             let key = format!("limits[{}]", limit.number);
             self.entry(limit.entry).changes.of(&key).is_some()
         };
-        let own = |limit: &Row<'_, Limit>| {
+        let own = |limit: &Placed<'_, Limit>| {
             limit.by.as_deref().is_none_or(|by| Some(by) == guideline) || of_a_layer(limit)
         };
         let limits =
@@ -194,9 +194,9 @@ fn bodies<'c>(at: EntryRef, drug: &'c Drug, classes: &[Rules<'_>]) -> Vec<BodyRu
         }
     }
     for body in &mut bodies {
-        if body.holds.iter().any(|hold| hold.action != Action::GoOn) {
+        if body.holds.iter().any(|hold| hold.action != HoldAction::GoOn) {
             let again =
-                |restart: &Row<'_, Restart>| restart.risk == body.risk && restart.by == body.by;
+                |restart: &Placed<'_, Restart>| restart.risk == body.risk && restart.by == body.by;
             body.restarts = rows(at, &drug.restart).filter(again).collect();
         }
     }
@@ -284,7 +284,7 @@ mod tests {
 
     #[test]
     fn arteries_and_livers_bring_their_limits() {
-        let words = |limits: &[Row<'_, Limit>]| {
+        let words = |limits: &[Placed<'_, Limit>]| {
             limits.iter().map(|limit| limit.words().replace('\u{a0}', " ")).collect::<Vec<_>>()
         };
         holding("diagnostic-angiography", |_, holds| {
@@ -316,7 +316,7 @@ mod tests {
         for risk in Risk::ALL {
             for rules in catalog.drugs(&[catalog.rules(risk)]) {
                 for body in rules.bodies {
-                    let goes_on = body.holds.iter().all(|hold| hold.action == Action::GoOn);
+                    let goes_on = body.holds.iter().all(|hold| hold.action == HoldAction::GoOn);
                     assert!(!goes_on || body.restarts.is_empty(), "{}", body.by);
                 }
             }

@@ -3,7 +3,7 @@
 use super::fields::fields;
 use super::words::words;
 use super::{
-    BleedingRisk, Dimension, HarmGrade, Implant, Kind, Limit, Listed, PlanRow, Quantity, Route,
+    BleedingRisk, Dimension, HarmGrade, Implant, Kind, Limit, Listing, PlanRow, Quantity, Route,
     Severity, Urgency,
 };
 
@@ -87,7 +87,7 @@ fields! {
     }
 }
 
-impl Listed for Procedure {
+impl Listing for Procedure {
     fn heading(&self) -> Option<&'static str> {
         Some(self.category.name())
     }
@@ -141,7 +141,7 @@ fields! {
         /// Id of the condition.
         pub condition: String as Link(Kind::Condition),
         /// In what place.
-        pub role: Role,
+        pub role: TreatmentRole,
         /// For whom or when, in a clause of Markdown.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub note: Option<String> as Prose,
@@ -153,7 +153,7 @@ fields! {
 
 words! {
     /// The place of a procedure in the treatment of a condition, in the order of preference.
-    pub enum Role {
+    pub enum TreatmentRole {
         /// What is tried first.
         FirstLine = "first-line",
         /// One of several ways.

@@ -2,7 +2,7 @@
 
 use super::fields::fields;
 use super::words::words;
-use super::{Fact, Field, Fields, Means, Shape, Told, Value, Walk};
+use super::{Fact, FieldPath, FieldType, Fields, Means, Shape, Told, Walk};
 use std::fmt;
 
 fields! { @bare
@@ -29,7 +29,7 @@ fields! { @bare
 }
 
 impl Told for Quantity {
-    fn tell<'a>(&'a self, means: Means, field: Field<'_>, walk: &mut Walk<'_, 'a>) {
+    fn tell<'a>(&'a self, means: Means, field: FieldPath<'_>, walk: &mut Walk<'_, 'a>) {
         let dimension = match means {
             Means::Number(dimension) => dimension,
             _ => Dimension::Any,
@@ -41,7 +41,7 @@ impl Told for Quantity {
     }
 }
 
-impl Value for Quantity {
+impl FieldType for Quantity {
     const SHAPE: Shape = Shape::Quantity(Self::FIELDS);
 }
 

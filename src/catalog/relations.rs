@@ -1,6 +1,6 @@
 //! Relations between entries, read in both directions though each is written once.
 
-use super::{Body, Entry, EntryRef, Role};
+use super::{Body, Entry, EntryRef, TreatmentRole};
 use std::collections::{HashMap, HashSet};
 
 /// That a procedure treats a condition.
@@ -11,7 +11,7 @@ pub struct Treatment {
     /// The condition.
     pub condition: EntryRef,
     /// In what place.
-    pub role: Role,
+    pub role: TreatmentRole,
     /// Which of the procedure's `treats` says so.
     pub row: usize,
     /// Whether a special case of the procedure treats the condition too, so that this is the technique in general.

@@ -2,7 +2,7 @@
 
 use super::fields::fields;
 use super::words::words;
-use super::{Dimension, DrugDose, Kind, Listed, Quantity, Risk, Route};
+use super::{Dimension, DrugDose, Kind, Listing, Quantity, Risk, Route};
 
 fields! {
     /// A sheet of rules and limits.
@@ -40,7 +40,7 @@ fields! {
     }
 }
 
-impl Listed for Safety {
+impl Listing for Safety {
     fn heading(&self) -> Option<&'static str> {
         Some(self.area.name())
     }

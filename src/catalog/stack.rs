@@ -1,7 +1,7 @@
 //! Layers as they are laid one over another, until they are a catalog.
 
 use super::files::{self, DataFile};
-use super::load::{self, Loaded, LoadedEntry, Place};
+use super::load::{self, LayerPlace, Loaded, LoadedEntry};
 use super::locate::Lines;
 use super::{Catalog, Entry, EntryRef, Layer, Problem, Relations, Source, Vocabulary, check};
 use crate::text::clean;
@@ -84,7 +84,7 @@ impl Stack {
         };
         let names_beneath: Vec<&str> =
             self.layers.iter().map(|layer| layer.short.as_str()).collect();
-        let place = Place {
+        let place = LayerPlace {
             layer: self.layers.len(),
             name: &name,
             names_beneath: &names_beneath,

@@ -1,6 +1,6 @@
 //! Topics: short articles on patient care, and frequent questions.
 
-use super::Listed;
+use super::Listing;
 use super::fields::fields;
 
 fields! {
@@ -20,7 +20,7 @@ fields! {
     }
 }
 
-impl Listed for Topic {
+impl Listing for Topic {
     fn rank(&self) -> (u16, String) {
         (u16::from(self.order), String::new())
     }

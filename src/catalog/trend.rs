@@ -2,7 +2,7 @@
 
 use super::fields::fields;
 use super::words::words;
-use super::{Date, Listed};
+use super::{Date, Listing};
 
 fields! {
     /// A direction in which the field moves.
@@ -26,7 +26,7 @@ fields! {
     }
 }
 
-impl Listed for Trend {
+impl Listing for Trend {
     fn heading(&self) -> Option<&'static str> {
         Some("trends")
     }

@@ -2,7 +2,7 @@
 
 use super::fields::fields;
 use super::words::words;
-use super::{Dimension, Kind, Listed, Quantity};
+use super::{Dimension, Kind, Listing, Quantity};
 
 fields! {
     /// A study that a resident must know.
@@ -30,7 +30,7 @@ fields! {
     }
 }
 
-impl Listed for Trial {}
+impl Listing for Trial {}
 
 words! {
     /// How a study was made, in the order of weight.

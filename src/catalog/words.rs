@@ -35,7 +35,7 @@ macro_rules! words {
 
         impl $crate::catalog::Told for $name {}
 
-        impl $crate::catalog::Value for $name {
+        impl $crate::catalog::FieldType for $name {
             const SHAPE: $crate::catalog::Shape = $crate::catalog::Shape::Word(&[$($word),*]);
         }
     };

@@ -22,7 +22,7 @@ pub struct Cli {
     pub layers: Layers,
 
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub command: Option<CliCommand>,
 }
 
 /// Which data to read, and how to look.
@@ -101,7 +101,7 @@ pub fn tell_faults(folders: &[PathBuf], problems: &[Problem]) {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub enum CliCommand {
     /// Find entries
     Search(SearchArgs),
     /// Print an entry

@@ -1,13 +1,13 @@
 //! `fluoro check`: the faults in data.
 
 use super::args::{CheckArgs, Layers, tell_faults};
-use super::{Outcome, complain, count};
+use super::{Exit, complain, count};
 use crate::catalog::{Catalog, Problem};
 use std::collections::HashSet;
 use std::io::{self, Write};
 
 /// Checks the folders that were named, or all that fluoro would read.
-pub fn run(out: &mut impl Write, layers: &Layers, args: &CheckArgs) -> io::Result<Outcome> {
+pub fn run(out: &mut impl Write, layers: &Layers, args: &CheckArgs) -> io::Result<Exit> {
     let mut folders = layers.folders();
     folders.extend(args.folders.iter().cloned());
     let catalog = Catalog::load(&folders);
@@ -25,10 +25,10 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &CheckArgs) -> io::Resul
     if problems.is_empty() {
         let (entries, sources) = (catalog.entries().len(), catalog.sources().count());
         writeln!(out, "no problems in {entries} entries and {sources} sources")?;
-        return Ok(Outcome::Done);
+        return Ok(Exit::Done);
     }
     complain(&summary(&problems));
-    Ok(Outcome::Negative)
+    Ok(Exit::Negative)
 }
 
 fn summary(problems: &[Problem]) -> String {
@@ -37,7 +37,7 @@ fn summary(problems: &[Problem]) -> String {
 }
 
 /// What each entry does not say yet; drafts, which say next to nothing, in one line.
-fn missing(out: &mut impl Write, catalog: &Catalog) -> io::Result<Outcome> {
+fn missing(out: &mut impl Write, catalog: &Catalog) -> io::Result<Exit> {
     let mut drafts = 0;
     let mut any = false;
     for (at, entry) in catalog.refs().zip(catalog.entries()) {
@@ -54,5 +54,5 @@ fn missing(out: &mut impl Write, catalog: &Catalog) -> io::Result<Outcome> {
     let unconfirmed = catalog.sources().filter(|source| source.unconfirmed).count();
     writeln!(out, "{unconfirmed} sources have a DOI that is not confirmed")?;
     writeln!(out, "{drafts} drafts are not written yet")?;
-    Ok(if any || drafts > 0 || unconfirmed > 0 { Outcome::Negative } else { Outcome::Done })
+    Ok(if any || drafts > 0 || unconfirmed > 0 { Exit::Negative } else { Exit::Done })
 }

@@ -1,7 +1,7 @@
 //! The screen.
 
 use super::args::Layers;
-use super::{Outcome, complain};
+use super::{Exit, complain};
 use crate::app::App;
 use crate::search::Library;
 use crate::settings;
@@ -9,16 +9,16 @@ use crate::terminal::{self, End};
 use std::io::{self, IsTerminal};
 
 /// Opens the explorer with `query` typed.
-pub fn run(layers: &Layers, query: &str) -> io::Result<Outcome> {
+pub fn run(layers: &Layers, query: &str) -> io::Result<Exit> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         complain(
             "the explorer needs a terminal; for a pipe there are `fluoro search` and `fluoro show`",
         );
-        return Ok(Outcome::Usage);
+        return Ok(Exit::Usage);
     }
     let mut app = App::new(Library::new(layers.catalog()), query);
     match terminal::explore(&mut app, &settings::theme(layers.theme()))? {
-        End::Quit | End::Deserted => Ok(Outcome::Done),
-        End::Signal(signal) => Ok(Outcome::Signal(signal)),
+        End::Quit | End::Deserted => Ok(Exit::Done),
+        End::Signal(signal) => Ok(Exit::Signal(signal)),
     }
 }

@@ -1,6 +1,6 @@
 //! `fluoro list`: what there is.
 
-use super::Outcome;
+use super::Exit;
 use super::args::{Kinds, Layers, ListArgs};
 use super::output::escaped;
 use crate::catalog::{Catalog, Entry, EntryRef, Kind};
@@ -10,7 +10,7 @@ use std::io::{self, Write};
 
 /// An entry of the list.
 #[derive(Debug, Serialize)]
-struct Item<'a> {
+struct ListedEntry<'a> {
     kind: Kind,
     id: &'a str,
     name: &'a str,
@@ -19,7 +19,7 @@ struct Item<'a> {
     summary: &'a str,
 }
 
-impl<'a> From<&'a Entry> for Item<'a> {
+impl<'a> From<&'a Entry> for ListedEntry<'a> {
     fn from(entry: &'a Entry) -> Self {
         let head = &entry.head;
         Self {
@@ -34,13 +34,15 @@ impl<'a> From<&'a Entry> for Item<'a> {
 }
 
 /// Lists the entries.
-pub fn run(out: &mut impl Write, layers: &Layers, args: &ListArgs) -> io::Result<Outcome> {
+pub fn run(out: &mut impl Write, layers: &Layers, args: &ListArgs) -> io::Result<Exit> {
     let catalog = layers.catalog_aloud();
     if args.stats {
         return stats(out, &catalog, args.kind.as_ref());
     }
-    let wanted = |item: &Item<'_>| args.kind.as_ref().is_none_or(|kinds| kinds.contains(item.kind));
-    let items: Vec<Item<'_>> = catalog.entries().map(Item::from).filter(wanted).collect();
+    let wanted =
+        |item: &ListedEntry<'_>| args.kind.as_ref().is_none_or(|kinds| kinds.contains(item.kind));
+    let items: Vec<ListedEntry<'_>> =
+        catalog.entries().map(ListedEntry::from).filter(wanted).collect();
     if args.json {
         writeln!(out, "{}", escaped(&serde_json::to_string_pretty(&items)?))?;
     } else {
@@ -49,11 +51,11 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &ListArgs) -> io::Result
             writeln!(out, "{:9}  {:ids$}  {}", item.kind.name(), item.id, item.name)?;
         }
     }
-    Ok(if items.is_empty() { Outcome::Negative } else { Outcome::Done })
+    Ok(if items.is_empty() { Exit::Negative } else { Exit::Done })
 }
 
 /// Counts by kind: all, those that are still drafts, those that say all that they could, and how much is missing.
-fn stats(out: &mut impl Write, catalog: &Catalog, wanted: Option<&Kinds>) -> io::Result<Outcome> {
+fn stats(out: &mut impl Write, catalog: &Catalog, wanted: Option<&Kinds>) -> io::Result<Exit> {
     writeln!(
         out,
         "{:12} {:>7} {:>7} {:>7} {:>7} {:>15}",
@@ -78,7 +80,7 @@ fn stats(out: &mut impl Write, catalog: &Catalog, wanted: Option<&Kinds>) -> io:
         )?;
     }
     writeln!(out, "{:12} {:>7}", "sources", catalog.sources().count())?;
-    Ok(Outcome::Done)
+    Ok(Exit::Done)
 }
 
 fn real(count: usize) -> f64 {

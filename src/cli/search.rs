@@ -2,7 +2,7 @@
 
 use super::args::{Layers, SearchArgs};
 use super::output::escaped;
-use super::{Outcome, complain};
+use super::{Exit, complain};
 use crate::catalog::Kind;
 use crate::search::{Found, Library, Place, Query};
 use serde::Serialize;
@@ -14,7 +14,7 @@ const EMPTY: &str = "the query is empty; say what to look for";
 #[derive(Debug, Serialize)]
 struct Answer<'a> {
     query: &'a str,
-    hits: Vec<Hit<'a>>,
+    hits: Vec<FoundEntry<'a>>,
 }
 
 /// What is said of a line that is no query.
@@ -26,7 +26,7 @@ struct Refusal<'a> {
 
 /// An entry of an answer.
 #[derive(Debug, Serialize)]
-struct Hit<'a> {
+struct FoundEntry<'a> {
     kind: Kind,
     id: &'a str,
     name: &'a str,
@@ -38,11 +38,11 @@ struct Hit<'a> {
 }
 
 /// Answers the query, or each query of standard input.
-pub fn run(out: &mut impl Write, layers: &Layers, args: &SearchArgs) -> io::Result<Outcome> {
+pub fn run(out: &mut impl Write, layers: &Layers, args: &SearchArgs) -> io::Result<Exit> {
     let text = args.query.join(" ");
     if text.trim().is_empty() {
         complain(EMPTY);
-        return Ok(Outcome::Usage);
+        return Ok(Exit::Usage);
     }
     let library = Library::new(layers.catalog_aloud());
     let mut found = false;
@@ -60,7 +60,7 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &SearchArgs) -> io::Resu
     } else {
         found = answer(out, &library, &text, args)?;
     }
-    Ok(if found { Outcome::Done } else { Outcome::Negative })
+    Ok(if found { Exit::Done } else { Exit::Negative })
 }
 
 /// Says why a line is no query, and finds nothing.
@@ -86,7 +86,7 @@ fn answer(
     }
     let catalog = library.catalog();
     let reasons = library.explain(&query);
-    let mut hits: Vec<Hit<'_>> = Vec::new();
+    let mut hits: Vec<FoundEntry<'_>> = Vec::new();
     let all = library.find(&query);
     let total = all.len();
     for Found { entry: at, place } in all.into_iter().take(args.limit) {
@@ -105,7 +105,7 @@ fn answer(
             }
         };
         let (kind, id, name) = (entry.kind(), entry.id.as_str(), entry.head.name.as_str());
-        hits.push(Hit { kind, id, name, score, reason, under });
+        hits.push(FoundEntry { kind, id, name, score, reason, under });
     }
     let found = !hits.is_empty();
     if args.json {

@@ -2,7 +2,7 @@
 
 use super::args::{Format, Layers, ShowArgs};
 use super::output::escaped;
-use super::{Outcome, complain};
+use super::{Exit, complain};
 use crate::catalog::{Catalog, Entry, EntryRef};
 use crate::page::{Page, to_html, to_markdown, to_plain};
 use crate::search::{Library, Query};
@@ -22,7 +22,7 @@ const SHORTEST_BEGINNING: usize = 4;
 
 /// An entry as JSON: its data, and the page made of it.
 #[derive(Debug, Serialize)]
-struct Shown<'a> {
+struct ShownEntry<'a> {
     kind: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     layer: Option<&'a str>,
@@ -32,7 +32,7 @@ struct Shown<'a> {
 }
 
 /// Prints the entry.
-pub fn run(out: &mut impl Write, layers: &Layers, args: &ShowArgs) -> io::Result<Outcome> {
+pub fn run(out: &mut impl Write, layers: &Layers, args: &ShowArgs) -> io::Result<Exit> {
     let catalog = layers.catalog_aloud();
     let text = args.entry.join(" ");
     let at = match *meant(&catalog, &text) {
@@ -45,7 +45,7 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &ShowArgs) -> io::Result
                 message = format!("{message}; the nearest ids are {}", like.join(", "));
             }
             complain(&message);
-            return Ok(Outcome::Negative);
+            return Ok(Exit::Negative);
         }
         ref several => {
             let mut message = format!("`{text}` means several entries; name one by its id:");
@@ -55,7 +55,7 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &ShowArgs) -> io::Result
                 message = format!("{message}\n  {}  {name} ({kind})", entry.id);
             }
             complain(&message);
-            return Ok(Outcome::Usage);
+            return Ok(Exit::Usage);
         }
     };
     let page = Page::new(&catalog, at);
@@ -66,11 +66,11 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &ShowArgs) -> io::Result
         Format::Json => {
             let entry = catalog.entry(at);
             let (kind, layer) = (entry.kind().name(), catalog.short_layer_of(entry));
-            let shown = Shown { kind, layer, entry, page: &page };
+            let shown = ShownEntry { kind, layer, entry, page: &page };
             writeln!(out, "{}", escaped(&serde_json::to_string_pretty(&shown)?))?;
         }
     }
-    Ok(Outcome::Done)
+    Ok(Exit::Done)
 }
 
 fn columns() -> usize {

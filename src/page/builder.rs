@@ -1,7 +1,7 @@
 //! A page in the making: numbers the sources as they are cited, and keeps empty sections out.
 
 use super::prose::{Names, inlines};
-use super::{Badge, Block, Fact, Inline, LinkRow, Marker, Page, Reference, Section};
+use super::{Badge, Block, FactRow, Inline, LinkRow, Marker, Page, Reference, Section};
 use crate::catalog::{
     BleedingRisk, Catalog, Entry, EntryRef, Head, Neuraxial, Quantity, Source, Tier, read_aloud,
 };
@@ -221,8 +221,8 @@ impl<'c> PageBuilder<'c> {
     }
 
     /// A label with its text, if there is one; it stands under `key` in the data.
-    pub fn fact(&mut self, label: &str, key: &str, text: Option<&String>) -> Option<Fact> {
-        text.map(|text| Fact { label: label.to_owned(), text: self.owned(key, text) })
+    pub fn fact(&mut self, label: &str, key: &str, text: Option<&String>) -> Option<FactRow> {
+        text.map(|text| FactRow { label: label.to_owned(), text: self.owned(key, text) })
     }
 
     /// A number with its unit and the numbers of its sources.
@@ -234,12 +234,17 @@ impl<'c> PageBuilder<'c> {
     }
 
     /// A label with its number, if there is one.
-    pub fn measure(&mut self, label: &str, key: &str, quantity: Option<&Quantity>) -> Option<Fact> {
+    pub fn measure(
+        &mut self,
+        label: &str,
+        key: &str,
+        quantity: Option<&Quantity>,
+    ) -> Option<FactRow> {
         let quantity = quantity?;
         let mut text = vec![Inline::text(quantity.to_string())];
         text.extend(self.cites(&quantity.cite));
         text.extend(self.by(key));
-        Some(Fact { label: label.to_owned(), text })
+        Some(FactRow { label: label.to_owned(), text })
     }
 
     /// Adds a section of entries, a row each.
@@ -294,7 +299,7 @@ impl<'c> PageBuilder<'c> {
         for (label, names) in [("also called", &head.synonyms), ("patients say", &head.lay)] {
             if !names.is_empty() {
                 let text = vec![Inline::text(names.join(", "))];
-                facts.push(Fact { label: label.to_owned(), text });
+                facts.push(FactRow { label: label.to_owned(), text });
             }
         }
         self.section("Names", vec![Block::facts(facts)]);

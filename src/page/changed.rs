@@ -2,7 +2,7 @@
 
 use super::builder::PageBuilder;
 use super::prose::Names;
-use super::{Block, Fact, Inline};
+use super::{Block, FactRow, Inline};
 use crate::catalog::Entry;
 use serde_json::Value;
 
@@ -12,10 +12,10 @@ pub fn write(page: &mut PageBuilder<'_>) {
     for (key, by) in page.unsaid() {
         let now = value(page.entry(), &key).unwrap_or_else(|| "changed".to_owned());
         let text = vec![Inline::text(page.name_of(&now)), by];
-        facts.push(Fact { label: label(&key), text });
+        facts.push(FactRow { label: label(&key), text });
     }
     for (key, line) in page.unsaid_removals() {
-        facts.push(Fact { label: label(&key), text: vec![line] });
+        facts.push(FactRow { label: label(&key), text: vec![line] });
     }
     page.section("Changed", vec![Block::facts(facts)]);
 }

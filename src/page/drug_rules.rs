@@ -1,7 +1,7 @@
 //! The rules for drugs before procedures: a body's lines, and the table for a class of bleeding risk.
 
 use super::builder::PageBuilder;
-use super::{Block, Fact, Inline, LinkRow};
+use super::{Block, FactRow, Inline, LinkRow};
 use crate::catalog::{BodyRules, DrugRules, Rules};
 use crate::text::{capital, uncapital};
 
@@ -39,18 +39,18 @@ fn row(page: &mut PageBuilder<'_>, rules: &DrugRules<'_>, classes: &[Rules<'_>])
             false => format!("{}, {}", body.by, body.risk.name()),
         };
         if !body.first {
-            row.more.push(Fact { label, text: in_a_line(page, body) });
+            row.more.push(FactRow { label, text: in_a_line(page, body) });
             continue;
         }
         // The reader knows whose page it is; another body that stands in is named.
         let mut label = if guideline == Some(body.by) { String::new() } else { label };
         for line in lines(page, body) {
-            row.more.push(Fact { label: std::mem::take(&mut label), text: strong(line) });
+            row.more.push(FactRow { label: std::mem::take(&mut label), text: strong(line) });
         }
     }
     let removed = |key| page.removed_of(rules.drug, key);
     let gone = ["hold", "restart"].into_iter().flat_map(removed);
-    row.more.extend(gone.map(|text| Fact { label: String::new(), text: vec![text] }));
+    row.more.extend(gone.map(|text| FactRow { label: String::new(), text: vec![text] }));
     if row.more.first().is_some_and(|first| first.label.is_empty()) {
         row.note = row.more.remove(0).text;
     }

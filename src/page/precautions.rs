@@ -3,9 +3,9 @@
 
 use super::builder::PageBuilder;
 use super::prose::Names as _;
-use super::{Block, Fact, Inline, drug_rules};
+use super::{Block, FactRow, Inline, drug_rules};
 use crate::catalog::{
-    Entry, Limit, Plan, PlanDrugs, PlanRow, Precautions, Procedure, RiskVariant, Row, Rules,
+    Entry, Limit, Placed, Plan, PlanDrugs, PlanRow, Precautions, Procedure, RiskVariant, Rules,
     Situation, Urgency, is_first_aid,
 };
 use crate::text::{capital, uncapital};
@@ -39,7 +39,7 @@ pub fn in_short(page: &mut PageBuilder<'_>, procedure: &Procedure, holds: &Preca
             ),
             None => format!("; in chronic liver disease they replace the limits below ({whose})"),
         }));
-        facts.push(Fact { label: "liver".to_owned(), text });
+        facts.push(FactRow { label: "liver".to_owned(), text });
     }
     for (place, class) in holds.classes.iter().enumerate() {
         let mut text = of_class(page, class);
@@ -65,7 +65,7 @@ pub fn in_short(page: &mut PageBuilder<'_>, procedure: &Procedure, holds: &Preca
             }
         }
         let label = if place == 0 { "risk" } else { "tier" };
-        facts.push(Fact { label: label.to_owned(), text });
+        facts.push(FactRow { label: label.to_owned(), text });
     }
     if let Some(risk) = &procedure.bleeding_risk {
         facts.extend(cases(page, &risk.variants));
@@ -76,24 +76,24 @@ pub fn in_short(page: &mut PageBuilder<'_>, procedure: &Procedure, holds: &Preca
         if procedure.is_emergency_alone() {
             text.push(Inline::text(FOR_PLANNED_WORK));
         }
-        facts.push(Fact { label: "artery".to_owned(), text });
+        facts.push(FactRow { label: "artery".to_owned(), text });
     }
     facts.extend(urgency(page, procedure));
     facts.extend(targets(page, &procedure.targets));
     if procedure.urgency == Some(Urgency::Emergency) && procedure.targets.is_empty() {
         let text = vec![Inline::muted(NO_TARGETS)];
-        facts.push(Fact { label: "targets".to_owned(), text });
+        facts.push(FactRow { label: "targets".to_owned(), text });
     }
     facts.extend(changed(page, procedure));
     let first_aid = sheets(page, holds, is_first_aid);
     if !first_aid.is_empty() {
-        facts.push(Fact { label: "first aid".to_owned(), text: first_aid });
+        facts.push(FactRow { label: "first aid".to_owned(), text: first_aid });
     }
     page.section("Safety", vec![Block::facts(facts)]);
 }
 
 /// What layers changed in the facts that decide which limits and drugs the page shows, so that nothing vanishes unsaid.
-fn changed(page: &PageBuilder<'_>, procedure: &Procedure) -> Vec<Fact> {
+fn changed(page: &PageBuilder<'_>, procedure: &Procedure) -> Vec<FactRow> {
     let mut lines = Vec::new();
     for key in ["routes", "implants", "antithrombotics", "bleeding_risk.variants", "targets"] {
         lines.extend(page.removed(key).into_iter().map(|line| vec![line]));
@@ -110,7 +110,7 @@ fn changed(page: &PageBuilder<'_>, procedure: &Procedure) -> Vec<Fact> {
             lines.push(vec![Inline::text(format!("{label}: {now}")), by]);
         }
     }
-    lines.into_iter().map(|text| Fact { label: "changed".to_owned(), text }).collect()
+    lines.into_iter().map(|text| FactRow { label: "changed".to_owned(), text }).collect()
 }
 
 /// The sheets that pass a test, in a row of links.
@@ -145,7 +145,7 @@ fn of_class(page: &mut PageBuilder<'_>, class: &Rules<'_>) -> Vec<Inline> {
 }
 
 /// The cases in which the risk is another, a line each.
-fn cases(page: &mut PageBuilder<'_>, variants: &[RiskVariant]) -> Vec<Fact> {
+fn cases(page: &mut PageBuilder<'_>, variants: &[RiskVariant]) -> Vec<FactRow> {
     let mut label = "cases".to_owned();
     let mut facts = Vec::new();
     for (number, variant) in variants.iter().enumerate() {
@@ -158,13 +158,13 @@ fn cases(page: &mut PageBuilder<'_>, variants: &[RiskVariant]) -> Vec<Fact> {
         let mut text = vec![Inline::strong(words.join("; ")), Inline::text(" – ")];
         text.extend(page.cited(&variant.when, &variant.cite));
         text.extend(page.by(&format!("bleeding_risk.variants[{number}]")));
-        facts.push(Fact { label: std::mem::take(&mut label), text });
+        facts.push(FactRow { label: std::mem::take(&mut label), text });
     }
     facts
 }
 
 /// Limits in a line, each with whose it is if a layer changed it.
-fn limits(page: &mut PageBuilder<'_>, limits: &[Row<'_, Limit>]) -> Vec<Inline> {
+fn limits(page: &mut PageBuilder<'_>, limits: &[Placed<'_, Limit>]) -> Vec<Inline> {
     let mut text = Vec::new();
     for limit in limits {
         if !text.is_empty() {
@@ -192,7 +192,7 @@ fn one(page: &mut PageBuilder<'_>, limit: &Limit) -> Vec<Inline> {
 const OUR_READING: &str = " (our reading; no source was read for it)";
 
 /// The plan for one situation, in one line.
-fn plan(page: &mut PageBuilder<'_>, rows: &[PlanRow], situation: Situation) -> Option<Fact> {
+fn plan(page: &mut PageBuilder<'_>, rows: &[PlanRow], situation: Situation) -> Option<FactRow> {
     let mut text = Vec::new();
     for (number, row) in rows.iter().enumerate().filter(|(_, row)| row.situation == situation) {
         if !text.is_empty() {
@@ -218,7 +218,7 @@ fn plan(page: &mut PageBuilder<'_>, rows: &[PlanRow], situation: Situation) -> O
         text.extend(page.by(&format!("antithrombotics[{number}]")));
         text.push(Inline::text("."));
     }
-    (!text.is_empty()).then(|| Fact { label: situation.name().to_owned(), text })
+    (!text.is_empty()).then(|| FactRow { label: situation.name().to_owned(), text })
 }
 
 /// What a line of the plan comes to.
@@ -237,14 +237,14 @@ fn headline(row: &PlanRow) -> String {
     }
 }
 
-fn urgency(page: &mut PageBuilder<'_>, procedure: &Procedure) -> Option<Fact> {
+fn urgency(page: &mut PageBuilder<'_>, procedure: &Procedure) -> Option<FactRow> {
     let note = procedure.urgency_note.as_ref()?;
     let text = page.owned("urgency_note", &capital(note));
-    Some(Fact { label: "urgency".to_owned(), text })
+    Some(FactRow { label: "urgency".to_owned(), text })
 }
 
 /// The times and pressures that guidelines set, a line each.
-pub fn targets(page: &mut PageBuilder<'_>, targets: &[Limit]) -> Vec<Fact> {
+pub fn targets(page: &mut PageBuilder<'_>, targets: &[Limit]) -> Vec<FactRow> {
     let mut label = "targets".to_owned();
     let mut facts = Vec::new();
     for (number, target) in targets.iter().enumerate() {
@@ -253,7 +253,7 @@ pub fn targets(page: &mut PageBuilder<'_>, targets: &[Limit]) -> Vec<Fact> {
             text.push(Inline::muted(format!(" ({by})")));
         }
         text.extend(page.by(&format!("targets[{number}]")));
-        facts.push(Fact { label: std::mem::take(&mut label), text });
+        facts.push(FactRow { label: std::mem::take(&mut label), text });
     }
     facts
 }

@@ -2,7 +2,7 @@
 
 use super::rank::Hit;
 use super::{Library, Query};
-use crate::catalog::{EntryRef, Kind, Role, Treatment};
+use crate::catalog::{EntryRef, Kind, Treatment, TreatmentRole};
 use std::collections::HashSet;
 
 /// An entry among the results, each entry once.
@@ -24,7 +24,7 @@ pub enum Place {
         /// The condition.
         condition: EntryRef,
         /// In what place it treats it.
-        role: Role,
+        role: TreatmentRole,
         /// Whether it is the technique in general, a special case of which stands above it.
         general: bool,
         /// Whether it is the last one under that condition.
@@ -35,7 +35,7 @@ pub enum Place {
         /// The procedure.
         procedure: EntryRef,
         /// In what place it is treated.
-        role: Role,
+        role: TreatmentRole,
     },
 }
 

@@ -48,7 +48,7 @@ pub fn wrap<M: Copy + PartialEq>(
     columns: usize,
     indent: Indent,
 ) -> Vec<Vec<Run<M>>> {
-    let mut rows = Rows { done: Vec::new(), row: Vec::new(), used: 0, columns, indent };
+    let mut rows = Wrapping { done: Vec::new(), row: Vec::new(), used: 0, columns, indent };
     let mut word: Vec<(&str, M)> = Vec::new();
     let mut space = None;
     for run in runs {
@@ -67,7 +67,7 @@ pub fn wrap<M: Copy + PartialEq>(
     rows.done
 }
 
-struct Rows<M> {
+struct Wrapping<M> {
     done: Vec<Vec<Run<M>>>,
     row: Vec<Run<M>>,
     used: usize,
@@ -75,7 +75,7 @@ struct Rows<M> {
     indent: Indent,
 }
 
-impl<M: Copy + PartialEq> Rows<M> {
+impl<M: Copy + PartialEq> Wrapping<M> {
     fn room(&self) -> usize {
         let indent = if self.done.is_empty() { self.indent.first } else { self.indent.rest };
         self.columns.saturating_sub(indent).max(1)

@@ -1,12 +1,12 @@
 //! From the size of the screen to its panes, and from a place on the screen to what lies there.
 
 use super::theme::{Role, Theme};
-use crate::app::{App, Focus, Line, Overlay, Tab, Viewport};
+use crate::app::{App, Focus, ListLine, Overlay, Tab, Viewport};
 use crate::page::layout::Mark;
 use crate::text::width;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
-use ratatui::text::Line as TextLine;
+use ratatui::text::Line;
 
 /// Below this many columns the explorer cannot be used.
 pub const WIDTH_NEEDED: u16 = 40;
@@ -112,7 +112,7 @@ pub fn rules(frame: &mut Frame<'_>, panes: &Panes, app: &App, theme: &Theme) {
     let style = theme.style(Role::Rule);
     let rule = "─".repeat(panes.body.width.into());
     for area in [panes.upper_rule, panes.lower_rule] {
-        frame.render_widget(TextLine::styled(rule.as_str(), style), area);
+        frame.render_widget(Line::styled(rule.as_str(), style), area);
     }
     let (Some(list), Some(_), None) = (panes.list, panes.page, app.overlay()) else { return };
     let x = list.right();
@@ -176,8 +176,8 @@ pub fn target(app: &App, area: Rect, x: u16, y: u16) -> Option<Target> {
     if let Some(list) = panes.list.filter(|list| list.contains(at)) {
         let line = app.list().visible().get(usize::from(y - list.y));
         return Some(Target::List(match line {
-            Some(Line::Row(row) | Line::Reason(row)) => Some(*row),
-            Some(Line::Heading(_) | Line::Pending(_)) | None => None,
+            Some(ListLine::Row(row) | ListLine::Reason(row)) => Some(*row),
+            Some(ListLine::Heading(_) | ListLine::Pending(_)) | None => None,
         }));
     }
     let page = panes.page.filter(|page| page.contains(at))?;

@@ -2,13 +2,13 @@
 
 use super::cut;
 use super::theme::{Role, Theme};
-use crate::app::{App, Line, Listed};
-use crate::catalog::{Body, Entry, Role as TreatmentRole};
+use crate::app::{App, ListLine, Listed};
+use crate::catalog::{Body, Entry, TreatmentRole};
 use crate::search::{Place, Reason, Reasons, TermKind};
 use crate::text::{capital, width};
 use ratatui::Frame;
 use ratatui::layout::{Margin, Rect};
-use ratatui::text::{Line as TextLine, Span};
+use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 use std::ops::Range;
 
@@ -20,14 +20,21 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let row = |number: usize| {
         let listed = app.list().rows().get(number)?;
         let selected = number == app.list().selected();
-        Some(Row { app, theme, reasons: &reasons, listed, selected, columns: area.width.into() })
+        Some(ListRow {
+            app,
+            theme,
+            reasons: &reasons,
+            listed,
+            selected,
+            columns: area.width.into(),
+        })
     };
     for (line, y) in app.list().visible().iter().zip(area.top()..area.bottom()) {
         let line = match line {
-            Line::Heading(heading) => Some(heading_line(heading, theme)),
-            Line::Pending(words) => Some(pending_line(words, area.width, theme)),
-            Line::Row(number) => row(*number).map(|row| row.name()),
-            Line::Reason(number) => row(*number).map(|row| row.reason()),
+            ListLine::Heading(heading) => Some(heading_line(heading, theme)),
+            ListLine::Pending(words) => Some(pending_line(words, area.width, theme)),
+            ListLine::Row(number) => row(*number).map(|row| row.name()),
+            ListLine::Reason(number) => row(*number).map(|row| row.reason()),
         };
         frame.render_widget(line, Rect { y, height: 1, ..area });
     }
@@ -48,17 +55,17 @@ fn nothing(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     frame.render_widget(text, area.inner(Margin::new(1, 0)));
 }
 
-fn pending_line<'l>(words: &str, columns: u16, theme: &Theme) -> TextLine<'l> {
+fn pending_line<'l>(words: &str, columns: u16, theme: &Theme) -> Line<'l> {
     let text = format!(" nothing with “{words}” yet");
-    TextLine::styled(cut(&text, columns.into()), theme.style(Role::Muted))
+    Line::styled(cut(&text, columns.into()), theme.style(Role::Muted))
 }
 
-fn heading_line<'l>(heading: &str, theme: &Theme) -> TextLine<'l> {
-    TextLine::styled(format!(" {}", capital(heading)), theme.style(Role::Heading))
+fn heading_line<'l>(heading: &str, theme: &Theme) -> Line<'l> {
+    Line::styled(format!(" {}", capital(heading)), theme.style(Role::Heading))
 }
 
 /// A row of the list as it is drawn.
-struct Row<'r> {
+struct ListRow<'r> {
     app: &'r App,
     theme: &'r Theme,
     reasons: &'r Reasons<'r>,
@@ -67,7 +74,7 @@ struct Row<'r> {
     columns: usize,
 }
 
-impl Row<'_> {
+impl ListRow<'_> {
     fn entry(&self) -> &Entry {
         self.app.library().catalog().entry(self.listed.entry)
     }
@@ -83,7 +90,7 @@ impl Row<'_> {
     }
 
     /// The name, with what stands before and behind it.
-    fn name<'l>(&self) -> TextLine<'l> {
+    fn name<'l>(&self) -> Line<'l> {
         let entry = self.entry();
         let (lead, aside) = match &self.listed.place {
             None => beside(entry),
@@ -121,11 +128,11 @@ impl Row<'_> {
         spans.extend(self.marked(&name, &ranges, base));
         spans.push(Span::raw(" ".repeat(gap)));
         spans.push(Span::styled(behind, self.theme.style(Role::Muted)));
-        TextLine::from(spans)
+        Line::from(spans)
     }
 
     /// The term that matched, and what it is to the entry.
-    fn reason<'l>(&self) -> TextLine<'l> {
+    fn reason<'l>(&self) -> Line<'l> {
         let muted = self.theme.style(Role::Muted);
         let mut spans = vec![self.mark(), Span::raw("  ")];
         match self.found_by() {
@@ -146,7 +153,7 @@ impl Row<'_> {
                 spans.push(Span::styled(label, muted));
             }
         }
-        TextLine::from(spans)
+        Line::from(spans)
     }
 
     /// `text` with `ranges` of it marked as matched; ranges that were cut off are left out.

@@ -1,5 +1,6 @@
 //! A room imports what stands below it, never beside or above.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -25,6 +26,9 @@ const OUTSIDE: [(&str, &[&str]); 6] = [
     // It reads the form of an address; nothing opens one.
     ("std::net", &["catalog/check/address"]),
 ];
+
+/// Names of types that still have two meanings.
+const TWICE: [&str; 2] = ["Found", "Span"];
 
 const LONGEST_FILE: usize = 450;
 
@@ -136,6 +140,53 @@ fn only_the_doors_reach_outside() {
             let named = paths.iter().any(|path| path == name || path.starts_with(&below));
             assert!(free || !named, "src/{module}.rs names {name}");
         }
+    }
+}
+
+/// The name of the type that a line declares. A `type` that stands in an `impl` or a trait is named by that trait.
+fn declared(line: &str) -> Option<&str> {
+    let bare = |line| match str::strip_prefix(line, "pub") {
+        Some(rest) => rest.split_once(' ').map_or(line, |(_, rest)| rest),
+        None => line,
+    };
+    let (word, rest) = bare(line.trim_start()).split_once(' ')?;
+    let is_free = word != "type" || !line.starts_with(' ');
+    let name = rest.split(|c: char| !c.is_alphanumeric()).next()?;
+    (["struct", "enum", "trait", "type"].contains(&word) && is_free && !name.is_empty())
+        .then_some(name)
+}
+
+#[test]
+fn a_type_name_has_one_meaning() {
+    let mut homes = HashMap::new();
+    let modules = modules();
+    for (module, code) in &modules {
+        for name in code.lines().filter_map(declared).filter(|name| !TWICE.contains(name)) {
+            if let Some(other) = homes.insert(name.to_owned(), module) {
+                panic!("`{name}` stands in src/{other}.rs and in src/{module}.rs");
+            }
+        }
+    }
+    for path in modules.iter().flat_map(|(_, code)| paths(code)) {
+        let name = path.rsplit("::").next().unwrap_or_default();
+        if let Some(home) = homes.get(name).filter(|_| path.starts_with("ratatui::")) {
+            panic!("`{name}` of src/{home}.rs is also a type of ratatui");
+        }
+    }
+}
+
+#[test]
+fn declarations_are_told_from_what_only_looks_like_them() {
+    let lines = [
+        ("pub(super) struct Reader<'r> {", Some("Reader")),
+        ("    pub enum Tier {", Some("Tier")),
+        ("type Row = [u8; 3];", Some("Row")),
+        ("    type Err = String;", None),
+        ("        pub struct $name {", None),
+        ("    structure: u8,", None),
+    ];
+    for (line, name) in lines {
+        assert_eq!(declared(line), name, "{line}");
     }
 }
 

@@ -1,28 +1,26 @@
 //! Codes and ontology ids: one that no vocabulary has brings neither a title nor a synonym, and is most likely a slip.
 
-use super::precautions::Found;
+use super::Finding;
 use crate::catalog::{Condition, Vocabulary};
 
 /// The codes and ids of a condition that nobody knows.
-pub fn condition(vocabulary: &Vocabulary, condition: &Condition) -> Vec<Found> {
+pub fn condition(vocabulary: &Vocabulary, condition: &Condition) -> Vec<Finding> {
     let mut faults = Vec::new();
     for (row, code) in condition.icd10cm.iter().enumerate() {
         if vocabulary.codes.binary_search_by(|known| known.id.cmp(code)).is_err() {
-            faults.push((
+            faults.push(Finding::new(
                 format!("icd10cm[{row}]"),
                 format!("no vocabulary has the code `{code}`"),
-                "correct it, or bring it with `id` and `title` in a row [[code]] of vocabulary/codes.toml"
-                    .to_owned(),
+                "correct it, or bring it with `id` and `title` in a row [[code]] of vocabulary/codes.toml",
             ));
         }
     }
     for (row, id) in condition.doid.iter().enumerate() {
         if vocabulary.doid(id).is_none() {
-            faults.push((
+            faults.push(Finding::new(
                 format!("doid[{row}]"),
                 format!("no vocabulary has the term `{id}`"),
-                "correct it, or bring it with `id` and `name` in a row [[doid]] of vocabulary/terms.toml"
-                    .to_owned(),
+                "correct it, or bring it with `id` and `name` in a row [[doid]] of vocabulary/terms.toml",
             ));
         }
     }

@@ -1,6 +1,6 @@
 //! Rules on how a number is told: in whom it was measured, which side a difference favors, and what its source is called.
 
-use super::precautions::Found;
+use super::Finding;
 use crate::catalog::{Procedure, Quantity, Source, Unit};
 
 /// Words that say which side a difference favors.
@@ -20,27 +20,27 @@ fn is_no_share(quantity: &Quantity) -> bool {
 }
 
 /// The faults of a procedure's numbers.
-pub fn procedure(procedure: &Procedure) -> Vec<Found> {
+pub fn procedure(procedure: &Procedure) -> Vec<Finding> {
     let mut faults = Vec::new();
     for (row, complication) in procedure.complications.iter().enumerate() {
         if complication.rate.is_some() && complication.note.is_none() {
-            faults.push((
+            faults.push(Finding::new(
                 format!("complications[{row}].rate"),
-                "the rate does not say in whom it was seen".to_owned(),
-                "add `note`: how many patients, which technique, until when".to_owned(),
+                "the rate does not say in whom it was seen",
+                "add `note`: how many patients, which technique, until when",
             ));
         }
         if complication.rate.as_ref().is_some_and(is_no_share) {
-            faults.push((
+            faults.push(Finding::new(
                 format!("complications[{row}].rate"),
-                "a share lies between 0 and 100%".to_owned(),
-                "correct the number".to_owned(),
+                "a share lies between 0 and 100%",
+                "correct the number",
             ));
         }
         if let Some(grade) = &complication.grade
             && let Some(unknown) = grade.unknown()
         {
-            faults.push((
+            faults.push(Finding::new(
                 format!("complications[{row}].grade"),
                 format!("`{unknown}` is no grade of {}", grade.scheme.name()),
                 format!("use one of {}", grade.scheme.grades().join(", ")),
@@ -52,17 +52,17 @@ pub fn procedure(procedure: &Procedure) -> Vec<Found> {
         if is_no_share(&outcome.value)
             && !measure.split_whitespace().any(|word| CHANGES.contains(&word))
         {
-            faults.push((
+            faults.push(Finding::new(
                 format!("outcomes[{row}].value"),
-                "a share lies between 0 and 100%".to_owned(),
-                "correct the number, or say in `measure` what it is a rise, a change or a difference of".to_owned(),
+                "a share lies between 0 and 100%",
+                "correct the number, or say in `measure` what it is a rise, a change or a difference of",
             ));
         }
         if measure.contains("difference") && !DIRECTIONS.iter().any(|word| measure.contains(word)) {
-            faults.push((
+            faults.push(Finding::new(
                 format!("outcomes[{row}].measure"),
-                "the difference does not say which side it favors".to_owned(),
-                "say lower, higher, better, … and than what".to_owned(),
+                "the difference does not say which side it favors",
+                "say lower, higher, better, … and than what",
             ));
         }
     }

@@ -1,35 +1,29 @@
 //! Rules on what makes a page safe to act on. They look at the merged catalog: a layer that changes a sheet or a drug can
 //! leave any procedure's page without its limits.
 
+use super::Finding;
 use crate::catalog::drug::TIME;
 use crate::catalog::{
-    Action, Catalog, Changes, Drug, DrugGroup, EntryRef, Hold, Implant, Limit, Neuraxial, Plan,
+    Catalog, Changes, Drug, DrugGroup, EntryRef, Hold, HoldAction, Implant, Limit, Neuraxial, Plan,
     PlanDrugs, PlanRow, Procedure, Risk, Route, Safety, Situation, Urgency,
 };
 
-/// A fault: the key at which it stands, what it is, and the remedy.
-pub type Found = (String, String, String);
-
-fn found(key: &str, fault: impl Into<String>, remedy: impl Into<String>) -> Found {
-    (key.to_owned(), fault.into(), remedy.into())
-}
-
 /// The faults of a procedure.
-pub fn procedure(catalog: &Catalog, at: EntryRef, procedure: &Procedure) -> Vec<Found> {
+pub fn procedure(catalog: &Catalog, at: EntryRef, procedure: &Procedure) -> Vec<Finding> {
     let mut faults = unsaid(procedure);
     faults.extend(bleeding_risk(procedure));
     faults.extend(plan(procedure));
     faults.extend(of_a_layer(&catalog.entry(at).changes, procedure));
     let Some(holds) = catalog.precautions(at) else { return faults };
     if procedure.routes.iter().any(|route| route.is_arterial()) && holds.by_route.is_empty() {
-        faults.push(found(
+        faults.push(Finding::new(
             "routes",
             "an artery is punctured, and no sheet has a limit for that way in",
             "give a limit of a sheet `routes = [\"femoral-artery\", …]`",
         ));
     }
     if catalog.relations().general_cases_of(at).any(|general| general == at) {
-        faults.push(found(
+        faults.push(Finding::new(
             "broader",
             "it is a special case of itself",
             "name the more general procedure",
@@ -37,7 +31,7 @@ pub fn procedure(catalog: &Catalog, at: EntryRef, procedure: &Procedure) -> Vec<
     }
     let has_class = !holds.classes.is_empty();
     if procedure.cirrhosis == Some(true) && has_class && holds.in_liver_disease.is_empty() {
-        faults.push(found(
+        faults.push(Finding::new(
             "cirrhosis",
             "it is done in chronic liver disease, and the sheet of its class has no limits for that",
             "give a limit of the sheet `liver_disease = true`",
@@ -47,12 +41,12 @@ pub fn procedure(catalog: &Catalog, at: EntryRef, procedure: &Procedure) -> Vec<
 }
 
 /// Statements that a layer changed in the row of a body, which did not say them.
-pub fn credited(changes: &Changes) -> Vec<Found> {
+pub fn credited(changes: &Changes) -> Vec<Finding> {
     let mut faults = Vec::new();
     for (key, _) in changes.changed().filter(|(_, change)| change.was.is_some()) {
         let row = key.rsplit_once('.').map_or("", |(row, _)| row);
         if ["limits[", "hold[", "restart["].iter().any(|table| row.starts_with(table)) {
-            faults.push(found(
+            faults.push(Finding::new(
                 key,
                 "it stands under the name of a body that does not say it",
                 "write a row with your own `by`, and take the other away with `remove`",
@@ -63,7 +57,7 @@ pub fn credited(changes: &Changes) -> Vec<Found> {
 }
 
 /// What a layer changed in the class of bleeding risk and left in words that speak of the earlier one.
-fn of_a_layer(changes: &Changes, procedure: &Procedure) -> Vec<Found> {
+fn of_a_layer(changes: &Changes, procedure: &Procedure) -> Vec<Finding> {
     let mut faults = Vec::new();
     for key in ["bleeding_risk.tier", "bleeding_risk.neuraxial"] {
         let Some((_, change)) = changes.of(key) else { continue };
@@ -76,7 +70,7 @@ fn of_a_layer(changes: &Changes, procedure: &Procedure) -> Vec<Found> {
         let rows = procedure.antithrombotics.iter().enumerate();
         if let Some((_, row)) = rows.into_iter().find(of_earlier) {
             let rule = row.rule.as_deref().unwrap_or_default();
-            faults.push(found(
+            faults.push(Finding::new(
                 key,
                 format!(
                     "the class is another, and the plan still speaks of the earlier one: “{rule}”"
@@ -92,14 +86,14 @@ fn of_a_layer(changes: &Changes, procedure: &Procedure) -> Vec<Found> {
     let absolute = "contraindications.absolute";
     if procedure.contraindications.absolute.is_empty() && changes.removed(absolute).next().is_some()
     {
-        faults.push(found(
+        faults.push(Finding::new(
             absolute,
             "a layer takes every absolute contraindication away",
             "name those that hold in your department",
         ));
     }
     if procedure.cirrhosis == Some(false) && changes.of("cirrhosis").is_some() {
-        faults.push(found(
+        faults.push(Finding::new(
             "cirrhosis",
             "the limits of chronic liver disease vanish from its page",
             "take the key out: the page shows the general limits beside them",
@@ -109,11 +103,11 @@ fn of_a_layer(changes: &Changes, procedure: &Procedure) -> Vec<Found> {
 }
 
 /// The facts on which safety depends and that the data does not tell.
-fn unsaid(procedure: &Procedure) -> Vec<Found> {
+fn unsaid(procedure: &Procedure) -> Vec<Finding> {
     let mut faults = Vec::new();
     let mut demand = |told: bool, what: &str, remedy: &str| {
         if !told {
-            faults.push(found("name", format!("the procedure does not say {what}"), remedy));
+            faults.push(Finding::new("name", format!("the procedure does not say {what}"), remedy));
         }
     };
     demand(!procedure.routes.is_empty(), "which way it goes in", "add `routes = [\"…\"]`");
@@ -143,11 +137,11 @@ fn unsaid(procedure: &Procedure) -> Vec<Found> {
     faults
 }
 
-fn bleeding_risk(procedure: &Procedure) -> Vec<Found> {
+fn bleeding_risk(procedure: &Procedure) -> Vec<Finding> {
     let Some(risk) = &procedure.bleeding_risk else { return Vec::new() };
     let mut faults = Vec::new();
     if procedure.routes.contains(&Route::Neuraxial) && risk.neuraxial == Some(Neuraxial::None) {
-        faults.push(found(
+        faults.push(Finding::new(
             "bleeding_risk.neuraxial",
             "it goes to the spinal canal and has no class there",
             "name its class: low, intermediate, high or lumbar-puncture",
@@ -157,15 +151,15 @@ fn bleeding_risk(procedure: &Procedure) -> Vec<Found> {
         let milder = variant.tier.is_none_or(|tier| tier <= risk.tier)
             && variant.neuraxial.is_none_or(|class| Some(class) <= risk.neuraxial);
         if !milder {
-            faults.push(found(
-                &format!("bleeding_risk.variants[{row}]"),
+            faults.push(Finding::new(
+                format!("bleeding_risk.variants[{row}]"),
                 "the case has a higher risk than the procedure itself",
                 "give the procedure the strictest class, and the milder cases as variants",
             ));
         }
         if variant.tier.is_none() && variant.neuraxial.is_none() {
-            faults.push(found(
-                &format!("bleeding_risk.variants[{row}]"),
+            faults.push(Finding::new(
+                format!("bleeding_risk.variants[{row}]"),
                 "the case does not say what is other in it",
                 "add `tier` or `neuraxial`",
             ));
@@ -174,17 +168,21 @@ fn bleeding_risk(procedure: &Procedure) -> Vec<Found> {
     faults
 }
 
-fn plan(procedure: &Procedure) -> Vec<Found> {
+fn plan(procedure: &Procedure) -> Vec<Finding> {
     let rows = &procedure.antithrombotics;
     let mut faults = Vec::new();
     for (number, row) in rows.iter().enumerate() {
         let key = format!("antithrombotics[{number}]");
         if row.plan != Plan::ByTier && row.rule.is_none() {
-            faults.push(found(&key, "the plan has no words", "add `rule = \"…\"`"));
+            faults.push(Finding::new(&key, "the plan has no words", "add `rule = \"…\"`"));
         }
         let twin = |other: &PlanRow| (other.situation, other.drugs) == (row.situation, row.drugs);
         if rows.iter().take(number).any(twin) {
-            faults.push(found(&key, "the same drugs have two plans", "keep one of the rows"));
+            faults.push(Finding::new(
+                &key,
+                "the same drugs have two plans",
+                "keep one of the rows",
+            ));
         }
     }
     let waits = |row: &PlanRow| {
@@ -193,8 +191,8 @@ fn plan(procedure: &Procedure) -> Vec<Found> {
             && row.drugs == PlanDrugs::All
     };
     if let Some(number) = rows.iter().position(waits) {
-        faults.push(found(
-            &format!("antithrombotics[{number}].plan"),
+        faults.push(Finding::new(
+            format!("antithrombotics[{number}].plan"),
             "an emergency waits until every drug is stopped",
             "say `go-ahead` or `reverse`, or name the drugs",
         ));
@@ -207,8 +205,8 @@ fn plan(procedure: &Procedure) -> Vec<Found> {
         let goes_on = row.situation == Situation::Emergency && row.plan == Plan::GoOn;
         let anticoagulants = matches!(row.drugs, PlanDrugs::Anticoagulants | PlanDrugs::Heparin);
         if goes_on && anticoagulants && !procedure.is_emergency_alone() && !elective(row.drugs) {
-            faults.push(found(
-                &format!("antithrombotics[{number}]"),
+            faults.push(Finding::new(
+                format!("antithrombotics[{number}]"),
                 format!(
                     "in planned work the table stops what goes on in an emergency: {}",
                     row.drugs.name()
@@ -219,7 +217,7 @@ fn plan(procedure: &Procedure) -> Vec<Found> {
     }
     let emergency = procedure.plan_for(Situation::Emergency).next().is_some();
     if procedure.urgency == Some(Urgency::Emergency) && !rows.is_empty() && !emergency {
-        faults.push(found(
+        faults.push(Finding::new(
             "antithrombotics",
             "it is done as an emergency, and its plan has no line for that",
             "add a row with `situation = \"emergency\"`",
@@ -227,7 +225,7 @@ fn plan(procedure: &Procedure) -> Vec<Found> {
     }
     let needs = procedure.implants.iter().any(|implant| implant.needs_antiplatelets());
     if needs && !rows.is_empty() && procedure.may_stop(DrugGroup::Antiplatelet) {
-        faults.push(found(
+        faults.push(Finding::new(
             "antithrombotics",
             "its stent needs antiplatelets, and the page would have them stopped",
             "add a row with `drugs = \"antiplatelets\"` and `plan = \"go-on\"`",
@@ -239,7 +237,7 @@ fn plan(procedure: &Procedure) -> Vec<Found> {
         .plan_for(Situation::Elective)
         .any(|row| row.plan == Plan::GoOn && row.drugs.covers(DrugGroup::Antiplatelet));
     if outside && go_on {
-        faults.push(found(
+        faults.push(Finding::new(
             "antithrombotics",
             "its stent lies outside the vessels and gives no reason to go on with antiplatelets",
             "leave them to the tier",
@@ -249,15 +247,15 @@ fn plan(procedure: &Procedure) -> Vec<Found> {
 }
 
 /// The faults of a drug's rules.
-pub fn drug(drug: &Drug) -> Vec<Found> {
+pub fn drug(drug: &Drug) -> Vec<Finding> {
     let mut faults = Vec::new();
     for (number, hold) in drug.hold.iter().enumerate() {
         let key = |sub: &str| format!("hold[{number}].{sub}");
         faults.extend(one_body(&key("by"), &hold.by));
         faults.extend(whole(&key("rule"), &hold.rule, hold.time.is_some()));
-        if hold.time.is_some() && hold.action != Action::Stop {
-            faults.push(found(
-                &key("time"),
+        if hold.time.is_some() && hold.action != HoldAction::Stop {
+            faults.push(Finding::new(
+                key("time"),
                 "a time stands at a drug that is not simply stopped",
                 "put the number into the rule, with its condition",
             ));
@@ -268,10 +266,10 @@ pub fn drug(drug: &Drug) -> Vec<Found> {
         faults.extend(one_body(&key("by"), &restart.by));
         faults.extend(whole(&key("rule"), &restart.rule, restart.time.is_some()));
         let same = |hold: &&Hold| (hold.risk, &hold.by) == (restart.risk, &restart.by);
-        let stopped = drug.hold.iter().filter(same).any(|hold| hold.action != Action::GoOn);
+        let stopped = drug.hold.iter().filter(same).any(|hold| hold.action != HoldAction::GoOn);
         if !stopped {
-            faults.push(found(
-                &key("rule"),
+            faults.push(Finding::new(
+                key("rule"),
                 format!("{} does not stop the drug for this class, and restarts it", restart.by),
                 "add what it says before, or remove the row",
             ));
@@ -281,18 +279,18 @@ pub fn drug(drug: &Drug) -> Vec<Found> {
 }
 
 /// The faults of a sheet.
-pub fn sheet(sheet: &Safety) -> Vec<Found> {
+pub fn sheet(sheet: &Safety) -> Vec<Finding> {
     let mut faults = limits("limits", &sheet.limits);
     let tier = matches!(sheet.risk, Some(Risk::Low | Risk::High));
     if tier && !sheet.limits.iter().any(|limit| limit.what.starts_with("INR")) {
-        faults.push(found(
+        faults.push(Finding::new(
             "risk",
             "the sheet of a tier has no limit for the INR",
             "add a row [[limits]] with `what = \"INR\"`",
         ));
     }
     if sheet.risk.is_some() && sheet.guideline.is_none() {
-        faults.push(found(
+        faults.push(Finding::new(
             "risk",
             "the sheet of a class does not say whose rules hold first",
             "add `guideline = \"…\"`, as the drugs name it in `by`",
@@ -302,23 +300,23 @@ pub fn sheet(sheet: &Safety) -> Vec<Found> {
 }
 
 /// The faults of rows of limits or targets.
-pub fn limits(key: &str, limits: &[Limit]) -> Vec<Found> {
+pub fn limits(key: &str, limits: &[Limit]) -> Vec<Finding> {
     let bodies = limits.iter().enumerate().filter_map(|(row, limit)| {
         limit.by.as_ref().and_then(|by| one_body(&format!("{key}[{row}].by"), by))
     });
     bodies.collect()
 }
 
-fn one_body(key: &str, by: &str) -> Option<Found> {
+fn one_body(key: &str, by: &str) -> Option<Finding> {
     let several = by.contains(';') || by.contains(" and ");
     several.then(|| {
-        found(key, format!("`{by}` names several bodies"), "give each body a row of its own")
+        Finding::new(key, format!("`{by}` names several bodies"), "give each body a row of its own")
     })
 }
 
-fn whole(key: &str, rule: &str, has_time: bool) -> Option<Found> {
+fn whole(key: &str, rule: &str, has_time: bool) -> Option<Finding> {
     if rule.contains(TIME) && !has_time {
-        return Some(found(
+        return Some(Finding::new(
             key,
             "the rule has a place for a time, and there is none",
             "add `time`",
@@ -326,7 +324,7 @@ fn whole(key: &str, rule: &str, has_time: bool) -> Option<Found> {
     }
     let places = rule.matches(['{', '}']).count();
     (places > 2 || (places > 0 && !rule.contains(TIME))).then(|| {
-        found(
+        Finding::new(
             key,
             "the rule has braces that are no single `{time}`",
             "write `{time}` once, or none",

@@ -5,9 +5,6 @@ use crate::catalog::locate::Lines;
 use crate::catalog::{Catalog, Fact, Problem, Source, SourceKind, marks};
 use std::collections::{HashMap, HashSet};
 
-/// A fault and its remedy; before the fault stands which source it is.
-type Found = (String, &'static str);
-
 /// The faults of the sources of the layers that pass `in_scope`.
 pub fn faults(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Vec<Problem> {
     let top = catalog.layers.len().saturating_sub(1);
@@ -52,8 +49,8 @@ fn cited(catalog: &Catalog) -> HashSet<&str> {
     cited
 }
 
-/// What a source does not say; `ours` are those that everyone must be able to open.
-fn named(source: &Source, ours: bool) -> Vec<Found> {
+/// What a source does not say, with the remedy; `ours` are those that everyone must be able to open.
+fn named(source: &Source, ours: bool) -> Vec<(String, &'static str)> {
     let mut found = Vec::new();
     let mut report = |fault: &str, remedy| found.push((fault.to_owned(), remedy));
     if source.kind == SourceKind::Local {
@@ -80,8 +77,8 @@ fn named(source: &Source, ours: bool) -> Vec<Found> {
     found
 }
 
-/// The addresses of a source that a hospital cannot open.
-fn misplaced(source: &Source, refused: &[String]) -> Vec<Found> {
+/// The addresses of a source that a hospital cannot open, with the remedy.
+fn misplaced(source: &Source, refused: &[String]) -> Vec<(String, &'static str)> {
     let via = source.via.as_ref().filter(|via| via.contains("://"));
     let faults = source.url.iter().chain(via).filter_map(|one| address::fault(one, refused));
     faults

@@ -3,7 +3,7 @@
 //! A link leads to `ID.html`, so that pages written into one folder lead to each other.
 
 use crate::page::{
-    Badge, Bar, Block, DISCLAIMER, Fact, Inline, LinkRow, Marker, Page, Reference, Span,
+    Badge, Bar, Block, DISCLAIMER, FactRow, Inline, LinkRow, Marker, Page, Reference, YearSpan,
 };
 
 const STYLE: &str = include_str!("page.css");
@@ -79,7 +79,7 @@ fn element(tag: &str, content: &str) -> String {
     format!("<{tag}>{content}</{tag}>\n")
 }
 
-fn facts(facts: &[Fact]) -> String {
+fn facts(facts: &[FactRow]) -> String {
     if facts.iter().all(|fact| fact.label.is_empty()) {
         return format!("<ul>\n{}</ul>\n", lines("li", facts.iter().map(|fact| &fact.text)));
     }
@@ -87,7 +87,7 @@ fn facts(facts: &[Fact]) -> String {
 }
 
 /// A row without a label goes on with the one before it.
-fn fact(fact: &Fact) -> String {
+fn fact(fact: &FactRow) -> String {
     let label = match fact.label.as_str() {
         "" => String::new(),
         label => element("dt", &escape(label)),
@@ -105,7 +105,7 @@ fn link_row(link: &LinkRow) -> String {
     element("li", &format!("{label}{to}{}{note}{more}", link.dash()))
 }
 
-fn more_of(fact: &Fact) -> String {
+fn more_of(fact: &FactRow) -> String {
     element("li", &(label(&fact.label) + &inline(&fact.text)))
 }
 
@@ -132,7 +132,7 @@ fn bar(bar: &Bar) -> Vec<String> {
     vec![label, inline(&bar.value), inline(&bar.note)]
 }
 
-fn span(span: &Span) -> String {
+fn span(span: &YearSpan) -> String {
     let told = [&span.text, &span.note].into_iter().filter(|text| !text.is_empty());
     element("dt", &escape(&span.label)) + &lines("dd", told)
 }

@@ -2,7 +2,9 @@
 //!
 //! A link leads to `ID.md`, so that pages written into one folder lead to each other.
 
-use crate::page::{Bar, Block, DISCLAIMER, Fact, Inline, LinkRow, Page, Reference, Section, Span};
+use crate::page::{
+    Bar, Block, DISCLAIMER, FactRow, Inline, LinkRow, Page, Reference, Section, YearSpan,
+};
 
 /// `page` as Markdown.
 #[must_use]
@@ -54,7 +56,7 @@ fn step((number, text): (usize, &Vec<Inline>)) -> String {
     format!("{}. {}\n", number + 1, line(text))
 }
 
-fn fact((number, fact): (usize, &Fact)) -> String {
+fn fact((number, fact): (usize, &FactRow)) -> String {
     let text = line(&fact.text);
     match fact.label.as_str() {
         "" if number == 0 => format!("- {text}\n"),
@@ -70,7 +72,7 @@ fn link_row(link: &LinkRow) -> String {
     format!("- {label}[**{title}**]({}.md){}{note}\n{more}", link.target, link.dash())
 }
 
-fn more_of(fact: &Fact) -> String {
+fn more_of(fact: &FactRow) -> String {
     format!("  - {}{}\n", label(&fact.label), line(&fact.text))
 }
 
@@ -93,7 +95,7 @@ fn bar(bar: &Bar) -> Vec<String> {
     vec![label, line(&bar.value), line(&bar.note)]
 }
 
-fn span(span: &Span) -> String {
+fn span(span: &YearSpan) -> String {
     let parts = [&span.text, &span.note].map(|part| line(part));
     let parts: Vec<&str> =
         parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();

@@ -1,7 +1,7 @@
 //! The page of a condition: what treats it stands first.
 
 use super::trial;
-use crate::catalog::{Body, Condition, Kind, Role, Treatment, Urgency, read_aloud};
+use crate::catalog::{Body, Condition, Kind, Treatment, TreatmentRole, Urgency, read_aloud};
 use crate::page::builder::PageBuilder;
 use crate::page::{Block, Inline, LinkRow, Marker, precautions};
 
@@ -27,7 +27,7 @@ pub fn write(page: &mut PageBuilder<'_>, condition: &Condition) {
     page.section("Targets", vec![Block::facts(targets)]);
     let treatments = page.catalog.relations().treatments_of(page.at);
     let (diagnostic, treating): (Vec<_>, Vec<_>) =
-        treatments.iter().partition(|treatment| treatment.role == Role::Diagnostic);
+        treatments.iter().partition(|treatment| treatment.role == TreatmentRole::Diagnostic);
     let rows = treating.into_iter().map(|treatment| row(page, treatment)).collect();
     page.section("Treated by", vec![Block::links(rows), no_longer(page)]);
     let rows = diagnostic.into_iter().map(|treatment| row(page, treatment)).collect();

@@ -3,7 +3,7 @@
 use super::safety;
 use crate::catalog::{Drug, Risk};
 use crate::page::builder::PageBuilder;
-use crate::page::{Block, Fact, Inline, drug_rules};
+use crate::page::{Block, FactRow, Inline, drug_rules};
 use crate::text::capital;
 
 pub fn write(page: &mut PageBuilder<'_>, drug: &Drug) {
@@ -18,7 +18,7 @@ pub fn write(page: &mut PageBuilder<'_>, drug: &Drug) {
             let mut label = body.by.to_owned();
             for line in drug_rules::lines(page, body) {
                 let text = if body.first { drug_rules::strong(line) } else { line };
-                facts.push(Fact { label: std::mem::take(&mut label), text });
+                facts.push(FactRow { label: std::mem::take(&mut label), text });
             }
         }
         blocks.push(Block::facts(facts));

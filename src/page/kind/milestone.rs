@@ -2,7 +2,7 @@
 
 use crate::catalog::Milestone;
 use crate::page::builder::PageBuilder;
-use crate::page::{Block, Fact, Inline};
+use crate::page::{Block, FactRow, Inline};
 
 pub fn write(page: &mut PageBuilder<'_>, milestone: &Milestone) {
     page.badges([milestone.date.to_string()]);
@@ -14,13 +14,13 @@ pub fn write(page: &mut PageBuilder<'_>, milestone: &Milestone) {
     let mut facts = Vec::new();
     let mut when = vec![Inline::text(milestone.date.to_string())];
     when.extend(page.cites(&milestone.cite));
-    facts.push(Fact { label: "date".to_owned(), text: when });
+    facts.push(FactRow { label: "date".to_owned(), text: when });
     for (label, text) in [
         ("people", milestone.people.join(", ")),
         ("place", milestone.place.clone().unwrap_or_default()),
     ] {
         if !text.is_empty() {
-            facts.push(Fact { label: label.to_owned(), text: vec![Inline::text(text)] });
+            facts.push(FactRow { label: label.to_owned(), text: vec![Inline::text(text)] });
         }
     }
     page.section("When", vec![Block::facts(facts)]);

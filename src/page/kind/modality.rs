@@ -3,7 +3,7 @@
 use crate::catalog::{Body, Dose, Kind, Modality, Safety};
 use crate::page::builder::PageBuilder;
 use crate::page::prose::Names as _;
-use crate::page::{Block, Fact, Inline};
+use crate::page::{Block, FactRow, Inline};
 
 pub fn write(page: &mut PageBuilder<'_>, modality: &Modality) {
     if modality.ionizing {
@@ -19,7 +19,7 @@ pub fn write(page: &mut PageBuilder<'_>, modality: &Modality) {
     page.list("Limits", "limits", &modality.limits);
     page.paragraph("Resolution", "resolution", modality.resolution.as_ref());
     if let Some(comparison) = &modality.comparison {
-        let fact = |(label, text): (&str, &str)| Fact {
+        let fact = |(label, text): (&str, &str)| FactRow {
             label: label.to_owned(),
             text: vec![Inline::text(text)],
         };
@@ -38,10 +38,10 @@ pub fn write(page: &mut PageBuilder<'_>, modality: &Modality) {
 }
 
 /// A dose in the columns of its table.
-type Row = [Vec<Inline>; 3];
+type DoseCells = [Vec<Inline>; 3];
 
 /// Doses, a row each.
-fn table(rows: Vec<Row>) -> Block {
+fn table(rows: Vec<DoseCells>) -> Block {
     Block::Table {
         columns: ["what", "how much", "in whom"].map(str::to_owned).to_vec(),
         rows: rows.into_iter().map(Vec::from).collect(),
@@ -49,7 +49,7 @@ fn table(rows: Vec<Row>) -> Block {
 }
 
 /// A dose on the modality's own page, with the procedures that it is the dose of.
-fn own_dose(page: &mut PageBuilder<'_>, number: usize, dose: &Dose) -> Row {
+fn own_dose(page: &mut PageBuilder<'_>, number: usize, dose: &Dose) -> DoseCells {
     let [what, value, mut note] = row(page, dose);
     let procedures = page.in_a_row(&dose.procedures, &Inline::text(", "));
     if !procedures.is_empty() {
@@ -84,7 +84,7 @@ pub fn doses_of(page: &mut PageBuilder<'_>, procedure: &str) -> Block {
     table(rows)
 }
 
-fn row(page: &mut PageBuilder<'_>, dose: &Dose) -> Row {
+fn row(page: &mut PageBuilder<'_>, dose: &Dose) -> DoseCells {
     let value = page.number(&dose.value, &dose.cite);
     [page.prose(&dose.measure), value, note(page, dose)]
 }

@@ -2,7 +2,7 @@
 
 use crate::catalog::{Catalog, Date, Pathway, Stage};
 use crate::page::builder::PageBuilder;
-use crate::page::{Block, Inline, Span};
+use crate::page::{Block, Inline, YearSpan};
 
 pub fn write(page: &mut PageBuilder<'_>, pathway: &Pathway) {
     page.badges([pathway.role.clone(), pathway.country.clone(), pathway.body.clone()]);
@@ -42,7 +42,7 @@ fn undated(catalog: &Catalog, stage: &Stage) -> Option<Date> {
 fn spans<'s>(
     page: &mut PageBuilder<'_>,
     stages: impl Iterator<Item = (usize, &'s Stage)>,
-) -> Vec<Span> {
+) -> Vec<YearSpan> {
     let mut start = 0.0;
     let mut spans = Vec::new();
     for (number, stage) in stages {
@@ -66,7 +66,7 @@ fn spans<'s>(
             note.push(Inline::muted(format!(" (as of the page read {read})")));
         }
         note.extend(page.by(&format!("stages[{number}]")));
-        spans.push(Span { label: stage.name.clone(), start, length, text, note });
+        spans.push(YearSpan { label: stage.name.clone(), start, length, text, note });
         start += length;
     }
     spans

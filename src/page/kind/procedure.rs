@@ -7,7 +7,7 @@ use crate::catalog::{
 };
 use crate::page::builder::PageBuilder;
 use crate::page::prose::Names as _;
-use crate::page::{Bar, Block, Fact, Inline, Marker, Scale, Tone, precautions};
+use crate::page::{Bar, Block, FactRow, Inline, Marker, Scale, Tone, precautions};
 
 pub fn write(page: &mut PageBuilder<'_>, procedure: &Procedure) {
     page.badges([procedure.category.to_string()]);
@@ -79,11 +79,11 @@ fn treats(page: &mut PageBuilder<'_>, procedure: &Procedure) {
 }
 
 fn before(page: &mut PageBuilder<'_>, procedure: &Procedure, holds: Option<&Precautions<'_>>) {
-    let mut facts: Vec<Fact> = antibiotics(page, procedure).into_iter().collect();
+    let mut facts: Vec<FactRow> = antibiotics(page, procedure).into_iter().collect();
     let others = |entry: &Entry| !is_first_aid(entry);
     let sheets = holds.map(|holds| precautions::sheets(page, holds, others)).unwrap_or_default();
     if !sheets.is_empty() {
-        facts.push(Fact { label: "think of".to_owned(), text: sheets });
+        facts.push(FactRow { label: "think of".to_owned(), text: sheets });
     }
     let list = page.items(Marker::Bullet, "preparation", &procedure.preparation);
     page.section("Before", [Block::facts(facts)].into_iter().chain(list).collect());
@@ -93,7 +93,7 @@ fn before(page: &mut PageBuilder<'_>, procedure: &Procedure, holds: Option<&Prec
 }
 
 /// What is special to the procedure, or else the rule of its class; with the way to the whole sheet.
-fn antibiotics(page: &mut PageBuilder<'_>, procedure: &Procedure) -> Option<Fact> {
+fn antibiotics(page: &mut PageBuilder<'_>, procedure: &Procedure) -> Option<FactRow> {
     let sheet = procedure.prophylaxis.as_ref().and_then(|id| page.catalog.find(id));
     let of_class = sheet
         .map(|sheet| &sheet.head)
@@ -103,14 +103,14 @@ fn antibiotics(page: &mut PageBuilder<'_>, procedure: &Procedure) -> Option<Fact
         text.push(Inline::text(" "));
         text.push(page.link_to(&sheet.id, "more".to_owned()));
     }
-    Some(Fact { label: "antibiotics".to_owned(), text })
+    Some(FactRow { label: "antibiotics".to_owned(), text })
 }
 
 fn room(page: &mut PageBuilder<'_>, procedure: &Procedure) {
     let mut facts = Vec::new();
     let guidance = page.in_a_row(&procedure.guidance, &Inline::text(", "));
     if !guidance.is_empty() {
-        facts.push(Fact { label: "guidance".to_owned(), text: guidance });
+        facts.push(FactRow { label: "guidance".to_owned(), text: guidance });
     }
     facts.extend(page.fact("access", "access", procedure.access.as_ref()));
     facts.extend(page.fact("sedation", "sedation", procedure.sedation.as_ref()));
@@ -235,7 +235,7 @@ fn evidence(page: &mut PageBuilder<'_>, procedure: &Procedure) {
         };
         let mut text = page.cited(&evidence.finding, &evidence.cite);
         text.extend(page.by(&format!("evidence[{number}]")));
-        facts.push(Fact { label, text });
+        facts.push(FactRow { label, text });
     }
     let gone = page.gone("evidence");
     page.section("Evidence", vec![Block::links(trials), Block::facts(facts), gone]);

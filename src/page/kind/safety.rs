@@ -2,7 +2,7 @@
 
 use crate::catalog::{Area, BleedingRisk, Body, DrugDose, EntryRef, Kind, Limit, Safety};
 use crate::page::builder::PageBuilder;
-use crate::page::{Block, Fact, Inline, drug_rules};
+use crate::page::{Block, FactRow, Inline, drug_rules};
 use crate::text::capital;
 
 pub fn write(page: &mut PageBuilder<'_>, safety: &Safety) {
@@ -88,7 +88,7 @@ pub fn doses(page: &mut PageBuilder<'_>, doses: &[DrugDose]) {
 }
 
 /// A drug with its dose, what follows, and its maximum: the whole rule.
-fn dose(page: &mut PageBuilder<'_>, number: usize, row: &DrugDose) -> Fact {
+fn dose(page: &mut PageBuilder<'_>, number: usize, row: &DrugDose) -> FactRow {
     let mut text = match &row.dose {
         Some(dose) => vec![Inline::strong(dose.clone())],
         None => vec![Inline::muted(NOT_VERIFIED)],
@@ -106,11 +106,11 @@ fn dose(page: &mut PageBuilder<'_>, number: usize, row: &DrugDose) -> Fact {
         text.push(Inline::muted(ONE_SOURCE));
     }
     text.extend(page.by(&format!("doses[{number}]")));
-    Fact { label: row.drug.clone(), text }
+    FactRow { label: row.drug.clone(), text }
 }
 
 /// A limit beside what it limits; in a table of bands, what happens beside the band.
-fn row(page: &mut PageBuilder<'_>, number: usize, limit: &Limit, bands: bool) -> Fact {
+fn row(page: &mut PageBuilder<'_>, number: usize, limit: &Limit, bands: bool) -> FactRow {
     let (label, mut text, gap) = match (limit.limit(), bands) {
         (Some(band), true) => (band, page.prose(&limit.what), "; "),
         (Some(value), false) => (limit.what.clone(), vec![Inline::strong(value)], " – "),
@@ -125,5 +125,5 @@ fn row(page: &mut PageBuilder<'_>, number: usize, limit: &Limit, bands: bool) ->
     }
     text.extend(page.cites(&limit.cite));
     text.extend(page.by(&format!("limits[{number}]")));
-    Fact { label, text }
+    FactRow { label, text }
 }

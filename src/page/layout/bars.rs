@@ -2,7 +2,7 @@
 //! where rare harm would vanish on that. Stretches of years are drawn alike.
 
 use super::{Mark, Row, Sheet};
-use crate::page::{Bar, Scale, Span, Tone};
+use crate::page::{Bar, Scale, Tone, YearSpan};
 use crate::text::{Run, width};
 
 /// How wide a drawing is.
@@ -41,7 +41,7 @@ impl Sheet {
     }
 
     /// Stretches of years, each at its place among all of them.
-    pub(super) fn spans(&mut self, spans: &[Span]) {
+    pub(super) fn spans(&mut self, spans: &[YearSpan]) {
         let years = spans.iter().map(|span| span.start + span.length).fold(0.0f64, f64::max);
         let label_column =
             spans.iter().map(|span| width(&span.label)).max().unwrap_or(0).min(30) + 2;

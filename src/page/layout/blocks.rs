@@ -1,7 +1,7 @@
 //! What stands on a page: its head, its blocks, its references.
 
 use super::{Mark, Sheet};
-use crate::page::{Block, Fact, Inline, LinkRow, Marker, Page};
+use crate::page::{Block, FactRow, Inline, LinkRow, Marker, Page};
 use crate::text::{Run, width};
 
 impl Sheet {
@@ -76,7 +76,7 @@ impl Sheet {
         }
     }
 
-    fn facts(&mut self, facts: &[Fact]) {
+    fn facts(&mut self, facts: &[FactRow]) {
         let widest = facts.iter().map(|fact| width(&fact.label)).max().unwrap_or(0);
         let column = widest.min(self.columns / 3) + 2;
         let mut above = false;
