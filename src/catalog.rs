@@ -61,7 +61,7 @@ pub use glossary::{Glossary, GlossaryField};
 pub use head::Head;
 pub use kind::Kind;
 pub(crate) use kinds::each_kind;
-pub use markup::{marks, read_aloud};
+pub use markup::{Piece, Voice, cites, pieces, read_aloud};
 pub use milestone::Milestone;
 pub use modality::{Comparison, ContrastAgent, Dose, Grade, Modality};
 pub use pathway::{Pathway, Stage, StageKind};

@@ -9,7 +9,7 @@ mod precautions;
 mod sources;
 
 use super::locate::Located;
-use super::markup::marks;
+use super::markup::{Piece, pieces};
 use super::{Body, Catalog, Entry, Fact, FieldPath, Kind, Problem};
 use crate::text::{fold, reading_grade};
 use near::Near;
@@ -107,15 +107,9 @@ impl Checker<'_> {
         let mut cited: HashSet<String> = HashSet::new();
         let mut found: Vec<Finding> = Vec::new();
         entry.each_fact(|field, fact| {
-            let cites = match fact {
-                Fact::Cite(_) => true,
-                Fact::Prose(text) => marks(text, "[^", "]").next().is_some(),
-                Fact::Number(..) | Fact::Link(..) => false,
-            };
-            if cites {
+            if self.fact(field, fact, &mut found) {
                 cited.insert(row_of(&field.to_string()).to_owned());
             }
-            self.fact(field, fact, &mut found);
         });
         let mut faulty: HashSet<String> =
             found.iter().map(|finding| row_of(&finding.key).to_owned()).collect();
@@ -247,7 +241,8 @@ impl Checker<'_> {
         }
     }
 
-    fn fact(&mut self, field: FieldPath<'_>, fact: Fact<'_>, found: &mut Vec<Finding>) {
+    /// Adds what is wrong with a fact to what was `found`; whether it names a source.
+    fn fact(&mut self, field: FieldPath<'_>, fact: Fact<'_>, found: &mut Vec<Finding>) -> bool {
         let mut fault = |fault: String, remedy: String| {
             found.push(Finding::new(field.to_string(), fault, remedy));
         };
@@ -268,43 +263,63 @@ impl Checker<'_> {
                 if !field.cited {
                     fault(format!("{quantity} has no source"), "add `cite = [\"…\"]`".to_owned());
                 }
+                false
             }
-            Fact::Cite(id) => self.cite(id, &mut fault),
-            Fact::Link(id, kind) => self.link(id, kind, &mut fault),
-            Fact::Prose(text) => {
-                if text.trim().is_empty() {
-                    fault(
-                        "the text is empty".to_owned(),
-                        "write it, or leave the key out".to_owned(),
-                    );
-                }
-                for id in marks(text, "[[", "]]") {
-                    let id = id.split('|').next().unwrap_or_default();
+            Fact::Cite(id) => {
+                self.cite(id, &mut fault);
+                true
+            }
+            Fact::Link(id, kind) => {
+                self.link(id, kind, &mut fault);
+                false
+            }
+            Fact::Prose(text) => self.prose(field, text, &mut fault),
+        }
+    }
+
+    /// The same of a text.
+    fn prose(
+        &mut self,
+        field: FieldPath<'_>,
+        text: &str,
+        fault: &mut impl FnMut(String, String),
+    ) -> bool {
+        if text.trim().is_empty() {
+            fault("the text is empty".to_owned(), "write it, or leave the key out".to_owned());
+        }
+        let pieces: Vec<Piece<'_>> = pieces(text).collect();
+        let (mut links, mut cites) = (false, false);
+        for piece in &pieces {
+            match piece {
+                Piece::Link(id, _) => {
+                    links = true;
                     if self.catalog.find(id).is_none() {
                         fault(format!("the link leads to no entry: `{id}`"), self.nearest_id(id));
                     }
                 }
-                let cites: Vec<&str> = marks(text, "[^", "]").collect();
-                for id in &cites {
-                    self.cite(id, &mut fault);
+                Piece::Cite(id) => {
+                    cites = true;
+                    self.cite(id, fault);
                 }
-                if field.to_string() == "summary" && (text.contains("[[") || !cites.is_empty()) {
-                    fault(
-                        "the summary holds a link or a citation".to_owned(),
-                        "keep it plain; put them into `bottom_line`".to_owned(),
-                    );
-                }
-                if let Some(number) = uncited_number(text)
-                    && cites.is_empty()
-                    && !field.cited
-                {
-                    fault(
-                        format!("the number {number} has no source"),
-                        "add [^source-id] to the text".to_owned(),
-                    );
-                }
+                Piece::Text(..) => {}
             }
         }
+        if (links || cites) && field.to_string() == "summary" {
+            fault(
+                "the summary holds a link or a citation".to_owned(),
+                "keep it plain; put them into `bottom_line`".to_owned(),
+            );
+        }
+        if !cites
+            && !field.cited
+            && let Some(number) = uncited_number(&pieces)
+        {
+            fault(
+                format!("the number {number} has no source"),
+                "add [^source-id] to the text".to_owned(),
+            );
+        }
+        cites
     }
 
     fn link(&mut self, id: &str, kind: Option<Kind>, fault: &mut impl FnMut(String, String)) {

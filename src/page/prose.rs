@@ -1,11 +1,8 @@
 //! Markdown of a data file to inlines.
-//!
-//! `[[id]]` and `[[id|words]]` link to an entry, `[^id]` cites a source; emphasis is that of `CommonMark`. What the
-//! small Markdown of an entry has no use for (headings, HTML, pictures) comes out as its text.
 
 use super::Inline;
+use crate::catalog::{Piece, Voice, pieces, read_aloud};
 use crate::text::uncapital;
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// What the caller knows of links and sources.
 pub trait Names {
@@ -17,65 +14,31 @@ pub trait Names {
     fn number_of(&mut self, id: &str) -> usize;
 }
 
-/// Stands before the text, so that nothing in it can begin a list, a heading or a quotation.
-const START: char = '\u{2060}';
-
 /// The inlines of `markdown`.
 pub fn inlines(markdown: &str, names: &mut impl Names) -> Vec<Inline> {
-    if markdown.is_empty() {
-        return Vec::new();
-    }
-    if !markdown.contains(['*', '_', '[', '`', '<', '&', '\\', '#']) {
-        return vec![Inline::text(markdown)];
-    }
-    // The old footnotes need no definition, which is what citing a source by its id asks for.
-    let options = Options::ENABLE_WIKILINKS | Options::ENABLE_OLD_FOOTNOTES;
     let mut out: Vec<Inline> = Vec::new();
-    let (mut strong, mut emphasis) = (0usize, 0usize);
-    let mut link: Option<(String, bool, String)> = None;
-    let line = format!("{START}{}", markdown.replace('\n', " "));
-    for event in Parser::new_ext(&line, options) {
-        match event {
-            Event::Start(Tag::Strong) => strong += 1,
-            Event::End(TagEnd::Strong) => strong = strong.saturating_sub(1),
-            Event::Start(Tag::Emphasis) => emphasis += 1,
-            Event::End(TagEnd::Emphasis) => emphasis = emphasis.saturating_sub(1),
-            Event::Start(Tag::Link {
-                link_type: LinkType::WikiLink { has_pothole },
-                dest_url,
-                ..
-            }) => {
-                link = Some((dest_url.into_string(), has_pothole, String::new()));
-            }
-            Event::End(TagEnd::Link) => {
-                if let Some((id, has_words, words)) = link.take() {
-                    let text = match has_words {
-                        true => words,
-                        false => in_sentence(names.name_of(&id), out.last()),
-                    };
-                    out.push(names.link_to(&id, text));
-                }
-            }
-            Event::FootnoteReference(id) => out.push(Inline::Cite { number: names.number_of(&id) }),
-            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                let text = text.trim_start_matches(START);
-                if text.is_empty() {
+    let line = markdown.replace('\n', " ");
+    for piece in pieces(&line) {
+        let inline = match piece {
+            Piece::Text(words, Voice::Plain) => match out.last_mut() {
+                Some(Inline::Text { text }) => {
+                    text.push_str(words);
                     continue;
                 }
-                if let Some((_, _, words)) = &mut link {
-                    words.push_str(text);
-                } else if strong > 0 {
-                    out.push(Inline::strong(text));
-                } else if emphasis > 0 {
-                    out.push(Inline::emphasis(text));
-                } else if let Some(Inline::Text { text: last }) = out.last_mut() {
-                    last.push_str(text);
-                } else {
-                    out.push(Inline::text(text));
-                }
+                _ => Inline::text(words),
+            },
+            Piece::Text(words, Voice::Emphasis) => Inline::emphasis(words),
+            Piece::Text(words, Voice::Strong) => Inline::strong(words),
+            Piece::Link(id, words) => {
+                let text = match words {
+                    Some(words) => read_aloud(words),
+                    None => in_sentence(names.name_of(id), out.last()),
+                };
+                names.link_to(id, text)
             }
-            _ => {}
-        }
+            Piece::Cite(id) => Inline::Cite { number: names.number_of(id) },
+        };
+        out.push(inline);
     }
     out
 }

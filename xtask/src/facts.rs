@@ -3,7 +3,7 @@
 //! A fact is a cited number: a quantity, or a text with a number in it. The same seed draws the same facts from the same
 //! data. Each is printed with its entry, its field, the text, and the sources that it cites.
 
-use fluoro::catalog::{Catalog, Entry, Fact, Kind, Source, marks};
+use fluoro::catalog::{Catalog, Entry, Fact, Kind, Source, cites};
 use std::io::{self, Write};
 
 /// Which facts to draw.
@@ -74,7 +74,7 @@ fn facts(catalog: &Catalog) -> Vec<Drawn> {
                     if !text.chars().any(|c| c.is_ascii_digit()) {
                         return;
                     }
-                    (text.to_owned(), marks(text, "[^", "]").map(str::to_owned).collect())
+                    (text.to_owned(), cites(text).map(str::to_owned).collect())
                 }
                 Fact::Link(..) => return,
             };

@@ -1,11 +1,18 @@
 //! Numbers in texts that need a source.
 
+use crate::catalog::Piece;
+
 /// The first number of a Markdown text that a reader might act on.
 ///
 /// Digits that belong to a name do not count: those after a letter, or a letter and a hyphen
 /// (`L4`, `CO2`, `Y-90`), and those before a letter (`3D`).
-pub fn uncited_number(text: &str) -> Option<String> {
-    let chars: Vec<char> = without_ids(text).chars().collect();
+pub fn uncited_number(pieces: &[Piece<'_>]) -> Option<String> {
+    // The ids in links and citations are no words of the text, but part those on their sides.
+    let words = pieces.iter().map(|piece| match piece {
+        Piece::Text(words, _) | Piece::Link(_, Some(words)) => words,
+        Piece::Link(_, None) | Piece::Cite(_) => " ",
+    });
+    let chars: Vec<char> = words.flat_map(str::chars).collect();
     let at = |i: usize| chars.get(i).copied().unwrap_or(' ');
     let mut i = 0;
     while i < chars.len() {
@@ -27,28 +34,13 @@ pub fn uncited_number(text: &str) -> Option<String> {
     None
 }
 
-/// A Markdown text without the ids in its links and citations.
-fn without_ids(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut in_link = false;
-    for (number, part) in text.split('[').enumerate() {
-        if number > 0 {
-            plain.push('[');
-        }
-        let end = match part.strip_prefix('^') {
-            Some(_) => part.find(']'),
-            None if in_link => part.find(['|', ']']),
-            None => None,
-        };
-        plain.push_str(end.and_then(|end| part.get(end..)).unwrap_or(part));
-        in_link = number > 0 && part.is_empty();
-    }
-    plain
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::catalog::pieces;
+
+    fn uncited_number(text: &str) -> Option<String> {
+        super::uncited_number(&pieces(text).collect::<Vec<_>>())
+    }
 
     #[test]
     fn digits_of_names_are_no_numbers() {

@@ -2,7 +2,7 @@
 
 use super::{address, evidence};
 use crate::catalog::locate::Lines;
-use crate::catalog::{Catalog, Fact, Problem, Source, SourceKind, marks};
+use crate::catalog::{Catalog, Fact, Problem, Source, SourceKind, cites};
 use std::collections::{HashMap, HashSet};
 
 /// The faults of the sources of the layers that pass `in_scope`.
@@ -42,7 +42,7 @@ fn cited(catalog: &Catalog) -> HashSet<&str> {
             Fact::Cite(id) => {
                 cited.insert(id);
             }
-            Fact::Prose(text) => cited.extend(marks(text, "[^", "]")),
+            Fact::Prose(text) => cited.extend(cites(text)),
             Fact::Number(..) | Fact::Link(..) => {}
         });
     }

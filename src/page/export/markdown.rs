@@ -2,6 +2,7 @@
 //!
 //! A link leads to `ID.md`, so that pages written into one folder lead to each other.
 
+use crate::catalog::Voice;
 use crate::page::{
     Bar, Block, DISCLAIMER, FactRow, Inline, LinkRow, Page, Reference, Section, YearSpan,
 };
@@ -138,14 +139,6 @@ fn line(inlines: &[Inline]) -> String {
         }
     }
     out.trim_end().to_owned()
-}
-
-/// How a run of inlines is spoken.
-#[derive(Clone, Copy)]
-enum Voice {
-    Plain,
-    Strong,
-    Emphasis,
 }
 
 fn voice(run: &[Inline]) -> Voice {
