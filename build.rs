@@ -1,8 +1,10 @@
 //! Turns `data/` into two JSON texts that the program embeds, the entries and what they rest on: they are read several
 //! times faster than TOML, and side by side. Only the form changes; what the files mean is checked by the program itself.
 
+use files::{Holds, holds, stem};
 use serde_json::{Map, Value, json};
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
 use std::{env, fs};
 
 /// What states the fields of a table, read for its keys alone.
@@ -17,6 +19,8 @@ mod fields {
     }
     pub(crate) use fields;
 }
+#[path = "src/catalog/files.rs"]
+mod files;
 #[path = "src/catalog/head.rs"]
 mod head;
 #[path = "src/catalog/kinds.rs"]
@@ -34,96 +38,85 @@ kinds::each_kind!(places);
 type Failure = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Failure> {
-    for path in ["data", "src/catalog/head.rs", "src/catalog/kinds.rs"] {
+    for path in ["data", "src/catalog/files.rs", "src/catalog/head.rs", "src/catalog/kinds.rs"] {
         println!("cargo::rerun-if-changed={path}");
     }
     let data = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("data");
-    let mut kinds = Map::new();
-    for (kind, places) in PLACES {
-        let mut records = Vec::new();
-        for place in *places {
-            records.extend(match Path::new(place).extension() {
-                Some(_) => table(&data.join(place), place, kind)?,
-                None => folder(&data.join(place), place)?,
-            });
-        }
-        kinds.insert((*kind).to_owned(), records.into());
+    let mut unread = None;
+    let files = files::below(&data, &mut |_, error| unread = Some(error));
+    if let Some(error) = unread {
+        return Err(error.into());
     }
-    let sources = match read(&data.join("sources.toml"))?.remove("source") {
-        Some(sources) => plain(sources),
-        None => json!([]),
-    };
-    let mut vocabulary = Map::new();
-    for file in files(&data.join("vocabulary"))? {
-        for (key, rows) in read(&file)? {
-            if let (Value::Array(all), Value::Array(rows)) =
-                (vocabulary.entry(key).or_insert_with(|| json!([])), plain(rows))
-            {
-                all.extend(rows);
-            }
-        }
+    let mut embedded = Embedded::default();
+    for (inside, path) in files {
+        let in_file = |fault: String| format!("{}: {fault}", path.display());
+        let file = fs::read_to_string(&path)?.parse();
+        let file = file.map_err(|error: toml::de::Error| in_file(error.to_string()))?;
+        embedded.add(&inside, file).map_err(in_file)?;
     }
-    let ground = json!({ "source": sources, "vocabulary": vocabulary });
+    let kinds = PLACES.iter().map(|(kind, _)| *kind);
+    let entries: Map<_, _> = kinds
+        .map(|kind| (kind.to_owned(), embedded.entries.remove(kind).unwrap_or_default().into()))
+        .collect();
+    let ground = json!({ "source": embedded.sources, "vocabulary": embedded.vocabulary });
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    fs::write(out.join("entries.json"), serde_json::to_string(&kinds)?)?;
+    fs::write(out.join("entries.json"), serde_json::to_string(&entries)?)?;
     fs::write(out.join("ground.json"), serde_json::to_string(&ground)?)?;
     Ok(())
 }
 
-fn read(path: &Path) -> Result<toml::Table, Failure> {
-    if !path.exists() {
-        return Ok(toml::Table::new());
-    }
-    let text = fs::read_to_string(path)?;
-    text.parse().map_err(|error| format!("{}: {error}", path.display()).into())
+/// What the files hold.
+#[derive(Default)]
+struct Embedded {
+    entries: HashMap<&'static str, Vec<Value>>,
+    sources: Vec<Value>,
+    vocabulary: BTreeMap<String, Vec<Value>>,
 }
 
-/// The TOML files of a folder, in the order of their names.
-fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let mut files = Vec::new();
-    if folder.exists() {
-        for item in fs::read_dir(folder)? {
-            let file = item?.path();
-            if file.extension().is_some_and(|extension| extension == "toml") {
-                files.push(file);
+impl Embedded {
+    fn add(&mut self, path: &str, mut file: toml::Table) -> Result<(), String> {
+        match holds(path, PLACES.iter().copied()) {
+            Some(Holds::Entry(kind)) => {
+                self.entries.entry(kind).or_default().push(record(stem(path), path, None, file));
             }
+            Some(Holds::Table(kind)) => {
+                for (row, value) in rows(file.remove(kind)).enumerate() {
+                    let toml::Value::Table(mut fields) = value else {
+                        return Err(format!("row {row} is no table"));
+                    };
+                    let Some(toml::Value::String(id)) = fields.remove("id") else {
+                        return Err(format!("row {row} has no id"));
+                    };
+                    let record = record(&id, path, Some(row), fields);
+                    self.entries.entry(kind).or_default().push(record);
+                }
+            }
+            Some(Holds::Sources) => self.sources.extend(rows(file.remove("source")).map(plain)),
+            Some(Holds::Vocabulary) => {
+                for (key, value) in file {
+                    self.vocabulary.entry(key).or_default().extend(rows(Some(value)).map(plain));
+                }
+            }
+            None => return Err("nothing of a layer lies here".to_owned()),
         }
+        Ok(())
     }
-    files.sort();
-    Ok(files)
 }
 
-fn folder(path: &Path, place: &str) -> Result<Vec<Value>, Failure> {
-    let mut records = Vec::new();
-    for file in files(path)? {
-        let id = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        records.push(record(&id, &format!("{place}/{id}.toml"), None, read(&file)?));
-    }
-    Ok(records)
-}
-
-fn table(path: &Path, place: &str, kind: &str) -> Result<Vec<Value>, Failure> {
-    let Some(toml::Value::Array(rows)) = read(path)?.remove(kind) else { return Ok(Vec::new()) };
-    let mut records = Vec::new();
-    for (row, value) in rows.into_iter().enumerate() {
-        let toml::Value::Table(mut fields) = value else {
-            return Err(format!("{}: row {row} is no table", path.display()).into());
-        };
-        let Some(toml::Value::String(id)) = fields.remove("id") else {
-            return Err(format!("{}: row {row} has no id", path.display()).into());
-        };
-        records.push(record(&id, place, Some(row), fields));
-    }
-    Ok(records)
+/// The rows of a table, where there is one.
+fn rows(value: Option<toml::Value>) -> impl Iterator<Item = toml::Value> {
+    let rows = match value {
+        Some(toml::Value::Array(rows)) => rows,
+        _ => Vec::new(),
+    };
+    rows.into_iter()
 }
 
 fn record(id: &str, file: &str, row: Option<usize>, fields: toml::Table) -> Value {
-    let (head, body): (Vec<_>, Vec<_>) =
+    let (head, body): (toml::Table, toml::Table) =
         fields.into_iter().partition(|(key, _)| head::KEYS.contains(&key.as_str()));
-    let object = |fields: Vec<(String, toml::Value)>| -> Value {
-        fields.into_iter().map(|(key, value)| (key, plain(value))).collect::<Map<_, _>>().into()
-    };
-    json!({ "id": id, "file": file, "row": row, "head": object(head), "body": object(body) })
+    let [head, body] = [head, body].map(|fields| plain(fields.into()));
+    json!({ "id": id, "file": file, "row": row, "head": head, "body": body })
 }
 
 /// A TOML value as JSON; dates become strings.

@@ -21,6 +21,7 @@ mod glossary;
 mod head;
 mod kind;
 mod kinds;
+mod layer;
 mod load;
 mod locate;
 mod markup;
@@ -83,7 +84,7 @@ pub use trend::{Trend, TrendStatus};
 pub use trial::{Design, Trial};
 pub use vocabulary::{Code, Doid, Vocabulary};
 
-use files::DataFile;
+use layer::{DataFile, Layer};
 use load::{Loaded, LoadedEntry};
 use stack::Stack;
 use std::collections::{BTreeMap, HashMap};
@@ -98,22 +99,6 @@ impl EntryRef {
     #[must_use]
     pub const fn index(self) -> usize {
         self.0 as usize
-    }
-}
-
-/// One layer of data: its name, and the files of a folder.
-#[derive(Debug)]
-struct Layer {
-    /// As the user named it.
-    name: String,
-    /// As a line on a page names it.
-    short: String,
-    files: Vec<DataFile>,
-}
-
-impl Layer {
-    fn without_files(name: &str) -> Self {
-        Self { name: name.to_owned(), short: name.to_owned(), files: Vec::new() }
     }
 }
 

@@ -1,27 +1,16 @@
-//! Which files make a layer, and what each of them holds.
+//! Which files make a layer, and what each of them holds. `build.rs` reads it too.
 
-use super::{Kind, Problem};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// A data file, as it was read.
-#[derive(Debug, Clone)]
-pub struct DataFile {
-    /// Its path inside the layer, with `/` between folders.
-    pub path: String,
-    /// Its path as the user named it.
-    pub shown: String,
-    /// Its bytes, or why it could not be read.
-    pub bytes: Result<Vec<u8>, String>,
-}
-
 /// What a file of a layer holds, told from its path alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Holds {
-    /// One entry; its id is the stem of the name.
-    Entry(Kind),
-    /// A table of entries, each with its id.
-    Table(Kind),
+pub enum Holds<K> {
+    /// One entry of a kind; its id is the stem of the name.
+    Entry(K),
+    /// A table of entries of a kind, each with its id.
+    Table(K),
     /// The sources.
     Sources,
     /// Words by which entries are found.
@@ -37,22 +26,16 @@ pub fn renamed(path: &str) -> Option<(&'static str, &'static str)> {
     RENAMED.into_iter().find(|(old, _)| *old == folder)
 }
 
-/// The folders of entries and the tables, in the words that a remedy uses.
-pub fn places() -> String {
-    let places = Kind::ALL.iter().flat_map(|kind| kind.places());
-    let (tables, folders): (Vec<&str>, Vec<&str>) = places.partition(|place| is_table(place));
-    let folders = folders.into_iter().map(|folder| format!("{folder}/"));
-    let places: Vec<String> = folders.chain(tables.into_iter().map(str::to_owned)).collect();
-    format!("{}, vocabulary/, sources.toml", places.join(", "))
-}
-
 /// Whether a place is a file of rows, not a folder.
-fn is_table(place: &str) -> bool {
+pub fn is_table(place: &str) -> bool {
     Path::new(place).extension().is_some()
 }
 
-/// What the file at `path` holds, if fluoro knows its folder or name.
-pub fn holds(path: &str) -> Option<Holds> {
+/// What the file at `path` holds, if its folder or name is a place of one of the `kinds`, or one that all share.
+pub fn holds<K>(
+    path: &str,
+    kinds: impl IntoIterator<Item = (K, &'static [&'static str])>,
+) -> Option<Holds<K>> {
     let (folder, file) = path.split_once('/').unwrap_or((path, ""));
     match (folder, file) {
         ("sources.toml", "") => return Some(Holds::Sources),
@@ -60,7 +43,7 @@ pub fn holds(path: &str) -> Option<Holds> {
         _ => {}
     }
     let place = renamed(path).map_or(folder, |(_, new)| new);
-    let kind = Kind::ALL.into_iter().find(|kind| kind.places().contains(&place))?;
+    let (kind, _) = kinds.into_iter().find(|(_, places)| places.contains(&place))?;
     match (is_table(place), file.is_empty()) {
         (true, true) => Some(Holds::Table(kind)),
         (false, false) => Some(Holds::Entry(kind)),
@@ -68,46 +51,33 @@ pub fn holds(path: &str) -> Option<Holds> {
     }
 }
 
-/// Reads every TOML file below `root`, in the order of their paths, those in folders of an old name last.
+/// The name of the file at `path` without its ending.
+pub fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// Every TOML file below `root`, with its path inside it: in the order of their paths, those in folders of an old name
+/// last.
 ///
-/// Hidden files and files of other types are passed over. A folder that cannot be read becomes a problem.
-pub fn read_layer(root: &Path, problems: &mut Vec<Problem>) -> Vec<DataFile> {
+/// Hidden files and files of other types are passed over. `fault` is told of a folder that cannot be read.
+pub fn below(root: &Path, fault: &mut impl FnMut(&Path, io::Error)) -> Vec<(String, PathBuf)> {
     let mut paths = Vec::new();
-    collect(root, &mut paths, problems);
-    paths.sort_by_cached_key(|path| (renamed(&inside(root, path)).is_some(), path.clone()));
-    let file = |path: PathBuf| DataFile {
-        path: inside(root, &path),
-        shown: path.display().to_string(),
-        bytes: read(&path).map_err(|error| error.to_string()),
+    collect(root, &mut paths, fault);
+    let inside = |path: PathBuf| {
+        let parts = path.strip_prefix(root).unwrap_or(&path).iter();
+        let parts: Vec<_> = parts.map(|part| part.to_string_lossy()).collect();
+        (parts.join("/"), path)
     };
-    paths.into_iter().map(file).collect()
+    let mut files: Vec<_> = paths.into_iter().map(inside).collect();
+    files.sort_by_cached_key(|(inside, path)| (renamed(inside).is_some(), path.clone()));
+    files
 }
 
-/// No file of entries comes near this many bytes.
-const LARGEST: u64 = 8 << 20;
-
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    // A pipe or a device would be waited for without end.
-    let metadata = std::fs::metadata(path)?;
-    if !metadata.is_file() {
-        return Err(io::Error::other("it is not a regular file"));
-    }
-    if metadata.len() > LARGEST {
-        return Err(io::Error::other(format!("it is larger than {} MiB", LARGEST >> 20)));
-    }
-    std::fs::read(path)
-}
-
-fn inside(root: &Path, path: &Path) -> String {
-    let relative = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
-    parts.join("/")
-}
-
-fn collect(folder: &Path, paths: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>, fault: &mut impl FnMut(&Path, io::Error)) {
     let visit = |paths: &mut Vec<PathBuf>| -> io::Result<Vec<PathBuf>> {
         let mut folders = Vec::new();
-        for item in std::fs::read_dir(folder)? {
+        for item in fs::read_dir(folder)? {
             let item = item?;
             let path = item.path();
             if item.file_name().to_string_lossy().starts_with('.') {
@@ -126,13 +96,8 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>, problems: &mut Vec<Problem>)
         Ok(folders)
     };
     match visit(paths) {
-        Ok(folders) => folders.iter().for_each(|folder| collect(folder, paths, problems)),
-        Err(error) => problems.push(Problem::at(
-            folder.display().to_string(),
-            None,
-            format!("the folder cannot be read ({error})"),
-            "name a folder with TOML files that you may read".to_owned(),
-        )),
+        Ok(folders) => folders.iter().for_each(|folder| collect(folder, paths, fault)),
+        Err(error) => fault(folder, error),
     }
 }
 
@@ -142,29 +107,15 @@ mod tests {
 
     #[test]
     fn the_path_tells_what_a_file_holds() {
-        assert_eq!(holds("conditions/gout.toml"), Some(Holds::Entry(Kind::Condition)));
-        assert_eq!(holds("milestones.toml"), Some(Holds::Table(Kind::Milestone)));
+        let kinds: [(char, &'static [&'static str]); 3] =
+            [('c', &["conditions"]), ('m', &["milestones.toml"]), ('d', &["drugs"])];
+        let holds = |path| holds(path, kinds);
+        assert_eq!(holds("conditions/gout.toml"), Some(Holds::Entry('c')));
+        assert_eq!(holds("milestones.toml"), Some(Holds::Table('m')));
         assert_eq!(holds("conditons/gout.toml"), None);
         assert_eq!(holds("gout.toml"), None);
-        assert_eq!(holds("agents/house-drug.toml"), Some(Holds::Entry(Kind::Drug)));
+        assert_eq!(holds("agents/house-drug.toml"), Some(Holds::Entry('d')));
         assert_eq!(renamed("agents/house-drug.toml"), Some(("agents", "drugs")));
-    }
-
-    #[test]
-    fn reads_toml_files_below_a_folder_and_reports_a_missing_one() {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::create_dir(folder.path().join("conditions")).unwrap();
-        std::fs::write(folder.path().join("conditions/b.toml"), "").unwrap();
-        std::fs::write(folder.path().join("conditions/a.toml"), "").unwrap();
-        std::fs::write(folder.path().join("conditions/.c.toml"), "").unwrap();
-        std::fs::write(folder.path().join("README.md"), "").unwrap();
-        let mut problems = Vec::new();
-        let files = read_layer(folder.path(), &mut problems);
-        let paths: Vec<_> = files.iter().map(|file| file.path.as_str()).collect();
-        assert_eq!(paths, ["conditions/a.toml", "conditions/b.toml"]);
-        assert!(problems.is_empty());
-
-        read_layer(&folder.path().join("absent"), &mut problems);
-        assert_eq!(problems.len(), 1);
+        assert_eq!(stem("conditions/gout.toml"), "gout");
     }
 }

@@ -1,6 +1,7 @@
 //! TOML files to entries and sources; every fault becomes a problem, and the rest still loads.
 
-use super::files::{DataFile, Holds, holds, places, renamed};
+use super::files::{Holds, renamed, stem};
+use super::layer::{DataFile, places};
 use super::locate::{Lines, long_key};
 use super::merge::{Changed, REMOVE, merge};
 use super::renamed::renamed_keys;
@@ -67,7 +68,7 @@ pub fn load_file(file: &DataFile, place: LayerPlace<'_>, loaded: &mut Loaded) {
             );
         }
     };
-    let Some(holds) = holds(&file.path) else {
+    let Some(holds) = file.holds() else {
         return reader.report(
             None,
             "fluoro does not know what this file is for".to_owned(),
@@ -98,8 +99,7 @@ pub fn load_file(file: &DataFile, place: LayerPlace<'_>, loaded: &mut Loaded) {
     let Some(root) = reader.parse(text) else { return };
     match holds {
         Holds::Entry(kind) => {
-            let name = file.path.rsplit('/').next().unwrap_or_default();
-            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+            let stem = stem(&file.path);
             if !is_id(stem) {
                 return reader.report(
                     None,

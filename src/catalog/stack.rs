@@ -1,9 +1,9 @@
 //! Layers as they are laid one over another, until they are a catalog.
 
-use super::files::{self, DataFile};
+use super::layer::{DataFile, Layer, read_layer};
 use super::load::{self, LayerPlace, Loaded, LoadedEntry};
 use super::locate::Lines;
-use super::{Catalog, Entry, EntryRef, Layer, Problem, Relations, Source, Vocabulary, check};
+use super::{Catalog, Entry, EntryRef, Problem, Relations, Source, Vocabulary, check};
 use crate::text::clean;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -68,7 +68,7 @@ impl Stack {
 
     fn add_folder(&mut self, folder: &Path) {
         let mut loaded = Loaded::default();
-        let files = files::read_layer(folder, &mut loaded.problems);
+        let files = read_layer(folder, &mut loaded.problems);
         // A folder that is named `.` has a name all the same.
         let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
         let path = in_a_line(&folder.to_string_lossy());

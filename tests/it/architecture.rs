@@ -21,7 +21,7 @@ const OUTSIDE: [(&str, &[&str]); 6] = [
     ("ratatui", &["ui", "terminal"]),
     ("crossterm", &["app/key", "terminal", "cli/show"]),
     ("fuzzy_matcher", &["search/fuzzy"]),
-    ("std::fs", &["catalog/files"]),
+    ("std::fs", &["catalog/files", "catalog/layer"]),
     ("std::env", &["settings"]),
     // It reads the form of an address; nothing opens one.
     ("std::net", &["catalog/check/address"]),
