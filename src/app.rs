@@ -15,6 +15,7 @@ mod list;
 mod looking;
 mod navigate;
 mod overlay;
+mod pane;
 mod reader;
 mod tab;
 
@@ -26,26 +27,14 @@ pub use key::{Key, KeyError};
 pub use keymap::{Binding, Context, Keymap};
 pub use line::QueryLine;
 pub use list::{List, ListLine, Listed};
-pub use overlay::{Choice, Item, Menu, MenuLine, Overlay, Scroll};
+pub use overlay::{Choice, Item, Menu, MenuLine, Overlay, Text};
+pub use pane::{Focus, Pane, Room};
 pub use reader::Reader;
 pub use tab::Tab;
 
 use crate::catalog::{EntryRef, Problem};
 use crate::search::{ExpansionCache, Library, Query};
 use std::collections::HashMap;
-
-/// Which part of the screen has the keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Focus {
-    /// The search line: letters are typed.
-    Line,
-    /// The list: letters are commands.
-    List,
-    /// The page: letters are commands.
-    Page,
-    /// The line over the page: what to find in it is typed.
-    Find,
-}
 
 /// Where the search line looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,21 +58,6 @@ pub enum Effect {
     Suspend,
 }
 
-/// The room that the screen has, in rows and columns.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Viewport {
-    /// Rows of the list.
-    pub list_rows: usize,
-    /// Rows of the page.
-    pub page_rows: usize,
-    /// Columns of the page.
-    pub page_columns: usize,
-    /// Rows of an overlay.
-    pub overlay_rows: usize,
-    /// Rows that the overlay would fill.
-    pub overlay_length: usize,
-}
-
 /// The state of the explorer.
 #[derive(Debug)]
 pub struct App {
@@ -99,7 +73,6 @@ pub struct App {
     reader: Reader,
     history: History,
     overlay: Option<Overlay>,
-    viewport: Viewport,
     /// By tab, the id of the entry that was last selected there.
     selected: HashMap<Tab, String>,
     /// Names near to a query that finds nothing.
@@ -127,7 +100,6 @@ impl App {
             reader: Reader::default(),
             history: History::default(),
             overlay: None,
-            viewport: Viewport::default(),
             selected: HashMap::new(),
             suggestions: Vec::new(),
             expansions: ExpansionCache::default(),
@@ -218,30 +190,10 @@ impl App {
         self.overlay.as_ref()
     }
 
-    /// The room that the screen has.
-    #[must_use]
-    pub const fn viewport(&self) -> Viewport {
-        self.viewport
-    }
-
     /// The faults in the data.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         self.library.catalog().problems()
-    }
-
-    /// Which keys apply.
-    #[must_use]
-    pub const fn context(&self) -> Context {
-        match (&self.overlay, self.focus) {
-            (Some(Overlay::Menu(menu)), _) if menu.is_typing() => Context::Find,
-            (Some(Overlay::Menu(_)), _) => Context::Menu,
-            (Some(_), _) => Context::Overlay,
-            (None, Focus::Line) => Context::Line,
-            (None, Focus::List) => Context::List,
-            (None, Focus::Page) => Context::Page,
-            (None, Focus::Find) => Context::Find,
-        }
     }
 
     /// Takes another library, such as the same data read anew. The reader stays where they were: at the same row of the
@@ -256,8 +208,12 @@ impl App {
         if !self.tabs.contains(&self.tab) {
             self.show_tab(self.tabs.first().copied().unwrap_or(Tab::Conditions));
         }
-        // A menu was made of the library that is gone.
-        self.overlay = overlay.filter(|overlay| !matches!(overlay, Overlay::Menu(_)));
+        // What lies over the panes was made of the library that is gone; a menu is of what may be no more.
+        match overlay {
+            Some(Overlay::Help(_)) => self.toggle_help(),
+            Some(Overlay::Problems(_)) => self.toggle_problems(),
+            Some(Overlay::Menu(_)) | None => {}
+        }
     }
 
     /// Does what a key is bound to where the reader is; says so if it is bound to nothing.
@@ -299,16 +255,15 @@ impl App {
             Action::CursorRight => self.edit(QueryLine::right),
             Action::CursorStart => self.edit(QueryLine::start),
             Action::CursorEnd => self.edit(QueryLine::end),
-            Action::Up => self.scroll(-1),
-            Action::Down => self.scroll(1),
-            Action::HalfUp => self.scroll_pages(-1, 2),
-            Action::HalfDown => self.scroll_pages(1, 2),
-            Action::PageUp => self.scroll_pages(-1, 1),
-            Action::PageDown => self.scroll_pages(1, 1),
-            Action::First => self.scroll(isize::MIN),
-            Action::Last => self.scroll(isize::MAX),
-            Action::ScrollList(by) => self.scroll_list(by),
-            Action::ScrollPage(by) => self.reader.scroll(by),
+            Action::Up => self.step(self.pane(), -1),
+            Action::Down => self.step(self.pane(), 1),
+            Action::HalfUp => self.step_part(-1, 2),
+            Action::HalfDown => self.step_part(1, 2),
+            Action::PageUp => self.step_part(-1, 1),
+            Action::PageDown => self.step_part(1, 1),
+            Action::First => self.step(self.pane(), isize::MIN),
+            Action::Last => self.step(self.pane(), isize::MAX),
+            Action::Scroll(pane, by) => self.step(pane, by),
             Action::Open => self.open(),
             Action::Row(row) => self.click_row(row),
             Action::Choice(place) => self.click_choice(place),
@@ -331,22 +286,11 @@ impl App {
             Action::Escape => self.escape(),
             Action::Back => self.back(),
             Action::Forward => self.forward(),
-            Action::Help => self.toggle(Overlay::Help(Scroll::default())),
+            Action::Help => self.toggle_help(),
             Action::Filters => self.ask_for_filters(),
-            Action::Problems if self.problems().is_empty() => {}
-            Action::Problems => self.toggle(Overlay::Problems(Scroll::default())),
+            Action::Problems => self.toggle_problems(),
         }
         Effect::Redraw
-    }
-
-    /// Takes the room that the screen has; must be called between an update and a drawing.
-    pub fn fit(&mut self, viewport: Viewport) {
-        self.viewport = viewport;
-        self.list.fit(viewport.list_rows);
-        self.reader.fit(&self.library, &self.query, viewport.page_columns, viewport.page_rows);
-        if let Some(overlay) = &mut self.overlay {
-            overlay.fit(viewport.overlay_rows, viewport.overlay_length);
-        }
     }
 
     fn preview(&mut self) {
@@ -359,84 +303,8 @@ impl App {
         self.reader.show(entry);
     }
 
-    fn scroll(&mut self, by: isize) {
-        match (&mut self.overlay, self.focus) {
-            (Some(overlay), _) => overlay.step(by),
-            (None, Focus::Page | Focus::Find) => self.reader.scroll(by),
-            (None, Focus::Line | Focus::List) => self.scroll_list(by),
-        }
-    }
-
-    fn scroll_list(&mut self, by: isize) {
-        self.list.step(by);
-        self.preview();
-    }
-
-    fn scroll_pages(&mut self, pages: isize, part: usize) {
-        let rows = match (&self.overlay, self.focus) {
-            (Some(_), _) => self.viewport.overlay_rows,
-            (None, Focus::Page | Focus::Find) => self.viewport.page_rows,
-            (None, Focus::Line | Focus::List) => self.viewport.list_rows,
-        };
-        let rows = isize::try_from((rows / part).max(1)).unwrap_or(1);
-        self.scroll(pages * rows);
-    }
-
-    fn open(&mut self) {
-        match (&mut self.overlay, self.focus) {
-            (Some(Overlay::Menu(menu)), _) if menu.is_typing() => menu.keep_line(),
-            (Some(Overlay::Menu(menu)), _) => {
-                if let Some(choice) = menu.choice().cloned() {
-                    self.choose(&choice);
-                }
-            }
-            (Some(_), _) => {}
-            (None, Focus::Page) => {
-                if let Some(link) = self.reader.link() {
-                    self.follow(link);
-                }
-            }
-            (None, Focus::Line | Focus::List | Focus::Find) => self.focus_page(),
-        }
-    }
-
-    fn choose(&mut self, choice: &Choice) {
-        self.overlay = None;
-        match choice {
-            Choice::Filter(token) => self.filter(token),
-        }
-    }
-
-    fn click_choice(&mut self, place: usize) {
-        if let Some(Overlay::Menu(menu)) = &mut self.overlay {
-            menu.keep_line();
-            menu.select(place);
-            self.open();
-        }
-    }
-
-    fn click_row(&mut self, row: usize) {
-        if self.list.selected() == row && matches!(self.focus, Focus::Line | Focus::List) {
-            self.focus_page();
-            return;
-        }
-        self.list.select(row);
-        if matches!(self.focus, Focus::Page | Focus::Find) {
-            self.focus = Focus::List;
-        }
-        self.preview();
-    }
-
     fn id_of(&self, entry: EntryRef) -> String {
         self.library.catalog().entry(entry).id.clone()
-    }
-
-    fn toggle(&mut self, overlay: Overlay) {
-        let same = self
-            .overlay
-            .as_ref()
-            .is_some_and(|open| std::mem::discriminant(open) == std::mem::discriminant(&overlay));
-        self.overlay = (!same).then_some(overlay);
     }
 }
 

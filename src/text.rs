@@ -16,4 +16,4 @@ pub use fold::{Folded, fold, fold_into};
 pub use grade::reading_grade;
 pub use nearest::{Nearness, nearest};
 pub use plural::{is_one_or_many, plural};
-pub use wrap::{Indent, Run, width, wrap};
+pub use wrap::{Indent, Run, width, wrap, wrap_behind};

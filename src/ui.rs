@@ -15,17 +15,18 @@ mod layout;
 mod list;
 mod overlay;
 mod page;
+mod pane;
 mod pointer;
 mod search_line;
 mod tab_bar;
 mod theme;
 
-pub use layout::{Panes, Target, target, viewport};
+pub use layout::viewport;
 pub use pointer::{Pointer, Press, pointed};
 pub use theme::{Role, Theme, ThemeName};
 
 use crate::app::{App, Focus};
-use layout::{HEIGHT_NEEDED, WIDTH_NEEDED};
+use layout::{HEIGHT_NEEDED, Panes, WIDTH_NEEDED};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -42,16 +43,11 @@ pub fn render(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
     tab_bar::render(frame, panes.tabs, app, theme);
     search_line::render(frame, panes.line, app, theme);
     layout::rules(frame, &panes, app, theme);
-    if let Some(area) = panes.list {
-        list::render(frame, area, app, theme);
-    }
-    if let Some(area) = panes.page {
-        page::render(frame, area, app, theme);
-    }
     footer::render(frame, panes.footer, app, theme);
-    if app.overlay().is_some() {
-        overlay::render(frame, panes.body, app, theme);
-    } else if matches!(app.focus(), Focus::Line | Focus::Find) {
+    for &(pane, area) in &panes.shown {
+        pane::render(pane, frame, area, app, theme);
+    }
+    if app.overlay().is_none() && matches!(app.focus(), Focus::Line | Focus::Find) {
         frame.set_cursor_position(search_line::cursor(panes.line, app));
     }
 }

@@ -1,6 +1,6 @@
 //! What a reader can do.
 
-use super::Tab;
+use super::{Pane, Tab};
 
 /// Something that a reader can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,10 +43,8 @@ pub enum Action {
     First,
     /// To the end.
     Last,
-    /// Rows of the list, whatever has the keys.
-    ScrollList(isize),
-    /// Rows of the page, whatever has the keys.
-    ScrollPage(isize),
+    /// Rows of a pane, whatever has the keys.
+    Scroll(Pane, isize),
     /// Read the selected entry, or follow the selected link.
     Open,
     /// Select a row of the list; open it if it is selected.

@@ -1,6 +1,6 @@
 //! Going from place to place: panes, tabs, links, and the way back.
 
-use super::{App, Focus, Location, Overlay, Scope, Tab};
+use super::{App, Focus, Location, Scope, Tab};
 
 impl App {
     pub(super) fn focus_page(&mut self) {
@@ -12,6 +12,19 @@ impl App {
             }
             _ => {}
         }
+    }
+
+    /// Selects a row of the list, or opens it where it is selected.
+    pub(super) fn click_row(&mut self, row: usize) {
+        if self.list.selected() == row && matches!(self.focus, Focus::Line | Focus::List) {
+            self.focus_page();
+            return;
+        }
+        self.list.select(row);
+        if matches!(self.focus, Focus::Page | Focus::Find) {
+            self.focus = Focus::List;
+        }
+        self.preview();
     }
 
     /// Completes the field that is being typed, or gives the keys to the next part of the screen.
@@ -70,40 +83,6 @@ impl App {
             self.focus = Focus::List;
         }
         self.refresh();
-    }
-
-    pub(super) fn escape(&mut self) {
-        match &mut self.overlay {
-            Some(Overlay::Menu(menu)) => {
-                if !menu.leave_line() {
-                    self.overlay = None;
-                }
-                return;
-            }
-            Some(_) => {
-                self.overlay = None;
-                return;
-            }
-            None => {}
-        }
-        match self.focus {
-            Focus::Find => {
-                self.reader.end_find();
-                self.reader.return_from_find();
-                self.focus = Focus::Page;
-            }
-            Focus::Page if self.reader.end_find() => {}
-            Focus::Page => {
-                self.focus = if self.query.is_empty() { Focus::List } else { Focus::Line };
-                self.preview();
-            }
-            Focus::Line | Focus::List if !self.line.text().is_empty() => self.clear(),
-            Focus::Line => {
-                self.focus = Focus::List;
-                self.scope = Scope::Everything;
-            }
-            Focus::List => {}
-        }
     }
 
     /// Where the reader is.

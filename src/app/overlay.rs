@@ -1,52 +1,109 @@
 //! What lies over the panes, with its own state: the keys, the faults in the data, a menu.
 
+mod help;
 mod menu;
+mod problems;
+mod text;
 
 pub use menu::{Choice, Item, Menu, MenuLine};
+pub use text::Text;
+
+use super::{App, Context, Room};
 
 /// What lies over the panes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Overlay {
     /// The keys.
-    Help(Scroll),
+    Help(Text),
     /// The faults in the data.
-    Problems(Scroll),
+    Problems(Text),
     /// Things to choose from.
     Menu(Menu),
 }
 
-/// A text that is longer than its pane.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Scroll {
-    top: usize,
-}
-
-impl Scroll {
-    /// Rows scrolled away.
-    #[must_use]
-    pub const fn top(self) -> usize {
-        self.top
-    }
-}
-
 impl Overlay {
+    /// Which keys apply.
+    pub(super) const fn context(&self) -> Context {
+        match self {
+            Self::Menu(menu) if menu.is_typing() => Context::Find,
+            Self::Menu(_) => Context::Menu,
+            Self::Help(_) | Self::Problems(_) => Context::Overlay,
+        }
+    }
+
+    /// How many rows it shows.
+    pub(super) const fn height(&self) -> usize {
+        match self {
+            Self::Help(text) | Self::Problems(text) => text.height(),
+            Self::Menu(menu) => menu.height(),
+        }
+    }
+
     /// Moves by rows: the text, or the selection of a menu.
     pub(super) fn step(&mut self, by: isize) {
         match self {
-            Self::Help(scroll) | Self::Problems(scroll) => {
-                scroll.top = scroll.top.saturating_add_signed(by);
-            }
+            Self::Help(text) | Self::Problems(text) => text.step(by),
             Self::Menu(menu) => menu.step(by),
         }
     }
 
-    /// Takes the room that there is: `rows` of the pane for a text of `length`.
-    pub(super) fn fit(&mut self, rows: usize, length: usize) {
+    /// What is chosen by opening it; a menu that is typed in is only done with its line.
+    pub(super) fn open(&mut self) -> Option<Choice> {
         match self {
-            Self::Help(scroll) | Self::Problems(scroll) => {
-                scroll.top = scroll.top.min(length.saturating_sub(rows));
-            }
-            Self::Menu(menu) => menu.fit(rows),
+            Self::Help(_) | Self::Problems(_) => None,
+            Self::Menu(menu) => menu.open(),
+        }
+    }
+
+    /// One step out, inside of it; whether there was one.
+    pub(super) fn escape(&mut self) -> bool {
+        match self {
+            Self::Help(_) | Self::Problems(_) => false,
+            Self::Menu(menu) => menu.leave_line(),
+        }
+    }
+
+    /// Takes the room that there is.
+    pub(super) fn fit(&mut self, room: Room) {
+        match self {
+            Self::Help(text) | Self::Problems(text) => text.fit(room),
+            Self::Menu(menu) => menu.fit(room.rows),
+        }
+    }
+}
+
+impl App {
+    pub(super) fn toggle_help(&mut self) {
+        self.toggle(Overlay::Help(help::help(self)));
+    }
+
+    pub(super) fn toggle_problems(&mut self) {
+        if !self.problems().is_empty() {
+            self.toggle(Overlay::Problems(problems::problems(self.problems())));
+        }
+    }
+
+    /// Opens what was not open, and closes what was.
+    pub(super) fn toggle(&mut self, overlay: Overlay) {
+        let same = self
+            .overlay
+            .as_ref()
+            .is_some_and(|open| std::mem::discriminant(open) == std::mem::discriminant(&overlay));
+        self.overlay = (!same).then_some(overlay);
+    }
+
+    pub(super) fn choose(&mut self, choice: &Choice) {
+        self.overlay = None;
+        match choice {
+            Choice::Filter(token) => self.filter(token),
+        }
+    }
+
+    pub(super) fn click_choice(&mut self, place: usize) {
+        if let Some(Overlay::Menu(menu)) = &mut self.overlay {
+            menu.keep_line();
+            menu.select(place);
+            self.open();
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The page as it is read: laid out for the pane, scrolled, with one link and one match selected.
 
-use super::QueryLine;
 use super::find::{Match, find, text_of};
+use super::{QueryLine, Room};
 use crate::catalog::EntryRef;
 use crate::page::Page;
 use crate::page::layout::{Laid, LinkSpot, Row, lay};
@@ -99,9 +99,9 @@ impl Reader {
         self.link = link;
     }
 
-    pub(super) fn fit(&mut self, library: &Library, query: &Query, columns: usize, height: usize) {
-        self.height = height;
-        let wanted = self.entry.map(|entry| (entry, columns));
+    pub(super) fn fit(&mut self, library: &Library, query: &Query, room: Room) {
+        self.height = room.rows;
+        let wanted = self.entry.map(|entry| (entry, room.columns));
         let stale = self.laid_for != wanted;
         if stale {
             self.laid = match wanted {

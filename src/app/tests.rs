@@ -12,13 +12,12 @@ fn app(query: &str) -> App {
 }
 
 fn settle(app: &mut App) {
-    app.fit(Viewport {
-        list_rows: 15,
-        page_rows: 15,
-        page_columns: 60,
-        overlay_rows: 10,
-        overlay_length: 40,
-    });
+    let room = |rows, columns| Room { rows, columns };
+    app.fit([
+        (Pane::List, room(15, 40)),
+        (Pane::Page, room(15, 60)),
+        (Pane::Overlay, room(10, 80)),
+    ]);
 }
 
 fn press(app: &mut App, keys: &str) -> Effect {
@@ -219,7 +218,7 @@ fn a_library_is_replaced_under_the_reader_who_stays_in_place() {
 fn help_opens_scrolls_and_closes_without_moving_anything_else() {
     let mut app = app("");
     press(&mut app, "f1 j j");
-    assert!(matches!(app.overlay(), Some(Overlay::Help(scroll)) if scroll.top() == 2));
+    assert!(matches!(app.overlay(), Some(Overlay::Help(text)) if text.top() == 2));
     press(&mut app, "esc");
     assert_eq!((app.overlay(), app.list().selected()), (None, 0));
 }

@@ -38,6 +38,8 @@ pub enum Mark {
     Harm,
     /// The empty part of a bar.
     Track,
+    /// A key that is pressed.
+    Key,
 }
 
 /// A row of a page.

@@ -67,6 +67,25 @@ pub fn wrap<M: Copy + PartialEq>(
     rows.done
 }
 
+/// Breaks `runs` behind `prefix`, which stands before the first row only; further rows begin at `hang`, behind a space
+/// marked `blank`.
+#[must_use]
+pub fn wrap_behind<M: Copy + PartialEq>(
+    prefix: &[Run<M>],
+    runs: &[Run<M>],
+    columns: usize,
+    (hang, blank): (usize, M),
+) -> Vec<Vec<Run<M>>> {
+    let first: usize = prefix.iter().map(|run| width(&run.text)).sum();
+    let mut wrapped = wrap(runs, columns, Indent { first, rest: hang }).into_iter();
+    let first = prefix.iter().cloned().chain(wrapped.next().unwrap_or_default()).collect();
+    let hanging = wrapped.map(|rest| {
+        let space = Run::new(" ".repeat(hang), blank);
+        std::iter::once(space).chain(rest).collect()
+    });
+    std::iter::once(first).chain(hanging).collect()
+}
+
 struct Wrapping<M> {
     done: Vec<Vec<Run<M>>>,
     row: Vec<Run<M>>,

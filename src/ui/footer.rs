@@ -1,7 +1,7 @@
 //! The row of keys that matter here, from the keymap in force, and how far one has come.
 
 use super::theme::{Role, Theme};
-use super::{cut, right_text};
+use super::{cut, pane, right_text};
 use crate::app::{Action, App, Context, Focus, Scope};
 use crate::text::width;
 use ratatui::Frame;
@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
-    let position = position(app);
+    let position = pane::position(app.pane(), app);
     let room = usize::from(area.width).saturating_sub(width(&position) + 2);
     let mut spans = vec![Span::raw(" ")];
     let mut used = 1;
@@ -61,34 +61,5 @@ fn does(app: &App, action: Action) -> bool {
         Action::Clear => !app.line().text().is_empty() || app.context() == Context::Find,
         Action::Escape if app.context() == Context::List => !app.line().text().is_empty(),
         _ => true,
-    }
-}
-
-/// How far one has come in what has the keys.
-fn position(app: &App) -> String {
-    match app.context() {
-        Context::Line | Context::List => match app.list().rows().len() {
-            0 => String::new(),
-            count => format!("{}/{count} ", app.list().selected() + 1),
-        },
-        Context::Page | Context::Find if app.overlay().is_none() => {
-            let (top, length, height) = app.reader().window();
-            let place = match length.saturating_sub(height) {
-                0 => "all".to_owned(),
-                last => format!("{}%", top * 100 / last),
-            };
-            let of = app.reader().matches().len();
-            let found = match (app.reader().at_match(), of) {
-                (_, 0) if app.reader().find().is_some_and(|line| !line.text().is_empty()) => {
-                    "not found · ".to_owned()
-                }
-                (_, 0) => String::new(),
-                (Some(at), _) => format!("match {}/{of} · ", at + 1),
-                (None, 1) => "1 match · ".to_owned(),
-                (None, _) => format!("{of} matches · "),
-            };
-            format!("{found}{place} ")
-        }
-        Context::Menu | Context::Find | Context::Page | Context::Overlay => String::new(),
     }
 }

@@ -1,9 +1,8 @@
-//! From the size of the screen to its panes, and from a place on the screen to what lies there.
+//! From the size of the screen to the areas of its panes.
 
+use super::pane;
 use super::theme::{Role, Theme};
-use crate::app::{App, Focus, ListLine, Overlay, Tab, Viewport};
-use crate::page::layout::Mark;
-use crate::text::width;
+use crate::app::{App, Pane, Room};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::Line;
@@ -19,7 +18,7 @@ const TWO_PANES: u16 = 80;
 const LIST_STAYS: u16 = 110;
 
 /// Where everything is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Panes {
     /// The row of tabs.
     pub tabs: Rect,
@@ -29,10 +28,8 @@ pub struct Panes {
     pub upper_rule: Rect,
     /// Everything between the rules.
     pub body: Rect,
-    /// The list, where it is shown.
-    pub list: Option<Rect>,
-    /// The page, where it is shown.
-    pub page: Option<Rect>,
+    /// The panes that are shown, from the lowest up.
+    pub shown: Vec<(Pane, Rect)>,
     /// The rule above the footer.
     pub lower_rule: Rect,
     /// The row of keys.
@@ -55,9 +52,9 @@ impl Panes {
             Constraint::Length(1),
         ])
         .areas(area);
-        let reading = matches!(app.focus(), Focus::Page | Focus::Find);
-        let (list, page) = if area.width < TWO_PANES || reading && area.width < LIST_STAYS {
-            if reading { (None, Some(inset(body))) } else { (Some(body), None) }
+        let reading = app.focus().pane() == Pane::Page;
+        let mut shown = if area.width < TWO_PANES || reading && area.width < LIST_STAYS {
+            vec![if reading { (Pane::Page, inset(body)) } else { (Pane::List, body) }]
         } else {
             let list_width = match area.width {
                 ..100 => 36,
@@ -71,40 +68,30 @@ impl Panes {
                 Constraint::Fill(1),
             ])
             .areas(body);
-            (Some(list), Some(inset(page)))
+            vec![(Pane::List, list), (Pane::Page, inset(page))]
         };
-        Some(Self { tabs, line, upper_rule, body, list, page, lower_rule, footer })
+        if app.overlay().is_some() {
+            shown.push((Pane::Overlay, body));
+        }
+        Some(Self { tabs, line, upper_rule, body, shown, lower_rule, footer })
+    }
+
+    /// The pane at a place, with its area.
+    pub fn at(&self, at: Position) -> Option<(Pane, Rect)> {
+        self.shown.iter().rfind(|(_, area)| area.contains(at)).copied()
     }
 }
 
-/// A page with a column free at its left, and at its right one for the mark of what is out of view.
+/// The area without the column at its left.
 const fn inset(area: Rect) -> Rect {
     Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }
 }
 
-/// The columns of a page pane that its text may fill.
-const fn text_columns(page: Rect) -> u16 {
-    page.width.saturating_sub(2)
-}
-
-/// The room that `app` has on a screen of `area`.
-#[must_use]
-pub fn viewport(app: &App, area: Rect) -> Viewport {
-    let Some(panes) = Panes::new(app, area) else { return app.viewport() };
-    let overlay_length = match app.overlay() {
-        Some(Overlay::Help(_)) => super::overlay::help_rows(app, panes.body.width),
-        Some(Overlay::Problems(_)) => super::overlay::problem_rows(app, panes.body.width),
-        Some(Overlay::Menu(_)) | None => 0,
-    };
-    // A pane that is not shown keeps the room that it had.
-    let page = panes.page.map_or(app.viewport().page_columns, |page| text_columns(page).into());
-    Viewport {
-        list_rows: panes.body.height.into(),
-        page_rows: panes.body.height.into(),
-        page_columns: page,
-        overlay_rows: panes.body.height.saturating_sub(1).into(),
-        overlay_length,
-    }
+/// The room of each pane of `app` on a screen of `area`; where that is too small, as on the smallest that is not.
+pub fn viewport(app: &App, area: Rect) -> impl Iterator<Item = (Pane, Room)> + use<> {
+    let (width, height) = (area.width.max(WIDTH_NEEDED), area.height.max(HEIGHT_NEEDED));
+    let shown = Panes::new(app, Rect { width, height, ..area }).map(|panes| panes.shown);
+    shown.into_iter().flatten().map(|(pane, area)| (pane, pane::room(pane, area)))
 }
 
 /// The two rules, joined where a line between the panes meets them.
@@ -114,7 +101,7 @@ pub fn rules(frame: &mut Frame<'_>, panes: &Panes, app: &App, theme: &Theme) {
     for area in [panes.upper_rule, panes.lower_rule] {
         frame.render_widget(Line::styled(rule.as_str(), style), area);
     }
-    let (Some(list), Some(_), None) = (panes.list, panes.page, app.overlay()) else { return };
+    let [(Pane::List, list), (Pane::Page, _)] = panes.shown[..] else { return };
     let x = list.right();
     let buffer = frame.buffer_mut();
     let mut put = |y: u16, symbol: &str, role: Role| {
@@ -141,59 +128,6 @@ pub fn thumb(top: usize, length: usize, height: usize) -> Option<std::ops::Range
     let free = height - size;
     let start = (top * free).div_ceil((length - height).max(1)).min(free);
     Some(start..start + size)
-}
-
-/// What lies at a place on the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
-    /// A tab.
-    Tab(Tab),
-    /// The search line.
-    Line,
-    /// The list, and the row of it where there is one.
-    List(Option<usize>),
-    /// The page, and the link where there is one.
-    Page(Option<usize>),
-    /// What lies over the panes, and the item of a menu where there is one.
-    Overlay(Option<usize>),
-}
-
-/// What lies at column `x` and row `y` of a screen of `area`.
-#[must_use]
-pub fn target(app: &App, area: Rect, x: u16, y: u16) -> Option<Target> {
-    let panes = Panes::new(app, area)?;
-    let at = Position::new(x, y);
-    if panes.tabs.contains(at) {
-        return super::tab_bar::tab_at(app, panes.tabs, x).map(Target::Tab);
-    }
-    if let Some(overlay) = app.overlay() {
-        let item = super::overlay::item_at(overlay, panes.body, at);
-        return panes.body.contains(at).then_some(Target::Overlay(item));
-    }
-    if panes.line.contains(at) {
-        return Some(Target::Line);
-    }
-    if let Some(list) = panes.list.filter(|list| list.contains(at)) {
-        let line = app.list().visible().get(usize::from(y - list.y));
-        return Some(Target::List(match line {
-            Some(ListLine::Row(row) | ListLine::Reason(row)) => Some(*row),
-            Some(ListLine::Heading(_) | ListLine::Pending(_)) | None => None,
-        }));
-    }
-    let page = panes.page.filter(|page| page.contains(at))?;
-    let row = app.reader().visible().get(usize::from(y - page.y));
-    let mut column = usize::from(x - page.x);
-    for run in row.into_iter().flatten() {
-        let run_width = width(&run.text);
-        if column < run_width {
-            return Some(Target::Page(match run.mark {
-                Mark::Link(link) => Some(link),
-                _ => None,
-            }));
-        }
-        column -= run_width;
-    }
-    Some(Target::Page(None))
 }
 
 #[cfg(test)]

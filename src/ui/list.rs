@@ -2,12 +2,12 @@
 
 use super::cut;
 use super::theme::{Role, Theme};
-use crate::app::{App, ListLine, Listed};
+use crate::app::{Action, App, ListLine, Listed};
 use crate::catalog::{Body, Entry, TreatmentRole};
 use crate::search::{Place, Reason, Reasons, TermKind};
 use crate::text::{capital, width};
 use ratatui::Frame;
-use ratatui::layout::{Margin, Rect};
+use ratatui::layout::{Margin, Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 use std::ops::Range;
@@ -37,6 +37,22 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
             ListLine::Reason(number) => row(*number).map(|row| row.reason()),
         };
         frame.render_widget(line, Rect { y, height: 1, ..area });
+    }
+}
+
+/// What a click in the list asks for: the row that it hits.
+pub fn clicked(app: &App, area: Rect, at: Position) -> Option<Action> {
+    match app.list().visible().get(usize::from(at.y - area.y))? {
+        ListLine::Row(row) | ListLine::Reason(row) => Some(Action::Row(*row)),
+        ListLine::Heading(_) | ListLine::Pending(_) => None,
+    }
+}
+
+/// How far one has come.
+pub fn position(app: &App) -> String {
+    match app.list().rows().len() {
+        0 => String::new(),
+        count => format!("{}/{count} ", app.list().selected() + 1),
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::layout::thumb;
 use super::theme::{Role, Theme};
-use crate::app::{App, Focus, Match};
+use crate::app::{Action, App, Focus, Match, Room};
 use crate::page::layout::{Mark, Row};
+use crate::text::width;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -31,6 +32,45 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     }
 }
 
+/// The room of a page in an area: its rows, and at their right a column for the mark of what is out of view.
+pub fn room(area: Rect) -> Room {
+    Room { rows: area.height.into(), columns: area.width.saturating_sub(2).into() }
+}
+
+/// What a click in the page asks for: the link that it hits, or else the keys.
+pub fn clicked(app: &App, area: Rect, at: Position) -> Action {
+    let row = app.reader().visible().get(usize::from(at.y - area.y));
+    let mut end = usize::from(area.x);
+    let hit = row.into_iter().flatten().find(|run| {
+        end += width(&run.text);
+        usize::from(at.x) < end
+    });
+    match hit.map(|run| run.mark) {
+        Some(Mark::Link(link)) => Action::Link(link),
+        _ => Action::FocusPage,
+    }
+}
+
+/// How far one has come, behind how much matches.
+pub fn position(app: &App) -> String {
+    let (top, length, height) = app.reader().window();
+    let place = match length.saturating_sub(height) {
+        0 => "all".to_owned(),
+        last => format!("{}%", top * 100 / last),
+    };
+    let of = app.reader().matches().len();
+    let found = match (app.reader().at_match(), of) {
+        (_, 0) if app.reader().find().is_some_and(|line| !line.text().is_empty()) => {
+            "not found · ".to_owned()
+        }
+        (_, 0) => String::new(),
+        (Some(at), _) => format!("match {}/{of} · ", at + 1),
+        (None, 1) => "1 match · ".to_owned(),
+        (None, _) => format!("{of} matches · "),
+    };
+    format!("{found}{place} ")
+}
+
 /// What matches in a row, with whether it was gone to.
 fn marked(number: usize, app: &App) -> Vec<(Range<usize>, bool)> {
     let reader = app.reader();
@@ -53,10 +93,14 @@ fn marked(number: usize, app: &App) -> Vec<(Range<usize>, bool)> {
 fn painted<'l>(number: usize, row: &Row, app: &App, theme: &Theme) -> Line<'l> {
     let whole: String = row.iter().map(|run| run.text.as_str()).collect();
     let matches = marked(number, app);
+    let selected = app.reader().link().filter(|_| app.focus() == Focus::Page);
     let mut spans = Vec::new();
     let mut start = 0;
     for run in row {
-        let style = theme.style(role(run.mark, app));
+        let style = theme.style(match run.mark {
+            Mark::Link(link) if Some(link) == selected => Role::SelectedLink,
+            mark => role(mark),
+        });
         let end = start + run.text.len();
         let mut at = start;
         let inside = |(range, _): &&(Range<usize>, bool)| range.start < end && range.end > start;
@@ -79,7 +123,8 @@ fn push(spans: &mut Vec<Span<'_>>, whole: &str, range: Range<usize>, style: Styl
     }
 }
 
-fn role(mark: Mark, app: &App) -> Role {
+/// How a stretch of text is painted.
+pub const fn role(mark: Mark) -> Role {
     match mark {
         Mark::Text => Role::Text,
         Mark::Strong => Role::Strong,
@@ -88,12 +133,10 @@ fn role(mark: Mark, app: &App) -> Role {
         Mark::Title => Role::Title,
         Mark::Heading => Role::Heading,
         Mark::Warning => Role::Warning,
-        Mark::Link(link) if app.focus() == Focus::Page && app.reader().link() == Some(link) => {
-            Role::SelectedLink
-        }
         Mark::Link(_) => Role::Link,
         Mark::Bar => Role::Bar,
         Mark::Harm => Role::Harm,
         Mark::Track => Role::Rule,
+        Mark::Key => Role::Key,
     }
 }

@@ -1,8 +1,9 @@
 //! What a mouse does at a place on the screen.
 
-use super::{Target, target};
+use super::layout::Panes;
+use super::{pane, tab_bar};
 use crate::app::{Action, App};
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 /// What the mouse did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,33 +27,27 @@ pub struct Pointer {
     pub row: u16,
 }
 
-/// Rows of a page or a text that the wheel moves by.
-const WHEEL: isize = 3;
-
 /// What the mouse asks for, if anything.
 #[must_use]
 pub fn pointed(app: &App, area: Rect, pointer: Pointer) -> Option<Action> {
-    let target = target(app, area, pointer.column, pointer.row)?;
-    let sign = match pointer.press {
-        Press::Click => return clicked(target),
+    let panes = Panes::new(app, area)?;
+    let at = Position::new(pointer.column, pointer.row);
+    let rows = match pointer.press {
+        Press::Click => return clicked(app, &panes, at),
         Press::WheelUp => -1,
         Press::WheelDown => 1,
     };
-    match target {
-        Target::List(_) => Some(Action::ScrollList(sign)),
-        Target::Page(_) => Some(Action::ScrollPage(sign * WHEEL)),
-        Target::Overlay(_) => Some(if sign < 0 { Action::Up } else { Action::Down }),
-        Target::Tab(_) | Target::Line => None,
-    }
+    let (pane, _) = panes.at(at)?;
+    Some(Action::Scroll(pane, rows * pane::wheel(pane)))
 }
 
-fn clicked(target: Target) -> Option<Action> {
-    match target {
-        Target::Tab(tab) => Some(Action::Tab(tab)),
-        Target::Line => Some(Action::Search),
-        Target::List(row) => row.map(Action::Row),
-        Target::Page(Some(link)) => Some(Action::Link(link)),
-        Target::Page(None) => Some(Action::FocusPage),
-        Target::Overlay(item) => item.map(Action::Choice),
+fn clicked(app: &App, panes: &Panes, at: Position) -> Option<Action> {
+    if panes.tabs.contains(at) {
+        return tab_bar::tab_at(app, panes.tabs, at.x).map(Action::Tab);
     }
+    if panes.line.contains(at) {
+        return app.overlay().is_none().then_some(Action::Search);
+    }
+    let (pane, area) = panes.at(at)?;
+    pane::clicked(pane, app, area, at)
 }

@@ -47,6 +47,7 @@ pub struct Menu {
     typing: bool,
     selected: usize,
     top: usize,
+    height: usize,
 }
 
 impl Menu {
@@ -62,6 +63,7 @@ impl Menu {
             typing: false,
             selected: 0,
             top: 0,
+            height: 0,
         })
     }
 
@@ -115,8 +117,21 @@ impl Menu {
         lines
     }
 
+    pub(super) const fn height(&self) -> usize {
+        self.height
+    }
+
+    /// What choosing the selected item does, unless its line is typed in, which is then done.
+    pub(super) fn open(&mut self) -> Option<Choice> {
+        if self.typing {
+            self.keep_line();
+            return None;
+        }
+        self.choice().cloned()
+    }
+
     /// What choosing the selected item does.
-    pub(in crate::app) fn choice(&self) -> Option<&Choice> {
+    fn choice(&self) -> Option<&Choice> {
         self.items().nth(self.selected).map(|item| &item.choice)
     }
 
@@ -131,7 +146,7 @@ impl Menu {
     }
 
     /// Empties the line and leaves it; whether there was anything to leave.
-    pub(in crate::app) fn leave_line(&mut self) -> bool {
+    pub(super) fn leave_line(&mut self) -> bool {
         let left = self.typing || !self.line.text().is_empty();
         self.typing = false;
         self.edit(QueryLine::clear);
@@ -162,6 +177,7 @@ impl Menu {
         let line = self.lines().iter().position(is_selected).unwrap_or(0);
         let first = if self.selected == 0 { 0 } else { line };
         self.top = self.top.min(first).max((line + 1).saturating_sub(rows));
+        self.height = rows;
     }
 }
 

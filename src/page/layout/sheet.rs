@@ -2,7 +2,7 @@
 
 use super::{Mark, Row};
 use crate::page::Inline;
-use crate::text::{Indent, Run, width, wrap};
+use crate::text::{Indent, Run, width, wrap, wrap_behind};
 
 /// The width of the margin in which the titles of sections stand.
 const MARGIN: usize = 17;
@@ -31,18 +31,8 @@ impl Sheet {
 
     /// Wraps `runs` behind `prefix`, which stands before the first row only; further rows begin at `hang`.
     pub fn text(&mut self, runs: &[Run<Mark>], prefix: &[Run<Mark>], hang: usize) {
-        let first: usize = prefix.iter().map(|run| width(&run.text)).sum();
-        let mut wrapped = wrap(runs, self.columns, Indent { first, rest: hang }).into_iter();
-        let mut row = prefix.to_vec();
-        row.extend(wrapped.next().unwrap_or_default());
-        if !row.is_empty() {
-            self.rows.push(row);
-        }
-        for rest in wrapped {
-            let mut row = vec![Run::new(" ".repeat(hang), Mark::Text)];
-            row.extend(rest);
-            self.rows.push(row);
-        }
+        let rows = wrap_behind(prefix, runs, self.columns, (hang, Mark::Text));
+        self.rows.extend(rows.into_iter().filter(|row| !row.is_empty()));
     }
 
     /// Lays a section out and returns the row on which it begins.

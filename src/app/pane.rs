@@ -1,0 +1,157 @@
+//! The panes: the parts of the screen with rows of their own, and what each does with its own state.
+
+use super::{App, Context};
+
+/// A part of the screen with rows of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pane {
+    /// The list.
+    List,
+    /// The page.
+    Page,
+    /// What lies over the others.
+    Overlay,
+}
+
+/// The room of a pane, in cells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Room {
+    /// From top to bottom.
+    pub rows: usize,
+    /// From left to right.
+    pub columns: usize,
+}
+
+/// Which part of the screen has the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    /// The search line: letters are typed.
+    Line,
+    /// The list: letters are commands.
+    List,
+    /// The page: letters are commands.
+    Page,
+    /// The line over the page: what to find in it is typed.
+    Find,
+}
+
+impl Focus {
+    /// The pane that the keys move.
+    #[must_use]
+    pub const fn pane(self) -> Pane {
+        match self {
+            Self::Line | Self::List => Pane::List,
+            Self::Page | Self::Find => Pane::Page,
+        }
+    }
+
+    /// Which keys apply.
+    const fn context(self) -> Context {
+        match self {
+            Self::Line => Context::Line,
+            Self::List => Context::List,
+            Self::Page => Context::Page,
+            Self::Find => Context::Find,
+        }
+    }
+}
+
+impl App {
+    /// The pane that the keys move.
+    #[must_use]
+    pub const fn pane(&self) -> Pane {
+        match self.overlay {
+            Some(_) => Pane::Overlay,
+            None => self.focus.pane(),
+        }
+    }
+
+    /// Which keys apply.
+    #[must_use]
+    pub const fn context(&self) -> Context {
+        match &self.overlay {
+            Some(overlay) => overlay.context(),
+            None => self.focus.context(),
+        }
+    }
+
+    /// Takes the room of each pane that is shown; must be called between an update and a drawing.
+    pub fn fit(&mut self, rooms: impl IntoIterator<Item = (Pane, Room)>) {
+        for (pane, room) in rooms {
+            match pane {
+                Pane::List => self.list.fit(room.rows),
+                Pane::Page => self.reader.fit(&self.library, &self.query, room),
+                Pane::Overlay => self.overlay.iter_mut().for_each(|overlay| overlay.fit(room)),
+            }
+        }
+    }
+
+    /// Moves a pane by rows.
+    pub(super) fn step(&mut self, pane: Pane, by: isize) {
+        match pane {
+            Pane::List => {
+                self.list.step(by);
+                self.preview();
+            }
+            Pane::Page => self.reader.scroll(by),
+            Pane::Overlay => self.overlay.iter_mut().for_each(|overlay| overlay.step(by)),
+        }
+    }
+
+    /// Moves the pane that has the keys by a part of its height.
+    pub(super) fn step_part(&mut self, sign: isize, part: usize) {
+        let pane = self.pane();
+        let rows = match pane {
+            Pane::List => self.list.window().2,
+            Pane::Page => self.reader.window().2,
+            Pane::Overlay => self.overlay.as_ref().map_or(0, super::Overlay::height),
+        };
+        self.step(pane, sign * isize::try_from((rows / part).max(1)).unwrap_or(1));
+    }
+
+    /// Does what Enter does: reads what is selected, follows it, chooses it.
+    pub(super) fn open(&mut self) {
+        if let Some(overlay) = &mut self.overlay {
+            if let Some(choice) = overlay.open() {
+                self.choose(&choice);
+            }
+            return;
+        }
+        match self.focus {
+            Focus::Page => {
+                if let Some(link) = self.reader.link() {
+                    self.follow(link);
+                }
+            }
+            Focus::Line | Focus::List | Focus::Find => self.focus_page(),
+        }
+    }
+
+    /// Goes one step out; never out of the program.
+    pub(super) fn escape(&mut self) {
+        if let Some(overlay) = &mut self.overlay {
+            if !overlay.escape() {
+                self.overlay = None;
+            }
+            return;
+        }
+        match self.focus {
+            Focus::Find => {
+                self.reader.end_find();
+                self.reader.return_from_find();
+                self.focus = Focus::Page;
+            }
+            Focus::Page if self.reader.end_find() => {}
+            Focus::Page => {
+                self.focus = if self.query.is_empty() { Focus::List } else { Focus::Line };
+                self.preview();
+            }
+            Focus::Line | Focus::List if !self.line.text().is_empty() => self.clear(),
+            Focus::Line => {
+                self.focus = Focus::List;
+                self.scope = super::Scope::Everything;
+            }
+            Focus::List => {}
+        }
+    }
+}
