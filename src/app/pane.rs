@@ -77,10 +77,11 @@ impl App {
 
     /// Takes the room of each pane that is shown; must be called between an update and a drawing.
     pub fn fit(&mut self, rooms: impl IntoIterator<Item = (Pane, Room)>) {
+        let is_read = self.focus.pane() == Pane::Page;
         for (pane, room) in rooms {
             match pane {
                 Pane::List => self.list.fit(room.rows),
-                Pane::Page => self.reader.fit(&self.library, &self.query, room),
+                Pane::Page => self.reader.fit(&self.library, &self.query, room, is_read),
                 Pane::Overlay => self.overlay.iter_mut().for_each(|overlay| overlay.fit(room)),
             }
         }

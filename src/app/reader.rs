@@ -6,6 +6,7 @@ use crate::catalog::EntryRef;
 use crate::page::Page;
 use crate::page::layout::{Laid, LinkSpot, Row, lay};
 use crate::search::{Library, Query, Reasons};
+use std::ops::Range;
 
 /// The page as it is read.
 #[derive(Debug, Clone, Default)]
@@ -18,15 +19,35 @@ pub struct Reader {
     find: Option<QueryLine>,
     /// Where the page stood before.
     found_from: usize,
-    /// What is found in the page, or what the query matches in it.
+    /// What is found in the page, or what the query matches in it, as far as that was looked for.
     matches: Vec<Match>,
-    /// What `matches` was made for: whether it was to be found, and the text.
-    matched_for: (bool, String),
+    /// What `matches` was made for.
+    matched_for: Matched,
     /// The number of the match that was gone to.
     at_match: Option<usize>,
     top: usize,
     height: usize,
     link: Option<usize>,
+}
+
+/// What was looked for in a page.
+#[derive(Debug, Clone, Default)]
+struct Matched {
+    /// Whether it was to be found, rather than searched.
+    finding: bool,
+    text: String,
+    /// The rows that were looked at.
+    rows: Range<usize>,
+}
+
+impl Matched {
+    /// Whether what is wanted was looked for.
+    fn covers(&self, wanted: &Self) -> bool {
+        self.finding == wanted.finding
+            && self.text == wanted.text
+            && self.rows.start <= wanted.rows.start
+            && wanted.rows.end <= self.rows.end
+    }
 }
 
 impl Reader {
@@ -61,7 +82,8 @@ impl Reader {
         (self.top, self.laid.rows.len(), self.height)
     }
 
-    /// What is found in the page, or what the query matches in it, from the top.
+    /// What is found in the page, or what the query matches in it, from the top: in the rows in view at least, and in
+    /// the whole page while it is read.
     #[must_use]
     pub fn matches(&self) -> &[Match] {
         &self.matches
@@ -99,7 +121,9 @@ impl Reader {
         self.link = link;
     }
 
-    pub(super) fn fit(&mut self, library: &Library, query: &Query, room: Room) {
+    /// Takes the room that there is. Matches are counted only where the page is read: while a query is typed, each key
+    /// would look at every row for the sake of those in view.
+    pub(super) fn fit(&mut self, library: &Library, query: &Query, room: Room, is_read: bool) {
         self.height = room.rows;
         let wanted = self.entry.map(|entry| (entry, room.columns));
         let stale = self.laid_for != wanted;
@@ -110,22 +134,28 @@ impl Reader {
             };
             self.laid_for = wanted;
         }
-        let wanted = match &self.find {
-            Some(line) if !line.text().is_empty() => (true, line.text().to_owned()),
-            _ => (false, query.text.clone()),
+        self.scroll(0);
+        let (finding, text) = match &self.find {
+            Some(line) if !line.text().is_empty() => (true, line.text()),
+            _ => (false, query.text.as_str()),
         };
-        if stale || self.matched_for != wanted {
-            self.matches = match &wanted {
-                (true, text) => find(&self.laid.rows, text),
-                (false, _) => matched(&self.laid.rows, &library.explain(query)),
+        let length = self.laid.rows.len();
+        let rows = match finding || is_read {
+            true => 0..length,
+            false => self.top..length.min(self.top + self.height),
+        };
+        let wanted = Matched { finding, text: text.to_owned(), rows };
+        if stale || !self.matched_for.covers(&wanted) {
+            self.matches = match finding {
+                true => find(&self.laid.rows, text),
+                false => matched(&self.laid.rows, wanted.rows.clone(), &library.explain(query)),
             };
             self.at_match = None;
-            if wanted.0 {
+            if finding {
                 self.go_to_match(self.first_match_from(self.found_from));
             }
             self.matched_for = wanted;
         }
-        self.scroll(0);
     }
 
     pub(super) fn scroll(&mut self, by: isize) {
@@ -236,11 +266,11 @@ impl Reader {
     }
 }
 
-/// What a query matches in rows.
-fn matched(rows: &[Row], reasons: &Reasons<'_>) -> Vec<Match> {
+/// What a query matches in some of the rows.
+fn matched(rows: &[Row], some: Range<usize>, reasons: &Reasons<'_>) -> Vec<Match> {
     let of_row = |(number, row): (usize, &Row)| {
         let ranges = reasons.marks(&text_of(row)).into_iter();
         ranges.map(move |range| Match { parts: vec![(number, range)] }).collect::<Vec<_>>()
     };
-    rows.iter().enumerate().flat_map(of_row).collect()
+    some.clone().zip(rows.get(some).unwrap_or_default()).flat_map(of_row).collect()
 }

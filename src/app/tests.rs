@@ -156,7 +156,8 @@ fn what_the_words_before_find_stays_while_the_last_words_find_nothing_yet() {
 #[test]
 fn the_page_marks_what_the_search_takes_for_the_same_word() {
     let marks = |query: &str| {
-        let app = app(query);
+        let mut app = app(query);
+        press(&mut app, "enter");
         (reading(&app).to_owned(), app.reader().matches().to_vec())
     };
     let (page, american) = marks("hemorrhage after birth");
@@ -164,6 +165,18 @@ fn the_page_marks_what_the_search_takes_for_the_same_word() {
     assert_eq!((page.as_str(), same.as_str()), ("postpartum-hemorrhage", "postpartum-hemorrhage"));
     assert!(american.len() > 5);
     assert_eq!(american, british);
+}
+
+#[test]
+fn while_typing_only_the_rows_in_view_are_marked_and_all_of_them_once_the_page_is_read() {
+    let mut app = app("bleeding");
+    let rows = |app: &App| app.reader().matches().iter().map(Match::row).collect::<Vec<_>>();
+    assert!(!rows(&app).is_empty() && rows(&app).iter().all(|row| (0..15).contains(row)));
+    app.update(Action::Scroll(Pane::Page, 20));
+    settle(&mut app);
+    assert!(!rows(&app).is_empty() && rows(&app).iter().all(|row| (20..35).contains(row)));
+    press(&mut app, "enter");
+    assert!(rows(&app).first() < Some(&15) && rows(&app).last() > Some(&35));
 }
 
 #[test]
