@@ -6,6 +6,8 @@
 
 mod action;
 mod command;
+mod copy;
+mod effect;
 mod find;
 mod history;
 mod key;
@@ -21,6 +23,7 @@ mod tab;
 
 pub use action::Action;
 pub use command::{COMMANDS, Command};
+pub use effect::Effect;
 pub use find::Match;
 pub use history::{History, Location};
 pub use key::{Key, KeyError};
@@ -45,19 +48,6 @@ pub enum Scope {
     Tab,
 }
 
-/// What must be done outside of the state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Effect {
-    /// Nothing.
-    Nothing,
-    /// Draw.
-    Redraw,
-    /// Leave the program.
-    Quit,
-    /// Stop until the shell brings the program back.
-    Suspend,
-}
-
 /// The state of the explorer.
 #[derive(Debug)]
 pub struct App {
@@ -79,8 +69,10 @@ pub struct App {
     suggestions: Vec<EntryRef>,
     /// What the keystrokes before have expanded.
     expansions: ExpansionCache,
-    /// A word on what the last key did not do.
+    /// A word on what the last key did, or did not do.
     notice: Option<String>,
+    /// What the action that is being done asks for outside.
+    effect: Effect,
 }
 
 impl App {
@@ -104,6 +96,7 @@ impl App {
             suggestions: Vec::new(),
             expansions: ExpansionCache::default(),
             notice: None,
+            effect: Effect::default(),
             keymap: Keymap::default(),
             library,
         };
@@ -124,7 +117,12 @@ impl App {
         &self.keymap
     }
 
-    /// A word on what the last key did not do.
+    /// Tells the reader something until the next key.
+    pub fn tell(&mut self, notice: String) {
+        self.notice = Some(notice);
+    }
+
+    /// A word on what the last key did, or did not do.
     #[must_use]
     pub fn notice(&self) -> Option<&str> {
         self.notice.as_deref()
@@ -289,8 +287,9 @@ impl App {
             Action::Help => self.toggle_help(),
             Action::Filters => self.ask_for_filters(),
             Action::Problems => self.toggle_problems(),
+            Action::Copy => self.ask_what_to_copy(),
         }
-        Effect::Redraw
+        std::mem::take(&mut self.effect)
     }
 
     fn preview(&mut self) {

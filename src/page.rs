@@ -7,13 +7,15 @@
 mod builder;
 mod changed;
 mod drug_rules;
+mod excerpt;
 mod export;
 mod kind;
 pub mod layout;
 mod precautions;
 mod prose;
 
-pub use export::{to_html, to_markdown, to_plain};
+pub use excerpt::Excerpt;
+pub use export::{excerpt_to_markdown, excerpt_to_plain, to_html, to_markdown, to_plain};
 
 use crate::catalog::{Catalog, EntryRef, Kind};
 use builder::PageBuilder;

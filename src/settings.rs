@@ -13,6 +13,12 @@ pub fn user_data() -> Option<PathBuf> {
     folder.is_dir().then_some(folder)
 }
 
+/// Whether tmux stands between the program and the terminal.
+#[must_use]
+pub fn is_in_tmux() -> bool {
+    env::var_os("TMUX").is_some()
+}
+
 /// The theme: the one that was asked for, or else one that suits the terminal.
 #[must_use]
 pub fn theme(asked: Option<ThemeName>) -> Theme {

@@ -4,15 +4,19 @@
 //! nothing of the terminal but that it can be drawn on and suspended, so that tests run the same loop on a screen of
 //! their own.
 
+mod clipboard;
 mod events;
+mod outside;
 mod screen;
 
 pub use events::{Input, Wake};
+pub use outside::{Desktop, Outside};
 pub use screen::Screen;
 
 use crate::app::{App, Effect};
 use crate::ui::{self, Theme};
 use events::{Asked, asked, burst, listen};
+use outside::copied;
 use ratatui::layout::Rect;
 use std::io;
 use std::sync::mpsc::{self, Receiver};
@@ -59,21 +63,22 @@ pub trait Surface {
 ///
 /// # Errors
 /// When the terminal cannot be set up, drawn on or read from; it is given back all the same.
-pub fn explore(app: &mut App, theme: &Theme) -> io::Result<End> {
+pub fn explore(app: &mut App, theme: &Theme, mut desktop: Desktop) -> io::Result<End> {
     let mut screen = Screen::enter()?;
     let (sender, wakes) = mpsc::channel();
     listen(&sender)?;
-    let end = run(&mut screen, &wakes, app, theme)?;
+    let end = run(&mut screen, &mut desktop, &wakes, app, theme)?;
     screen.leave()?;
     Ok(end)
 }
 
-/// The loop itself, on any surface and for wakes from anywhere.
+/// The loop itself, on any surface, with any outside, for wakes from anywhere.
 ///
 /// # Errors
 /// When the surface fails, or the input does.
 pub fn run(
     surface: &mut impl Surface,
+    outside: &mut impl Outside,
     wakes: &Receiver<Wake>,
     app: &mut App,
     theme: &Theme,
@@ -117,6 +122,7 @@ pub fn run(
                     surface.suspend()?;
                     area = surface.area()?;
                 }
+                Effect::Copy { what, text } => app.tell(copied(outside, &what, &text)),
             }
             stale = true;
             // Several events may come before the next drawing, and each must find the room that it acts in.

@@ -79,6 +79,8 @@ pub enum Action {
     Narrow,
     /// Choose values that the list of the tab is filtered by.
     Filters,
+    /// Choose what to copy.
+    Copy,
     /// The next tab.
     NextTab,
     /// The previous tab.

@@ -57,6 +57,7 @@ pub const COMMANDS: &[Command] = &[
     command("half-up", Action::HalfUp, "half a pane up"),
     command("first", Action::First, "to the beginning"),
     command("last", Action::Last, "to the end"),
+    command("copy", Action::Copy, "copy: this line, section or page, its sources, its id"),
     command("back", Action::Back, "back to where you came from"),
     command("forward", Action::Forward, "forward again"),
     command(

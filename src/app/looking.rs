@@ -121,7 +121,7 @@ impl App {
                 group: facet.field.name().to_owned(),
                 name: facet.value,
                 aside: facet.count.to_string(),
-                marked: self.line.has_token(&token),
+                marked: Some(self.line.has_token(&token)),
                 choice: Choice::Filter(token),
             }
         };

@@ -8,7 +8,7 @@ mod text;
 pub use menu::{Choice, Item, Menu, MenuLine};
 pub use text::Text;
 
-use super::{App, Context, Room};
+use super::{App, Context, Effect, Room};
 
 /// What lies over the panes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,6 +96,9 @@ impl App {
         self.overlay = None;
         match choice {
             Choice::Filter(token) => self.filter(token),
+            Choice::Copy { what, text } => {
+                self.effect = Effect::Copy { what: what.clone(), text: text.clone() };
+            }
         }
     }
 

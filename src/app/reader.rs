@@ -25,6 +25,8 @@ pub struct Reader {
     matched_for: Matched,
     /// The number of the match that was gone to.
     at_match: Option<usize>,
+    /// The row that was gone to last, by a link or a match.
+    cursor: Option<usize>,
     top: usize,
     height: usize,
     link: Option<usize>,
@@ -101,6 +103,28 @@ impl Reader {
         self.find.as_ref()
     }
 
+    /// The number of the section in view: that of the cursor, or else the one at the top.
+    pub(super) fn section_in_view(&self) -> usize {
+        let row = self.cursor_in_view().unwrap_or(self.top);
+        self.laid.sections.partition_point(|section| section.row <= row).saturating_sub(1)
+    }
+
+    /// The number of the item under the cursor, as [`Page::item`] counts them.
+    pub(super) fn item_at_cursor(&self) -> Option<usize> {
+        let row = self.cursor_in_view()?;
+        let item = self.laid.items.partition_point(|&first| first <= row).checked_sub(1)?;
+        // In the title of a section it is the first item of that.
+        let section = self.laid.sections.get(self.section_in_view());
+        let above = section.filter(|section| section.row <= row).is_some_and(|section| {
+            self.laid.items.get(item).is_some_and(|&first| first < section.row)
+        });
+        Some(if above { item + 1 } else { item })
+    }
+
+    fn cursor_in_view(&self) -> Option<usize> {
+        self.cursor.filter(|&row| self.in_view(row))
+    }
+
     /// The id of the entry that a link leads to.
     #[must_use]
     pub fn target(&self, link: usize) -> Option<&str> {
@@ -111,6 +135,7 @@ impl Reader {
         if self.entry != entry {
             self.entry = entry;
             self.top = 0;
+            self.cursor = None;
             self.link = None;
             self.find = None;
         }
@@ -133,6 +158,7 @@ impl Reader {
                 None => Laid::default(),
             };
             self.laid_for = wanted;
+            self.cursor = None;
         }
         self.scroll(0);
         let (finding, text) = match &self.find {
@@ -179,6 +205,7 @@ impl Reader {
         if let Some(spot) = self.laid.links.get(link) {
             let row = spot.row;
             self.link = Some(link);
+            self.cursor = Some(row);
             self.reveal(row);
         }
     }
@@ -243,6 +270,7 @@ impl Reader {
         let found = number.and_then(|number| self.matches.get(number));
         if let Some(row) = found.map(Match::row) {
             self.at_match = number;
+            self.cursor = Some(row);
             self.reveal(row);
         }
     }

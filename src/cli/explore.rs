@@ -5,7 +5,7 @@ use super::{Exit, complain};
 use crate::app::App;
 use crate::search::Library;
 use crate::settings;
-use crate::terminal::{self, End};
+use crate::terminal::{self, Desktop, End};
 use std::io::{self, IsTerminal};
 
 /// Opens the explorer with `query` typed.
@@ -17,7 +17,8 @@ pub fn run(layers: &Layers, query: &str) -> io::Result<Exit> {
         return Ok(Exit::Usage);
     }
     let mut app = App::new(Library::new(layers.catalog()), query);
-    match terminal::explore(&mut app, &settings::theme(layers.theme()))? {
+    let desktop = Desktop { in_tmux: settings::is_in_tmux() };
+    match terminal::explore(&mut app, &settings::theme(layers.theme()), desktop)? {
         End::Quit | End::Deserted => Ok(Exit::Done),
         End::Signal(signal) => Ok(Exit::Signal(signal)),
     }

@@ -5,5 +5,5 @@ mod markdown;
 mod plain;
 
 pub use html::to_html;
-pub use markdown::to_markdown;
-pub use plain::to_plain;
+pub use markdown::{excerpt_to_markdown, to_markdown};
+pub use plain::{excerpt_to_plain, to_plain};

@@ -9,7 +9,7 @@ mod blocks;
 mod sheet;
 mod table;
 
-use super::{DISCLAIMER, Page};
+use super::{DISCLAIMER, Excerpt, Page};
 use crate::text::Run;
 use sheet::{Sheet, fits_margin};
 
@@ -72,6 +72,8 @@ pub struct Laid {
     pub links: Vec<LinkSpot>,
     /// The sections from top to bottom.
     pub sections: Vec<SectionSpot>,
+    /// The row on which each item begins, as [`Page::item`] counts them.
+    pub items: Vec<usize>,
 }
 
 /// Beyond this many columns a row is too long to read.
@@ -91,6 +93,17 @@ pub(super) fn lay_plain(page: &Page, columns: usize) -> Vec<Row> {
     lay_out(page, columns, true).rows
 }
 
+/// The rows of a part of a page, for those who follow no link there: what it says, then its sources.
+pub(super) fn lay_excerpt(excerpt: &Excerpt, columns: usize) -> Vec<Row> {
+    let mut sheet = Sheet { plain: true, ..Sheet::new(columns) };
+    sheet.text(&[Run::new(excerpt.section.title.as_str(), Mark::Heading)], &[], 0);
+    sheet.blank();
+    excerpt.section.blocks.iter().for_each(|block| sheet.block(block));
+    sheet.blank();
+    sheet.references(&excerpt.references);
+    sheet.rows
+}
+
 fn lay_out(page: &Page, columns: usize, plain: bool) -> Laid {
     let columns = columns.clamp(1, WIDEST);
     // Titles that do not fit the margin, such as questions, stand above the text, and then all of them do.
@@ -106,7 +119,7 @@ fn lay_out(page: &Page, columns: usize, plain: bool) -> Laid {
         sections.push(SectionSpot { row, title: section.title.clone() });
     }
     if !page.references.is_empty() {
-        let row = sheet.section("Sources", |sheet| sheet.references(page));
+        let row = sheet.section("Sources", |sheet| sheet.references(&page.references));
         sections.push(SectionSpot { row, title: "Sources".to_owned() });
     }
     sheet.blank();
@@ -120,7 +133,7 @@ fn lay_out(page: &Page, columns: usize, plain: bool) -> Laid {
         let holds = |row: &Row| row.iter().any(|run| run.mark == Mark::Link(number));
         LinkSpot { row: sheet.rows.iter().position(holds).unwrap_or(0), target }
     });
-    Laid { links: links.collect(), rows: sheet.rows, sections }
+    Laid { links: links.collect(), rows: sheet.rows, sections, items: sheet.items }
 }
 
 #[cfg(test)]

@@ -68,6 +68,7 @@ fn item_at(overlay: &Overlay, area: Rect, at: Position) -> Option<usize> {
 /// The lines of a menu that are in view.
 fn items<'l>(menu: &Menu, columns: usize, theme: &Theme) -> Vec<Line<'l>> {
     let name_room = columns.saturating_sub(12).min(32);
+    let aside_room = columns.saturating_sub(4 + name_room + 1);
     let line = |line| match line {
         MenuLine::Blank => Line::default(),
         MenuLine::Heading(heading) => {
@@ -75,15 +76,21 @@ fn items<'l>(menu: &Menu, columns: usize, theme: &Theme) -> Vec<Line<'l>> {
         }
         MenuLine::Item(place, item) => {
             let here = place == menu.selected();
-            let role = if here || item.marked { Role::Strong } else { Role::Text };
+            let marked = item.marked == Some(true);
+            let role = if here || marked { Role::Strong } else { Role::Text };
+            let mark = match item.marked {
+                Some(true) => " ■ ",
+                Some(false) => " □ ",
+                None => "   ",
+            };
             let name = cut(&item.name, name_room);
             let gap = name_room.saturating_sub(width(&name));
             Line::from_iter([
                 Span::styled(if here { "▌" } else { " " }, theme.style(Role::Key)),
-                Span::styled(if item.marked { " ■ " } else { " □ " }, theme.style(Role::Muted)),
+                Span::styled(mark, theme.style(Role::Muted)),
                 Span::styled(name, theme.style(role)),
                 Span::styled(
-                    format!("{}{:>4}", " ".repeat(gap), item.aside),
+                    format!("{}{:>4}", " ".repeat(gap), cut(&item.aside, aside_room)),
                     theme.style(Role::Muted),
                 ),
             ])

@@ -4,7 +4,7 @@ use crate::data::here;
 use fluoro::app::{App, Key};
 use fluoro::catalog::Catalog;
 use fluoro::search::Library;
-use fluoro::terminal::{End, Input, Surface, Wake, run};
+use fluoro::terminal::{End, Input, Outside, Surface, Wake, run};
 use fluoro::ui::{Pointer, Press, Theme, ThemeName, render};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -54,10 +54,25 @@ impl Surface for Paper {
     }
 }
 
+/// What was done outside.
+#[derive(Default)]
+pub struct Room {
+    /// What lies on the clipboard.
+    pub clipboard: String,
+}
+
+impl Outside for Room {
+    fn copy(&mut self, text: &str) -> Result<&'static str, String> {
+        text.clone_into(&mut self.clipboard);
+        Ok("by hand")
+    }
+}
+
 /// An explorer on a screen of some size, in the program's own loop.
 pub struct Session {
     pub app: App,
     paper: Paper,
+    pub outside: Room,
     pub theme: Theme,
 }
 
@@ -82,6 +97,7 @@ impl Session {
         let mut session = Self {
             app: App::new(library, ""),
             paper: Paper { terminal, drawn: 0, suspended: 0 },
+            outside: Room::default(),
             theme: Theme::new(ThemeName::Dark, true),
         };
         session.wake([]);
@@ -93,7 +109,7 @@ impl Session {
         let (sender, receiver) = mpsc::channel();
         wakes.into_iter().for_each(|wake| sender.send(wake).unwrap());
         drop(sender);
-        run(&mut self.paper, &receiver, &mut self.app, &self.theme).unwrap()
+        run(&mut self.paper, &mut self.outside, &receiver, &mut self.app, &self.theme).unwrap()
     }
 
     /// How often the screen was drawn on, and how often it was given back for a while.

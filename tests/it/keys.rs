@@ -102,6 +102,14 @@ fn the_mouse_chooses_rows_links_tabs_and_items() {
 }
 
 #[test]
+fn what_is_copied_is_told_with_the_way_it_took() {
+    let session = Session::small(80, 24).types("ufe").keys("enter y G enter");
+    assert_eq!(session.outside.clipboard, "fluoro show uterine-fibroid-embolization");
+    let screen = session.screen();
+    assert!(screen.contains("copied the command that shows it by hand"), "{screen}");
+}
+
+#[test]
 fn a_paste_of_a_megabyte_is_one_drawing() {
     let mut session = Session::open(80, 24);
     let before = session.counts().0;

@@ -77,6 +77,11 @@ fn the_filters_of_a_list() {
 }
 
 #[test]
+fn what_can_be_copied() {
+    at_each_size("copy", |session| session.types("ufe").keys("enter ] ] l y down"));
+}
+
+#[test]
 fn a_slip_a_procedure_with_its_condition_and_a_wrong_field() {
     for (name, query) in
         [("slip", "haevy perids"), ("combined", "tace hcc"), ("wrong_field", "organ:liver abscess")]

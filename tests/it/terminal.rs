@@ -21,6 +21,8 @@ struct Terminal {
     writer: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
     parser: vt100::Parser,
+    /// Everything that the program has written.
+    written: Vec<u8>,
     modes_before: String,
 }
 
@@ -32,6 +34,7 @@ impl Terminal {
         command.args(args);
         command.env("TERM", "xterm-256color");
         command.env("PS1", "ready> ");
+        command.env_remove("TMUX");
         command.env("XDG_DATA_HOME", env!("CARGO_TARGET_TMPDIR"));
         command.cwd(env!("CARGO_TARGET_TMPDIR"));
         let modes_before = format!("{:?}", pair.master.get_termios());
@@ -49,11 +52,23 @@ impl Terminal {
         });
         let writer = pair.master.take_writer().unwrap();
         let parser = vt100::Parser::new(cells(size.rows), cells(size.cols), 1000);
-        Self { master: pair.master, child, writer, output, parser, modes_before }
+        let written = Vec::new();
+        Self { master: pair.master, child, writer, output, parser, written, modes_before }
     }
 
     fn fluoro(args: &[&str]) -> Self {
         Self::run(env!("CARGO_BIN_EXE_fluoro"), args)
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.written.extend_from_slice(bytes);
+        self.parser.process(bytes);
+    }
+
+    /// Checks that a sequence was written, which the screen does not show.
+    fn wrote(&self, sequence: &str) {
+        let mut written = self.written.windows(sequence.len());
+        assert!(written.any(|bytes| bytes == sequence.as_bytes()), "{sequence:?}");
     }
 
     /// Waits until what is shown satisfies `done`.
@@ -62,7 +77,7 @@ impl Terminal {
         while !done(self.parser.screen()) {
             let left = deadline.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left.min(Duration::from_millis(200))) {
-                Ok(bytes) => self.parser.process(&bytes),
+                Ok(bytes) => self.take(&bytes),
                 Err(_) => assert!(
                     Instant::now() < deadline,
                     "no {what} on\n{}",
@@ -103,11 +118,11 @@ impl Terminal {
             }
             assert!(Instant::now() < deadline, "it has not ended");
             while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(20)) {
-                self.parser.process(&bytes);
+                self.take(&bytes);
             }
         };
         while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(200)) {
-            self.parser.process(&bytes);
+            self.take(&bytes);
         }
         assert_eq!(ended.exit_code(), status);
         self.is_restored();
@@ -158,6 +173,16 @@ fn tab_keeps_the_query_and_q_closes_the_help() {
         .keys("q")
         .wait("the list", |screen| !screen.contents().contains(" Keys"));
     terminal.keys("x").shows("x does nothing here").keys("q").ends_with(0);
+}
+
+#[test]
+fn the_id_of_an_entry_goes_onto_the_clipboard_of_the_terminal() {
+    let mut terminal = Terminal::fluoro(&["gout"]);
+    terminal.shows("found").keys("\ry").shows("the command that shows it");
+    // The last item but one; its base64 is that of `gout`.
+    terminal.keys("Gk\r").shows("copied the id by OSC 52");
+    terminal.wrote("\x1b]52;c;Z291dA==\x1b\\");
+    terminal.keys("q").ends_with(0);
 }
 
 #[test]

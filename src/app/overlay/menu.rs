@@ -8,6 +8,13 @@ use crate::text::fold;
 pub enum Choice {
     /// Asks for a filter of the list, or no more.
     Filter(String),
+    /// Copies a text.
+    Copy {
+        /// What it is, for the reader.
+        what: String,
+        /// The text.
+        text: String,
+    },
 }
 
 /// Something to choose.
@@ -19,8 +26,8 @@ pub struct Item {
     pub name: String,
     /// What stands behind the name.
     pub aside: String,
-    /// Whether it holds already.
-    pub marked: bool,
+    /// Whether it holds already, if it is something that can hold.
+    pub marked: Option<bool>,
     /// What choosing it does.
     pub choice: Choice,
 }
@@ -190,7 +197,7 @@ mod tests {
             group: format!("group {}", number / 3),
             name: format!("item {number}"),
             aside: String::new(),
-            marked: false,
+            marked: Some(false),
             choice: Choice::Filter(number.to_string()),
         };
         Menu::of("Things", (0..count).map(item).collect()).unwrap()

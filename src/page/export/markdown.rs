@@ -4,7 +4,7 @@
 
 use crate::catalog::Voice;
 use crate::page::{
-    Bar, Block, DISCLAIMER, FactRow, Inline, LinkRow, Page, Reference, Section, YearSpan,
+    Bar, Block, DISCLAIMER, Excerpt, FactRow, Inline, LinkRow, Page, Reference, Section, YearSpan,
 };
 
 /// `page` as Markdown.
@@ -25,6 +25,14 @@ pub fn to_markdown(page: &Page) -> String {
     out.push_str("\n\n");
     out.extend(page.references.iter().enumerate().map(reference));
     out
+}
+
+/// A part of a page as Markdown.
+#[must_use]
+pub fn excerpt_to_markdown(excerpt: &Excerpt) -> String {
+    let references: String = excerpt.references.iter().enumerate().map(reference).collect();
+    let parts = [section(&excerpt.section), references];
+    parts.map(|part| part.trim().to_owned() + "\n").join("\n").trim().to_owned() + "\n"
 }
 
 fn section(section: &Section) -> String {

@@ -1,14 +1,25 @@
 //! A page as plain text: laid out like a screen, without colors, so links say in words where they lead.
 
-use crate::page::Page;
-use crate::page::layout::lay_plain;
+use crate::page::layout::{Row, lay_excerpt, lay_plain};
+use crate::page::{Excerpt, Page};
 use crate::text::width;
 
 /// `page` as plain text of at most `columns`, with a line feed at the end.
 #[must_use]
 pub fn to_plain(page: &Page, columns: usize) -> String {
+    underlined(&lay_plain(page, columns))
+}
+
+/// A part of a page as plain text of at most `columns`, with a line feed at the end.
+#[must_use]
+pub fn excerpt_to_plain(excerpt: &Excerpt, columns: usize) -> String {
+    underlined(&lay_excerpt(excerpt, columns))
+}
+
+/// Rows as text, the first one underlined.
+fn underlined(rows: &[Row]) -> String {
     let mut text = String::new();
-    for (number, row) in lay_plain(page, columns).iter().enumerate() {
+    for (number, row) in rows.iter().enumerate() {
         let line: String = row.iter().map(|run| run.text.as_str()).collect();
         text.push_str(line.trim_end());
         text.push('\n');

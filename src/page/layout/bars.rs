@@ -25,6 +25,7 @@ impl Sheet {
             let mut label = vec![Run::new(bar.tone.sign(), mark)];
             label.extend(self.runs(&bar.label));
             let mut between = if drawn { drawing(bar, scale) } else { Row::new() };
+            self.item();
             between.push(Run::new(if drawn { "  " } else { " " }, Mark::Text));
             self.measured(&columns, &label, between, value);
             self.beneath(&bar.note);
@@ -51,6 +52,7 @@ impl Sheet {
             _ => 0,
         };
         for span in spans {
+            self.item();
             let mut prefix = vec![Run::new(format!("{:label_column$}", span.label), Mark::Strong)];
             // A label that is too long for its column has a row of its own.
             if cells > 0 && width(&span.label) + 2 > label_column {

@@ -1,7 +1,7 @@
 //! What stands on a page: its head, its blocks, its references.
 
 use super::{Mark, Sheet};
-use crate::page::{Block, FactRow, Inline, LinkRow, Marker, Page};
+use crate::page::{Block, FactRow, Inline, LinkRow, Marker, Page, Reference};
 use crate::text::{Run, width};
 
 impl Sheet {
@@ -35,6 +35,7 @@ impl Sheet {
         self.text(&badges, &[], 0);
         self.blank();
         let lead = self.runs(&page.lead);
+        self.item();
         self.text(&lead, &[], 0);
     }
 
@@ -42,12 +43,14 @@ impl Sheet {
         match block {
             Block::Paragraph { text } => {
                 let runs = self.runs(text);
+                self.item();
                 self.text(&runs, &[], 0);
             }
             Block::List { marker, items } => self.list(*marker, items),
             Block::Steps { items } => {
                 for (number, item) in items.iter().enumerate() {
                     let runs = self.runs(item);
+                    self.item();
                     let prefix = [Run::new(format!("{:>2}  ", number + 1), Mark::Strong)];
                     self.text(&runs, &prefix, 4);
                 }
@@ -72,6 +75,7 @@ impl Sheet {
         }
         for item in items {
             let runs = self.runs(item);
+            self.item();
             self.text(&runs, &[Run::new(sign, mark)], 2);
         }
     }
@@ -82,6 +86,7 @@ impl Sheet {
         let mut above = false;
         for fact in facts {
             let runs = self.runs(&fact.text);
+            self.item();
             // A row without a label goes on with the one before it, and stands where that stands.
             if !fact.label.is_empty() {
                 above = width(&fact.label) + 2 > column || self.columns < column + 24;
@@ -109,6 +114,7 @@ impl Sheet {
             let mut runs = vec![self.link(&link.target, &link.title)];
             runs.push(Run::new(link.dash(), Mark::Muted));
             runs.extend(self.runs(&link.note));
+            self.item();
             if self.columns < column + 16 {
                 self.text(&[Run::new(link.label.as_str(), Mark::Muted)], &[], 0);
                 self.text(&runs, &[Run::new("  ", Mark::Text)], 2);
@@ -119,8 +125,9 @@ impl Sheet {
         }
     }
 
-    pub(super) fn references(&mut self, page: &Page) {
-        for (number, reference) in page.references.iter().enumerate() {
+    pub(super) fn references(&mut self, references: &[Reference]) {
+        for (number, reference) in references.iter().enumerate() {
+            self.item();
             let prefix = [Run::new(format!("{:>2}  ", number + 1), Mark::Muted)];
             let runs = [
                 Run::new(reference.text.as_str(), Mark::Text),

@@ -14,13 +14,27 @@ pub struct Sheet {
     pub margin: bool,
     pub rows: Vec<Row>,
     pub targets: Vec<String>,
+    /// The row on which each item begins.
+    pub items: Vec<usize>,
     /// Whether links say in words where they lead.
     pub plain: bool,
 }
 
 impl Sheet {
     pub const fn new(columns: usize) -> Self {
-        Self { columns, margin: false, rows: Vec::new(), targets: Vec::new(), plain: false }
+        Self {
+            columns,
+            margin: false,
+            rows: Vec::new(),
+            targets: Vec::new(),
+            items: Vec::new(),
+            plain: false,
+        }
+    }
+
+    /// Begins an item with the next row.
+    pub fn item(&mut self) {
+        self.items.push(self.rows.len());
     }
 
     pub fn blank(&mut self) {
@@ -71,6 +85,8 @@ impl Sheet {
         };
         content(&mut inner);
         self.targets = inner.targets;
+        let above = self.rows.len();
+        self.items.extend(inner.items.into_iter().map(|row| above + row));
         let indent = |row: Row| {
             let mut indented = vec![Run::new(" ".repeat(by), Mark::Text)];
             indented.extend(row);

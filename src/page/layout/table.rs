@@ -25,6 +25,7 @@ impl Sheet {
             let note = self.runs(&link.note);
             let beside = width(&link.title) + 2 <= column && self.columns >= column + 24;
             let hang = if beside { column } else { 2 };
+            self.item();
             if beside && !note.is_empty() {
                 let gap = " ".repeat(column - width(&link.title));
                 self.text(&note, &[title, Run::new(gap, Mark::Text)], column);
@@ -52,6 +53,7 @@ impl Sheet {
         let columns = self.columns_for(&values, 2);
         for (row, value) in rows.iter().zip(values) {
             let label = self.runs(&cell(row, 0));
+            self.item();
             self.measured(&columns, &label, vec![Run::new(" ", Mark::Text)], value);
             row.iter().skip(2).for_each(|more| self.beneath(more));
         }

@@ -1,0 +1,93 @@
+//! Taking away: what can be copied of what is shown, written from the page itself.
+
+use super::{App, Choice, Item, Menu, Overlay, Pane};
+use crate::page::{
+    Excerpt, Page, Reference, excerpt_to_markdown, excerpt_to_plain, to_markdown, to_plain,
+};
+
+/// The columns of plain text, as those of `fluoro show` in a pipe.
+const COLUMNS: usize = 80;
+
+/// A part of what is shown, in both forms.
+struct Part {
+    /// What it is.
+    name: &'static str,
+    /// Which one it is.
+    aside: String,
+    markdown: String,
+    plain: String,
+}
+
+impl Part {
+    fn excerpt(name: &'static str, excerpt: &Excerpt) -> Self {
+        let plain = excerpt_to_plain(excerpt, COLUMNS);
+        // What it says stands behind its title and the line under that.
+        let words = plain.lines().skip(2).flat_map(str::split_whitespace).collect::<Vec<_>>();
+        Self { name, aside: words.join(" "), markdown: excerpt_to_markdown(excerpt), plain }
+    }
+
+    fn page(page: &Page) -> Self {
+        let (markdown, plain) = (to_markdown(page), to_plain(page, COLUMNS));
+        Self { name: "the page", aside: page.title.clone(), markdown, plain }
+    }
+}
+
+impl App {
+    /// Asks what to copy: the line under the cursor, the section, the page, or what names them.
+    pub(super) fn ask_what_to_copy(&mut self) {
+        let Some(entry) = self.reader.entry() else {
+            self.notice = Some("there is nothing to copy".to_owned());
+            return;
+        };
+        let page = Page::new(self.library.catalog(), entry);
+        let (line, section) = match self.focus.pane() {
+            Pane::Page => (self.reader.item_at_cursor(), Some(self.reader.section_in_view())),
+            // In the list a row stands for its entry, and the bottom line for that.
+            Pane::List | Pane::Overlay => (Some(0), None),
+        };
+        let line = line.and_then(|number| page.item(number));
+        let sources = line.as_ref().map_or(&page.references, |line| &line.references);
+        let alone = [
+            ("its sources", sources.len().to_string(), sources.iter().map(citation).collect()),
+            ("the id", page.id.clone(), page.id.clone()),
+            ("the command that shows it", String::new(), format!("fluoro show {}", page.id)),
+        ];
+        let mut parts: Vec<Part> = Vec::new();
+        parts.extend(line.as_ref().map(|line| Part::excerpt("this line", line)));
+        let section = section.and_then(|number| page.section(number));
+        parts.extend(section.map(|section| Part {
+            aside: section.section.title.clone(),
+            ..Part::excerpt("this section", &section)
+        }));
+        parts.push(Part::page(&page));
+        let form = |name: &str, part: &Part, text: &String| {
+            item(name, part.name, part.aside.clone(), format!("{} as {name}", part.name), text)
+        };
+        let markdown = parts.iter().map(|part| form("Markdown", part, &part.markdown));
+        let plain = parts.iter().map(|part| form("plain text", part, &part.plain));
+        let alone = alone.iter().filter(|(_, _, text): &&(_, _, String)| !text.is_empty());
+        let alone = alone.map(|(name, aside, text)| {
+            item("by itself", name, aside.clone(), (*name).to_owned(), text)
+        });
+        let items = markdown.chain(plain).chain(alone).collect();
+        if let Some(menu) = Menu::of("Copy", items) {
+            self.toggle(Overlay::Menu(menu));
+        }
+    }
+}
+
+fn item(group: &str, name: &str, aside: String, what: String, text: &str) -> Item {
+    let text = text.trim_end().to_owned();
+    Item {
+        group: group.to_owned(),
+        name: name.to_owned(),
+        aside,
+        marked: None,
+        choice: Choice::Copy { what, text },
+    }
+}
+
+/// A source as it is cited, in a line of its own.
+fn citation(source: &Reference) -> String {
+    [&source.text, " ", &source.address].concat().trim_end().to_owned() + "\n"
+}
