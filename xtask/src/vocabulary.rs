@@ -60,7 +60,9 @@ pub fn icd10cm(xml: &str, roots: &BTreeSet<String>) -> Result<String, String> {
             .children()
             .filter(|node| node.has_tag_name("inclusionTerm"))
             .flat_map(|list| list.children().filter(|node| node.has_tag_name("note")))
-            .map(|note| tidy(note.text().unwrap_or_default()));
+            .map(|note| tidy(note.text().unwrap_or_default()))
+            .filter(|note| is_name(note))
+            .map(|note| without_nos(&note));
         let terms = others(&title, notes);
         rows.insert(code, (title, terms));
     }
@@ -70,12 +72,41 @@ pub fn icd10cm(xml: &str, roots: &BTreeSet<String>) -> Result<String, String> {
     Ok(codes_toml(&version, &rows))
 }
 
+/// Whether an inclusion term names something: some speak of codes, or to who codes.
+fn is_name(note: &str) -> bool {
+    !note.split([' ', ',', ';', '(', ')']).any(|word| {
+        let word = word.to_lowercase();
+        ["code", "codes", "category", "categories"].contains(&word.as_str()) || is_code(&word)
+    })
+}
+
+/// Whether a word is a code with its point, or a range of codes: `k80.2`, `n13.0-n13.5`, `i00-i99`.
+fn is_code(word: &str) -> bool {
+    match word.as_bytes() {
+        [letter, first, second, mark, ..] => {
+            letter.is_ascii_lowercase()
+                && first.is_ascii_digit()
+                && second.is_ascii_alphanumeric()
+                && [b'.', b'-'].contains(mark)
+        }
+        _ => false,
+    }
+}
+
+/// A term without the *not otherwise specified* and *not elsewhere classified* of the code book.
+fn without_nos(note: &str) -> String {
+    let words =
+        note.split(' ').filter(|word| !["NOS", "NEC"].contains(&word.trim_end_matches(',')));
+    words.collect::<Vec<_>>().join(" ").trim_end_matches(',').to_owned()
+}
+
 /// The text of `icd10cm.toml`.
 fn codes_toml(release: &str, codes: &Rows) -> String {
     let head = format!(
         "# Titles and inclusion terms of ICD-10-CM, release {release}: every code at or below those that conditions name.\n\
          # By the National Center for Health Statistics and the Centers for Medicare and Medicaid Services: a work of the US\n\
-         # government, in the public domain in the United States. Written by `cargo xtask vocabulary`; not by hand.\n"
+         # government, in the public domain in the United States. Instructions of the code book and its NOS and NEC are left\n\
+         # out. Written by `cargo xtask vocabulary`; not by hand.\n"
     );
     head + &rows_toml(&CODE, codes)
 }
@@ -250,6 +281,25 @@ mod tests {
         );
         let unknown = BTreeSet::from(["Z99".to_owned()]);
         assert!(icd10cm(TABULAR, &unknown).unwrap_err().contains("Z99"));
+    }
+
+    #[test]
+    fn instructions_of_the_code_book_are_no_terms() {
+        let names = ["Hepatoma", "Pulmonary (acute) (artery)(vein) infarction", "L5-S1 disc"];
+        let instructions = [
+            "Any condition listed in K80.2 with acute cholecystitis",
+            "Conditions in N13.0-N13.5 with infection",
+            "For vertical fractures, code to most medial fracture extension",
+            "Use two codes if both a vertical and transverse fracture are present",
+        ];
+        assert!(names.into_iter().all(is_name));
+        assert!(!instructions.into_iter().any(is_name));
+        assert_eq!(without_nos("Gout NOS"), "Gout");
+        assert_eq!(
+            without_nos("Aneurysm of the carotid artery, NOS"),
+            "Aneurysm of the carotid artery"
+        );
+        assert_eq!(without_nos("Varicose veins NOS in pregnancy"), "Varicose veins in pregnancy");
     }
 
     #[test]
