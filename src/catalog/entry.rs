@@ -163,3 +163,24 @@ impl Entry {
         self.body.each_fact(&mut walk);
     }
 }
+
+/// Whether `text` can be the id of an entry: kebab-case in ASCII.
+pub fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && text.split('-').all(|part| {
+            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_kebab_case() {
+        assert!(is_id("liver-abscess") && is_id("y90"));
+        for bad in ["", "Liver", "liver_abscess", "-liver", "liver--abscess", "leber-\u{e4}"] {
+            assert!(!is_id(bad), "{bad}");
+        }
+    }
+}

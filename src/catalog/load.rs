@@ -1,10 +1,11 @@
 //! TOML files to entries and sources; every fault becomes a problem, and the rest still loads.
 
+use super::entry::is_id;
 use super::files::{Holds, renamed, stem};
 use super::layer::{DataFile, places};
 use super::locate::{Lines, long_key};
 use super::merge::{Changed, REMOVE, merge};
-use super::renamed::renamed_keys;
+use super::renamed::{renamed_keys, renamed_keys_of_source};
 use super::sift::{Fault, Sieve};
 use super::{
     Body, Change, Changes, Entry, Fields, Head, Kind, Origin, Problem, Removed, Source, Vocabulary,
@@ -136,20 +137,16 @@ pub fn load_file(file: &DataFile, place: LayerPlace<'_>, loaded: &mut Loaded) {
         }
         Holds::Sources => {
             for (_, table) in reader.rows(root, "source") {
-                let start = table.span().start;
-                let source = reader.plain::<Source>(table);
-                loaded.sources.extend(source.map(|source| (source, start)));
+                let span = table.span();
+                let table =
+                    renamed_keys_of_source(table.into_inner(), &mut |span, fault, remedy| {
+                        reader.report(Some(span), fault, remedy);
+                    });
+                let source = reader.plain::<Source>(Spanned::new(span.clone(), table));
+                loaded.sources.extend(source.map(|source| (source, span.start)));
             }
         }
     }
-}
-
-/// Whether `text` can be an id: kebab-case in ASCII.
-pub fn is_id(text: &str) -> bool {
-    !text.is_empty()
-        && text.split('-').all(|part| {
-            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        })
 }
 
 struct FileReader<'r> {
@@ -285,7 +282,7 @@ impl<'r> FileReader<'r> {
         span: &Range<usize>,
     ) -> Option<Entry> {
         let mut table = renamed_keys(kind, table, &mut |span, fault, remedy| {
-            self.report(Some(span), fault.to_owned(), remedy.to_owned());
+            self.report(Some(span), fault, remedy);
         });
         let replace = self.take_flag(&mut table, "replace")?;
         let beneath = self.place.beneath.get(id).filter(|known| known.kind() == kind);
@@ -433,18 +430,5 @@ fn forbidden_in(value: &Spanned<DeValue<'_>>, spans: &mut Vec<Range<usize>>) {
             }
         }
         _ => {}
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ids_are_kebab_case() {
-        assert!(is_id("liver-abscess") && is_id("y90"));
-        for bad in ["", "Liver", "liver_abscess", "-liver", "liver--abscess", "leber-\u{e4}"] {
-            assert!(!is_id(bad), "{bad}");
-        }
     }
 }

@@ -6,24 +6,25 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// What is told of an old name: where it stands, what is wrong, what to do.
-type Report<'r> = dyn FnMut(Range<usize>, &str, &str) + 'r;
+type Report<'r> = dyn FnMut(Range<usize>, String, String) + 'r;
 
-/// A table with the names that keys have now: the class of bleeding risk was called `tier` in sheets and in the rows of
-/// drugs.
+/// The table of an entry with the names that keys have now: the class of bleeding risk was called `tier` in sheets and in
+/// the rows of drugs.
 pub fn renamed_keys<'t>(
     kind: Kind,
     mut table: DeTable<'t>,
     report: &mut Report<'_>,
 ) -> DeTable<'t> {
+    let tier = |table, report: &mut Report<'_>| renamed(table, "tier", "risk", report);
     match kind {
-        Kind::Safety => tier_to_risk(table, report),
+        Kind::Safety => tier(table, report),
         Kind::Drug => {
             for key in ["hold", "restart"] {
                 let Some(rows) = table.get_mut(key) else { continue };
                 let DeValue::Array(rows) = rows.get_mut() else { continue };
                 for row in rows.iter_mut() {
                     if let DeValue::Table(row) = row.get_mut() {
-                        *row = tier_to_risk(std::mem::take(row), report);
+                        *row = tier(std::mem::take(row), report);
                     }
                 }
             }
@@ -33,21 +34,37 @@ pub fn renamed_keys<'t>(
     }
 }
 
-fn tier_to_risk<'t>(table: DeTable<'t>, report: &mut Report<'_>) -> DeTable<'t> {
-    let both = table.contains_key("risk");
+/// The table of a source with the names that keys have now: who publishes was spelled in British.
+pub fn renamed_keys_of_source<'t>(table: DeTable<'t>, report: &mut Report<'_>) -> DeTable<'t> {
+    renamed(table, "organisation", "organization", report)
+}
+
+fn renamed<'t>(
+    table: DeTable<'t>,
+    old: &str,
+    new: &'static str,
+    report: &mut Report<'_>,
+) -> DeTable<'t> {
+    let both = table.contains_key(new);
     let mut renamed = DeTable::new();
     for (key, value) in table {
-        if key.get_ref() != "tier" {
+        if key.get_ref() != old {
             renamed.insert(key, value);
             continue;
         }
         let (fault, remedy) = match both {
-            true => ("`tier` is the old name of `risk`, which stands here too", "remove it"),
-            false => ("`tier` is called `risk` now; it is still read", "rename it to `risk`"),
+            true => (
+                format!("`{old}` is the old name of `{new}`, which stands here too"),
+                "remove it".to_owned(),
+            ),
+            false => (
+                format!("`{old}` is called `{new}` now; it is still read"),
+                format!("rename it to `{new}`"),
+            ),
         };
         report(key.span(), fault, remedy);
         if !both {
-            renamed.insert(Spanned::new(key.span(), "risk".into()), value);
+            renamed.insert(Spanned::new(key.span(), new.into()), value);
         }
     }
     renamed

@@ -19,7 +19,7 @@ fields! {
         pub authors: Option<String>,
         /// The society, agency or publisher.
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub organisation: Option<String>,
+        pub organization: Option<String>,
         /// The journal, shortened.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub journal: Option<String>,
@@ -56,10 +56,10 @@ fields! {
 }
 
 impl Source {
-    /// Who stands for it: the authors, or else the organisation, or else its owner.
+    /// Who stands for it: the authors, or else the organization, or else its owner.
     #[must_use]
     pub fn by(&self) -> &str {
-        let names = [&self.authors, &self.organisation, &self.owner];
+        let names = [&self.authors, &self.organization, &self.owner];
         names.into_iter().find_map(Option::as_deref).unwrap_or_default()
     }
 

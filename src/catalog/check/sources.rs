@@ -66,7 +66,7 @@ fn named(source: &Source, ours: bool) -> Vec<(String, &'static str)> {
         return found;
     }
     if source.by().is_empty() && source.journal.is_none() {
-        report("names nobody", "add `authors`, `organisation` or `journal`");
+        report("names nobody", "add `authors`, `organization` or `journal`");
     }
     if source.address().is_empty() && !source.unlocated {
         report("cannot be looked up", "add `doi` or `url`, or call it `kind = \"local\"`");
