@@ -50,7 +50,7 @@ pub const COMMANDS: &[Command] = &[
     command("tab-history", Action::Tab(Tab::History), "History"),
     command("tab-care", Action::Tab(Tab::Care), "Care"),
     command("tab-trials", Action::Tab(Tab::Trials), "Trials"),
-    command("tab-words", Action::Tab(Tab::Words), "Words"),
+    command("tab-glossary", Action::Tab(Tab::Glossary), "Glossary"),
     command("page-down", Action::PageDown, "a pane down"),
     command("page-up", Action::PageUp, "a pane up"),
     command("half-down", Action::HalfDown, "half a pane down"),

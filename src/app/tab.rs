@@ -22,7 +22,7 @@ pub enum Tab {
     /// The trials on which practice rests.
     Trials,
     /// The glossary.
-    Words,
+    Glossary,
 }
 
 impl Tab {
@@ -36,7 +36,7 @@ impl Tab {
         Self::History,
         Self::Care,
         Self::Trials,
-        Self::Words,
+        Self::Glossary,
     ];
 
     /// Its title.
@@ -51,7 +51,7 @@ impl Tab {
             Self::History => "History",
             Self::Care => "Care",
             Self::Trials => "Trials",
-            Self::Words => "Words",
+            Self::Glossary => "Glossary",
         }
     }
 
@@ -67,7 +67,7 @@ impl Tab {
             Self::History => &[Kind::Milestone, Kind::Trend],
             Self::Care => &[Kind::Topic],
             Self::Trials => &[Kind::Trial],
-            Self::Words => &[Kind::Glossary],
+            Self::Glossary => &[Kind::Glossary],
         }
     }
 
