@@ -5,6 +5,7 @@ use crate::app::Tab;
 use crate::catalog::{Catalog, Kind, Problem};
 use crate::settings;
 use crate::ui::ThemeName;
+use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -29,7 +30,7 @@ pub struct Cli {
 #[derive(Debug, Args)]
 pub struct Layers {
     /// Lay a folder of TOML files over the embedded data; may be given several times
-    #[arg(long = "data", value_name = "DIR", global = true)]
+    #[arg(long = "data", value_name = "DIR", global = true, value_parser = PathBufValueParser::new().try_map(folder))]
     pub data: Vec<PathBuf>,
 
     /// Colors: dark, light, neutral (for any background) or mono
@@ -180,6 +181,10 @@ pub struct CheckArgs {
     /// List what entries do not say yet, instead of faults
     #[arg(long)]
     pub missing: bool,
+}
+
+fn folder(path: PathBuf) -> Result<PathBuf, &'static str> {
+    if path.is_dir() { Ok(path) } else { Err("there is no such folder") }
 }
 
 fn limit(number: &str) -> Result<usize, String> {

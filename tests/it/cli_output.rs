@@ -38,7 +38,7 @@ fn the_name_of_a_layer_reaches_the_terminal_as_clean_as_a_text() {
         &["search", "house", "--data", layer],
         &["search", "house", "--json", "--data", layer],
         &["list", "conditions", "--data", layer],
-        &["list", "conditions", "--json", "--data", absent.to_str().unwrap()],
+        &["list", "conditions", "--json", "--data", layer],
         &["check", layer],
         &["check", "--missing", absent.to_str().unwrap()],
     ] {
@@ -46,6 +46,7 @@ fn the_name_of_a_layer_reaches_the_terminal_as_clean_as_a_text() {
         assert_eq!(forbidden(&output), None, "{args:?}");
         assert!(!stdout(&output).is_empty(), "{args:?}: {}", stderr(&output));
     }
+    assert_eq!(forbidden(&run(&["list", "--data", absent.to_str().unwrap()])), None);
 }
 
 #[test]

@@ -313,14 +313,19 @@ fn said_of(folders: &[&Path], test: impl Fn(&str)) {
 }
 
 #[test]
-fn a_layer_that_is_not_there_is_told_by_every_command() {
+fn a_layer_that_is_not_there_is_refused_by_every_command() {
     let folder = tempfile::tempdir().unwrap();
     let absent = folder.path().join("absent");
-    said_of(&[&absent], |said| {
-        let line = format!("fluoro: {}: the folder cannot be read", absent.display());
-        assert!(said.starts_with(&line) && said.lines().count() == 1, "{said}");
-    });
-    let output = run(&["check", "--missing", absent.to_str().unwrap()]);
+    let absent = absent.to_str().unwrap();
+    for command in ["", "show gout", "search gout", "list conditions", "check"] {
+        let words: Vec<&str> = command.split_whitespace().chain(["--data", absent]).collect();
+        let output = run(&words);
+        assert_eq!(output.status.code(), Some(2), "{command}");
+        assert!(stdout(&output).is_empty(), "{command}");
+        let said = stderr(&output);
+        assert!(said.contains(absent) && said.contains("there is no such folder"), "{said}");
+    }
+    let output = run(&["check", "--missing", absent]);
     assert!(stderr(&output).contains("the folder cannot be read"), "{}", stderr(&output));
 }
 
