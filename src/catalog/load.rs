@@ -164,9 +164,18 @@ impl<'r> FileReader<'r> {
 
     /// The text as a table, unless it is not TOML or holds characters that must not reach a terminal.
     fn parse(&mut self, text: &'r str) -> Option<Spanned<DeTable<'r>>> {
-        let (root, errors) = DeTable::parse_recoverable(text);
+        let (root, mut errors) = DeTable::parse_recoverable(text);
         let mut sound = errors.is_empty();
+        errors.sort_by_key(|error| error.span().map(|span| span.start));
+        let mut last_line = None;
         for error in errors {
+            let line = error.span().map(|span| self.lines.place(span.start).0);
+            let follows = line.zip(last_line).is_some_and(|(line, last)| line <= last + 1);
+            last_line = line;
+            // Where a string is not closed, the rest of its line and the next one read as faults too.
+            if follows {
+                continue;
+            }
             if error.span().is_none() {
                 self.report(
                     long_key(text),
