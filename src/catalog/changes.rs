@@ -91,10 +91,11 @@ impl Changes {
         self.within(key).map(|(place, change)| (place.as_str(), change)).chain(self.of(key))
     }
 
-    /// Who changed a key, or anything inside it.
+    /// Who changed any of some keys, or anything inside them.
     #[must_use]
-    pub fn by(&self, key: &str) -> Option<String> {
-        let names = names(self.told_at(key).map(|(_, change)| change.layer()));
+    pub fn by(&self, keys: &[&str]) -> Option<String> {
+        let told = keys.iter().flat_map(|key| self.told_at(key));
+        let names = names(told.map(|(_, change)| change.layer()));
         (!names.is_empty()).then(|| names.join(", "))
     }
 
@@ -219,7 +220,7 @@ mod tests {
         let replaced = changes.replacing("embedded");
         assert_eq!(replaced.replaced(), ["embedded", "ward", "attic"]);
         assert_eq!(replaced.replacing("site").replaced(), ["embedded", "ward", "attic", "site"]);
-        assert_eq!(replaced.by("k"), None);
+        assert_eq!(replaced.by(&["k"]), None);
     }
 
     #[test]
@@ -233,10 +234,10 @@ mod tests {
             was: None,
         };
         changes.add("steps[1]".to_owned(), change);
-        assert_eq!(changes.by("steps[1]").as_deref(), Some("ward"));
-        assert_eq!(changes.by("steps[1].note").as_deref(), Some("ward"));
-        assert_eq!(changes.by("steps").as_deref(), Some("ward"));
-        assert_eq!(changes.by("steps[10]"), None);
+        assert_eq!(changes.by(&["steps[1]"]).as_deref(), Some("ward"));
+        assert_eq!(changes.by(&["steps[1].note"]).as_deref(), Some("ward"));
+        assert_eq!(changes.by(&["steps"]).as_deref(), Some("ward"));
+        assert_eq!(changes.by(&["steps[10]"]), None);
         assert_eq!(changes.of("steps[1].note").map(|(key, _)| key), Some("steps[1]"));
 
         let removed = Removed {
@@ -247,7 +248,7 @@ mod tests {
             file: "f".into(),
         };
         changes.remove(removed, 0);
-        assert_eq!(changes.by("steps[0]").as_deref(), Some("ward"));
-        assert_eq!(changes.by("steps[1]"), None);
+        assert_eq!(changes.by(&["steps[0]"]).as_deref(), Some("ward"));
+        assert_eq!(changes.by(&["steps[1]"]), None);
     }
 }

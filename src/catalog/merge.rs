@@ -4,7 +4,7 @@
 //! `remove` takes away what begins with the words that it names. What was changed is kept, so that each line can say whose
 //! it is.
 
-use super::wording::{Said, plainly, row_name, said, same, told_by};
+use super::wording::{Said, is_slip, plainly, row_name, said, same, told_by};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::ops::Range;
 use toml::Spanned;
@@ -99,8 +99,10 @@ impl<'t> Merged<'t> {
                 }
                 (before, value) => {
                     if !same(before, value.get_ref()) {
-                        let was = STATEMENTS.contains(&name.as_str()).then(|| plainly(before));
-                        self.changed.insert(at, Changed { from, was: was.flatten() });
+                        // What the entry as a whole says is never lost from sight.
+                        let kept = at == name || STATEMENTS.contains(&name.as_str());
+                        let was = if kept { plainly(before) } else { None };
+                        self.changed.insert(at, Changed { from, was });
                     }
                     *known = value;
                 }
@@ -137,6 +139,9 @@ impl<'t> Merged<'t> {
             let row_name = row_name(row.get_ref(), name);
             known.entry(told_by(row.get_ref(), row_name)).or_default().push_back(place);
         }
+        // Of an id that leads nowhere `check` tells the nearest.
+        let named = rows.iter().filter(|_| name != "treats");
+        let names: Vec<String> = named.filter_map(|row| row_name(row.get_ref(), name)).collect();
         for (number, item) in patch.into_iter().enumerate() {
             // What of a row was not sound was told, and its place kept.
             if item.get_ref().as_table().is_some_and(DeTable::is_empty) {
@@ -144,10 +149,19 @@ impl<'t> Merged<'t> {
             }
             let from = format!("{from}[{number}]");
             let row_name = row_name(item.get_ref(), name);
-            let named = row_name.is_some();
+            let (new, named) = (row_name.clone(), row_name.is_some());
             let places = known.entry(told_by(item.get_ref(), row_name)).or_default();
             let found = if named { places.pop_front() } else { places.front().copied() };
             let Some(place) = found else {
+                if let Some(new) = &new
+                    && let Some(near) = names.iter().find(|known| is_slip(new, known))
+                {
+                    self.faults.push((
+                        item.span(),
+                        format!("“{new}” is a new row of `{name}`, and “{near}” is there already"),
+                        format!("write “{near}” if it is meant; otherwise say the new one in other words"),
+                    ));
+                }
                 self.changed.insert(format!("{at}[{}]", rows.len()), from.into());
                 if !named {
                     places.push_back(rows.len());

@@ -1,5 +1,6 @@
 //! What a value of a file says, however it is written, and what the rows of a table are called.
 
+use crate::text::Nearness;
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
@@ -29,6 +30,25 @@ pub fn row_name(row: &DeValue<'_>, name: &str) -> Option<String> {
     let words = keys.iter().filter_map(|key| table.get(*key)?.get_ref().as_str());
     Some(words.collect::<Vec<_>>().join(" ").to_lowercase())
 }
+
+/// Whether one name of a row is most likely the other, misspelt: a single letter of one long word is another. Numbers,
+/// and short words such as `II`, are left alone: there a letter makes another thing.
+pub fn is_slip(name: &str, other: &str) -> bool {
+    let (name, other): (Vec<&str>, Vec<&str>) =
+        (name.split_whitespace().collect(), other.split_whitespace().collect());
+    let mut differing = name.iter().zip(&other).filter(|(one, other)| one != other);
+    let (Some((one, another)), None) = (differing.next(), differing.next()) else { return false };
+    let is_long = |word: &str| {
+        word.chars().count() >= LONG_WORD && !word.contains(|c: char| c.is_ascii_digit())
+    };
+    name.len() == other.len()
+        && is_long(one)
+        && is_long(another)
+        && Nearness::to(one).distance(another) == 1
+}
+
+/// The letters of a word in which one of them may be a slip.
+const LONG_WORD: usize = 5;
 
 /// What an item of a list is told from the others by: a row by its name, anything else by all that it says.
 pub fn told_by(item: &DeValue<'_>, row_name: Option<String>) -> Said {
@@ -116,4 +136,25 @@ impl From<&DeValue<'_>> for Said {
 /// Whether two values say the same.
 pub fn same(a: &DeValue<'_>, b: &DeValue<'_>) -> bool {
     Said::from(a) == Said::from(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_one_letter_of_one_long_word() {
+        assert!(is_slip("liver absces", "liver abscess"));
+        assert!(is_slip("haemorrhage", "hemorrhage"));
+        for (name, other) in [
+            ("liver abscess", "liver abscess"),
+            ("type i endoleak", "type ii endoleak"),
+            ("minor bleeding", "major bleeding"),
+            ("survival at 1 year", "survival at 2 years"),
+            ("pain", "pains"),
+            ("liver abscess", "abscess"),
+        ] {
+            assert!(!is_slip(name, other), "{name}, {other}");
+        }
+    }
 }

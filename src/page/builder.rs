@@ -157,28 +157,36 @@ impl<'c> PageBuilder<'c> {
 
     /// The layer that changed what stands under `key`.
     pub fn by(&self, key: &str) -> Option<Inline> {
-        self.by_of(self.at, key)
+        self.by_any(&[key])
+    }
+
+    /// The layers that changed what a line says that stands under several keys.
+    pub fn by_any(&self, keys: &[&str]) -> Option<Inline> {
+        self.told_by(self.at, keys)
     }
 
     /// The layer that changed what stands under `key` of an entry.
     pub fn by_of(&self, at: EntryRef, key: &str) -> Option<Inline> {
+        self.told_by(at, &[key])
+    }
+
+    fn told_by(&self, at: EntryRef, keys: &[&str]) -> Option<Inline> {
         let changes = &self.catalog.entry(at).changes;
-        let mut by = changes.by(key)?;
-        for was in changes.was(key) {
-            by = format!("{by}; was: {}", read_aloud(was));
-        }
+        let by = changes.by(keys)?;
         if at == self.at {
-            let places = changes.told_at(key).map(|(place, _)| place.to_owned());
-            self.told.borrow_mut().extend(places);
+            let places = keys.iter().flat_map(|key| changes.told_at(key));
+            self.told.borrow_mut().extend(places.map(|(place, _)| place.to_owned()));
         }
-        Some(whose(&by))
+        Some(whose(&by, keys.iter().flat_map(|key| changes.was(key))))
     }
 
     /// The changed places that no line has told of, with the layer of each.
     pub fn unsaid(&self) -> Vec<(String, Inline)> {
         let told = self.told.borrow();
         let changes = self.entry().changes.changed().filter(|(key, _)| !told.contains(*key));
-        changes.map(|(key, change)| (key.to_owned(), whose(&change.by))).collect()
+        changes
+            .map(|(key, change)| (key.to_owned(), whose(&change.by, change.was.as_deref())))
+            .collect()
     }
 
     /// What layers took away and no line has told of, by its key.
@@ -196,7 +204,7 @@ impl<'c> PageBuilder<'c> {
     /// The layer that brought a whole entry, if that is a later one and not this page's own.
     fn foreign(&self, entry: &Entry) -> Option<Inline> {
         let other = entry.origin.layer != self.entry().origin.layer;
-        self.catalog.short_layer_of(entry).filter(|_| other).map(whose)
+        self.catalog.short_layer_of(entry).filter(|_| other).map(|layer| whose(layer, None))
     }
 
     /// What layers took away from under `key`, a line each.
@@ -359,9 +367,13 @@ fn is_name(head: &Head, words: &str) -> bool {
     names.any(|name| fold(name) == words)
 }
 
-/// Whose a line is.
-fn whose(layer: &str) -> Inline {
-    Inline::muted(format!(" (by {layer})"))
+/// Whose a line is, and what it said before.
+fn whose<'w>(layer: &str, was: impl IntoIterator<Item = &'w str>) -> Inline {
+    let mut by = layer.to_owned();
+    for was in was {
+        by = format!("{by}; was: {}", read_aloud(was));
+    }
+    Inline::muted(format!(" (by {by})"))
 }
 
 /// A source in a line, with the layer that brought it.

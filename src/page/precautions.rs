@@ -60,9 +60,8 @@ pub fn in_short(page: &mut PageBuilder<'_>, procedure: &Procedure, holds: &Preca
                     text.extend(page.cites(&risk.cite));
                 }
             }
-            for key in ["tier", "neuraxial", "note"] {
-                text.extend(page.by(&format!("bleeding_risk.{key}")));
-            }
+            let keys = ["bleeding_risk.tier", "bleeding_risk.neuraxial", "bleeding_risk.note"];
+            text.extend(page.by_any(&keys));
         }
         let label = if place == 0 { "risk" } else { "tier" };
         facts.push(FactRow { label: label.to_owned(), text });
