@@ -1,6 +1,6 @@
 //! The keys, by the place where they apply, from the keymap in force.
 
-use super::text::{Paragraph, Text};
+use super::text::{Passage, Text};
 use crate::app::{Action, App, Binding, Context};
 use crate::page::layout::Mark;
 use crate::text::{Run, width};
@@ -19,18 +19,18 @@ const PLACES: [(Context, &str); 5] = [
 
 /// The keys that do something in `app`.
 pub fn help(app: &App) -> Text {
-    let mut paragraphs = Vec::new();
+    let mut passages = Vec::new();
     for (context, title) in PLACES {
         let title = vec![Run::new(format!(" {title}"), Mark::Heading)];
-        paragraphs.push(Paragraph::default());
-        paragraphs.push(Paragraph { prefix: title, ..Paragraph::default() });
-        paragraphs.extend(keys(app, context));
+        passages.push(Passage::default());
+        passages.push(Passage { prefix: title, ..Passage::default() });
+        passages.extend(keys(app, context));
     }
-    Text::new(paragraphs)
+    Text::new(passages)
 }
 
 /// The keys of one place, a command each.
-fn keys(app: &App, context: Context) -> impl Iterator<Item = Paragraph> {
+fn keys(app: &App, context: Context) -> impl Iterator<Item = Passage> {
     let mut seen: Vec<(&str, Vec<String>, &str)> = Vec::new();
     let absent = |action| matches!(action, Action::Tab(tab) if !app.tabs().contains(&tab));
     for Binding { command, keys, .. } in app.keymap().bindings(context) {
@@ -51,6 +51,6 @@ fn keys(app: &App, context: Context) -> impl Iterator<Item = Paragraph> {
             Run::new(keys, Mark::Key),
             Run::new(" ".repeat(gap), Mark::Text),
         ];
-        Paragraph { prefix, text: vec![Run::new(doc, Mark::Text)], hang: COLUMN }
+        Passage { prefix, text: vec![Run::new(doc, Mark::Text)], hang: COLUMN }
     })
 }

@@ -9,7 +9,7 @@ const MARGIN: usize = 4;
 
 /// A piece of a text that is broken into rows of its own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Paragraph {
+pub(super) struct Passage {
     /// What stands before its first row.
     pub prefix: Row,
     /// What it says.
@@ -21,7 +21,7 @@ pub(super) struct Paragraph {
 /// A text that lies over the panes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
-    paragraphs: Vec<Paragraph>,
+    passages: Vec<Passage>,
     rows: Vec<Row>,
     /// The room that `rows` were made for.
     room: Room,
@@ -29,8 +29,8 @@ pub struct Text {
 }
 
 impl Text {
-    pub(super) fn new(paragraphs: Vec<Paragraph>) -> Self {
-        Self { paragraphs, rows: Vec::new(), room: Room::default(), top: 0 }
+    pub(super) fn new(passages: Vec<Passage>) -> Self {
+        Self { passages, rows: Vec::new(), room: Room::default(), top: 0 }
     }
 
     /// The rows in view.
@@ -58,11 +58,11 @@ impl Text {
     pub(super) fn fit(&mut self, room: Room) {
         if self.room.columns != room.columns {
             let columns = room.columns.saturating_sub(MARGIN);
-            let rows = |paragraph: &Paragraph| {
-                let Paragraph { prefix, text, hang } = paragraph;
+            let rows = |passage: &Passage| {
+                let Passage { prefix, text, hang } = passage;
                 wrap_behind(prefix, text, columns, (*hang, Mark::Text))
             };
-            self.rows = self.paragraphs.iter().flat_map(rows).collect();
+            self.rows = self.passages.iter().flat_map(rows).collect();
         }
         self.room = room;
         self.step(0);
@@ -77,8 +77,8 @@ mod tests {
     #[test]
     fn at_every_width_it_is_scrolled_no_further_than_its_end() {
         let words = vec![Run::new("one two three four five six", Mark::Text)];
-        let paragraph = Paragraph { text: words, ..Paragraph::default() };
-        let mut text = Text::new(vec![paragraph; 3]);
+        let passage = Passage { text: words, ..Passage::default() };
+        let mut text = Text::new(vec![passage; 3]);
         for (columns, last) in [(9, 16), (100, 1)] {
             text.fit(Room { rows: 2, columns });
             text.step(100);
