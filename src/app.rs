@@ -22,7 +22,7 @@ mod reader;
 mod tab;
 
 pub use action::Action;
-pub use command::{COMMANDS, Command};
+pub use command::Command;
 pub use effect::Effect;
 pub use find::Match;
 pub use history::{History, Location};

@@ -17,8 +17,8 @@ const fn command(name: &'static str, action: Action, doc: &'static str) -> Comma
     Command { name, action, doc }
 }
 
-/// Every command. Typing itself, and the mouse, are not in the table.
-pub const COMMANDS: &[Command] = &[
+/// The commands, beside those that show a tab. Typing itself, and the mouse, are not in the table.
+const COMMANDS: &[Command] = &[
     command("down", Action::Down, "one row down"),
     command("up", Action::Up, "one row up"),
     command("open", Action::Open, "read the selected entry; follow the selected link"),
@@ -42,15 +42,6 @@ pub const COMMANDS: &[Command] = &[
     command("previous-pane", Action::PreviousPane, "the same way back"),
     command("next-tab", Action::NextTab, "next tab"),
     command("previous-tab", Action::PreviousTab, "previous tab"),
-    command("tab-conditions", Action::Tab(Tab::Conditions), "Conditions"),
-    command("tab-procedures", Action::Tab(Tab::Procedures), "Procedures"),
-    command("tab-imaging", Action::Tab(Tab::Imaging), "Imaging"),
-    command("tab-safety", Action::Tab(Tab::Safety), "Safety"),
-    command("tab-training", Action::Tab(Tab::Training), "Training"),
-    command("tab-history", Action::Tab(Tab::History), "History"),
-    command("tab-care", Action::Tab(Tab::Care), "Care"),
-    command("tab-trials", Action::Tab(Tab::Trials), "Trials"),
-    command("tab-glossary", Action::Tab(Tab::Glossary), "Glossary"),
     command("page-down", Action::PageDown, "a pane down"),
     command("page-up", Action::PageUp, "a pane up"),
     command("half-down", Action::HalfDown, "half a pane down"),
@@ -80,9 +71,14 @@ pub const COMMANDS: &[Command] = &[
 ];
 
 impl Command {
+    /// Every command.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        COMMANDS.iter().chain(&Tab::COMMANDS)
+    }
+
     /// The command with a name.
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
-        COMMANDS.iter().find(|command| command.name == name)
+        Self::all().find(|command| command.name == name)
     }
 }

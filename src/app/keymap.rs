@@ -1,6 +1,6 @@
 //! Which key does what where: a file of bindings, read into a map. Help, footer and README ask it.
 
-use super::{Action, COMMANDS, Command, Key};
+use super::{Action, Command, Key};
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -91,7 +91,7 @@ impl Keymap {
         let mut keymap = Self { bindings: Vec::new(), actions: HashMap::new() };
         for BindingRow { run, keys, r#in: contexts, hint } in file.bind {
             let command = Command::named(&run).ok_or_else(|| {
-                let known: Vec<&str> = COMMANDS.iter().map(|command| command.name).collect();
+                let known: Vec<&str> = Command::all().map(|command| command.name).collect();
                 format!("there is no command `{run}`; there are {}", known.join(", "))
             })?;
             for (&context, &key) in
@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn every_command_has_a_key() {
         let keymap = Keymap::default();
-        for command in COMMANDS {
+        for command in Command::all() {
             let bound = |binding: &Binding| binding.command.name == command.name;
             assert!(keymap.bindings.iter().any(bound), "{}", command.name);
         }

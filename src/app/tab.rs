@@ -1,76 +1,61 @@
 //! The tabs, and the kinds of entry that each of them lists.
 
+use super::{Action, Command};
 use crate::catalog::{Catalog, Kind};
 
-/// A tab.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Tab {
+/// States the tabs: each with the command that shows it, and the kinds of entry that it lists.
+macro_rules! tabs {
+    ($( $(#[$about:meta])* $tab:ident by $command:literal: $($kind:ident),+; )*) => {
+        /// A tab.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Tab { $( $(#[$about])* $tab, )* }
+
+        impl Tab {
+            /// Every tab, in order.
+            pub const ALL: [Self; [$($command),*].len()] = [$(Self::$tab),*];
+
+            /// The commands that show them.
+            pub(super) const COMMANDS: [Command; Self::ALL.len()] = [$(
+                Command { name: $command, action: Action::Tab(Self::$tab), doc: stringify!($tab) }
+            ),*];
+
+            /// Its title.
+            #[must_use]
+            pub const fn title(self) -> &'static str {
+                match self { $(Self::$tab => stringify!($tab)),* }
+            }
+
+            /// The kinds of entry that it lists.
+            #[must_use]
+            pub const fn kinds(self) -> &'static [Kind] {
+                match self { $(Self::$tab => &[$(Kind::$kind),+]),* }
+            }
+        }
+    };
+}
+
+tabs! {
     /// Conditions.
-    Conditions,
+    Conditions by "tab-conditions": Condition;
     /// Procedures.
-    Procedures,
+    Procedures by "tab-procedures": Procedure;
     /// Imaging modalities.
-    Imaging,
+    Imaging by "tab-imaging": Modality;
     /// What must be known before a procedure, and of drugs.
-    Safety,
+    Safety by "tab-safety": Safety, Drug;
     /// Training pathways.
-    Training,
+    Training by "tab-training": Pathway;
     /// Milestones and trends.
-    History,
+    History by "tab-history": Milestone, Trend;
     /// Patient care.
-    Care,
+    Care by "tab-care": Topic;
     /// The trials on which practice rests.
-    Trials,
+    Trials by "tab-trials": Trial;
     /// The glossary.
-    Glossary,
+    Glossary by "tab-glossary": Glossary;
 }
 
 impl Tab {
-    /// Every tab, in order.
-    pub const ALL: [Self; 9] = [
-        Self::Conditions,
-        Self::Procedures,
-        Self::Imaging,
-        Self::Safety,
-        Self::Training,
-        Self::History,
-        Self::Care,
-        Self::Trials,
-        Self::Glossary,
-    ];
-
-    /// Its title.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Conditions => "Conditions",
-            Self::Procedures => "Procedures",
-            Self::Imaging => "Imaging",
-            Self::Safety => "Safety",
-            Self::Training => "Training",
-            Self::History => "History",
-            Self::Care => "Care",
-            Self::Trials => "Trials",
-            Self::Glossary => "Glossary",
-        }
-    }
-
-    /// The kinds of entry that it lists.
-    #[must_use]
-    pub const fn kinds(self) -> &'static [Kind] {
-        match self {
-            Self::Conditions => &[Kind::Condition],
-            Self::Procedures => &[Kind::Procedure],
-            Self::Imaging => &[Kind::Modality],
-            Self::Safety => &[Kind::Safety, Kind::Drug],
-            Self::Training => &[Kind::Pathway],
-            Self::History => &[Kind::Milestone, Kind::Trend],
-            Self::Care => &[Kind::Topic],
-            Self::Trials => &[Kind::Trial],
-            Self::Glossary => &[Kind::Glossary],
-        }
-    }
-
     /// The tabs that have entries.
     #[must_use]
     pub fn with_entries(catalog: &Catalog) -> Vec<Self> {

@@ -158,8 +158,7 @@ pub enum Format {
 /// What to list.
 #[derive(Debug, Args)]
 pub struct ListArgs {
-    /// Only entries of this kind: condition, procedure, modality, safety, drug, pathway, milestone, trend,
-    /// topic, trial, glossary; or of a tab: imaging, training, history, care
+    #[arg(help = Kinds::help())]
     pub kind: Option<Kinds>,
 
     /// One JSON array of objects with kind, id, name, abbreviations, synonyms, summary
@@ -200,6 +199,14 @@ fn limit(number: &str) -> Result<usize, String> {
 pub struct Kinds(Vec<Kind>);
 
 impl Kinds {
+    /// What the words are; a tab that is called as a kind is not told twice.
+    fn help() -> String {
+        let tabs = Tab::ALL.iter().map(|tab| tab.title().to_lowercase());
+        let tabs: Vec<String> = tabs.filter(|title| Kind::from_word(title).is_none()).collect();
+        let kinds = Kind::ALL.map(Kind::name).join(", ");
+        format!("Only entries of this kind: {kinds}; or of a tab: {}", tabs.join(", "))
+    }
+
     /// Whether the word stands for this kind.
     pub fn contains(&self, kind: Kind) -> bool {
         self.0.contains(&kind)
