@@ -51,38 +51,44 @@ mod words;
 
 pub use bleeding::{BleedingRisk, Neuraxial, Risk, RiskVariant, Tier};
 pub use changes::{Change, Changes, Removed};
-pub use condition::{BodyRegion, Condition, System, Urgency};
+pub use condition::{BodyRegion, System, Urgency};
 pub use date::{Date, DateError};
 pub use dose::DrugDose;
-pub use drug::{Drug, Hold, HoldAction, Restart};
+pub use drug::{Hold, HoldAction, Restart};
 pub use entry::{Body, Entry, Listing, Origin};
 pub use facts::{Fact, FieldPath, Walk};
 pub use fields::{FieldInfo, FieldType, Fields, Means, Shape, Told};
-pub use glossary::{Glossary, GlossaryField};
+pub use glossary::GlossaryField;
 pub use head::Head;
 pub use kind::Kind;
 pub(crate) use kinds::each_kind;
 pub use markup::{Piece, Voice, cites, pieces, read_aloud};
-pub use milestone::Milestone;
-pub use modality::{Comparison, ContrastAgent, Dose, Grade, Modality};
-pub use pathway::{Pathway, Stage, StageKind};
+pub use modality::{Comparison, ContrastAgent, Dose, Grade};
+pub use pathway::{Stage, StageKind};
 pub use plan::{DrugGroup, Plan, PlanDrugs, PlanRow, Situation};
 pub use precautions::{BodyRules, DrugRules, Placed, Precautions, Rules, is_first_aid};
 pub use problem::Problem;
 pub use procedure::{
-    Better, Category, Complication, Contraindications, Evidence, Outcome, Procedure, TreatmentRole,
-    Treats,
+    Better, Category, Complication, Contraindications, Evidence, Outcome, TreatmentRole, Treats,
 };
 pub use quantity::{Dimension, Quantity, Unit};
 pub use relations::{Relations, Treatment};
 pub use route::{Implant, Route};
-pub use safety::{Area, Bound, Limit, Safety};
+pub use safety::{Area, Bound, Limit};
 pub use severity::{HarmGrade, HarmScheme, Severity};
 pub use source::{Source, SourceKind};
-pub use topic::{Question, Topic, TopicSection};
-pub use trend::{Trend, TrendStatus};
-pub use trial::{Design, Trial};
+pub use topic::{Question, TopicSection};
+pub use trend::TrendStatus;
+pub use trial::Design;
 pub use vocabulary::{Code, Doid, Vocabulary};
+
+macro_rules! fields_of_kinds {
+    ($( $(#[$about:meta])* $kind:ident in $module:ident:
+        $name:literal, $plural:literal, $places:expr; )*) => {
+        $(pub use $module::$kind;)*
+    };
+}
+each_kind!(fields_of_kinds);
 
 use layer::{DataFile, Layer};
 use load::{Loaded, LoadedEntry};
