@@ -5,6 +5,7 @@
 //! writes it.
 
 mod action;
+mod browse;
 mod command;
 mod copy;
 mod effect;
@@ -288,6 +289,7 @@ impl App {
             Action::Filters => self.ask_for_filters(),
             Action::Problems => self.toggle_problems(),
             Action::Copy => self.ask_what_to_copy(),
+            Action::Browse => self.browse(),
         }
         std::mem::take(&mut self.effect)
     }

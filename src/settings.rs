@@ -19,6 +19,15 @@ pub fn is_in_tmux() -> bool {
     env::var_os("TMUX").is_some()
 }
 
+/// Whether the reader sits before a desktop of this machine, on which a browser could be seen.
+#[must_use]
+pub fn has_desktop() -> bool {
+    let is_set = |name: &&str| env::var_os(name).is_some_and(|value| !value.is_empty());
+    let remote = ["SSH_CONNECTION", "SSH_TTY"].iter().any(is_set);
+    let own = cfg!(any(windows, target_os = "macos"));
+    !remote && (own || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(is_set))
+}
+
 /// The theme: the one that was asked for, or else one that suits the terminal.
 #[must_use]
 pub fn theme(asked: Option<ThemeName>) -> Theme {

@@ -6,6 +6,7 @@
 
 mod clipboard;
 mod events;
+mod opener;
 mod outside;
 mod screen;
 
@@ -16,7 +17,7 @@ pub use screen::Screen;
 use crate::app::{App, Effect};
 use crate::ui::{self, Theme};
 use events::{Asked, asked, burst, listen};
-use outside::copied;
+use outside::{copied, opened};
 use ratatui::layout::Rect;
 use std::io;
 use std::sync::mpsc::{self, Receiver};
@@ -123,6 +124,7 @@ pub fn run(
                     area = surface.area()?;
                 }
                 Effect::Copy { what, text } => app.tell(copied(outside, &what, &text)),
+                Effect::Open(address) => app.tell(opened(outside, &address)),
             }
             stale = true;
             // Several events may come before the next drawing, and each must find the room that it acts in.

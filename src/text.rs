@@ -2,6 +2,7 @@
 //!
 //! The lowest room: it knows nothing of medicine, files or screens.
 
+mod address;
 mod capital;
 mod clean;
 mod fold;
@@ -10,6 +11,7 @@ mod nearest;
 mod plural;
 mod wrap;
 
+pub use address::is_web_address;
 pub use capital::{capital, uncapital};
 pub use clean::{clean, first_forbidden, is_forbidden};
 pub use fold::{Folded, fold, fold_into};

@@ -81,6 +81,8 @@ pub enum Action {
     Filters,
     /// Choose what to copy.
     Copy,
+    /// Open the selected source, or choose one, in the browser.
+    Browse,
     /// The next tab.
     NextTab,
     /// The previous tab.

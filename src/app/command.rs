@@ -49,6 +49,7 @@ const COMMANDS: &[Command] = &[
     command("first", Action::First, "to the beginning"),
     command("last", Action::Last, "to the end"),
     command("copy", Action::Copy, "copy: this line, section or page, its sources, its id"),
+    command("browse", Action::Browse, "open the selected source, or choose one, in the browser"),
     command("back", Action::Back, "back to where you came from"),
     command("forward", Action::Forward, "forward again"),
     command(

@@ -19,4 +19,6 @@ pub enum Effect {
         /// The text.
         text: String,
     },
+    /// Open an address of the web.
+    Open(String),
 }

@@ -1,6 +1,7 @@
 //! Going from place to place: panes, tabs, links, and the way back.
 
-use super::{App, Focus, Location, Scope, Tab};
+use super::{App, Effect, Focus, Location, Scope, Tab};
+use crate::page::layout::LinkTarget;
 
 impl App {
     pub(super) fn focus_page(&mut self) {
@@ -50,8 +51,17 @@ impl App {
         }
     }
 
+    /// Follows a link: to the page of an entry, or out of the program.
     pub(super) fn follow(&mut self, link: usize) {
-        let target = self.reader.target(link).and_then(|id| self.library.catalog().find_ref(id));
+        let target = match self.reader.target(link) {
+            Some(LinkTarget::Entry(id)) => self.library.catalog().find_ref(id),
+            Some(LinkTarget::Address(address)) => {
+                self.effect = Effect::Open(address.clone());
+                self.reader.select_link(link);
+                None
+            }
+            None => None,
+        };
         if let Some(target) = target {
             self.reader.select_link(link);
             self.leave();

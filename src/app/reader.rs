@@ -4,7 +4,7 @@ use super::find::{Match, find, text_of};
 use super::{QueryLine, Room};
 use crate::catalog::EntryRef;
 use crate::page::Page;
-use crate::page::layout::{Laid, LinkSpot, Row, lay};
+use crate::page::layout::{Laid, LinkSpot, LinkTarget, Row, lay};
 use crate::search::{Library, Query, Reasons};
 use std::ops::Range;
 
@@ -125,10 +125,10 @@ impl Reader {
         self.cursor.filter(|&row| self.in_view(row))
     }
 
-    /// The id of the entry that a link leads to.
+    /// Where a link leads.
     #[must_use]
-    pub fn target(&self, link: usize) -> Option<&str> {
-        self.laid.links.get(link).map(|spot| spot.target.as_str())
+    pub fn target(&self, link: usize) -> Option<&LinkTarget> {
+        self.laid.links.get(link).map(|spot| &spot.target)
     }
 
     pub(super) fn show(&mut self, entry: Option<EntryRef>) {

@@ -1,5 +1,6 @@
 use super::*;
 use crate::catalog::Catalog;
+use crate::page::layout::LinkTarget;
 
 fn library() -> Library {
     Library::new(Catalog::embedded())
@@ -53,9 +54,8 @@ fn enter_opens_a_link_and_backspace_comes_back_to_the_same_row() {
     assert_eq!(reading(&app), "uterine-fibroids");
     press(&mut app, "enter");
     assert_eq!(app.focus(), Focus::Page);
-    while app.reader().link().and_then(|link| app.reader().target(link))
-        != Some("uterine-fibroid-embolization")
-    {
+    let wanted = LinkTarget::Entry("uterine-fibroid-embolization".to_owned());
+    while app.reader().link().and_then(|link| app.reader().target(link)) != Some(&wanted) {
         press(&mut app, "l");
     }
     let link = app.reader().link();

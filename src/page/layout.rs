@@ -50,8 +50,17 @@ pub type Row = Vec<Run<Mark>>;
 pub struct LinkSpot {
     /// The row on which it begins.
     pub row: usize,
-    /// The id of the entry that it leads to.
-    pub target: String,
+    /// Where it leads.
+    pub target: LinkTarget,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// To the entry with this id.
+    Entry(String),
+    /// Out of the program, to this address of the web.
+    Address(String),
 }
 
 /// A section as it stands in the rows.
@@ -129,11 +138,19 @@ fn lay_out(page: &Page, columns: usize, plain: bool) -> Laid {
     }
     sheet.text(&last, &[], 0);
 
-    let links = sheet.targets.into_iter().enumerate().map(|(number, target)| {
-        let holds = |row: &Row| row.iter().any(|run| run.mark == Mark::Link(number));
-        LinkSpot { row: sheet.rows.iter().position(holds).unwrap_or(0), target }
-    });
-    Laid { links: links.collect(), rows: sheet.rows, sections, items: sheet.items }
+    let mut links: Vec<LinkSpot> =
+        sheet.targets.into_iter().map(|target| LinkSpot { row: 0, target }).collect();
+    // From the last row up, so that each link keeps the row on which it begins.
+    for (number, row) in sheet.rows.iter().enumerate().rev() {
+        for run in row {
+            if let Mark::Link(link) = run.mark
+                && let Some(link) = links.get_mut(link)
+            {
+                link.row = number;
+            }
+        }
+    }
+    Laid { links, rows: sheet.rows, sections, items: sheet.items }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What is done outside of the state and the screen, and what the reader is told of it.
 
-use super::clipboard;
+use super::{clipboard, opener};
 use std::io::stdout;
 
 /// Where the explorer does what it is asked for outside.
@@ -10,6 +10,12 @@ pub trait Outside {
     /// # Errors
     /// In words for the reader, when it is not there then.
     fn copy(&mut self, text: &str) -> Result<&'static str, String>;
+
+    /// Opens an address of the web.
+    ///
+    /// # Errors
+    /// In words for the reader, when it cannot be opened.
+    fn open(&mut self, address: &str) -> Result<(), String>;
 }
 
 /// The reader's own machine, as far as it is known.
@@ -17,6 +23,8 @@ pub trait Outside {
 pub struct Desktop {
     /// Whether tmux stands between the explorer and the terminal.
     pub in_tmux: bool,
+    /// Whether a browser can be seen: there is a desktop, and the reader sits before it.
+    pub has_desktop: bool,
 }
 
 impl Outside for Desktop {
@@ -27,6 +35,13 @@ impl Outside for Desktop {
             false => "by OSC 52",
         })
     }
+
+    fn open(&mut self, address: &str) -> Result<(), String> {
+        match self.has_desktop {
+            true => opener::open(address),
+            false => Err("there is no desktop here".to_owned()),
+        }
+    }
 }
 
 /// Copies a text, and says how that went.
@@ -34,5 +49,13 @@ pub fn copied(outside: &mut impl Outside, what: &str, text: &str) -> String {
     match outside.copy(text) {
         Ok(way) => format!("copied {what} {way}"),
         Err(fault) => format!("{what} was not copied: {fault}"),
+    }
+}
+
+/// Opens an address, or else copies it, and says how that went.
+pub fn opened(outside: &mut impl Outside, address: &str) -> String {
+    match outside.open(address) {
+        Ok(()) => format!("opened {address}"),
+        Err(fault) => format!("{}: {fault}", copied(outside, "its address", address)),
     }
 }

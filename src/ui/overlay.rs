@@ -67,8 +67,10 @@ fn item_at(overlay: &Overlay, area: Rect, at: Position) -> Option<usize> {
 
 /// The lines of a menu that are in view.
 fn items<'l>(menu: &Menu, columns: usize, theme: &Theme) -> Vec<Line<'l>> {
-    let name_room = columns.saturating_sub(12).min(32);
-    let aside_room = columns.saturating_sub(4 + name_room + 1);
+    // Names of the data are short; those of sources are cut where they leave no room for an address.
+    let longest = menu.items().map(|item| width(&item.name)).max().unwrap_or(0);
+    let name_room = longest.clamp(32, 32.max(columns / 2)).min(columns.saturating_sub(12));
+    let aside_room = columns.saturating_sub(4 + name_room + 2);
     let line = |line| match line {
         MenuLine::Blank => Line::default(),
         MenuLine::Heading(heading) => {
@@ -90,7 +92,7 @@ fn items<'l>(menu: &Menu, columns: usize, theme: &Theme) -> Vec<Line<'l>> {
                 Span::styled(mark, theme.style(Role::Muted)),
                 Span::styled(name, theme.style(role)),
                 Span::styled(
-                    format!("{}{:>4}", " ".repeat(gap), cut(&item.aside, aside_room)),
+                    format!("{} {:>3}", " ".repeat(gap), cut(&item.aside, aside_room)),
                     theme.style(Role::Muted),
                 ),
             ])

@@ -59,12 +59,20 @@ impl Surface for Paper {
 pub struct Room {
     /// What lies on the clipboard.
     pub clipboard: String,
+    /// Whether there is a browser, and what it shows.
+    pub browser: Option<String>,
 }
 
 impl Outside for Room {
     fn copy(&mut self, text: &str) -> Result<&'static str, String> {
         text.clone_into(&mut self.clipboard);
         Ok("by hand")
+    }
+
+    fn open(&mut self, address: &str) -> Result<(), String> {
+        let browser = self.browser.as_mut().ok_or("there is no browser")?;
+        address.clone_into(browser);
+        Ok(())
     }
 }
 

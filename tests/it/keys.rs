@@ -110,6 +110,24 @@ fn what_is_copied_is_told_with_the_way_it_took() {
 }
 
 #[test]
+fn a_source_is_opened_by_its_number_or_as_a_link_and_copied_where_there_is_no_browser() {
+    let mut session = Session::small(80, 24).types("ufe").keys("enter o");
+    assert!(session.screen().contains("Open a source"), "{}", session.screen());
+    session = session.keys("enter");
+    let first = session.outside.clipboard.clone();
+    assert!(first.starts_with("https://"), "{first}");
+    assert!(session.screen().contains("copied its address by hand: there is no browser"));
+    session.outside.browser = Some(String::new());
+    // The last link of a page is the address of its last source.
+    session = session.keys("G h enter");
+    let last = session.outside.browser.clone().unwrap();
+    assert!(last.starts_with("https://") && last != first, "{last}");
+    assert!(session.screen().contains(&format!("opened {last}")), "{}", session.screen());
+    session.outside.browser = Some(String::new());
+    assert_eq!(session.keys("o").outside.browser, Some(last));
+}
+
+#[test]
 fn a_paste_of_a_megabyte_is_one_drawing() {
     let mut session = Session::open(80, 24);
     let before = session.counts().0;

@@ -3,6 +3,7 @@
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
 use std::num::NonZero;
+use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
@@ -27,15 +28,20 @@ struct Terminal {
 }
 
 impl Terminal {
-    fn run(program: &str, args: &[&str]) -> Self {
+    fn run(program: &str, args: &[&str], variables: &[(&str, &str)]) -> Self {
         let size = PtySize { rows: 24, cols: 100, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(program);
         command.args(args);
         command.env("TERM", "xterm-256color");
         command.env("PS1", "ready> ");
-        command.env_remove("TMUX");
+        for variable in ["TMUX", "SSH_CONNECTION", "SSH_TTY", "DISPLAY", "WAYLAND_DISPLAY"] {
+            command.env_remove(variable);
+        }
         command.env("XDG_DATA_HOME", env!("CARGO_TARGET_TMPDIR"));
+        for (name, value) in variables {
+            command.env(name, value);
+        }
         command.cwd(env!("CARGO_TARGET_TMPDIR"));
         let modes_before = format!("{:?}", pair.master.get_termios());
         let child = pair.slave.spawn_command(command).unwrap();
@@ -57,7 +63,12 @@ impl Terminal {
     }
 
     fn fluoro(args: &[&str]) -> Self {
-        Self::run(env!("CARGO_BIN_EXE_fluoro"), args)
+        Self::where_it_says(&[], args)
+    }
+
+    /// The explorer where the environment says something more.
+    fn where_it_says(variables: &[(&str, &str)], args: &[&str]) -> Self {
+        Self::run(env!("CARGO_BIN_EXE_fluoro"), args, variables)
     }
 
     fn take(&mut self, bytes: &[u8]) {
@@ -185,6 +196,40 @@ fn the_id_of_an_entry_goes_onto_the_clipboard_of_the_terminal() {
     terminal.keys("q").ends_with(0);
 }
 
+/// A folder of programs: an opener that writes what it was given beside itself.
+fn opener() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["xdg-open", "open"] {
+        let path = folder.path().join(name);
+        let script = "#!/bin/sh\nprintf '%s\\n' \"$#\" \"$1\" > \"${0%/*}/given\"\n";
+        std::fs::write(&path, script).unwrap();
+        std::fs::set_permissions(&path, PermissionsExt::from_mode(0o755)).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn a_source_is_given_to_the_opener_as_it_is_or_copied_over_ssh() {
+    let folder = opener();
+    let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").unwrap());
+    let desktop = [("PATH", path.as_str()), ("DISPLAY", ":0")];
+    let mut terminal = Terminal::where_it_says(&desktop, &["gout"]);
+    terminal.shows("found").keys("\ro").shows("Open a source").keys("\r").shows("opened https://");
+    let given = || std::fs::read_to_string(folder.path().join("given")).unwrap_or_default();
+    // The explorer does not wait for a slow opener.
+    terminal.wait("what was given", |_| given().starts_with("1\nhttps://"));
+    terminal.keys("q").ends_with(0);
+
+    std::fs::remove_file(folder.path().join("given")).unwrap();
+    let remote = [desktop[0], desktop[1], ("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22")];
+    let mut terminal = Terminal::where_it_says(&remote, &["gout"]);
+    terminal.shows("found").keys("\ro").shows("Open a source");
+    terminal.keys("\r").shows("copied its address by OSC 52: there is no desktop here");
+    terminal.wrote("\x1b]52;c;aHR0cHM6Ly");
+    assert!(!folder.path().join("given").exists());
+    terminal.keys("q").ends_with(0);
+}
+
 #[test]
 fn a_query_may_be_given_at_the_start() {
     let mut terminal = Terminal::fluoro(&["heavy", "periods"]);
@@ -233,7 +278,7 @@ fn a_signal_ends_it_with_the_terminal_restored() {
 
 #[test]
 fn it_suspends_and_comes_back() {
-    let mut terminal = Terminal::run("sh", &["-i"]);
+    let mut terminal = Terminal::run("sh", &["-i"], &[]);
     terminal.shows("ready> ");
     terminal.keys(&format!("{}\r", env!("CARGO_BIN_EXE_fluoro"))).shows("type a condition");
     terminal.keys("gout").shows("Gout");
@@ -251,6 +296,7 @@ fn a_panic_leaves_the_terminal_restored_and_its_message_readable() {
     let mut terminal = Terminal::run(
         this.to_str().unwrap(),
         &["--exact", "terminal::panics_when_asked", "--nocapture", "--include-ignored"],
+        &[],
     );
     terminal.shows("this is the panic");
     terminal.ends_with(101);

@@ -8,6 +8,8 @@ use crate::text::fold;
 pub enum Choice {
     /// Asks for a filter of the list, or no more.
     Filter(String),
+    /// Opens an address of the web.
+    Open(String),
     /// Copies a text.
     Copy {
         /// What it is, for the reader.

@@ -1,8 +1,8 @@
 //! What stands on a page: its head, its blocks, its references.
 
-use super::{Mark, Sheet};
+use super::{LinkTarget, Mark, Sheet};
 use crate::page::{Block, FactRow, Inline, LinkRow, Marker, Page, Reference};
-use crate::text::{Run, width};
+use crate::text::{Run, is_web_address, width};
 
 impl Sheet {
     pub(super) fn head(&mut self, page: &Page) {
@@ -129,11 +129,15 @@ impl Sheet {
         for (number, reference) in references.iter().enumerate() {
             self.item();
             let prefix = [Run::new(format!("{:>2}  ", number + 1), Mark::Muted)];
-            let runs = [
-                Run::new(reference.text.as_str(), Mark::Text),
-                Run::new(format!(" {}", reference.address), Mark::Muted),
-            ];
-            self.text(&runs, &prefix, 4);
+            let address = match is_web_address(&reference.address) {
+                true => {
+                    let target = LinkTarget::Address(reference.address.clone());
+                    self.link_to(target, &reference.address)
+                }
+                false => Run::new(reference.address.as_str(), Mark::Muted),
+            };
+            let text = Run::new(reference.text.as_str(), Mark::Text);
+            self.text(&[text, Run::new(" ", Mark::Text), address], &prefix, 4);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Rows in the making: text wrapped behind prefixes, sections behind their titles, inlines as marked runs.
 
-use super::{Mark, Row};
+use super::{LinkTarget, Mark, Row};
 use crate::page::Inline;
 use crate::text::{Indent, Run, width, wrap, wrap_behind};
 
@@ -13,7 +13,7 @@ pub struct Sheet {
     /// Whether the titles of sections stand in a margin at the left.
     pub margin: bool,
     pub rows: Vec<Row>,
-    pub targets: Vec<String>,
+    pub targets: Vec<LinkTarget>,
     /// The row on which each item begins.
     pub items: Vec<usize>,
     /// Whether links say in words where they lead.
@@ -95,8 +95,13 @@ impl Sheet {
         inner.rows.into_iter().map(indent).collect()
     }
 
-    pub fn link(&mut self, target: &str, text: &str) -> Run<Mark> {
-        self.targets.push(target.to_owned());
+    /// A link to an entry.
+    pub fn link(&mut self, id: &str, text: &str) -> Run<Mark> {
+        self.link_to(LinkTarget::Entry(id.to_owned()), text)
+    }
+
+    pub fn link_to(&mut self, target: LinkTarget, text: &str) -> Run<Mark> {
+        self.targets.push(target);
         Run::new(text, Mark::Link(self.targets.len() - 1))
     }
 

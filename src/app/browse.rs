@@ -1,0 +1,40 @@
+//! Going out of the program: the sources of a page in the browser of the reader.
+
+use super::{App, Choice, Effect, Item, Menu, Overlay};
+use crate::page::layout::LinkTarget;
+use crate::page::{Page, Reference};
+use crate::text::is_web_address;
+
+impl App {
+    /// Opens the selected source; where none is, asks which: first those of the line under the cursor.
+    pub(super) fn browse(&mut self) {
+        let selected = self.reader.link().and_then(|link| self.reader.target(link));
+        if let Some(LinkTarget::Address(address)) = selected {
+            self.effect = Effect::Open(address.clone());
+            return;
+        }
+        let Some(entry) = self.reader.entry() else { return };
+        let page = Page::new(self.library.catalog(), entry);
+        let line = self.reader.item_at_cursor().and_then(|number| page.item(number));
+        let cited = line.map(|line| line.references).unwrap_or_default();
+        let (here, elsewhere): (Vec<_>, Vec<_>) =
+            (1..).zip(&page.references).partition(|(_, source)| cited.contains(source));
+        let items = |group: &'static str, sources: Vec<(usize, &Reference)>| {
+            let with_address = |(_, source): &(usize, &Reference)| is_web_address(&source.address);
+            let item = move |(number, source): (usize, &Reference)| Item {
+                group: group.to_owned(),
+                name: format!("[{number}] {}", source.text),
+                aside: source.address.clone(),
+                marked: None,
+                choice: Choice::Open(source.address.clone()),
+            };
+            sources.into_iter().filter(with_address).map(item).collect::<Vec<_>>()
+        };
+        let mut sources = items("cited in this line", here);
+        sources.extend(items("cited on this page", elsewhere));
+        match Menu::of("Open a source", sources) {
+            Some(menu) => self.toggle(Overlay::Menu(menu)),
+            None => self.tell("no source of this page has an address".to_owned()),
+        }
+    }
+}
