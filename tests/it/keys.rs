@@ -78,7 +78,7 @@ fn a_burst_is_one_drawing_and_a_stop_gives_the_screen_back() {
 
 #[test]
 fn the_mouse_chooses_rows_links_tabs_and_items() {
-    let mut session = Session::open(120, 36).types("tips");
+    let mut session = Session::open(120, 36).types("ascites").keys("down");
     session.mouse(Press::Click, "Refractory ascites");
     let reading = |session: &Session| {
         let catalog = session.app.library().catalog();
