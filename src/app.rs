@@ -16,6 +16,7 @@ mod keymap;
 mod line;
 mod list;
 mod looking;
+mod memory;
 mod navigate;
 mod overlay;
 mod pane;
@@ -31,6 +32,7 @@ pub use key::{Key, KeyError};
 pub use keymap::{Binding, Context, Keymap};
 pub use line::QueryLine;
 pub use list::{List, ListLine, Listed};
+pub use memory::{Memory, MemoryChange};
 pub use overlay::{Choice, Item, Menu, MenuLine, Overlay, Text};
 pub use pane::{Focus, Pane, Room};
 pub use reader::Reader;
@@ -72,6 +74,8 @@ pub struct App {
     expansions: ExpansionCache,
     /// A word on what the last key did, or did not do.
     notice: Option<String>,
+    /// What is kept from one session to the next.
+    memory: Memory,
     /// What the action that is being done asks for outside.
     effect: Effect,
 }
@@ -97,6 +101,7 @@ impl App {
             suggestions: Vec::new(),
             expansions: ExpansionCache::default(),
             notice: None,
+            memory: Memory::default(),
             effect: Effect::default(),
             keymap: Keymap::default(),
             library,
@@ -290,6 +295,8 @@ impl App {
             Action::Problems => self.toggle_problems(),
             Action::Copy => self.ask_what_to_copy(),
             Action::Browse => self.browse(),
+            Action::Bookmark => self.toggle_bookmark(),
+            Action::Bookmarks => self.ask_for_bookmarks(),
         }
         std::mem::take(&mut self.effect)
     }

@@ -55,7 +55,7 @@ pub use condition::{BodyRegion, System, Urgency};
 pub use date::{Date, DateError};
 pub use dose::DrugDose;
 pub use drug::{Hold, HoldAction, Restart};
-pub use entry::{Body, Entry, Listing, Origin};
+pub use entry::{Body, Entry, Listing, Origin, is_id};
 pub use facts::{Fact, FieldPath, Walk};
 pub use fields::{FieldInfo, FieldType, Fields, Means, Shape, Told};
 pub use glossary::GlossaryField;

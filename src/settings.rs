@@ -13,6 +13,13 @@ pub fn user_data() -> Option<PathBuf> {
     folder.is_dir().then_some(folder)
 }
 
+/// The folder of what is kept from one session to the next: `$XDG_STATE_HOME/fluoro`, or the platform's equivalent.
+#[must_use]
+pub fn state() -> Option<PathBuf> {
+    let platform = etcetera::choose_base_strategy().ok()?;
+    Some(platform.state_dir().unwrap_or_else(|| platform.data_dir()).join("fluoro"))
+}
+
 /// Whether tmux stands between the program and the terminal.
 #[must_use]
 pub fn is_in_tmux() -> bool {

@@ -6,6 +6,7 @@
 
 mod clipboard;
 mod events;
+mod memory;
 mod opener;
 mod outside;
 mod screen;
@@ -14,7 +15,7 @@ pub use events::{Input, Wake};
 pub use outside::{Desktop, Outside};
 pub use screen::Screen;
 
-use crate::app::{App, Effect};
+use crate::app::{App, Effect, Memory};
 use crate::ui::{self, Theme};
 use events::{Asked, asked, burst, listen};
 use outside::{copied, opened};
@@ -85,6 +86,17 @@ pub fn run(
     theme: &Theme,
 ) -> io::Result<End> {
     let mut area = surface.area()?;
+    // Where nothing can be kept, that is told once, and the session goes on.
+    let mut is_told = false;
+    let mut keep = |app: &mut App, kept: Result<Memory, String>| match kept {
+        Ok(memory) => app.remember(memory),
+        Err(fault) if !is_told => {
+            is_told = true;
+            app.tell(fault);
+        }
+        Err(_) => {}
+    };
+    keep(app, outside.recall());
     app.fit(ui::viewport(app, area));
     surface.draw(app, theme)?;
     loop {
@@ -125,6 +137,7 @@ pub fn run(
                 }
                 Effect::Copy { what, text } => app.tell(copied(outside, &what, &text)),
                 Effect::Open(address) => app.tell(opened(outside, &address)),
+                Effect::Save(change) => keep(app, outside.save(&change)),
             }
             stale = true;
             // Several events may come before the next drawing, and each must find the room that it acts in.

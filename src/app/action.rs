@@ -83,6 +83,10 @@ pub enum Action {
     Copy,
     /// Open the selected source, or choose one, in the browser.
     Browse,
+    /// Set a bookmark, or take it away.
+    Bookmark,
+    /// Choose a bookmark, or what was read last, to go to.
+    Bookmarks,
     /// The next tab.
     NextTab,
     /// The previous tab.

@@ -50,6 +50,8 @@ const COMMANDS: &[Command] = &[
     command("last", Action::Last, "to the end"),
     command("copy", Action::Copy, "copy: this line, section or page, its sources, its id"),
     command("browse", Action::Browse, "open the selected source, or choose one, in the browser"),
+    command("bookmark", Action::Bookmark, "set a bookmark; take it away"),
+    command("bookmarks", Action::Bookmarks, "go to a bookmark, or to what was read last"),
     command("back", Action::Back, "back to where you came from"),
     command("forward", Action::Forward, "forward again"),
     command(

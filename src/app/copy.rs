@@ -35,9 +35,8 @@ impl Part {
 impl App {
     /// Asks what to copy: the line under the cursor, the section, the page, or what names them.
     pub(super) fn ask_what_to_copy(&mut self) {
-        let Some(entry) = self.reader.entry() else {
-            self.notice = Some("there is nothing to copy".to_owned());
-            return;
+        let Some(entry) = self.entry_in_hand() else {
+            return self.tell("there is nothing to copy".to_owned());
         };
         let page = Page::new(self.library.catalog(), entry);
         let (line, section) = match self.focus.pane() {

@@ -1,5 +1,7 @@
 //! What must be done outside of the state.
 
+use super::MemoryChange;
+
 /// What must be done outside of the state; whatever it is but nothing, the screen is drawn after it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Effect {
@@ -21,4 +23,6 @@ pub enum Effect {
     },
     /// Open an address of the web.
     Open(String),
+    /// Keep something for the sessions to come.
+    Save(MemoryChange),
 }

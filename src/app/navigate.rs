@@ -1,6 +1,7 @@
 //! Going from place to place: panes, tabs, links, and the way back.
 
 use super::{App, Effect, Focus, Location, Scope, Tab};
+use crate::catalog::EntryRef;
 use crate::page::layout::LinkTarget;
 
 impl App {
@@ -10,6 +11,7 @@ impl App {
             Focus::Line | Focus::List if self.reader.entry().is_some() => {
                 self.leave();
                 self.focus = Focus::Page;
+                self.keep_as_read();
             }
             _ => {}
         }
@@ -64,11 +66,17 @@ impl App {
         };
         if let Some(target) = target {
             self.reader.select_link(link);
-            self.leave();
-            self.focus = Focus::Page;
-            self.list.select_entry(target);
-            self.reader.show(Some(target));
+            self.read(target);
         }
+    }
+
+    /// Goes to the page of an entry.
+    pub(super) fn read(&mut self, entry: EntryRef) {
+        self.leave();
+        self.focus = Focus::Page;
+        self.list.select_entry(entry);
+        self.reader.show(Some(entry));
+        self.keep_as_read();
     }
 
     pub(super) fn step_tab(&mut self, by: isize) {

@@ -96,6 +96,7 @@ impl App {
         self.overlay = None;
         match choice {
             Choice::Filter(token) => self.filter(token),
+            Choice::Entry(id) => self.visit(id),
             Choice::Open(address) => self.effect = Effect::Open(address.clone()),
             Choice::Copy { what, text } => {
                 self.effect = Effect::Copy { what: what.clone(), text: text.clone() };

@@ -1,3 +1,5 @@
+mod taking;
+
 use super::*;
 use crate::catalog::Catalog;
 use crate::page::layout::LinkTarget;
@@ -391,55 +393,4 @@ fn a_wrong_field_is_told_and_finds_nothing() {
     let app = app("organ:liver abscess");
     assert!(app.list().is_empty());
     assert!(app.query().fault().is_some_and(|fault| fault.contains("region")));
-}
-
-/// The names and asides of the items of the menu that is open, under their headings.
-fn menu(app: &App) -> Vec<(String, String, String)> {
-    let Some(Overlay::Menu(menu)) = app.overlay() else { panic!("there is no menu") };
-    let item = |item: &Item| (item.group.clone(), item.name.clone(), item.aside.clone());
-    menu.items().map(item).collect()
-}
-
-/// Copies what the menu calls that, in a form.
-fn copied(app: &mut App, name: &str, form: &str) -> String {
-    press(app, "y");
-    let at = menu(app).iter().position(|(group, item, _)| item == name && group == form);
-    app.update(Action::Scroll(Pane::Overlay, at.unwrap().cast_signed()));
-    match press(app, "enter") {
-        Effect::Copy { text, .. } => text,
-        other => panic!("{other:?}"),
-    }
-}
-
-#[test]
-fn the_line_under_the_cursor_is_copied_with_its_source_and_the_section_and_the_page() {
-    let mut app = app("uterine fibroid embolization");
-    press(&mut app, "enter / o v a r i a n enter");
-    let at = app.reader().matches()[app.reader().at_match().unwrap()].row();
-    let row = |app: &App, row: usize| -> String {
-        let shown = &app.reader().visible()[row - app.reader().top()];
-        shown.iter().map(|run| run.text.as_str()).collect()
-    };
-    let word = row(&app, at).split_whitespace().last().unwrap().to_owned();
-    let line = copied(&mut app, "this line", "Markdown");
-    assert!(line.starts_with("## Uterine fibroid embolization · "), "{line}");
-    assert!(line.contains(&word), "{word}: {line}");
-    let section = copied(&mut app, "this section", "plain text");
-    let title = line.lines().next().unwrap().trim_start_matches("## ");
-    assert!(section.starts_with(title) && section.len() > line.len(), "{section}");
-    let page = copied(&mut app, "the page", "Markdown");
-    assert!(page.starts_with("# Uterine fibroid embolization\n"), "{page}");
-    let command = copied(&mut app, "the command that shows it", "by itself");
-    assert_eq!(command, "fluoro show uterine-fibroid-embolization");
-}
-
-#[test]
-fn in_the_list_a_row_is_copied_as_its_bottom_line() {
-    let mut app = app("gout");
-    press(&mut app, "tab");
-    let line = copied(&mut app, "this line", "plain text");
-    assert!(line.starts_with("Gout\n====\n\n"), "{line}");
-    assert_eq!(copied(&mut app, "the id", "by itself"), "gout");
-    press(&mut app, "y");
-    assert!(menu(&app).iter().all(|(_, name, _)| name != "this section"));
 }

@@ -165,6 +165,7 @@ impl Entry {
 }
 
 /// Whether `text` can be the id of an entry: kebab-case in ASCII.
+#[must_use]
 pub fn is_id(text: &str) -> bool {
     !text.is_empty()
         && text.split('-').all(|part| {

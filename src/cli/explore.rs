@@ -17,7 +17,11 @@ pub fn run(layers: &Layers, query: &str) -> io::Result<Exit> {
         return Ok(Exit::Usage);
     }
     let mut app = App::new(Library::new(layers.catalog()), query);
-    let desktop = Desktop { in_tmux: settings::is_in_tmux(), has_desktop: settings::has_desktop() };
+    let desktop = Desktop {
+        in_tmux: settings::is_in_tmux(),
+        has_desktop: settings::has_desktop(),
+        state: settings::state(),
+    };
     match terminal::explore(&mut app, &settings::theme(layers.theme()), desktop)? {
         End::Quit | End::Deserted => Ok(Exit::Done),
         End::Signal(signal) => Ok(Exit::Signal(signal)),

@@ -1,7 +1,9 @@
 //! What is done outside of the state and the screen, and what the reader is told of it.
 
-use super::{clipboard, opener};
+use super::{clipboard, memory, opener};
+use crate::app::{Memory, MemoryChange};
 use std::io::stdout;
+use std::path::PathBuf;
 
 /// Where the explorer does what it is asked for outside.
 pub trait Outside {
@@ -16,6 +18,18 @@ pub trait Outside {
     /// # Errors
     /// In words for the reader, when it cannot be opened.
     fn open(&mut self, address: &str) -> Result<(), String>;
+
+    /// What was kept by the sessions before.
+    ///
+    /// # Errors
+    /// In words for the reader, when it cannot be read.
+    fn recall(&mut self) -> Result<Memory, String>;
+
+    /// Keeps a change, and says what is kept then.
+    ///
+    /// # Errors
+    /// In words for the reader, when it cannot be kept.
+    fn save(&mut self, change: &MemoryChange) -> Result<Memory, String>;
 }
 
 /// The reader's own machine, as far as it is known.
@@ -25,6 +39,8 @@ pub struct Desktop {
     pub in_tmux: bool,
     /// Whether a browser can be seen: there is a desktop, and the reader sits before it.
     pub has_desktop: bool,
+    /// The folder of what is kept; none where there is no home.
+    pub state: Option<PathBuf>,
 }
 
 impl Outside for Desktop {
@@ -41,6 +57,16 @@ impl Outside for Desktop {
             true => opener::open(address),
             false => Err("there is no desktop here".to_owned()),
         }
+    }
+
+    fn recall(&mut self) -> Result<Memory, String> {
+        self.state.as_deref().map_or_else(|| Ok(Memory::default()), memory::recall)
+    }
+
+    fn save(&mut self, change: &MemoryChange) -> Result<Memory, String> {
+        let folder = self.state.as_deref();
+        let folder = folder.ok_or("bookmarks last for this session only: there is no home")?;
+        memory::save(folder, change)
     }
 }
 

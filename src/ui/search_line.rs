@@ -19,6 +19,12 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
             app.history().previous().map_or("the list".to_owned(), |from| described(app, from));
         let text = cut(&format!(" ‹ {way}"), area.width.into());
         frame.render_widget(Line::styled(text, theme.style(Role::Muted)), area);
+        if app.is_bookmarked() {
+            frame.render_widget(
+                right_text(" bookmarked ".to_owned(), theme.style(Role::Muted)),
+                area,
+            );
+        }
         return;
     }
     let prompt = prompt(app);

@@ -21,7 +21,7 @@ const OUTSIDE: [(&str, &[&str]); 7] = [
     ("ratatui", &["ui", "terminal"]),
     ("crossterm", &["app/key", "terminal", "cli/show"]),
     ("fuzzy_matcher", &["search/fuzzy"]),
-    ("std::fs", &["catalog/files", "catalog/layer"]),
+    ("std::fs", &["catalog/files", "catalog/layer", "terminal/memory"]),
     ("std::env", &["settings"]),
     ("std::process::Command", &["terminal/opener"]),
     // It reads the form of an address; nothing opens one.

@@ -1,7 +1,7 @@
 //! The explorer without a terminal: keys in, screen out.
 
 use crate::data::here;
-use fluoro::app::{App, Key};
+use fluoro::app::{App, Key, Memory, MemoryChange};
 use fluoro::catalog::Catalog;
 use fluoro::search::Library;
 use fluoro::terminal::{End, Input, Outside, Surface, Wake, run};
@@ -61,6 +61,8 @@ pub struct Room {
     pub clipboard: String,
     /// Whether there is a browser, and what it shows.
     pub browser: Option<String>,
+    /// What is kept.
+    pub memory: Memory,
 }
 
 impl Outside for Room {
@@ -73,6 +75,15 @@ impl Outside for Room {
         let browser = self.browser.as_mut().ok_or("there is no browser")?;
         address.clone_into(browser);
         Ok(())
+    }
+
+    fn recall(&mut self) -> Result<Memory, String> {
+        Ok(self.memory.clone())
+    }
+
+    fn save(&mut self, change: &MemoryChange) -> Result<Memory, String> {
+        self.memory.apply(change);
+        self.recall()
     }
 }
 

@@ -82,6 +82,14 @@ fn what_can_be_copied() {
 }
 
 #[test]
+fn bookmarks_and_what_was_read_last() {
+    at_each_size("bookmarks", |mut session| {
+        session.outside.memory.bookmarks.push("our-own-way".to_owned());
+        session.types("ufe").keys("enter b right enter B down")
+    });
+}
+
+#[test]
 fn a_slip_a_procedure_with_its_condition_and_a_wrong_field() {
     for (name, query) in
         [("slip", "haevy perids"), ("combined", "tace hcc"), ("wrong_field", "organ:liver abscess")]

@@ -39,6 +39,7 @@ impl Terminal {
             command.env_remove(variable);
         }
         command.env("XDG_DATA_HOME", env!("CARGO_TARGET_TMPDIR"));
+        command.env("XDG_STATE_HOME", env!("CARGO_TARGET_TMPDIR"));
         for (name, value) in variables {
             command.env(name, value);
         }
@@ -228,6 +229,30 @@ fn a_source_is_given_to_the_opener_as_it_is_or_copied_over_ssh() {
     terminal.wrote("\x1b]52;c;aHR0cHM6Ly");
     assert!(!folder.path().join("given").exists());
     terminal.keys("q").ends_with(0);
+}
+
+#[test]
+fn a_bookmark_is_still_there_when_the_explorer_is_started_again() {
+    let state = tempfile::tempdir().unwrap();
+    let variables = [("XDG_STATE_HOME", state.path().to_str().unwrap())];
+    let mut terminal = Terminal::where_it_says(&variables, &["gout"]);
+    terminal.shows("found").keys("\rb").shows("bookmarked: Gout").keys("q").ends_with(0);
+    let mut terminal = Terminal::where_it_says(&variables, &[]);
+    terminal.shows("type a condition").keys("\tB").shows(" Bookmarks").shows("read last");
+    terminal.keys("\r").shows("Treated by").shows(" bookmarked").keys("b");
+    terminal.shows("no longer bookmarked: Gout").keys("q").ends_with(0);
+    let kept = std::fs::read_dir(state.path().join("fluoro/bookmarks")).unwrap();
+    assert_eq!(kept.count(), 0);
+}
+
+#[test]
+fn where_nothing_can_be_kept_that_is_told_once_and_the_session_goes_on() {
+    let state = tempfile::NamedTempFile::new().unwrap();
+    let variables = [("XDG_STATE_HOME", state.path().to_str().unwrap())];
+    let mut terminal = Terminal::where_it_says(&variables, &["gout"]);
+    terminal.shows("found").shows("bookmarks last for this session only");
+    terminal.keys("\rb").shows("bookmarked: Gout");
+    terminal.keys("B").shows(" Bookmarks").shows("read last").keys("qq").ends_with(0);
 }
 
 #[test]

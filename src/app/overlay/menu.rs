@@ -8,6 +8,8 @@ use crate::text::fold;
 pub enum Choice {
     /// Asks for a filter of the list, or no more.
     Filter(String),
+    /// Reads the entry with this id.
+    Entry(String),
     /// Opens an address of the web.
     Open(String),
     /// Copies a text.
@@ -140,7 +142,7 @@ impl Menu {
     }
 
     /// What choosing the selected item does.
-    fn choice(&self) -> Option<&Choice> {
+    pub(in crate::app) fn choice(&self) -> Option<&Choice> {
         self.items().nth(self.selected).map(|item| &item.choice)
     }
 
@@ -170,6 +172,12 @@ impl Menu {
         self.shown =
             (0..).zip(&self.items).filter(|(_, item)| fits(item)).map(|(at, _)| at).collect();
         self.select(self.selected);
+    }
+
+    /// Says of every item with that choice whether it holds.
+    pub(in crate::app) fn mark(&mut self, choice: &Choice, holds: bool) {
+        let same = self.items.iter_mut().filter(|item| item.choice == *choice);
+        same.for_each(|item| item.marked = Some(holds));
     }
 
     pub(super) fn step(&mut self, by: isize) {
