@@ -13,7 +13,11 @@ mod dependencies;
 mod exports;
 mod guide;
 mod harness;
+#[cfg(unix)]
+mod keyboard;
 mod keys;
+#[cfg(unix)]
+mod pty;
 mod queries;
 mod readme;
 mod screens;
