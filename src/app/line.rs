@@ -45,6 +45,14 @@ impl QueryLine {
         self.selected = !self.text.is_empty();
     }
 
+    /// Goes to the end, where a word may follow.
+    pub(super) fn begin_word(&mut self) {
+        self.end();
+        if self.text.ends_with(|c: char| !c.is_whitespace()) {
+            self.insert(' ');
+        }
+    }
+
     /// Takes what is selected away.
     fn replace_selected(&mut self) -> bool {
         let selected = self.selected;

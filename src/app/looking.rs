@@ -156,13 +156,16 @@ impl App {
         }
         self.focus = Focus::Line;
         self.overlay = None;
-        let narrows_further = scope == Scope::Tab && self.scope == scope;
+        // Filters stay, and words are put behind them.
+        let filtered = scope == Scope::Tab
+            && self.scope == scope
+            && Query::new(self.line.text()).words().is_empty();
         if self.scope != scope {
             self.scope = scope;
             self.refresh();
         }
-        match narrows_further {
-            true => self.line.end(),
+        match filtered {
+            true => self.line.begin_word(),
             false => self.line.select_all(),
         }
     }

@@ -154,6 +154,24 @@ fn a_stroke_in_the_list_searches_everything_afresh() {
 }
 
 #[test]
+fn f_searches_the_tab_afresh_and_the_line_says_so() {
+    let mut terminal = in_tab("2", "Vascular");
+    terminal.keys("fren").shows("Procedures / ren").shows(" found");
+    terminal.keys(ENTER).shows("‹ search “ren”").click("▌").shows("Procedures / ren");
+    terminal.keys("fliver").shows("Procedures / liver").shows(" found");
+    terminal.keys(CTRL_G).shows("Everything / liver");
+}
+
+#[test]
+fn f_adds_words_to_a_filter() {
+    let mut terminal = in_tab("2", "Vascular");
+    terminal.keys("F").shows(" Filters").keys(ENTER).shows(" found");
+    let line = rows(terminal.screen())[1].clone();
+    let filter = line.split_whitespace().find(|word| word.contains(':')).unwrap();
+    terminal.keys("fbleeding").shows(&format!("Procedures / {filter} bleeding"));
+}
+
+#[test]
 fn a_stroke_in_the_page_finds_in_it_and_marks_the_match_that_was_gone_to() {
     let mut terminal = reading("gi bleed");
     terminal.keys("/").shows("This page /").keys("embol").shows("match 1/");
