@@ -75,7 +75,9 @@ impl Sheet {
                 self.text(&text, &prefix, label_column);
             }
             let note = self.runs(&span.note);
-            self.text(&note, &[Run::new("  ", Mark::Text)], 2);
+            if !note.is_empty() {
+                self.text(&note, &[Run::new("  ", Mark::Text)], 2);
+            }
         }
     }
 }
@@ -131,6 +133,7 @@ fn cell(part: f64, cells: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page::Inline;
 
     fn drawn(share: Option<(f64, f64)>, scale: Scale) -> String {
         let bar =
@@ -161,5 +164,52 @@ mod tests {
     #[test]
     fn half_is_drawn_as_half() {
         assert_eq!(drawn(Some((50.0, 50.0)), Scale::Linear).matches('▓').count(), CELLS / 2);
+    }
+
+    fn rows(columns: usize, draw: impl FnOnce(&mut Sheet)) -> Vec<String> {
+        let mut sheet = Sheet::new(columns);
+        draw(&mut sheet);
+        let written = |row: &Row| row.iter().map(|run| run.text.as_str()).collect();
+        sheet.rows.iter().map(written).collect()
+    }
+
+    #[test]
+    fn a_narrow_page_has_the_numbers_without_their_drawings() {
+        let bar = || Bar {
+            label: vec![Inline::text("success")],
+            value: vec![Inline::text("95%")],
+            share: Some((95.0, 95.0)),
+            tone: Tone::Benefit,
+            note: Vec::new(),
+        };
+        let drawn = |columns| rows(columns, |sheet| sheet.bars(Scale::Linear, &[bar()]));
+        let wide = drawn(56);
+        assert!(wide[0].contains('▓') && wide[0].trim_end().ends_with("95%"), "{wide:?}");
+        assert!(wide[1].trim_end().ends_with("0       50     100%"), "{wide:?}");
+        let narrow = drawn(55);
+        assert!(narrow.len() == 1 && !narrow[0].contains('▓'), "{narrow:?}");
+        assert!(narrow[0].contains("success") && narrow[0].ends_with("95%"), "{narrow:?}");
+    }
+
+    #[test]
+    fn stretches_of_years_are_drawn_as_wide_as_there_is_room_for() {
+        let span = |start, length| YearSpan {
+            label: "Residency".to_owned(),
+            start,
+            length,
+            text: vec![Inline::text("3 years")],
+            note: Vec::new(),
+        };
+        let drawn = |columns| {
+            let spans = [span(0.0, 3.0), span(3.0, 3.0)];
+            rows(columns, |sheet| sheet.spans(&spans))
+        };
+        for (columns, half) in [(60, 12), (45, 6)] {
+            let (filled, empty) = ("▓".repeat(half), "─".repeat(half));
+            let rows = drawn(columns);
+            assert_eq!(rows[0], format!("Residency  {filled}{empty}  3 years"));
+            assert_eq!(rows[1], format!("Residency  {empty}{filled}  3 years"));
+        }
+        assert_eq!(drawn(30), ["Residency", "  3 years"].repeat(2));
     }
 }

@@ -104,3 +104,35 @@ impl Sheet {
 fn runs_width(runs: &Row) -> usize {
     runs.iter().map(|run| width(&run.text)).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rows of a table of one row, in so many columns.
+    fn drawn(columns: usize, cells: &[&str]) -> Vec<String> {
+        let mut sheet = Sheet::new(columns);
+        sheet.table(&[cells.iter().map(|&cell| vec![Inline::text(cell)]).collect()]);
+        let written = |row: &Row| row.iter().map(|run| run.text.as_str()).collect();
+        sheet.rows.iter().map(written).collect()
+    }
+
+    #[test]
+    fn a_number_stands_beside_what_it_measures_or_where_there_is_no_room_beneath() {
+        let cells = ["lipid emulsion 20%", "1.5 mL/kg", "70 kg or more: 100 mL"];
+        assert_eq!(
+            drawn(40, &cells),
+            ["lipid emulsion 20%             1.5 mL/kg", "  70 kg or more: 100 mL"]
+        );
+        assert_eq!(
+            drawn(24, &cells),
+            ["lipid emulsion 20%", "  1.5 mL/kg", "  70 kg or more: 100 mL"]
+        );
+    }
+
+    #[test]
+    fn a_long_label_goes_on_beneath_itself() {
+        let rows = drawn(28, &["alpha beta gamma delta epsilon", "7 mg"]);
+        assert_eq!(rows, ["alpha beta gamma delta  7 mg", "  epsilon"]);
+    }
+}
