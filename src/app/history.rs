@@ -63,3 +63,50 @@ impl History {
         Some(location)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(top: usize) -> Location {
+        Location {
+            tab: Tab::Conditions,
+            scope: Scope::Everything,
+            query: String::new(),
+            focus: Focus::List,
+            entry: None,
+            selected: None,
+            top,
+            link: None,
+        }
+    }
+
+    #[test]
+    fn a_way_back_is_a_way_forward_until_another_way_is_gone() {
+        let mut history = History::default();
+        history.leave(place(1));
+        history.leave(place(1));
+        history.leave(place(2));
+        assert_eq!(history.back(place(3)), Some(place(2)));
+        assert_eq!(history.forward(place(2)), Some(place(3)));
+        assert_eq!(history.back(place(3)), Some(place(2)));
+        history.leave(place(4));
+        assert_eq!(history.forward(place(5)), None);
+        assert_eq!(history.back(place(5)), Some(place(4)));
+        // A place that is left twice is come back to once.
+        assert_eq!(history.back(place(4)), Some(place(1)));
+        assert_eq!(history.back(place(1)), None);
+    }
+
+    #[test]
+    fn the_oldest_places_are_forgotten() {
+        let mut history = History::default();
+        (0..LONGEST + 3).for_each(|top| history.leave(place(top)));
+        let mut first = None;
+        let mut count = 0;
+        while let Some(location) = history.back(place(0)) {
+            (first, count) = (Some(location), count + 1);
+        }
+        assert_eq!((first, count), (Some(place(3)), LONGEST));
+    }
+}

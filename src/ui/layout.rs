@@ -138,10 +138,15 @@ mod tests {
     proptest! {
         #[test]
         fn the_thumb_stays_in_its_pane(length in 0usize..500, height in 0usize..60, top in 0usize..500) {
-            let top = top.min(length.saturating_sub(height));
-            if let Some(thumb) = thumb(top, length, height) {
+            let last = length.saturating_sub(height);
+            let top = top.min(last);
+            let thumb = thumb(top, length, height);
+            prop_assert_eq!(thumb.is_some(), height > 0 && last > 0);
+            if let Some(thumb) = thumb {
                 prop_assert!(thumb.start < thumb.end && thumb.end <= height);
-                prop_assert_eq!(thumb.start == 0, top == 0 || thumb.end == height && thumb.start == 0);
+                // It leaves the top as soon as one scrolls, and has come to the bottom with the page.
+                prop_assert_eq!(thumb.start == 0, top == 0 || thumb.len() == height);
+                prop_assert!(top < last || thumb.end == height);
             }
         }
     }

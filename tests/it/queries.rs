@@ -39,21 +39,27 @@ fn path(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/search").join(name)
 }
 
-/// The lines of a file under its header, cut into cells.
-fn lines(name: &str) -> Vec<Vec<String>> {
-    let text = fs::read_to_string(path(name)).unwrap();
+fn read(name: &str) -> String {
+    fs::read_to_string(path(name)).unwrap()
+}
+
+/// The lines under a header, cut into cells.
+fn lines(text: &str) -> Vec<Vec<String>> {
     let cells = |line: &str| line.split('\t').map(str::to_owned).collect();
     text.lines().skip(1).map(cells).collect()
 }
 
-fn rows(file: &str) -> Vec<Row> {
-    let row = |cells: Vec<String>| {
+fn rows(text: &str) -> Vec<Row> {
+    let row = |mut cells: Vec<String>| {
+        if cells.len() == 2 {
+            cells.push(String::new());
+        }
         let [query, kind, right] = cells.try_into().unwrap();
         let ids = right.split(',').filter_map(|target| target.split_once(':'));
         let right = ids.map(|(_, id)| id.trim().to_owned()).collect();
         Row { query, kind, right }
     };
-    lines(file).into_iter().map(row).collect()
+    lines(text).into_iter().map(row).collect()
 }
 
 fn is_right(row: &Row) -> bool {
@@ -68,7 +74,7 @@ fn is_right(row: &Row) -> bool {
 fn the_right_entry_stands_first_as_often_as_before() {
     let mut count: BTreeMap<String, (f64, f64)> = BTreeMap::new();
     let mut failing = BTreeSet::new();
-    for row in rows("written.tsv").into_iter().chain(rows("gathered.tsv")) {
+    for row in rows(&read("written.tsv")).into_iter().chain(rows(&read("gathered.tsv"))) {
         let (right, all) = count.entry(row.kind.clone()).or_default();
         *all += 1.0;
         if is_right(&row) {
@@ -78,14 +84,14 @@ fn the_right_entry_stands_first_as_often_as_before() {
         }
     }
     if std::env::var_os("UPDATE_SEARCH").is_some() {
-        let header = fs::read_to_string(path("failing.tsv")).unwrap();
-        let mut text = format!("{}\n", header.lines().next().unwrap());
+        let mut text = format!("{}\n", read("failing.tsv").lines().next().unwrap());
         for (kind, query) in &failing {
             writeln!(text, "{kind}\t{query}").unwrap();
         }
         fs::write(path("failing.tsv"), text).unwrap();
     }
-    let known = lines("failing.tsv").into_iter().map(|cells| (cells[0].clone(), cells[1].clone()));
+    let known = lines(&read("failing.tsv"));
+    let known = known.into_iter().map(|cells| (cells[0].clone(), cells[1].clone()));
     let known: BTreeSet<(String, String)> = known.collect();
     let mut changed = String::new();
     for (kind, query) in failing.difference(&known) {
@@ -107,11 +113,23 @@ fn the_right_entry_stands_first_as_often_as_before() {
     }
 }
 
+/// Whoever writes queries of their own follows what README shows.
+#[test]
+fn the_queries_that_the_readme_shows_have_the_form_of_ours() {
+    let readme = fs::read_to_string(crate::data::here("README.md")).unwrap();
+    let block = readme.split("```").find(|block| block.starts_with("\nquery\t")).unwrap();
+    let rows = rows(block.trim_start());
+    assert!(rows.len() > 2 && rows.iter().any(|row| row.right.len() > 1));
+    for row in rows {
+        assert!(is_right(&row), "{}", row.query);
+    }
+}
+
 /// Once whole words have found something, typing on never blanks the list.
 #[test]
 fn between_two_full_lists_no_list_is_empty() {
     let mut app = App::new(LIBRARY.clone(), "");
-    for row in rows("written.tsv").iter().filter(|row| row.query.contains(' ')) {
+    for row in rows(&read("written.tsv")).iter().filter(|row| row.query.contains(' ')) {
         app.update(Action::Clear);
         let (mut typed, mut kept) = (String::new(), false);
         for c in row.query.chars() {

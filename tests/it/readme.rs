@@ -106,3 +106,22 @@ fn every_command_of_the_readme_does_what_it_says() {
         assert_eq!(complaint, "", "{command}");
     }
 }
+
+#[test]
+fn the_readme_answers_what_a_newcomer_asks() {
+    let readme = std::fs::read_to_string(here("README.md")).unwrap();
+    let readme = readme.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = |words: &[&str]| {
+        readme.split(". ").any(|sentence| words.iter().all(|word| sentence.contains(word)))
+    };
+    for answer in [
+        ["first build", "minutes", "cargo test"],
+        ["nothing is downloaded", "at run time", "no connection"],
+        ["department shares its folder", "git repository", "network drive"],
+        ["No server is needed", "a few MB", "only read"],
+        ["A file of yours has the same form", "query a line", "tabs"],
+        ["A wrong fact of ours", "issue", "the entry’s id"],
+    ] {
+        assert!(said(&answer), "{answer:?}");
+    }
+}

@@ -192,6 +192,32 @@ fn hits_do_not_depend_on_what_was_asked_before() {
 }
 
 #[test]
+fn each_hit_says_by_what_it_was_found() {
+    for (query, id, words) in [
+        ("gout", "gout", "name"),
+        ("TIPS", "tips", "abbreviation “TIPS”"),
+        ("embolectomy", "thrombectomy", "synonym “embolectomy”"),
+        ("heavy periods", "uterine-fibroids", "lay term “heavy periods”"),
+        ("fibriods", "uterine-fibroids", "did you mean “fibroids”"),
+        ("hepatocellular adenoma", "liver-lesion", "Disease Ontology “hepatocellular adenoma”"),
+        ("I26.99", "pulmonary-embolism", "ICD-10-CM I26"),
+        (
+            "obstructive uropathy with infection",
+            "pyonephrosis",
+            "ICD-10-CM “Obstructive uropathy with infection”",
+        ),
+        ("tace hcc", "tace", "abbreviation “TACE” for Hepatocellular carcinoma"),
+        ("penicillin", "antibiotics-biliary", "in the text"),
+    ] {
+        let query = Query::new(query);
+        let hits = LIBRARY.hits(&query);
+        let hit = hits.iter().find(|hit| LIBRARY.catalog().entry(hit.entry).id == id);
+        let reason = hit.map(|hit| LIBRARY.explain(&query).of(hit).words());
+        assert_eq!(reason.as_deref(), Some(words), "{}", query.text);
+    }
+}
+
+#[test]
 fn the_beginning_of_a_trial_s_name_is_marked_though_the_word_is_finished() {
     let query = Query::new("Ice ");
     let hits = LIBRARY.hits(&query);
