@@ -1,7 +1,7 @@
 //! What a search promises, over all names and over anything that can be typed.
 
 use crate::harness::EMBEDDED as LIBRARY;
-use fluoro::catalog::{Catalog, EntryRef, Kind};
+use fluoro::catalog::{Catalog, EntryRef, Kind, Vocabulary};
 use fluoro::search::{ExpansionCache, Found, Hit, Library, MatchClass, Place, Query};
 use fluoro::text::fold;
 use proptest::prelude::*;
@@ -185,7 +185,7 @@ fn the_nearest_names_are_those_of_the_near_words() {
 #[test]
 fn hits_do_not_depend_on_what_was_asked_before() {
     let mut cache = ExpansionCache::default();
-    for query in ["liver", "livr abscess", "liver abscess drain", "liver"] {
+    for query in ["liver", "livr abscess", "liver abscess drain", "liver", "gas", "gas tube"] {
         let again = LIBRARY.find_again(&Query::new(query), &mut cache);
         assert_eq!(again, LIBRARY.find(&Query::new(query)), "{query}");
     }
@@ -246,6 +246,28 @@ static REVERSED: LazyLock<Library> = LazyLock::new(|| {
     let vocabulary = catalog.vocabulary().clone();
     Library::new(Catalog::from_entries(entries.into_iter().rev().collect(), vocabulary))
 });
+
+/// Many more entries than there are, all of one name.
+#[test]
+fn no_more_is_looked_at_however_much_there_is() {
+    let word = LIBRARY.catalog().of_kind(Kind::Glossary).next().unwrap();
+    let alike = |number| {
+        let mut entry = LIBRARY.catalog().entry(word).clone();
+        entry.id = format!("liver-{number}");
+        entry.head.name = "Liver disease".to_owned();
+        entry.head.bottom_line = None;
+        [&mut entry.head.abbreviations, &mut entry.head.synonyms, &mut entry.head.lay]
+            .map(Vec::clear);
+        entry
+    };
+    let catalog = Catalog::from_entries((0..45_000).map(alike).collect(), Vocabulary::default());
+    let library = Library::new(catalog);
+    for text in ["liver", "liver dis", "l", "lvr", "livre disaese"] {
+        let mut cache = ExpansionCache::default();
+        library.find_again(&Query::new(text), &mut cache);
+        assert!(cache.looked() <= 40_000, "{text}: {} terms", cache.looked());
+    }
+}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(192))]
