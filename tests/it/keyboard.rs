@@ -351,7 +351,13 @@ fn faults_of_a_layer_stand_in_the_first_row_at_every_width_while_typing_too() {
     for columns in [80, 100, 120, 40] {
         terminal.resize(columns, 24).wait(&format!("a fault in {columns} columns"), told);
     }
-    terminal.resize(120, 24).keys(CTRL_U).shows("type a condition").keys(ESC).shows("data: !");
+    terminal
+        .resize(120, 24)
+        .wait("a fault", told)
+        .keys(CTRL_U)
+        .shows("type a condition")
+        .keys(ESC)
+        .shows(": !");
     terminal.keys("!").shows("unknown key `body_regoin`");
 }
 

@@ -27,10 +27,10 @@ fn deed() -> impl Strategy<Value = Deed> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn no_sequence_of_keys_and_sizes_panics(deeds in proptest::collection::vec(deed(), 1..120)) {
+    fn no_sequence_of_keys_and_sizes_panics(deeds in proptest::collection::vec(deed(), 1..80)) {
         let mut session = Session::small(80, 24);
         for deed in deeds {
             match deed {
