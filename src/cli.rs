@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod explore;
 mod list;
+mod named;
 mod output;
 mod search;
 mod show;

@@ -1,76 +1,69 @@
 //! `fluoro show`: one entry, as text, Markdown, HTML or JSON.
 
+use super::Exit;
 use super::args::{Format, Layers, ShowArgs};
+use super::named::named;
 use super::output::escaped;
-use super::{Exit, complain};
 use crate::catalog::{Catalog, Entry, EntryRef};
 use crate::page::{Page, to_html, to_markdown, to_plain};
-use crate::search::{Library, Query};
-use crate::text::{fold, nearest};
 use serde::Serialize;
-use std::collections::HashSet;
 use std::io::{self, IsTerminal, Write};
 
 /// The width of text that does not go to a terminal.
 const PIPE_COLUMNS: usize = 80;
 
-/// How many ids are offered for one that is not there.
-const MOST_ALIKE: usize = 3;
-
-/// What is shorter begins many words.
-const SHORTEST_BEGINNING: usize = 4;
-
-/// An entry as JSON: its data, and the page made of it.
+/// The data of an entry as JSON.
 #[derive(Debug, Serialize)]
-struct ShownEntry<'a> {
+pub struct Data<'a> {
     kind: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     layer: Option<&'a str>,
     #[serde(flatten)]
     entry: &'a Entry,
+}
+
+impl<'a> Data<'a> {
+    /// The data of an entry of a catalog.
+    pub fn new(catalog: &'a Catalog, at: EntryRef) -> Self {
+        let entry = catalog.entry(at);
+        Self { kind: entry.kind().name(), layer: catalog.short_layer_of(entry), entry }
+    }
+}
+
+/// An entry as JSON: its data, and the page made of it.
+#[derive(Debug, Serialize)]
+struct ShownEntry<'a> {
+    #[serde(flatten)]
+    data: Data<'a>,
     page: &'a Page,
 }
 
 /// Prints the entry.
 pub fn run(out: &mut impl Write, layers: &Layers, args: &ShowArgs) -> io::Result<Exit> {
-    let catalog = layers.catalog_aloud();
-    let text = args.entry.join(" ");
-    let at = match *meant(&catalog, &text) {
-        [at] => at,
-        [] => {
-            let mut message = format!("there is no entry `{text}`");
-            let library = Library::new(catalog);
-            let like = like(&library, &text);
-            if !like.is_empty() {
-                message = format!("{message}; the nearest ids are {}", like.join(", "));
-            }
-            complain(&message);
-            return Ok(Exit::Negative);
-        }
-        ref several => {
-            let mut message = format!("`{text}` means several entries; name one by its id:");
-            for &at in several {
-                let entry = catalog.entry(at);
-                let (kind, name) = (entry.kind().name(), &entry.head.name);
-                message = format!("{message}\n  {}  {name} ({kind})", entry.id);
-            }
-            complain(&message);
-            return Ok(Exit::Usage);
-        }
+    let (catalog, entries) = match named(layers.catalog_aloud(), &[args.entry.join(" ")]) {
+        Ok(named) => named,
+        Err(outcome) => return Ok(outcome),
     };
-    let page = Page::new(&catalog, at);
-    match args.format {
-        Format::Text => write!(out, "{}", to_plain(&page, columns()))?,
-        Format::Markdown => write!(out, "{}", to_markdown(&page))?,
-        Format::Html => write!(out, "{}", to_html(&page))?,
-        Format::Json => {
-            let entry = catalog.entry(at);
-            let (kind, layer) = (entry.kind().name(), catalog.short_layer_of(entry));
-            let shown = ShownEntry { kind, layer, entry, page: &page };
-            writeln!(out, "{}", escaped(&serde_json::to_string_pretty(&shown)?))?;
-        }
+    for at in entries {
+        let page = Page::new(&catalog, at);
+        print(out, &page, args.format, &ShownEntry { data: Data::new(&catalog, at), page: &page })?;
     }
     Ok(Exit::Done)
+}
+
+/// Prints a page, or what stands for it in JSON.
+pub fn print(
+    out: &mut impl Write,
+    page: &Page,
+    format: Format,
+    json: &impl Serialize,
+) -> io::Result<()> {
+    match format {
+        Format::Text => write!(out, "{}", to_plain(page, columns())),
+        Format::Markdown => write!(out, "{}", to_markdown(page)),
+        Format::Html => write!(out, "{}", to_html(page)),
+        Format::Json => writeln!(out, "{}", escaped(&serde_json::to_string_pretty(json)?)),
+    }
 }
 
 fn columns() -> usize {
@@ -79,51 +72,4 @@ fn columns() -> usize {
         Ok((columns @ 1.., _)) if io::stdout().is_terminal() => columns.into(),
         _ => PIPE_COLUMNS,
     }
-}
-
-/// The entries that `text` means: that of this id, or else those of this name or abbreviation.
-fn meant(catalog: &Catalog, text: &str) -> Vec<EntryRef> {
-    if let Some(at) = catalog.find_ref(text) {
-        return vec![at];
-    }
-    let wanted = fold(text);
-    let of = |is_meant: &dyn Fn(&Entry) -> bool| -> Vec<EntryRef> {
-        catalog.refs().filter(|&at| is_meant(catalog.entry(at))).collect()
-    };
-    let by_id = of(&|entry| fold(&entry.id) == wanted);
-    if !by_id.is_empty() {
-        return by_id;
-    }
-    let named = of(&|entry| {
-        let head = &entry.head;
-        head.abbreviations.iter().chain([&head.name]).any(|name| fold(name) == wanted)
-    });
-    // What is told about something goes by its abbreviation too, and is not what is meant.
-    let itself = named.iter().copied().filter(|&at| !catalog.entry(at).kind().is_told());
-    match itself.collect::<Vec<_>>() {
-        itself if itself.is_empty() => named,
-        itself => itself,
-    }
-}
-
-/// Ids like `text`: those that begin as it does, the one that is a slip away, those of names with a near word.
-fn like<'l>(library: &'l Library, text: &str) -> Vec<&'l str> {
-    let catalog = library.catalog();
-    let ids = || catalog.entries().map(|entry| entry.id.as_str());
-    let wanted = fold(text).replace(' ', "-");
-    if wanted.is_empty() {
-        return Vec::new();
-    }
-    let begins_alike = |id: &&str| {
-        id.starts_with(&wanted) || (id.len() >= SHORTEST_BEGINNING && wanted.starts_with(id))
-    };
-    let mut like: Vec<&str> = ids().filter(begins_alike).collect();
-    like.sort_by_key(|id| id.len().abs_diff(wanted.len()));
-    like.extend(nearest(&wanted, ids()));
-    let near = library.suggest(&Query::new(text), MOST_ALIKE);
-    like.extend(near.into_iter().map(|at| catalog.entry(at).id.as_str()));
-    let mut told = HashSet::new();
-    like.retain(|id| told.insert(*id));
-    like.truncate(MOST_ALIKE);
-    like
 }
