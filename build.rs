@@ -1,10 +1,11 @@
 //! Turns `data/` into two JSON texts that the program embeds, the entries and what they rest on: they are read several
 //! times faster than TOML, and side by side. Only the form changes; what the files mean is checked by the program itself.
+//! Themes are few, and are embedded as they are.
 
 use files::{Holds, holds, stem};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, HashMap};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// What states the fields of a table, read for its keys alone.
@@ -38,17 +39,18 @@ kinds::each_kind!(places);
 type Failure = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Failure> {
-    for path in ["data", "src/catalog/files.rs", "src/catalog/head.rs", "src/catalog/kinds.rs"] {
+    for path in [
+        "data",
+        "assets/themes",
+        "src/catalog/files.rs",
+        "src/catalog/head.rs",
+        "src/catalog/kinds.rs",
+    ] {
         println!("cargo::rerun-if-changed={path}");
     }
-    let data = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("data");
-    let mut unread = None;
-    let files = files::below(&data, &mut |_, error| unread = Some(error));
-    if let Some(error) = unread {
-        return Err(error.into());
-    }
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let mut embedded = Embedded::default();
-    for (inside, path) in files {
+    for (inside, path) in below(&root.join("data"))? {
         let in_file = |fault: String| format!("{}: {fault}", path.display());
         let file = fs::read_to_string(&path)?.parse();
         let file = file.map_err(|error: toml::de::Error| in_file(error.to_string()))?;
@@ -62,7 +64,26 @@ fn main() -> Result<(), Failure> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("entries.json"), serde_json::to_string(&entries)?)?;
     fs::write(out.join("ground.json"), serde_json::to_string(&ground)?)?;
+    fs::write(out.join("themes.rs"), themes(&root.join("assets/themes"))?)?;
     Ok(())
+}
+
+/// Every TOML file below a folder, with its path inside it.
+fn below(folder: &Path) -> Result<Vec<(String, PathBuf)>, Failure> {
+    let mut unread = None;
+    let files = files::below(folder, &mut |_, error| unread = Some(error));
+    unread.map_or(Ok(files), |error| Err(error.into()))
+}
+
+/// The names and texts of the themes, as Rust.
+fn themes(folder: &Path) -> Result<String, Failure> {
+    let read = |(inside, path): (String, PathBuf)| {
+        Ok((stem(&inside).to_owned(), fs::read_to_string(path)?))
+    };
+    let themes: Result<Vec<_>, std::io::Error> = below(folder)?.into_iter().map(read).collect();
+    let mut themes = themes?;
+    themes.sort();
+    Ok(format!("&{themes:?}"))
 }
 
 /// What the files hold.

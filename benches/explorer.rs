@@ -4,7 +4,7 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use fluoro::app::{Action, App};
 use fluoro::catalog::Catalog;
 use fluoro::search::{Library, Query};
-use fluoro::ui::{Theme, ThemeName, render, viewport};
+use fluoro::ui::{Themes, render, viewport};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Rect;
@@ -58,7 +58,8 @@ fn keystroke(c: &mut Criterion) {
 }
 
 fn frame(c: &mut Criterion) {
-    let theme = Theme::new(ThemeName::Dark, true);
+    let themes = Themes::embedded(true);
+    let theme = themes.named("dark");
     for (columns, rows) in [(120, 36), (200, 60)] {
         let area = Rect::new(0, 0, columns, rows);
         let mut terminal = match Terminal::new(TestBackend::new(columns, rows)) {
@@ -68,7 +69,7 @@ fn frame(c: &mut Criterion) {
         let mut app = App::new(Library::new(Catalog::embedded()), "bleeding");
         app.fit(viewport(&app, area));
         c.bench_function(&format!("frame/{columns}x{rows}, drawn again"), |b| {
-            b.iter(|| terminal.draw(|frame| render(frame, &app, &theme)).map(|_| ()));
+            b.iter(|| terminal.draw(|frame| render(frame, &app, theme)).map(|_| ()));
         });
         // Moving to another entry makes and lays out its page: the costliest frame there is.
         let mut down = true;
@@ -81,7 +82,7 @@ fn frame(c: &mut Criterion) {
                 |action| {
                     app.update(action);
                     app.fit(viewport(&app, area));
-                    terminal.draw(|frame| render(frame, &app, &theme)).map(|_| ())
+                    terminal.draw(|frame| render(frame, &app, theme)).map(|_| ())
                 },
                 BatchSize::PerIteration,
             );

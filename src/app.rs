@@ -22,6 +22,7 @@ mod overlay;
 mod pane;
 mod reader;
 mod tab;
+mod themes;
 
 pub use action::Action;
 pub use command::Command;
@@ -41,6 +42,7 @@ pub use tab::Tab;
 use crate::catalog::{EntryRef, Problem};
 use crate::search::{ExpansionCache, Library, Query};
 use std::collections::HashMap;
+use themes::Dress;
 
 /// Where the search line looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +80,7 @@ pub struct App {
     memory: Memory,
     /// What the action that is being done asks for outside.
     effect: Effect,
+    dress: Dress,
 }
 
 impl App {
@@ -103,6 +106,7 @@ impl App {
             notice: None,
             memory: Memory::default(),
             effect: Effect::default(),
+            dress: Dress::default(),
             keymap: Keymap::default(),
             library,
         };
@@ -292,6 +296,7 @@ impl App {
             Action::Forward => self.forward(),
             Action::Help => self.toggle_help(),
             Action::Filters => self.ask_for_filters(),
+            Action::Themes => self.ask_for_themes(),
             Action::Problems => self.toggle_problems(),
             Action::Copy => self.ask_what_to_copy(),
             Action::Browse => self.browse(),

@@ -62,6 +62,8 @@ pub use glossary::GlossaryField;
 pub use head::Head;
 pub use kind::Kind;
 pub(crate) use kinds::each_kind;
+pub use layer::{DataFile, read_layer};
+pub use locate::Lines;
 pub use markup::{Piece, Voice, cites, pieces, read_aloud};
 pub use modality::{Comparison, ContrastAgent, Dose, Grade};
 pub use pathway::{Stage, StageKind};
@@ -90,7 +92,7 @@ macro_rules! fields_of_kinds {
 }
 each_kind!(fields_of_kinds);
 
-use layer::{DataFile, Layer};
+use layer::Layer;
 use load::{Loaded, LoadedEntry};
 use stack::Stack;
 use std::collections::{BTreeMap, HashMap};
@@ -179,6 +181,11 @@ impl Catalog {
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// Takes in faults of files of the reader that hold no data.
+    pub fn report(&mut self, problems: Vec<Problem>) {
+        self.problems.extend(problems);
     }
 
     /// Every entry, in the order of kinds, groups and names.

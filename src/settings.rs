@@ -1,9 +1,10 @@
-//! What the reader's machine says: where their own data lies, and which colors the terminal has.
+//! What the reader's machine says: where their own data and themes lie, and which colors the terminal has.
 
-use crate::ui::{Theme, ThemeName};
+use crate::catalog::{DataFile, Problem, read_layer};
+use crate::ui::{Background, Themes};
 use etcetera::BaseStrategy;
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The folder of the reader's own data, where there is one: `$XDG_DATA_HOME/fluoro`, or the
 /// platform's equivalent.
@@ -35,26 +36,81 @@ pub fn has_desktop() -> bool {
     !remote && (own || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(is_set))
 }
 
-/// The theme: the one that was asked for, or else one that suits the terminal.
-#[must_use]
-pub fn theme(asked: Option<ThemeName>) -> Theme {
-    let term = env::var("TERM").unwrap_or_default();
-    let rich = term.contains("256color") || env::var_os("COLORTERM").is_some();
-    Theme::new(asked.unwrap_or_else(|| fitting(&term)), rich)
+/// The folder of the reader's own themes, where there is one: `$XDG_CONFIG_HOME/fluoro/themes`, or the platform's
+/// equivalent.
+fn user_themes() -> Option<PathBuf> {
+    let folder = etcetera::choose_base_strategy().ok()?.config_dir().join("fluoro/themes");
+    folder.is_dir().then_some(folder)
 }
 
-fn fitting(term: &str) -> ThemeName {
+/// The themes for this terminal, the reader's own among them, and what is wrong with those that cannot be read.
+#[must_use]
+pub fn themes() -> (Themes, Vec<Problem>) {
+    themes_with(user_themes().as_deref(), is_rich())
+}
+
+fn themes_with(folder: Option<&Path>, rich: bool) -> (Themes, Vec<Problem>) {
+    let mut themes = Themes::embedded(rich);
+    let mut problems = Vec::new();
+    for file in folder.map(|folder| read_layer(folder, &mut problems)).unwrap_or_default() {
+        let text =
+            file.bytes.as_deref().map_err(String::clone).and_then(|bytes| {
+                std::str::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())
+            });
+        let added = match text {
+            Ok(text) => themes.add(name_of(&file), text, &file.shown),
+            Err(fault) => {
+                let remedy = "write the theme as a TOML file of text".to_owned();
+                Err(Problem::at(
+                    file.shown.clone(),
+                    None,
+                    format!("it cannot be read: {fault}"),
+                    remedy,
+                ))
+            }
+        };
+        problems.extend(added.err());
+    }
+    (themes, problems)
+}
+
+/// A theme is called what its file is called.
+fn name_of(file: &DataFile) -> &str {
+    Path::new(&file.path).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default()
+}
+
+/// The names of all themes; one whose file is faulty can be asked for too, so that its fault is told.
+#[must_use]
+pub fn theme_names() -> Vec<String> {
+    let own = user_themes().map(|folder| read_layer(&folder, &mut Vec::new())).unwrap_or_default();
+    let mut names: Vec<String> = Themes::names().map(str::to_owned).collect();
+    names.extend(own.iter().map(|file| name_of(file).to_owned()));
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// The name of the theme that suits the terminal, as far as its environment tells.
+#[must_use]
+pub fn fitting_theme() -> &'static str {
+    let term = env::var("TERM").unwrap_or_default();
     // https://no-color.org: set and not empty, whatever it says.
     if env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) || term == "dumb" {
-        return ThemeName::Mono;
+        return "mono";
     }
-    match env::var("COLORFGBG") {
-        Ok(colors) if is_light(&colors) => ThemeName::Light,
-        Ok(colors) if !colors.is_empty() => ThemeName::Dark,
+    Themes::fitting(match env::var("COLORFGBG") {
+        Ok(colors) if is_light(&colors) => Background::Light,
+        Ok(colors) if !colors.is_empty() => Background::Dark,
         // The console of Linux is black.
-        _ if term == "linux" => ThemeName::Dark,
-        _ => ThemeName::Neutral,
-    }
+        _ if term == "linux" => Background::Dark,
+        _ => Background::Any,
+    })
+}
+
+/// Whether the terminal has 256 colors.
+fn is_rich() -> bool {
+    env::var("TERM").is_ok_and(|term| term.contains("256color"))
+        || env::var_os("COLORTERM").is_some()
 }
 
 /// Whether `foreground;background`, in numbers of the 16 colors, has a light background.
@@ -70,5 +126,23 @@ mod tests {
     fn a_light_background_is_told_by_its_number() {
         assert!(is_light("0;15") && is_light("0;default;7"));
         assert!(!is_light("15;0") && !is_light(""));
+    }
+
+    #[test]
+    fn a_readers_own_themes_are_read_and_their_faults_told() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, bytes) in [
+            ("mine", &b"background = \"light\""[..]),
+            ("dark", b"background = \"dark\"\n[roles]\nlink = \"teal\""),
+            ("odd", b"\xff"),
+        ] {
+            std::fs::write(folder.path().join(name).with_extension("toml"), bytes).unwrap();
+        }
+        let (themes, problems) = themes_with(Some(folder.path()), true);
+        assert!(themes.named("mine").is_own() && !themes.named("dark").is_own());
+        let told: Vec<String> = problems.iter().map(Problem::to_string).collect();
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert!(told[0].contains("dark.toml:3:8: `teal` is no look; write"), "{told:?}");
+        assert!(told[1].contains("odd.toml: it cannot be read: it is not UTF-8"), "{told:?}");
     }
 }

@@ -16,7 +16,7 @@ pub use outside::{Desktop, Outside};
 pub use screen::Screen;
 
 use crate::app::{App, Effect, Memory};
-use crate::ui::{self, Theme};
+use crate::ui::{self, Theme, Themes};
 use events::{Asked, asked, burst, listen};
 use outside::{copied, opened};
 use ratatui::layout::Rect;
@@ -61,15 +61,15 @@ pub trait Surface {
     fn suspend(&mut self) -> io::Result<()>;
 }
 
-/// Runs the explorer on the terminal until the reader leaves or a signal ends it.
+/// Runs the explorer on the terminal, in the theme that it names, until the reader leaves or a signal ends it.
 ///
 /// # Errors
 /// When the terminal cannot be set up, drawn on or read from; it is given back all the same.
-pub fn explore(app: &mut App, theme: &Theme, mut desktop: Desktop) -> io::Result<End> {
+pub fn explore(app: &mut App, themes: &Themes, mut desktop: Desktop) -> io::Result<End> {
     let mut screen = Screen::enter()?;
     let (sender, wakes) = mpsc::channel();
     listen(&sender)?;
-    let end = run(&mut screen, &mut desktop, &wakes, app, theme)?;
+    let end = run(&mut screen, &mut desktop, &wakes, app, themes)?;
     screen.leave()?;
     Ok(end)
 }
@@ -83,7 +83,7 @@ pub fn run(
     outside: &mut impl Outside,
     wakes: &Receiver<Wake>,
     app: &mut App,
-    theme: &Theme,
+    themes: &Themes,
 ) -> io::Result<End> {
     let mut area = surface.area()?;
     // Where nothing can be kept, that is told once, and the session goes on.
@@ -98,7 +98,7 @@ pub fn run(
     };
     keep(app, outside.recall());
     app.fit(ui::viewport(app, area));
-    surface.draw(app, theme)?;
+    surface.draw(app, themes.named(app.theme()))?;
     loop {
         let burst = burst(wakes);
         if burst.is_empty() {
@@ -144,7 +144,7 @@ pub fn run(
             app.fit(ui::viewport(app, area));
         }
         if stale {
-            surface.draw(app, theme)?;
+            surface.draw(app, themes.named(app.theme()))?;
         }
     }
 }

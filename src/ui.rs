@@ -23,7 +23,7 @@ mod theme;
 
 pub use layout::viewport;
 pub use pointer::{Pointer, Press, pointed};
-pub use theme::{Role, Theme, ThemeName};
+pub use theme::{Background, Role, Theme, Themes};
 
 use crate::app::{App, Focus};
 use layout::{HEIGHT_NEEDED, Panes, WIDTH_NEEDED};
@@ -42,11 +42,11 @@ pub fn render(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
     };
     tab_bar::render(frame, panes.tabs, app, theme);
     search_line::render(frame, panes.line, app, theme);
-    layout::rules(frame, &panes, app, theme);
-    footer::render(frame, panes.footer, app, theme);
     for &(pane, area) in &panes.shown {
         pane::render(pane, frame, area, app, theme);
     }
+    layout::rules(frame, &panes, app, theme);
+    footer::render(frame, panes.footer, app, theme);
     if app.overlay().is_none() && matches!(app.focus(), Focus::Line | Focus::Find) {
         frame.set_cursor_position(search_line::cursor(panes.line, app));
     }

@@ -87,6 +87,8 @@ pub enum Action {
     Bookmark,
     /// Choose a bookmark, or what was read last, to go to.
     Bookmarks,
+    /// Choose the colors.
+    Themes,
     /// The next tab.
     NextTab,
     /// The previous tab.

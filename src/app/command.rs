@@ -31,6 +31,7 @@ const COMMANDS: &[Command] = &[
     command("search", Action::Search, "search everything"),
     command("narrow", Action::Narrow, "search this tab’s list"),
     command("filters", Action::Filters, "choose what this tab’s list is filtered by"),
+    command("themes", Action::Themes, "choose the colors"),
     command("find", Action::Find, "find in this page"),
     command("next-match", Action::NextMatch, "next match"),
     command("previous-match", Action::PreviousMatch, "previous match"),

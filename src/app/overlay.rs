@@ -101,6 +101,7 @@ impl App {
             Choice::Copy { what, text } => {
                 self.effect = Effect::Copy { what: what.clone(), text: text.clone() };
             }
+            Choice::Theme(name) => self.wear(name),
         }
     }
 

@@ -37,6 +37,7 @@ pub struct DataFile {
 
 impl DataFile {
     /// What it holds, if fluoro knows its folder or name.
+    #[must_use]
     pub fn holds(&self) -> Option<Holds<Kind>> {
         holds(&self.path, Kind::ALL.map(|kind| (kind, kind.places())))
     }

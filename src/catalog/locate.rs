@@ -15,11 +15,13 @@ pub struct Lines<'t> {
 
 impl<'t> Lines<'t> {
     /// The lines of a text.
+    #[must_use]
     pub const fn new(text: &'t str) -> Self {
         Self { text, starts: OnceCell::new() }
     }
 
     /// The line and the column of a byte, both from 1 and the column in characters.
+    #[must_use]
     pub fn place(&self, byte: usize) -> (usize, usize) {
         let starts = self.starts.get_or_init(|| {
             std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect()

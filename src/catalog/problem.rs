@@ -20,12 +20,8 @@ pub struct Problem {
 
 impl Problem {
     /// A fault at a line and a column of a file, where they are known.
-    pub(super) fn at(
-        path: String,
-        place: Option<(usize, usize)>,
-        fault: String,
-        remedy: String,
-    ) -> Self {
+    #[must_use]
+    pub fn at(path: String, place: Option<(usize, usize)>, fault: String, remedy: String) -> Self {
         let (line, column) = place.unzip();
         Self { path, line, column, fault, remedy }
     }

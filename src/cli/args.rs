@@ -4,7 +4,7 @@ use super::{complain, count};
 use crate::app::Tab;
 use crate::catalog::{Catalog, Kind, Problem};
 use crate::settings;
-use crate::ui::ThemeName;
+use crate::ui::Themes;
 use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -33,30 +33,33 @@ pub struct Layers {
     #[arg(long = "data", value_name = "DIR", global = true, value_parser = PathBufValueParser::new().try_map(folder))]
     pub data: Vec<PathBuf>,
 
-    /// Colors: dark, light, neutral (for any background) or mono
-    #[arg(long, value_name = "NAME", global = true, env = "FLUORO_THEME")]
+    #[arg(long, value_name = "NAME", global = true, env = "FLUORO_THEME", help = themes_help())]
     theme: Option<AskedTheme>,
 }
 
 /// A theme that was asked for. The empty name asks for none: an empty variable is as good as unset.
-#[derive(Debug, Clone, Copy)]
-struct AskedTheme(Option<ThemeName>);
+#[derive(Debug, Clone)]
+struct AskedTheme(Option<String>);
 
 impl FromStr for AskedTheme {
     type Err = String;
 
     fn from_str(name: &str) -> Result<Self, String> {
-        match name {
-            "" => Ok(Self(None)),
-            name => name.parse().map(|theme| Self(Some(theme))),
+        if name.is_empty() {
+            return Ok(Self(None));
+        }
+        let names = settings::theme_names();
+        match names.iter().any(|known| known == name) {
+            true => Ok(Self(Some(name.to_owned()))),
+            false => Err(format!("there is no theme `{name}`; choose {}", or(&names))),
         }
     }
 }
 
 impl Layers {
     /// The theme that was asked for.
-    pub fn theme(&self) -> Option<ThemeName> {
-        self.theme.and_then(|asked| asked.0)
+    pub fn theme(&self) -> Option<&str> {
+        self.theme.as_ref()?.0.as_deref()
     }
 
     /// The folders over the embedded data: the reader's own, then those that were named.
@@ -191,6 +194,19 @@ fn limit(number: &str) -> Result<usize, String> {
         Ok(0) => Err("nothing would be printed; give 1 or more".to_owned()),
         Ok(limit) => Ok(limit),
         Err(_) => Err("not a whole number".to_owned()),
+    }
+}
+
+fn themes_help() -> String {
+    let names: Vec<String> = Themes::names().map(str::to_owned).collect();
+    format!("Colors: {}, or a theme of your own", names.join(", "))
+}
+
+/// `a, b or c`.
+fn or(names: &[String]) -> String {
+    match names {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        names => names.concat(),
     }
 }
 

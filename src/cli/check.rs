@@ -3,6 +3,7 @@
 use super::args::{CheckArgs, Layers, tell_faults};
 use super::{Exit, complain, count};
 use crate::catalog::{Catalog, Problem};
+use crate::settings;
 use std::collections::HashSet;
 use std::io::{self, Write};
 
@@ -10,7 +11,10 @@ use std::io::{self, Write};
 pub fn run(out: &mut impl Write, layers: &Layers, args: &CheckArgs) -> io::Result<Exit> {
     let mut folders = layers.folders();
     folders.extend(args.folders.iter().cloned());
-    let catalog = Catalog::load(&folders);
+    let mut catalog = Catalog::load(&folders);
+    if args.folders.is_empty() {
+        catalog.report(settings::themes().1);
+    }
     if args.missing {
         tell_faults(&folders, catalog.problems());
         return missing(out, &catalog);

@@ -16,13 +16,17 @@ pub fn run(layers: &Layers, query: &str) -> io::Result<Exit> {
         );
         return Ok(Exit::Usage);
     }
-    let mut app = App::new(Library::new(layers.catalog()), query);
+    let (themes, faults) = settings::themes();
+    let mut catalog = layers.catalog();
+    catalog.report(faults);
+    let mut app = App::new(Library::new(catalog), query);
+    app.dress(themes.items(), layers.theme().unwrap_or_else(|| settings::fitting_theme()));
     let desktop = Desktop {
         in_tmux: settings::is_in_tmux(),
         has_desktop: settings::has_desktop(),
         state: settings::state(),
     };
-    match terminal::explore(&mut app, &settings::theme(layers.theme()), desktop)? {
+    match terminal::explore(&mut app, &themes, desktop)? {
         End::Quit | End::Deserted => Ok(Exit::Done),
         End::Signal(signal) => Ok(Exit::Signal(signal)),
     }

@@ -34,6 +34,8 @@ pub enum Mark {
     Link(usize),
     /// The filled part of a bar.
     Bar,
+    /// The filled part of a bar that shows what is hoped for.
+    Benefit,
     /// The filled part of a bar that shows harm.
     Harm,
     /// The empty part of a bar.

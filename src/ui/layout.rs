@@ -71,14 +71,21 @@ impl Panes {
             vec![(Pane::List, list), (Pane::Page, inset(page))]
         };
         if app.overlay().is_some() {
-            shown.push((Pane::Overlay, body));
+            // Colors are chosen beside what they color.
+            let beside = match shown[..] {
+                [(_, list), _] => list,
+                _ => Rect { width: body.width / 2, ..body },
+            };
+            shown.push((Pane::Overlay, if app.tries_themes() { beside } else { body }));
         }
         Some(Self { tabs, line, upper_rule, body, shown, lower_rule, footer })
     }
 
-    /// The pane at a place, with its area.
+    /// The pane at a place, with its area; beneath what lies over the panes there is none.
     pub fn at(&self, at: Position) -> Option<(Pane, Rect)> {
-        self.shown.iter().rfind(|(_, area)| area.contains(at)).copied()
+        let (over, _) = *self.shown.last()?;
+        let reached = |pane: Pane| over != Pane::Overlay || pane == Pane::Overlay;
+        self.shown.iter().rfind(|&&(pane, area)| reached(pane) && area.contains(at)).copied()
     }
 }
 
@@ -101,8 +108,15 @@ pub fn rules(frame: &mut Frame<'_>, panes: &Panes, app: &App, theme: &Theme) {
     for area in [panes.upper_rule, panes.lower_rule] {
         frame.render_widget(Line::styled(rule.as_str(), style), area);
     }
-    let [(Pane::List, list), (Pane::Page, _)] = panes.shown[..] else { return };
-    let x = list.right();
+    let (left, thumb) = match panes.shown[..] {
+        [(Pane::List, list), (Pane::Page, _)] => {
+            let (top, length, height) = app.list().window();
+            (list, thumb(top, length, height))
+        }
+        [.., (Pane::Overlay, overlay)] if overlay != panes.body => (overlay, None),
+        _ => return,
+    };
+    let x = left.right();
     let buffer = frame.buffer_mut();
     let mut put = |y: u16, symbol: &str, role: Role| {
         if let Some(cell) = buffer.cell_mut(Position::new(x, y)) {
@@ -111,8 +125,6 @@ pub fn rules(frame: &mut Frame<'_>, panes: &Panes, app: &App, theme: &Theme) {
     };
     put(panes.upper_rule.y, "┬", Role::Rule);
     put(panes.lower_rule.y, "┴", Role::Rule);
-    let (top, length, height) = app.list().window();
-    let thumb = thumb(top, length, height);
     for (row, y) in (panes.body.top()..panes.body.bottom()).enumerate() {
         let here = thumb.as_ref().is_some_and(|thumb| thumb.contains(&row));
         put(y, if here { "┃" } else { "│" }, if here { Role::Muted } else { Role::Rule });

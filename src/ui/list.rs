@@ -102,7 +102,7 @@ impl ListRow<'_> {
     }
 
     fn mark<'l>(&self) -> Span<'l> {
-        Span::styled(if self.selected { "▌" } else { " " }, self.theme.style(Role::Key))
+        Span::styled(if self.selected { "▌" } else { " " }, self.theme.style(Role::Focus))
     }
 
     /// The name, with what stands before and behind it.

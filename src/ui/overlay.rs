@@ -88,7 +88,7 @@ fn items<'l>(menu: &Menu, columns: usize, theme: &Theme) -> Vec<Line<'l>> {
             let name = cut(&item.name, name_room);
             let gap = name_room.saturating_sub(width(&name));
             Line::from_iter([
-                Span::styled(if here { "▌" } else { " " }, theme.style(Role::Key)),
+                Span::styled(if here { "▌" } else { " " }, theme.style(Role::Focus)),
                 Span::styled(mark, theme.style(Role::Muted)),
                 Span::styled(name, theme.style(role)),
                 Span::styled(

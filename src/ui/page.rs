@@ -135,6 +135,7 @@ pub const fn role(mark: Mark) -> Role {
         Mark::Warning => Role::Warning,
         Mark::Link(_) => Role::Link,
         Mark::Bar => Role::Bar,
+        Mark::Benefit => Role::Benefit,
         Mark::Harm => Role::Harm,
         Mark::Track => Role::Rule,
         Mark::Key => Role::Key,

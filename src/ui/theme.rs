@@ -1,141 +1,160 @@
 //! Colors by meaning: no other file names a color.
 //!
-//! One accent, one warning; everything else is weight and dimness on the terminal's own background.
-//! Nothing is told by color alone.
+//! A theme is a file of roles in `assets/themes/`; a role that it does not name looks as stated here, in the colors that the
+//! file gives to the names `accent`, `warning`, `muted` and `rule`. Nothing is told by color alone.
 
-use ratatui::style::{Color, Modifier, Style};
-use std::str::FromStr;
+mod file;
+mod set;
 
-/// What a stretch of the screen means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub use set::Themes;
+
+use ratatui::style::{Color, Style};
+use serde::Deserialize;
+
+/// States each role with its name in files, and how it looks where a theme does not say.
+macro_rules! roles {
+    ($( $(#[$about:meta])* $role:ident = $name:literal: $usual:literal, )*) => {
+        /// What a stretch of the screen means.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Role { $( $(#[$about])* $role, )* }
+
+        impl Role {
+            /// Every role, in the order of a theme's styles.
+            pub const ALL: [Self; [$($name),*].len()] = [$(Self::$role),*];
+
+            /// What it is called in files.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$role => $name),* }
+            }
+
+            /// How it looks where a theme does not say.
+            const fn usual(self) -> &'static str {
+                match self { $(Self::$role => $usual),* }
+            }
+        }
+    };
+}
+
+roles! {
     /// Ordinary text.
-    Text,
+    Text = "text": "",
     /// What may be read last.
-    Muted,
+    Muted = "muted": "muted",
     /// A title.
-    Title,
+    Title = "title": "bold",
     /// The heading of a section or group.
-    Heading,
+    Heading = "heading": "accent bold",
     /// Text that weighs more.
-    Strong,
+    Strong = "strong": "bold",
     /// Text in another voice.
-    Emphasis,
+    Emphasis = "emphasis": "italic",
     /// A link.
-    Link,
+    Link = "link": "accent underlined",
     /// The selected row.
-    SelectedRow,
+    SelectedRow = "selected-row": "bold",
     /// The selected link.
-    SelectedLink,
+    SelectedLink = "selected-link": "accent bold reversed",
     /// Letters that the query matched.
-    Match,
+    Match = "match": "accent bold",
     /// Text that the next letter replaces, and the match that was gone to.
-    Selected,
+    Selected = "selected": "reversed",
     /// What calls for care.
-    Warning,
-    /// The filled part of a bar.
-    Bar,
+    Warning = "warning": "warning bold",
+    /// The filled part of a bar that shows neither good nor harm.
+    Bar = "bar": "accent",
+    /// The filled part of a bar that shows what is hoped for.
+    Benefit = "benefit": "accent",
     /// The filled part of a bar that shows harm.
-    Harm,
+    Harm = "harm": "warning",
     /// Lines between panes, the empty part of a bar.
-    Rule,
+    Rule = "rule": "rule",
     /// The tab that is shown.
-    ActiveTab,
+    ActiveTab = "active-tab": "accent bold reversed",
     /// The name of the program.
-    Brand,
+    Brand = "brand": "accent bold",
     /// A key in the footer.
-    Key,
+    Key = "key": "accent",
+    /// What marks the place that has the keys.
+    Focus = "focus": "accent",
 }
 
-/// A set of colors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ThemeName {
-    /// For a dark background.
+/// What lies behind the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Background {
+    /// A dark background.
     Dark,
-    /// For a light background.
+    /// A light background.
     Light,
-    /// For a background that is not known: it can be read on black and on white.
-    Neutral,
-    /// Without colors.
-    Mono,
+    /// It is not known which.
+    Any,
 }
 
-impl FromStr for ThemeName {
-    type Err = String;
+impl Background {
+    /// The background of a color, its channels from 0 to 1.
+    #[must_use]
+    pub fn of(color: [f64; 3]) -> Self {
+        // From there on black can be read on it better than white.
+        if luminance(color) > 0.179 { Self::Light } else { Self::Dark }
+    }
 
-    fn from_str(text: &str) -> Result<Self, String> {
-        match text {
-            "dark" => Ok(Self::Dark),
-            "light" => Ok(Self::Light),
-            "neutral" => Ok(Self::Neutral),
-            "mono" => Ok(Self::Mono),
-            _ => Err(format!("there is no theme `{text}`; choose dark, light, neutral or mono")),
+    /// What a theme for it is for, in words.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Dark => "for a dark background",
+            Self::Light => "for a light background",
+            Self::Any => "for any background",
         }
     }
 }
 
+/// The relative luminance of a color, by WCAG 2.
+fn luminance(color: [f64; 3]) -> f64 {
+    let [red, green, blue] =
+        color.map(
+            |part| {
+                if part <= 0.039_28 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+            },
+        );
+    red.mul_add(0.2126, green.mul_add(0.7152, blue * 0.0722))
+}
+
 /// Styles by role.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
-    accent: Option<Color>,
-    warning: Option<Color>,
-    muted: Option<Color>,
-    rule: Option<Color>,
+    name: String,
+    background: Background,
+    /// Whether it is the reader's own.
+    own: bool,
+    /// By role, in the order of [`Role::ALL`].
+    styles: Vec<Style>,
 }
 
 impl Theme {
-    /// The theme with a name; `rich` says whether the terminal has 256 colors.
+    /// What it is called.
     #[must_use]
-    pub const fn new(name: ThemeName, rich: bool) -> Self {
-        let [accent, warning, muted, rule] = match (name, rich) {
-            // Sixteen colors are what the terminal makes of them, and none holds on both.
-            (ThemeName::Mono, _) | (ThemeName::Neutral, false) => {
-                return Self { accent: None, warning: None, muted: None, rule: None };
-            }
-            (ThemeName::Dark, true) => {
-                [Color::Indexed(80), Color::Indexed(215), Color::Indexed(246), Color::Indexed(240)]
-            }
-            (ThemeName::Light, true) => {
-                [Color::Indexed(24), Color::Indexed(130), Color::Indexed(241), Color::Indexed(249)]
-            }
-            (ThemeName::Neutral, true) => {
-                [Color::Indexed(29), Color::Indexed(131), Color::Indexed(243), Color::Indexed(243)]
-            }
-            (ThemeName::Dark, false) => [Color::Cyan, Color::Yellow, Color::Gray, Color::DarkGray],
-            (ThemeName::Light, false) => [Color::Blue, Color::Red, Color::DarkGray, Color::Gray],
-        };
-        Self { accent: Some(accent), warning: Some(warning), muted: Some(muted), rule: Some(rule) }
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Which background it is for.
+    #[must_use]
+    pub const fn background(&self) -> Background {
+        self.background
+    }
+
+    /// Whether it is the reader's own.
+    #[must_use]
+    pub const fn is_own(&self) -> bool {
+        self.own
     }
 
     /// How something with that meaning looks.
     #[must_use]
     pub fn style(&self, role: Role) -> Style {
-        let of = |color: Option<Color>| color.map_or(Style::new(), |color| Style::new().fg(color));
-        match role {
-            Role::Text => Style::new(),
-            Role::Muted => match self.muted {
-                Some(color) => Style::new().fg(color),
-                None => Style::new().add_modifier(Modifier::DIM),
-            },
-            Role::Rule => of(self.rule),
-            Role::Title | Role::Strong | Role::SelectedRow => {
-                Style::new().add_modifier(Modifier::BOLD)
-            }
-            Role::Emphasis => Style::new().add_modifier(Modifier::ITALIC),
-            Role::Heading | Role::Brand => of(self.accent).add_modifier(Modifier::BOLD),
-            Role::Key | Role::Bar => of(self.accent),
-            Role::Link => of(self.accent).add_modifier(Modifier::UNDERLINED),
-            Role::Match => match self.accent {
-                Some(color) => Style::new().fg(color).add_modifier(Modifier::BOLD),
-                None => Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            },
-            Role::Selected => Style::new().add_modifier(Modifier::REVERSED),
-            Role::Harm => of(self.warning),
-            Role::Warning => of(self.warning).add_modifier(Modifier::BOLD),
-            Role::SelectedLink | Role::ActiveTab => {
-                of(self.accent).add_modifier(Modifier::BOLD | Modifier::REVERSED)
-            }
-        }
+        self.styles.get(role as usize).copied().unwrap_or_default()
     }
 }
 
@@ -143,9 +162,14 @@ impl Theme {
 mod tests {
     use super::*;
 
+    fn theme(name: &str) -> Theme {
+        let themes = Themes::embedded(true);
+        themes.all().iter().find(|theme| theme.name() == name).unwrap().clone()
+    }
+
     #[test]
     fn mono_has_no_color_and_still_tells_roles_apart() {
-        let theme = Theme::new(ThemeName::Mono, true);
+        let theme = theme("mono");
         let roles = [Role::Text, Role::Muted, Role::Title, Role::Link, Role::SelectedLink];
         for (at, role) in roles.into_iter().enumerate() {
             let style = theme.style(role);
@@ -157,54 +181,75 @@ mod tests {
         }
     }
 
-    /// The relative luminance of a color of the 256, by WCAG 2.
-    fn luminance(index: u8) -> f64 {
+    /// The luminance of a color of the 256.
+    fn indexed(index: u8) -> f64 {
         const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
         let step = |number: u8| STEPS[usize::from(number % 6)];
         let channels = match index {
             16..232 => [step((index - 16) / 36), step((index - 16) / 6), step(index - 16)],
             gray => [8 + 10 * (gray - 232); 3],
         };
-        let linear = channels.map(|channel| {
-            let part = f64::from(channel) / 255.0;
-            if part <= 0.039_28 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-        });
-        linear[0].mul_add(0.2126, linear[1].mul_add(0.7152, linear[2] * 0.0722))
+        luminance(channels.map(|channel| f64::from(channel) / 255.0))
     }
 
     #[test]
     fn every_theme_can_be_read_on_its_background() {
         let (black, white) = (0.0, 1.0);
-        for (name, grounds) in [
-            (ThemeName::Dark, &[black][..]),
-            (ThemeName::Light, &[white]),
-            (ThemeName::Neutral, &[black, white]),
-        ] {
-            let theme = Theme::new(name, true);
-            for (role, least) in [
-                (Role::Link, 4.5),
-                (Role::Match, 4.5),
-                (Role::Heading, 4.5),
-                (Role::Key, 4.5),
-                (Role::Warning, 4.5),
-                (Role::Harm, 4.5),
-                (Role::Muted, 3.0),
-            ] {
-                let Some(Color::Indexed(index)) = theme.style(role).fg else {
-                    panic!("{role:?} of {name:?} has no color of the 256");
+        for theme in Themes::embedded(true).all() {
+            let backgrounds = match theme.background() {
+                Background::Dark => &[black][..],
+                Background::Light => &[white],
+                Background::Any => &[black, white],
+            };
+            let high = theme.name().starts_with("contrast");
+            for role in Role::ALL.into_iter().filter(|role| *role != Role::Rule) {
+                let least = match role {
+                    _ if high => 7.0,
+                    Role::Muted => 3.0,
+                    _ => 4.5,
                 };
-                for ground in grounds {
-                    let (a, b) = (luminance(index), *ground);
+                // What has no color of its own has the terminal's.
+                let index = match theme.style(role).fg {
+                    None => continue,
+                    Some(Color::Indexed(index @ 16..)) => index,
+                    Some(color) => {
+                        panic!("{role:?} of {}: {color} is not one of 256", theme.name())
+                    }
+                };
+                for background in backgrounds {
+                    let (a, b) = (indexed(index), *background);
                     let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
-                    assert!(contrast >= least, "{role:?} of {name:?}: {contrast:.2}");
+                    assert!(contrast >= least, "{role:?} of {}: {contrast:.2}", theme.name());
                 }
             }
         }
     }
 
     #[test]
-    fn a_theme_is_chosen_by_its_name() {
-        assert_eq!("light".parse(), Ok(ThemeName::Light));
-        assert!("neon".parse::<ThemeName>().unwrap_err().contains("dark, light, neutral or mono"));
+    fn what_differs_in_meaning_does_not_share_one_look() {
+        let roles = [Role::Heading, Role::Link, Role::Match, Role::Warning, Role::Muted];
+        for rich in [true, false] {
+            for theme in Themes::embedded(rich).all() {
+                let mut looks: Vec<Style> = roles.map(|role| theme.style(role)).to_vec();
+                let colored = theme.style(Role::Link).fg.is_some();
+                // Without color, what is marked stands in a place of its own, or has a sign.
+                looks.dedup();
+                assert!(looks.len() == roles.len() || !colored, "{}: {looks:?}", theme.name());
+                let hues =
+                    [Role::Heading, Role::Link, Role::Match].map(|role| theme.style(role).fg);
+                let one = hues.iter().all(|hue| *hue == hues[0]);
+                assert!(!one || !colored, "{}: one hue for all", theme.name());
+            }
+        }
+    }
+
+    #[test]
+    fn a_background_is_light_or_dark_by_what_can_be_read_on_it() {
+        let of = |hex: [u8; 3]| Background::of(hex.map(|channel| f64::from(channel) / 255.0));
+        assert_eq!([of([255, 255, 255]), of([0xfd, 0xf6, 0xe3])], [Background::Light; 2]);
+        assert_eq!(
+            [of([0, 0, 0]), of([0x00, 0x2b, 0x36]), of([0x30, 0x0a, 0x24])],
+            [Background::Dark; 3]
+        );
     }
 }

@@ -11,6 +11,7 @@ fn sent(cols: u16, args: &[&str]) -> String {
     command.args(args);
     command.env("TERM", "xterm-256color");
     command.env("XDG_DATA_HOME", env!("CARGO_TARGET_TMPDIR"));
+    command.env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"));
     let mut child = pair.slave.spawn_command(command).unwrap();
     drop(pair.slave);
     let mut bytes = Vec::new();

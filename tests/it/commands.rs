@@ -8,7 +8,10 @@ use std::process::{Command, Output, Stdio};
 pub fn fluoro(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_fluoro"));
     // The data of whoever runs the tests must not change what is tested.
-    command.args(args).env("XDG_DATA_HOME", env!("CARGO_TARGET_TMPDIR")).env_remove("FLUORO_THEME");
+    for variable in ["XDG_DATA_HOME", "XDG_CONFIG_HOME"] {
+        command.env(variable, env!("CARGO_TARGET_TMPDIR"));
+    }
+    command.args(args).env_remove("FLUORO_THEME");
     command
 }
 
@@ -353,6 +356,23 @@ fn wrong_usage_has_status_two() {
     }
     // Without a terminal there is no explorer.
     assert_eq!(feed(&[], "").status.code(), Some(2));
+}
+
+#[test]
+fn a_theme_of_ones_own_can_be_asked_for_and_its_faults_are_told() {
+    let config = tempfile::tempdir().unwrap();
+    let themes = config.path().join("fluoro/themes");
+    std::fs::create_dir_all(&themes).unwrap();
+    std::fs::write(themes.join("mine.toml"), "background = \"any\"\n").unwrap();
+    std::fs::write(themes.join("dark.toml"), "background = \"any\"\nroles = 1\n").unwrap();
+    let run = |args: &[&str]| fluoro(args).env("XDG_CONFIG_HOME", config.path()).output().unwrap();
+    assert_eq!(run(&["--theme", "mine", "list", "trends"]).status.code(), Some(0));
+    let unknown = stderr(&run(&["--theme", "neon", "list"]));
+    assert!(unknown.contains("there is no theme `neon`; choose contrast, "), "{unknown}");
+    assert!(unknown.contains(", mine, ") && unknown.contains(" or neutral"), "{unknown}");
+    let checked = run(&["check"]);
+    assert_eq!(checked.status.code(), Some(1));
+    assert!(stdout(&checked).contains("dark.toml:2:9: "), "{}", stdout(&checked));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use fluoro::app::{App, Key, Memory, MemoryChange};
 use fluoro::catalog::Catalog;
 use fluoro::search::Library;
 use fluoro::terminal::{End, Input, Outside, Surface, Wake, run};
-use fluoro::ui::{Pointer, Press, Theme, ThemeName, render};
+use fluoro::ui::{Pointer, Press, Theme, Themes, render};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -92,7 +92,7 @@ pub struct Session {
     pub app: App,
     paper: Paper,
     pub outside: Room,
-    pub theme: Theme,
+    pub themes: Themes,
 }
 
 impl Session {
@@ -117,8 +117,9 @@ impl Session {
             app: App::new(library, ""),
             paper: Paper { terminal, drawn: 0, suspended: 0 },
             outside: Room::default(),
-            theme: Theme::new(ThemeName::Dark, true),
+            themes: Themes::embedded(true),
         };
+        session.app.dress(session.themes.items(), "dark");
         session.wake([]);
         session
     }
@@ -128,7 +129,7 @@ impl Session {
         let (sender, receiver) = mpsc::channel();
         wakes.into_iter().for_each(|wake| sender.send(wake).unwrap());
         drop(sender);
-        run(&mut self.paper, &mut self.outside, &receiver, &mut self.app, &self.theme).unwrap()
+        run(&mut self.paper, &mut self.outside, &receiver, &mut self.app, &self.themes).unwrap()
     }
 
     /// How often the screen was drawn on, and how often it was given back for a while.

@@ -77,6 +77,27 @@ fn a_burst_is_one_drawing_and_a_stop_gives_the_screen_back() {
 }
 
 #[test]
+fn a_theme_is_seen_while_it_is_selected_and_kept_by_enter_alone() {
+    let mut session = Session::small(120, 36).keys("esc T");
+    assert_eq!(session.app.theme(), "dark");
+    let before = session.style_of("Conditions");
+    session = session.keys("down");
+    assert_eq!(session.app.theme(), "contrast-light");
+    assert!(session.style_of("Conditions") != before && session.screen().contains("Treated by"));
+    // A line that leaves no theme shows the one that is worn.
+    session = session.keys("/").types("qq");
+    assert_eq!(session.app.theme(), "dark");
+    session = session.keys("esc down esc");
+    assert_eq!((session.app.theme(), session.app.overlay()), ("dark", None));
+    assert_eq!(session.style_of("Conditions"), before);
+    session = session.keys("T / ").types("mono").keys("enter enter");
+    assert_eq!((session.app.theme(), session.app.overlay()), ("mono", None));
+    // What suits the terminal comes too late.
+    session.app.suit("light");
+    assert_eq!(session.app.theme(), "mono");
+}
+
+#[test]
 fn the_mouse_chooses_rows_links_tabs_and_items() {
     let mut session = Session::open(120, 36).types("ascites").keys("down");
     session.mouse(Press::Click, "Refractory ascites");

@@ -3,6 +3,7 @@
 //! After an intended change of a help: `INSTA_UPDATE=always cargo test help`, and read the difference.
 
 use crate::data::{example_layer, here};
+use fluoro::ui::{Theme, Themes};
 use insta::assert_snapshot;
 use std::io::Write;
 use std::path::Path;
@@ -14,6 +15,7 @@ fn run(args: &[String], folder: &Path) -> Output {
         .args(args)
         .current_dir(folder)
         .env("XDG_DATA_HOME", folder)
+        .env("XDG_CONFIG_HOME", folder)
         .env("COLUMNS", "80")
         .env_remove("FLUORO_THEME")
         .stdin(Stdio::piped())
@@ -43,6 +45,23 @@ fn the_help_of_each_command() {
         let name = if command.is_empty() { "fluoro" } else { command };
         assert_snapshot!(format!("help_{name}"), text(&output.stdout));
     }
+}
+
+/// `UPDATE_README=1 cargo test readme` writes the list.
+#[test]
+fn the_readme_names_every_theme() {
+    let readme = std::fs::read_to_string(here("README.md")).unwrap();
+    let marker = "`the_readme_names_every_theme` -->\n";
+    let (before, rest) = readme.split_once(marker).unwrap();
+    let (list, after) = rest.split_once("<!-- /themes -->").unwrap();
+    let themes = Themes::embedded(true);
+    let row = |theme: &Theme| format!("- `{}`, {}\n", theme.name(), theme.background().words());
+    let made: String = themes.all().iter().map(row).collect();
+    if std::env::var_os("UPDATE_README").is_some() {
+        let made = [before, marker, "\n", &made, "\n<!-- /themes -->", after].concat();
+        return std::fs::write(here("README.md"), made).unwrap();
+    }
+    assert_eq!(list.trim(), made.trim());
 }
 
 /// The commands of README: the lines of its blocks, and what stands in its sentences.

@@ -90,6 +90,11 @@ fn bookmarks_and_what_was_read_last() {
 }
 
 #[test]
+fn the_themes_beside_what_they_color() {
+    at_each_size("themes", |session| session.types("ufe").keys("enter T"));
+}
+
+#[test]
 fn a_slip_a_procedure_with_its_condition_and_a_wrong_field() {
     for (name, query) in
         [("slip", "haevy perids"), ("combined", "tace hcc"), ("wrong_field", "organ:liver abscess")]
@@ -123,7 +128,8 @@ fn the_colors_of_a_search_tell_what_is_what() {
         ("F1", Role::Key),
     ] {
         // A cell has every part of a style, a role only what it sets.
-        let (seen, meant) = (session.style_of(text).unwrap(), session.theme.style(role));
+        let (seen, meant) =
+            (session.style_of(text).unwrap(), session.themes.named("dark").style(role));
         assert_eq!(seen.patch(meant), seen, "{text} as {role:?}");
         assert_eq!(seen.add_modifier, meant.add_modifier, "{text} as {role:?}");
     }

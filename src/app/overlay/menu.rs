@@ -19,6 +19,8 @@ pub enum Choice {
         /// The text.
         text: String,
     },
+    /// Shows everything in the theme of that name.
+    Theme(String),
 }
 
 /// Something to choose.

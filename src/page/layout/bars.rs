@@ -21,7 +21,7 @@ impl Sheet {
         let values: Vec<Row> = bars.iter().map(|bar| self.runs(&bar.value)).collect();
         let columns = self.columns_for(&values, if drawn { CELLS + 4 } else { 2 });
         for (bar, value) in bars.iter().zip(values) {
-            let mark = if bar.tone == Tone::Harm { Mark::Harm } else { Mark::Bar };
+            let mark = mark_of(bar.tone);
             let mut label = vec![Run::new(bar.tone.sign(), mark)];
             label.extend(self.runs(&bar.label));
             let mut between = if drawn { drawing(bar, scale) } else { Row::new() };
@@ -82,6 +82,14 @@ impl Sheet {
     }
 }
 
+const fn mark_of(tone: Tone) -> Mark {
+    match tone {
+        Tone::Neutral => Mark::Bar,
+        Tone::Benefit => Mark::Benefit,
+        Tone::Harm => Mark::Harm,
+    }
+}
+
 /// What marks the scale that has no 0.
 const LOGARITHMIC: &str = "logarithmic scale";
 
@@ -105,7 +113,7 @@ fn drawing(bar: &Bar, scale: Scale) -> Row {
         let filled = single && scale != Scale::Logarithmic;
         (if filled { 0.0 } else { at(low) }, at(high))
     });
-    let mark = if bar.tone == Tone::Harm { Mark::Harm } else { Mark::Bar };
+    let mark = mark_of(bar.tone);
     track(part, CELLS, mark)
 }
 
