@@ -4,6 +4,7 @@
 //! nothing of the terminal but that it can be drawn on and suspended, so that tests run the same loop on a screen of
 //! their own.
 
+mod background;
 mod clipboard;
 mod events;
 mod memory;
@@ -17,11 +18,13 @@ pub use screen::Screen;
 
 use crate::app::{App, Effect, Memory};
 use crate::ui::{self, Theme, Themes};
+use background::GAP;
 use events::{Asked, asked, burst, listen};
 use outside::{copied, opened};
 use ratatui::layout::Rect;
 use std::io;
 use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
 
 /// How the explorer ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,15 +64,30 @@ pub trait Surface {
     fn suspend(&mut self) -> io::Result<()>;
 }
 
-/// Runs the explorer on the terminal, in the theme that it names, until the reader leaves or a signal ends it.
+/// For so long after the question an answer may be under way.
+const UNDER_WAY: Duration = Duration::from_secs(1);
+
+/// Runs the explorer on the terminal until the reader leaves or a signal ends it. `asks` says whether the terminal is asked
+/// for its background.
 ///
 /// # Errors
 /// When the terminal cannot be set up, drawn on or read from; it is given back all the same.
-pub fn explore(app: &mut App, themes: &Themes, mut desktop: Desktop) -> io::Result<End> {
-    let mut screen = Screen::enter()?;
+pub fn explore(
+    app: &mut App,
+    themes: &Themes,
+    mut desktop: Desktop,
+    asks: bool,
+) -> io::Result<End> {
+    let mut screen = Screen::enter()?.asking(asks);
     let (sender, wakes) = mpsc::channel();
-    listen(&sender)?;
+    listen(&sender, asks)?;
+    let began = Instant::now();
     let end = run(&mut screen, &mut desktop, &wakes, app, themes)?;
+    if asks && began.elapsed() < UNDER_WAY {
+        // The shell would take an answer that comes now for something typed.
+        let more = std::iter::from_fn(|| wakes.recv_timeout(GAP).ok());
+        let _ = more.into_iter().any(|wake| matches!(wake, Wake::Input(Input::Background(_))));
+    }
     screen.leave()?;
     Ok(end)
 }
@@ -115,6 +133,10 @@ pub fn run(
                 }
                 Wake::Input(Input::Resize) => {
                     area = surface.area()?;
+                    Effect::Redraw
+                }
+                Wake::Input(Input::Background(background)) => {
+                    app.suit(Themes::fitting(background));
                     Effect::Redraw
                 }
                 Wake::Signal(signal) => match asked(signal) {

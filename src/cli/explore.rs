@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::search::Library;
 use crate::settings;
 use crate::terminal::{self, Desktop, End};
+use crate::ui::{Background, Themes};
 use std::io::{self, IsTerminal};
 
 /// Opens the explorer with `query` typed.
@@ -20,13 +21,17 @@ pub fn run(layers: &Layers, query: &str) -> io::Result<Exit> {
     let mut catalog = layers.catalog();
     catalog.report(faults);
     let mut app = App::new(Library::new(catalog), query);
-    app.dress(themes.items(), layers.theme().unwrap_or_else(|| settings::fitting_theme()));
+    let asked = layers.theme();
+    let worn = asked.unwrap_or_else(|| settings::fitting_theme());
+    app.dress(themes.items(), worn);
+    // The console of Windows tells its answer by no way that is read here.
+    let asks = cfg!(unix) && asked.is_none() && worn == Themes::fitting(Background::Any);
     let desktop = Desktop {
         in_tmux: settings::is_in_tmux(),
         has_desktop: settings::has_desktop(),
         state: settings::state(),
     };
-    match terminal::explore(&mut app, &themes, desktop)? {
+    match terminal::explore(&mut app, &themes, desktop, asks)? {
         End::Quit | End::Deserted => Ok(Exit::Done),
         End::Signal(signal) => Ok(Exit::Signal(signal)),
     }

@@ -1,7 +1,8 @@
 //! What wakes the loop: input and signals, each from a thread of its own, on one channel.
 
+use super::background::{Ear, GAP, Heard};
 use crate::app::Key;
-use crate::ui::{Pointer, Press};
+use crate::ui::{Background, Pointer, Press};
 use crossterm::event::{self, Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use std::io;
 use std::sync::mpsc::{Receiver, Sender};
@@ -18,7 +19,7 @@ pub enum Wake {
     InputClosed(io::Error),
 }
 
-/// What the reader did.
+/// What the reader did, or the terminal for them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
     /// Pressed a key.
@@ -29,6 +30,8 @@ pub enum Input {
     Pointer(Pointer),
     /// Changed the size of the screen.
     Resize,
+    /// The terminal told its background.
+    Background(Background),
 }
 
 /// What a signal asks for.
@@ -86,19 +89,30 @@ const fn pointer(MouseEvent { kind, column, row, .. }: MouseEvent) -> Option<Poi
     Some(Pointer { press, column, row })
 }
 
-/// Starts the threads that wait for input and signals.
-pub fn listen(sender: &Sender<Wake>) -> io::Result<()> {
+/// The next input, and what was held back before it.
+fn inputs(ear: &mut Ear) -> io::Result<Vec<Input>> {
+    let decided = ear.holds() && !event::poll(GAP)?;
+    let heard = if decided { ear.give_up() } else { ear.hear(event::read()?) };
+    let input = |heard| match heard {
+        Heard::Event(event) => self::input(event),
+        Heard::Background(background) => Some(Input::Background(background)),
+    };
+    Ok(heard.into_iter().filter_map(input).collect())
+}
+
+/// Starts the threads that wait for input and signals; an answer about the background may be in the input, if it was `asked`.
+pub fn listen(sender: &Sender<Wake>, asked: bool) -> io::Result<()> {
     // The first look at the input registers for changes of size; later, one at the start could be missed.
     event::poll(std::time::Duration::ZERO)?;
     let input = sender.clone();
     thread::Builder::new().name("input".to_owned()).spawn(move || {
+        let mut ear = Ear::new(asked);
         loop {
-            let (wake, last) = match event::read().map(self::input) {
-                Ok(Some(input)) => (Wake::Input(input), false),
-                Ok(None) => continue,
-                Err(error) => (Wake::InputClosed(error), true),
+            let (wakes, last) = match inputs(&mut ear) {
+                Ok(inputs) => (inputs.into_iter().map(Wake::Input).collect(), false),
+                Err(error) => (vec![Wake::InputClosed(error)], true),
             };
-            if input.send(wake).is_err() || last {
+            if wakes.into_iter().any(|wake| input.send(wake).is_err()) || last {
                 return;
             }
         }

@@ -1,6 +1,7 @@
 //! The terminal while the explorer has it. Whatever happens, it is given back as it was found.
 
 use super::Surface;
+use super::background::QUESTION;
 use crate::app::App;
 use crate::ui::{self, Theme};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -23,6 +24,8 @@ pub struct Screen {
     terminal: DefaultTerminal,
     /// Whether it was given back already.
     left: bool,
+    /// Whether it is still to be asked for its background.
+    asks: bool,
 }
 
 impl Screen {
@@ -37,9 +40,15 @@ impl Screen {
             let _ = execute!(stdout(), Print(MOUSE_OFF), DisableBracketedPaste, cursor::Show);
             hook(info);
         }));
-        let screen = Self { terminal: ratatui::try_init()?, left: false };
+        let screen = Self { terminal: ratatui::try_init()?, left: false, asks: false };
         execute!(stdout(), Print(MOUSE_ON), EnableBracketedPaste)?;
         Ok(screen)
+    }
+
+    /// The terminal is asked for its background, behind the first drawing, which does not wait for the answer.
+    pub(super) fn asking(mut self, asks: bool) -> Self {
+        self.asks = asks;
+        self
     }
 
     /// Gives the terminal back.
@@ -71,7 +80,11 @@ impl Surface for Screen {
     fn draw(&mut self, app: &App, theme: &Theme) -> io::Result<()> {
         execute!(stdout(), BeginSynchronizedUpdate)?;
         self.terminal.draw(|frame| ui::render(frame, app, theme))?;
-        execute!(stdout(), EndSynchronizedUpdate)
+        execute!(stdout(), EndSynchronizedUpdate)?;
+        match std::mem::take(&mut self.asks) {
+            true => execute!(stdout(), Print(QUESTION)),
+            false => Ok(()),
+        }
     }
 
     fn forget(&mut self) -> io::Result<()> {

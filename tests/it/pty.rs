@@ -1,6 +1,8 @@
 //! A pseudo-terminal with a program in it: keys in, screen out.
 
+use fluoro::ui::{Role, Themes};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use ratatui::style::Color;
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::process::Command;
@@ -106,6 +108,29 @@ impl Terminal {
     pub fn wrote(&self, sequence: &str) {
         let mut written = self.written.windows(sequence.len());
         assert!(written.any(|bytes| bytes == sequence.as_bytes()), "{sequence:?}");
+    }
+
+    /// Takes what still comes, until nothing does for a while.
+    pub fn rests(&mut self) -> &mut Self {
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(300)) {
+            self.take(&bytes);
+        }
+        self
+    }
+
+    /// Whether the terminal was asked for its background.
+    pub fn is_asked(&self) -> bool {
+        let question = b"\x1b]11;?\x1b\\";
+        self.written.windows(question.len()).any(|part| part == question)
+    }
+
+    /// Waits until the name of the program has the color that it has in a theme.
+    pub fn wears(&mut self, theme: &str) -> &mut Self {
+        let color = match Themes::embedded(true).named(theme).style(Role::Brand).fg {
+            Some(Color::Indexed(index)) => vt100::Color::Idx(index),
+            _ => vt100::Color::Default,
+        };
+        self.wait(theme, |screen| screen.cell(0, 1).is_some_and(|cell| cell.fgcolor() == color))
     }
 
     pub fn screen(&self) -> &vt100::Screen {

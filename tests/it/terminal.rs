@@ -65,3 +65,45 @@ fn idle_it_writes_nothing() {
     assert!(more.is_err(), "{more:?}");
     terminal.keys(CTRL_C).ends_with(0);
 }
+
+#[test]
+fn the_terminal_is_asked_for_its_background_and_nothing_typed_meanwhile_is_lost() {
+    for (answer, theme) in
+        [("\x1b]11;rgb:ffff/ffff/ffff\x1b\\", "light"), ("\x1b]11;rgb:1c1c/1c1c/1c1c\x07", "dark")]
+    {
+        let mut terminal = Terminal::fluoro(&[]);
+        terminal.shows("type a condition").rests();
+        assert!(terminal.is_asked());
+        // Before, together with and after the answer.
+        terminal.keys("go").keys(&format!("u{answer}t")).wears(theme).shows("/ gout ");
+        // No key is held back for an answer any more.
+        terminal.keys("\x1b").shows("type a condition").keys("\x03").ends_with(0);
+    }
+}
+
+#[test]
+fn a_terminal_that_answers_late_or_never_is_waited_for_by_nobody() {
+    let mut terminal = Terminal::fluoro(&[]);
+    terminal.shows("type a condition").wears("neutral");
+    terminal.keys("gout").shows("/ gout").rests().wears("neutral");
+    terminal.keys("\x1b").shows("type a condition").keys("gou").shows("/ gou");
+    std::thread::sleep(Duration::from_millis(500));
+    terminal.keys("\x1b]11;rgb:0000/0000/0000\x07t").wears("dark").shows("/ gout ");
+    terminal.keys("\x03").ends_with(0);
+}
+
+#[test]
+fn a_terminal_is_not_asked_for_what_is_known_or_has_no_use() {
+    for (args, variables) in [
+        (&["--theme", "dark"][..], &[][..]),
+        (&[], &[("FLUORO_THEME", "light")]),
+        (&[], &[("NO_COLOR", "1")]),
+        (&[], &[("COLORFGBG", "15;0")]),
+        (&[], &[("TERM", "dumb")]),
+    ] {
+        let mut terminal = Terminal::where_it_says(variables, args);
+        terminal.shows("type a condition").rests();
+        assert!(!terminal.is_asked(), "{args:?} {variables:?}");
+        terminal.keys("\x03").ends_with(0);
+    }
+}
