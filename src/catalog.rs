@@ -54,7 +54,7 @@ pub use changes::{Change, Changes, Removed};
 pub use condition::{BodyRegion, System, Urgency};
 pub use date::{Date, DateError};
 pub use dose::DrugDose;
-pub use drug::{Hold, HoldAction, Restart};
+pub use drug::{Hold, HoldAction, Restart, TIME};
 pub use entry::{Body, Entry, Listing, Origin, is_id};
 pub use facts::{Fact, FieldPath, Walk};
 pub use fields::{FieldInfo, FieldType, Fields, Means, Shape, Told};

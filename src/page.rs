@@ -11,15 +11,17 @@ mod excerpt;
 mod export;
 mod kind;
 pub mod layout;
+mod picture;
 mod precautions;
 mod prose;
 
 pub use excerpt::Excerpt;
 pub use export::{excerpt_to_markdown, excerpt_to_plain, to_html, to_markdown, to_plain};
+pub use picture::{Course, Picture, Stretch, WeekDrug, WeekGroup, WeekLine};
 
 use crate::catalog::{Catalog, EntryRef, Kind};
 use builder::PageBuilder;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// What every page says at its end.
 pub const DISCLAIMER: &str = "A reference, no substitute for clinical judgment, the patient’s own findings and local protocol.";
@@ -64,7 +66,16 @@ pub struct Section {
     /// The title.
     pub title: String,
     /// What stands under it.
+    #[serde(serialize_with = "in_words")]
     pub blocks: Vec<Block>,
+}
+
+/// Blocks for other programs: what stands for a picture in its place.
+fn in_words<S: Serializer>(blocks: &[Block], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(blocks.iter().flat_map(|block| match block {
+        Block::Picture { alt, .. } => alt.as_slice(),
+        block => std::slice::from_ref(block),
+    }))
 }
 
 /// A piece of a section.
@@ -117,6 +128,17 @@ pub enum Block {
         /// A row each.
         rows: Vec<YearSpan>,
     },
+    /// What is drawn where there is room.
+    Picture {
+        /// The picture.
+        #[serde(skip)]
+        picture: Picture,
+        /// What the picture leaves to words that stand under it.
+        #[serde(skip)]
+        under: Vec<Block>,
+        /// Everything in words, for where it cannot be drawn.
+        alt: Vec<Block>,
+    },
 }
 
 impl Block {
@@ -146,6 +168,7 @@ impl Block {
             Self::Bars { rows, .. } => rows.is_empty(),
             Self::Table { rows, .. } => rows.is_empty(),
             Self::Spans { rows } => rows.is_empty(),
+            Self::Picture { alt, .. } => alt.is_empty(),
         }
     }
 }

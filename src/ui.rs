@@ -16,6 +16,7 @@ mod list;
 mod overlay;
 mod page;
 mod pane;
+mod picture;
 mod pointer;
 mod search_line;
 mod tab_bar;

@@ -4,7 +4,7 @@ use super::find::{Match, find, text_of};
 use super::{QueryLine, Room};
 use crate::catalog::EntryRef;
 use crate::page::Page;
-use crate::page::layout::{Laid, LinkSpot, LinkTarget, Row, lay};
+use crate::page::layout::{Drawing, Laid, LinkSpot, LinkTarget, Row, lay};
 use crate::search::{Library, Query, Reasons};
 use std::ops::Range;
 
@@ -76,6 +76,12 @@ impl Reader {
     pub fn visible(&self) -> &[Row] {
         let end = (self.top + self.height).min(self.laid.rows.len());
         self.laid.rows.get(self.top..end).unwrap_or_default()
+    }
+
+    /// What is drawn in rows, by its number.
+    #[must_use]
+    pub fn drawing(&self, number: usize) -> Option<&Drawing> {
+        self.laid.drawings.get(number)
     }
 
     /// The first row in view, how many rows there are, and how many the pane holds.

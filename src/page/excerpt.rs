@@ -32,12 +32,10 @@ impl Page {
             return Some(self.excerpt("", vec![Block::paragraph(self.lead.clone())]));
         };
         for section in &self.sections {
-            for block in &section.blocks {
-                if let Some(item) = block.item(number) {
-                    return Some(self.excerpt(&section.title, vec![item]));
-                }
-                number -= block.len();
+            if let Some(item) = item_of(&section.blocks, number) {
+                return Some(self.excerpt(&section.title, vec![item]));
             }
+            number -= Block::count(&section.blocks);
         }
         Some(self.sources(vec![self.references.get(number)?.clone()]))
     }
@@ -72,9 +70,25 @@ impl Page {
     }
 }
 
+/// An item of blocks that follow each other.
+fn item_of(blocks: &[Block], mut number: usize) -> Option<Block> {
+    for block in blocks {
+        if let Some(item) = block.item(number) {
+            return Some(item);
+        }
+        number -= block.len();
+    }
+    None
+}
+
 impl Block {
-    /// How many items it has.
-    const fn len(&self) -> usize {
+    /// How many items blocks have.
+    pub(super) fn count(blocks: &[Self]) -> usize {
+        blocks.iter().map(Self::len).sum()
+    }
+
+    /// How many items it has. A picture has those of its words, and then those of what stands under it.
+    fn len(&self) -> usize {
         match self {
             Self::Paragraph { .. } => 1,
             Self::List { items, .. } | Self::Steps { items } => items.len(),
@@ -83,6 +97,7 @@ impl Block {
             Self::Bars { rows, .. } => rows.len(),
             Self::Table { rows, .. } => rows.len(),
             Self::Spans { rows } => rows.len(),
+            Self::Picture { alt, under, .. } => Self::count(alt) + Self::count(under),
         }
     }
 
@@ -108,6 +123,10 @@ impl Block {
                 Self::Table { columns: columns.clone(), rows: vec![rows.get(number)?.clone()] }
             }
             Self::Spans { rows } => Self::Spans { rows: vec![rows.get(number)?.clone()] },
+            Self::Picture { alt, under, .. } => match number.checked_sub(Self::count(alt)) {
+                None => item_of(alt, number)?,
+                Some(number) => item_of(under, number)?,
+            },
         })
     }
 
@@ -132,6 +151,8 @@ impl Block {
             Self::Spans { rows } => {
                 rows.iter_mut().flat_map(|span| [&mut span.text, &mut span.note]).collect()
             }
+            // Nothing but its words is taken away.
+            Self::Picture { alt, .. } => alt.iter_mut().flat_map(Self::texts).collect(),
         }
     }
 }

@@ -8,8 +8,9 @@ mod bars;
 mod blocks;
 mod sheet;
 mod table;
+mod week;
 
-use super::{DISCLAIMER, Excerpt, Page};
+use super::{Course, DISCLAIMER, Excerpt, Page};
 use crate::text::Run;
 use sheet::{Sheet, fits_margin};
 
@@ -42,6 +43,22 @@ pub enum Mark {
     Track,
     /// A key that is pressed.
     Key,
+    /// Kept free for a row of the drawing with this number in [`Laid::drawings`].
+    Drawn {
+        /// The number of the drawing.
+        number: usize,
+        /// The row of it, from 0.
+        row: usize,
+    },
+}
+
+/// What the screen draws in a place that is kept free.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Drawing {
+    /// The days around a procedure.
+    Days,
+    /// What is done with a drug in them.
+    Course(Course),
 }
 
 /// A row of a page.
@@ -75,7 +92,7 @@ pub struct SectionSpot {
 }
 
 /// A page in rows.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Laid {
     /// The rows from top to bottom.
     pub rows: Vec<Row>,
@@ -85,6 +102,8 @@ pub struct Laid {
     pub sections: Vec<SectionSpot>,
     /// The row on which each item begins, as [`Page::item`] counts them.
     pub items: Vec<usize>,
+    /// What is drawn in the rows.
+    pub drawings: Vec<Drawing>,
 }
 
 /// Beyond this many columns a row is too long to read.
@@ -152,7 +171,8 @@ fn lay_out(page: &Page, columns: usize, plain: bool) -> Laid {
             }
         }
     }
-    Laid { links, rows: sheet.rows, sections, items: sheet.items }
+    let Sheet { rows, items, drawings, .. } = sheet;
+    Laid { rows, links, sections, items, drawings }
 }
 
 #[cfg(test)]

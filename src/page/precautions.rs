@@ -266,7 +266,7 @@ const FOR_ELECTIVE_WORK: &str = "Elective schedule; in an emergency the plan at 
 
 /// Adds the table of drugs for what the plan leaves open.
 pub fn drugs(page: &mut PageBuilder<'_>, procedure: &Procedure, holds: &Precautions<'_>) {
-    let mut blocks = drug_rules::table(page, &holds.drugs, &holds.classes);
+    let mut blocks = drug_rules::week(page, &holds.drugs, &holds.classes);
     if !blocks.is_empty() && procedure.plan_for(Situation::Emergency).next().is_some() {
         blocks.insert(0, Block::paragraph(vec![Inline::strong(FOR_ELECTIVE_WORK)]));
     }

@@ -1,6 +1,7 @@
 //! The page: its rows in colors, with what the query matches marked.
 
 use super::layout::thumb;
+use super::picture;
 use super::theme::{Role, Theme};
 use crate::app::{Action, App, Focus, Match, Room};
 use crate::page::layout::{Mark, Row};
@@ -97,6 +98,12 @@ fn painted<'l>(number: usize, row: &Row, app: &App, theme: &Theme) -> Line<'l> {
     let mut spans = Vec::new();
     let mut start = 0;
     for run in row {
+        if let Mark::Drawn { number, row } = run.mark {
+            let drawing = app.reader().drawing(number);
+            spans.extend(drawing.into_iter().flat_map(|drawing| picture::row(drawing, row, theme)));
+            start += run.text.len();
+            continue;
+        }
         let style = theme.style(match run.mark {
             Mark::Link(link) if Some(link) == selected => Role::SelectedLink,
             mark => role(mark),
@@ -126,7 +133,7 @@ fn push(spans: &mut Vec<Span<'_>>, whole: &str, range: Range<usize>, style: Styl
 /// How a stretch of text is painted.
 pub const fn role(mark: Mark) -> Role {
     match mark {
-        Mark::Text => Role::Text,
+        Mark::Text | Mark::Drawn { .. } => Role::Text,
         Mark::Strong => Role::Strong,
         Mark::Emphasis => Role::Emphasis,
         Mark::Muted => Role::Muted,

@@ -106,6 +106,12 @@ impl Session {
         Self::with(SMALL.clone(), columns, rows)
     }
 
+    /// The explorer over what lies in a folder of `tests/fixtures/` alone.
+    pub fn fixture(folder: &str, columns: u16, rows: u16) -> Self {
+        let folder = here("tests/fixtures").join(folder);
+        Self::with(Library::new(Catalog::from_folders(&[folder])), columns, rows)
+    }
+
     /// The explorer over folders laid on the embedded data.
     pub fn over(folders: &[PathBuf], columns: u16, rows: u16) -> Self {
         Self::with(Library::new(Catalog::load(folders)), columns, rows)

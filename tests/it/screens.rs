@@ -62,6 +62,20 @@ fn each_tab() {
 }
 
 #[test]
+fn the_week_around_a_procedure_is_drawn_where_there_is_room_and_a_table_elsewhere() {
+    let read =
+        |columns, rows| Session::fixture("week", columns, rows).types("puncture").keys("enter");
+    assert_snapshot!("week_108x36", read(108, 36).screen());
+    assert_snapshot!("week_80x36", read(80, 36).screen());
+    let session = read(108, 36);
+    let themes = &session.themes;
+    for (text, role) in [("├── out", Role::Bar), (" goes on ", Role::Benefit)] {
+        let (seen, meant) = (session.style_of(text).unwrap(), themes.named("dark").style(role));
+        assert_eq!(seen.patch(meant), seen, "{text}");
+    }
+}
+
+#[test]
 fn the_keys() {
     at_each_size("help", |session| session.keys("f1"));
 }

@@ -2,7 +2,7 @@
 //! leave any procedure's page without its limits.
 
 use super::Finding;
-use crate::catalog::drug::TIME;
+use crate::catalog::TIME;
 use crate::catalog::{
     Catalog, Changes, Drug, DrugGroup, EntryRef, Hold, HoldAction, Implant, Limit, Neuraxial, Plan,
     PlanDrugs, PlanRow, Procedure, Risk, Route, Safety, Situation, Urgency,

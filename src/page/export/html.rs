@@ -58,6 +58,7 @@ fn block(block: &Block) -> String {
         Block::Table { columns, rows } => {
             table(columns, rows.iter().map(|cells| cells.iter().map(|cell| inline(cell)).collect()))
         }
+        Block::Picture { alt, .. } => alt.iter().map(self::block).collect(),
         Block::Spans { rows } => {
             format!("<dl>\n{}</dl>\n", rows.iter().map(span).collect::<String>())
         }

@@ -57,6 +57,7 @@ fn block(block: &Block) -> String {
         Block::Table { columns, rows } => {
             table(columns, rows.iter().map(|cells| cells.iter().map(|cell| line(cell)).collect()))
         }
+        Block::Picture { alt, .. } => alt.iter().map(self::block).collect::<Vec<_>>().join("\n"),
         Block::Spans { rows } => rows.iter().map(span).collect(),
     }
 }

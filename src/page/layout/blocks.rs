@@ -1,7 +1,7 @@
 //! What stands on a page: its head, its blocks, its references.
 
-use super::{LinkTarget, Mark, Sheet};
-use crate::page::{Block, FactRow, Inline, LinkRow, Marker, Page, Reference};
+use super::{LinkTarget, Mark, Sheet, week};
+use crate::page::{Block, FactRow, Inline, LinkRow, Marker, Page, Picture, Reference};
 use crate::text::{Run, is_web_address, width};
 
 impl Sheet {
@@ -60,6 +60,21 @@ impl Sheet {
             Block::Bars { scale, rows } => self.bars(*scale, rows),
             Block::Table { rows, .. } => self.table(rows),
             Block::Spans { rows } => self.spans(rows),
+            Block::Picture { picture: Picture::Week(groups), under, .. }
+                if !self.plain && self.columns >= week::NEEDED =>
+            {
+                self.week(groups);
+                for block in under {
+                    self.block(block);
+                }
+            }
+            Block::Picture { alt, under, .. } => {
+                for block in alt {
+                    self.block(block);
+                }
+                // What stands under the picture is in the words already.
+                (0..Block::count(under)).for_each(|_| self.item());
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! Rows in the making: text wrapped behind prefixes, sections behind their titles, inlines as marked runs.
 
-use super::{LinkTarget, Mark, Row};
+use super::{Drawing, LinkTarget, Mark, Row};
 use crate::page::Inline;
 use crate::text::{Indent, Run, width, wrap, wrap_behind};
 
@@ -16,6 +16,7 @@ pub struct Sheet {
     pub targets: Vec<LinkTarget>,
     /// The row on which each item begins.
     pub items: Vec<usize>,
+    pub drawings: Vec<Drawing>,
     /// Whether links say in words where they lead.
     pub plain: bool,
 }
@@ -28,6 +29,7 @@ impl Sheet {
             rows: Vec::new(),
             targets: Vec::new(),
             items: Vec::new(),
+            drawings: Vec::new(),
             plain: false,
         }
     }
@@ -80,11 +82,13 @@ impl Sheet {
     fn indented(&mut self, by: usize, content: impl FnOnce(&mut Self)) -> Vec<Row> {
         let mut inner = Self {
             targets: std::mem::take(&mut self.targets),
+            drawings: std::mem::take(&mut self.drawings),
             plain: self.plain,
             ..Self::new(self.columns.saturating_sub(by).max(1))
         };
         content(&mut inner);
         self.targets = inner.targets;
+        self.drawings = inner.drawings;
         let above = self.rows.len();
         self.items.extend(inner.items.into_iter().map(|row| above + row));
         let indent = |row: Row| {

@@ -1,0 +1,151 @@
+//! Pictures: what is drawn where there is room, and told in words everywhere else.
+//!
+//! A picture holds facts, no signs and no colors; [`super::layout`] keeps rows free for it, and the screen fills them.
+
+use super::Inline;
+use crate::catalog::{Hold, HoldAction, Quantity, Restart, TIME, Unit};
+
+/// What is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Picture {
+    /// The days around a procedure, and what is done with each drug in them.
+    Week(Vec<WeekGroup>),
+}
+
+/// Drugs that a reader looks for under one heading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WeekGroup {
+    /// The heading.
+    pub title: String,
+    /// The drugs.
+    pub drugs: Vec<WeekDrug>,
+}
+
+/// A drug in the days around a procedure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WeekDrug {
+    /// The id of the drug.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its rules, a line each.
+    pub lines: Vec<WeekLine>,
+}
+
+/// A rule in words and as it is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WeekLine {
+    /// The whole rule.
+    pub words: Vec<Inline>,
+    /// What of it can be drawn.
+    pub course: Course,
+}
+
+/// What is done with a drug, as far as that can be drawn: a rule that counts no days stands in words alone.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Course {
+    /// Whether it goes on.
+    pub goes_on: bool,
+    /// How long before the procedure it is out.
+    pub out: Option<Stretch>,
+    /// How long after it it is given again.
+    pub again: Option<Stretch>,
+}
+
+/// A time from the procedure, in days.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stretch {
+    /// The least that the rule says.
+    pub least: f64,
+    /// The most.
+    pub most: f64,
+    /// Whether more may be needed: the rule says *at least*.
+    pub open: bool,
+}
+
+/// How rules begin whose time is how long the drug is out. In others it is something else, such as days added to another rule’s.
+const OUT: [&str; 8] = [
+    "Stop {time} before",
+    "Stop about {time} before",
+    "Stop at least {time} before",
+    "Stop the infusion {time} before",
+    "Last dose {time} before",
+    "Last dose at least {time} before",
+    "Leave out {time} before the procedure day",
+    "Wait {time} after the ",
+];
+
+/// How rules begin whose time is when the drug is given again.
+const AGAIN: [&str; 4] =
+    ["{time} after", "About {time} after", "At least {time} after", "Not before {time} after"];
+
+/// What makes a time one that is only thought of.
+const IF_AT_ALL: &str = "if it is interrupted at all";
+
+impl Course {
+    /// What of a hold can be drawn.
+    pub(super) fn of_hold(hold: &Hold) -> Self {
+        match hold.action {
+            HoldAction::GoOn => Self { goes_on: true, ..Self::default() },
+            HoldAction::Stop if !hold.rule.contains(IF_AT_ALL) => {
+                let out = Stretch::of(&hold.rule, hold.time.as_ref(), &OUT);
+                Self { out, ..Self::default() }
+            }
+            HoldAction::Stop | HoldAction::Defer | HoldAction::Decide | HoldAction::None => {
+                Self::default()
+            }
+        }
+    }
+
+    /// What of a restart can be drawn.
+    pub(super) fn of_restart(restart: &Restart) -> Self {
+        let again = Stretch::of(&restart.rule, restart.time.as_ref(), &AGAIN);
+        Self { again, ..Self::default() }
+    }
+}
+
+impl Stretch {
+    fn of(rule: &str, time: Option<&Quantity>, beginnings: &[&str]) -> Option<Self> {
+        let time = time.filter(|_| beginnings.iter().any(|start| rule.starts_with(start)))?;
+        let day = match time.unit {
+            Unit::Hour => 1.0 / 24.0,
+            Unit::Day => 1.0,
+            Unit::Week => 7.0,
+            _ => return None,
+        };
+        let before = rule.split(TIME).next().unwrap_or_default().to_lowercase();
+        let at_least = before.ends_with("at least ") || before.ends_with("not before ");
+        let open = at_least || time.value.is_none() && time.high.is_none();
+        let (least, most) = time.span();
+        Some(Self { least: least * day, most: most * day, open })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hold(rule: &str, time: &serde_json::Value) -> Course {
+        let hold = serde_json::json!({
+            "risk": "high", "rule": rule, "time": time, "by": "SIR 2019", "cite": [],
+        });
+        Course::of_hold(&serde_json::from_value(hold).unwrap())
+    }
+
+    #[test]
+    fn a_time_is_drawn_where_it_is_how_long_the_drug_is_out_and_nowhere_else() {
+        let days = serde_json::json!({ "low": 3, "high": 5, "unit": "d" });
+        let out = |least, most, open| Some(Stretch { least, most, open });
+        assert_eq!(hold("Stop {time} before", &days).out, out(3.0, 5.0, false));
+        let hours = serde_json::json!({ "value": 12, "unit": "h" });
+        assert_eq!(hold("Last dose at least {time} before", &hours).out, out(0.5, 0.5, true));
+        for rule in [
+            "Consider a further {time} beyond the 2 d",
+            "Stop {time} before, if it is interrupted at all",
+            "Leave out two doses, {time}",
+        ] {
+            assert_eq!(hold(rule, &days), Course::default(), "{rule}");
+        }
+        assert_eq!(hold("Leave out 4 doses", &serde_json::Value::Null), Course::default());
+    }
+}
