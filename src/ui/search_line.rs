@@ -17,14 +17,11 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     if app.focus() == Focus::Page {
         let way =
             app.history().previous().map_or("the list".to_owned(), |from| described(app, from));
-        let text = cut(&format!(" ‹ {way}"), area.width.into());
+        let sign = if app.is_bookmarked() { " bookmarked " } else { "" };
+        let room = usize::from(area.width).saturating_sub(width(sign));
+        let text = cut(&format!(" ‹ {way}"), room);
         frame.render_widget(Line::styled(text, theme.style(Role::Muted)), area);
-        if app.is_bookmarked() {
-            frame.render_widget(
-                right_text(" bookmarked ".to_owned(), theme.style(Role::Muted)),
-                area,
-            );
-        }
+        frame.render_widget(right_text(sign.to_owned(), theme.style(Role::Muted)), area);
         return;
     }
     let prompt = prompt(app);
