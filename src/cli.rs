@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod compare;
 mod explore;
 mod list;
 mod named;
@@ -54,6 +55,7 @@ pub fn main() -> ExitCode {
         }
         Some(CliCommand::Search(args)) => search::run(&mut out, &cli.layers, &args),
         Some(CliCommand::Show(args)) => show::run(&mut out, &cli.layers, &args),
+        Some(CliCommand::Compare(args)) => compare::run(&mut out, &cli.layers, &args),
         Some(CliCommand::List(args)) => list::run(&mut out, &cli.layers, &args),
         Some(CliCommand::Check(args)) => check::run(&mut out, &cli.layers, &args),
     };

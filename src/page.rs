@@ -6,6 +6,7 @@
 
 mod builder;
 mod changed;
+mod compare;
 mod drug_rules;
 mod excerpt;
 mod export;
@@ -33,7 +34,7 @@ const NOT_WRITTEN: &str =
 /// An entry as it reads.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Page {
-    /// The id of the entry.
+    /// The id of the entry; of several side by side, their ids with `+` between them.
     pub id: String,
     /// Its kind.
     pub kind: Kind,
@@ -139,6 +140,13 @@ pub enum Block {
         /// Everything in words, for where it cannot be drawn.
         alt: Vec<Block>,
     },
+    /// What several entries say, side by side.
+    Comparison {
+        /// The entries, a column each.
+        entries: Vec<Compared>,
+        /// The fields, a row each.
+        rows: Vec<ComparedRow>,
+    },
 }
 
 impl Block {
@@ -169,6 +177,7 @@ impl Block {
             Self::Table { rows, .. } => rows.is_empty(),
             Self::Spans { rows } => rows.is_empty(),
             Self::Picture { alt, .. } => alt.is_empty(),
+            Self::Comparison { rows, .. } => rows.is_empty(),
         }
     }
 }
@@ -300,6 +309,26 @@ pub struct YearSpan {
     pub note: Vec<Inline>,
 }
 
+/// An entry of a comparison.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Compared {
+    /// Its id.
+    pub target: String,
+    /// Its name.
+    pub title: String,
+}
+
+/// A field of a comparison.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ComparedRow {
+    /// What it tells; empty where the title of the section does.
+    pub label: Vec<Inline>,
+    /// Whether it is the same in all.
+    pub same: bool,
+    /// What each entry says, in the order of the entries; nothing where it says nothing.
+    pub cells: Vec<Vec<Block>>,
+}
+
 /// A stretch of text of one sort.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
@@ -356,6 +385,18 @@ impl Inline {
 
     fn muted(text: impl Into<String>) -> Self {
         Self::Muted { text: text.into() }
+    }
+
+    /// Its words; a source has none.
+    fn words(&self) -> &str {
+        match self {
+            Self::Text { text }
+            | Self::Strong { text }
+            | Self::Emphasis { text }
+            | Self::Muted { text }
+            | Self::Link { text, .. } => text,
+            Self::Cite { .. } => "",
+        }
     }
 
     /// Whether it follows what it stands behind without a dash: a source, or whose the line is.

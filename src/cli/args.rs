@@ -110,6 +110,8 @@ pub enum CliCommand {
     Search(SearchArgs),
     /// Print an entry
     Show(ShowArgs),
+    /// Print two to four entries of one kind side by side
+    Compare(CompareArgs),
     /// List entries
     List(ListArgs),
     /// Check data for faults
@@ -141,6 +143,18 @@ pub struct ShowArgs {
     pub entry: Vec<String>,
 
     /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// What to print side by side.
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    /// The ids, names or abbreviations of two to four entries of one kind; a name of several words in quotes
+    #[arg(required = true, num_args = 2..=4, value_name = "ENTRY")]
+    pub entries: Vec<String>,
+
+    /// How to print them
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 }

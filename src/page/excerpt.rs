@@ -98,6 +98,7 @@ impl Block {
             Self::Table { rows, .. } => rows.len(),
             Self::Spans { rows } => rows.len(),
             Self::Picture { alt, under, .. } => Self::count(alt) + Self::count(under),
+            Self::Comparison { rows, .. } => rows.len(),
         }
     }
 
@@ -127,11 +128,14 @@ impl Block {
                 None => item_of(alt, number)?,
                 Some(number) => item_of(under, number)?,
             },
+            Self::Comparison { entries, rows } => {
+                Self::Comparison { entries: entries.clone(), rows: vec![rows.get(number)?.clone()] }
+            }
         })
     }
 
     /// The texts in it, in the order of reading.
-    fn texts(&mut self) -> Vec<&mut Vec<Inline>> {
+    pub(super) fn texts(&mut self) -> Vec<&mut Vec<Inline>> {
         match self {
             Self::Paragraph { text } => vec![text],
             Self::List { items, .. } | Self::Steps { items } => items.iter_mut().collect(),
@@ -153,6 +157,10 @@ impl Block {
             }
             // Nothing but its words is taken away.
             Self::Picture { alt, .. } => alt.iter_mut().flat_map(Self::texts).collect(),
+            Self::Comparison { rows, .. } => {
+                let cells = rows.iter_mut().flat_map(|row| row.cells.iter_mut().flatten());
+                cells.flat_map(Self::texts).collect()
+            }
         }
     }
 }

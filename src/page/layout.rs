@@ -6,11 +6,12 @@
 
 mod bars;
 mod blocks;
+mod columns;
 mod sheet;
 mod table;
 mod week;
 
-use super::{Course, DISCLAIMER, Excerpt, Page};
+use super::{Block, Course, DISCLAIMER, Excerpt, Page};
 use crate::text::Run;
 use sheet::{Sheet, fits_margin};
 
@@ -91,9 +92,22 @@ pub struct SectionSpot {
     pub title: String,
 }
 
+/// Which columns of a comparison are laid out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// The number of the first, from 0.
+    pub first: usize,
+    /// How many there are room for.
+    pub shown: usize,
+    /// How many there are in all; none on a page of one entry.
+    pub all: usize,
+}
+
 /// A page in rows.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Laid {
+    /// What stands above the rows wherever they are read: the names of the columns of a comparison.
+    pub head: Vec<Row>,
     /// The rows from top to bottom.
     pub rows: Vec<Row>,
     /// The links in the order of reading.
@@ -104,6 +118,8 @@ pub struct Laid {
     pub items: Vec<usize>,
     /// What is drawn in the rows.
     pub drawings: Vec<Drawing>,
+    /// The columns that are laid out.
+    pub seen: Seen,
 }
 
 /// Beyond this many columns a row is too long to read.
@@ -115,12 +131,19 @@ const WITH_MARGIN: usize = 76;
 /// Breaks `page` into rows of at most `columns`.
 #[must_use]
 pub fn lay(page: &Page, columns: usize) -> Laid {
-    lay_out(page, columns, false)
+    lay_from(page, columns, 0)
 }
 
-/// The rows of [`lay`] for those who follow no link there: a link whose words do not name its entry says the id.
+/// The same, with the columns of a comparison from that with the number `first` on, as many as there is room for.
+#[must_use]
+pub fn lay_from(page: &Page, columns: usize, first: usize) -> Laid {
+    lay_out(page, columns, Some(first))
+}
+
+/// The rows of [`lay`] for those who follow no link there: a link whose words do not name its entry says the id, and all
+/// columns of a comparison are laid out, some under others where there is no room beside.
 pub(super) fn lay_plain(page: &Page, columns: usize) -> Vec<Row> {
-    lay_out(page, columns, true).rows
+    lay_out(page, columns, None).rows
 }
 
 /// The rows of a part of a page, for those who follow no link there: what it says, then its sources.
@@ -134,18 +157,30 @@ pub(super) fn lay_excerpt(excerpt: &Excerpt, columns: usize) -> Vec<Row> {
     sheet.rows
 }
 
-fn lay_out(page: &Page, columns: usize, plain: bool) -> Laid {
-    let columns = columns.clamp(1, WIDEST);
+/// Lays a page out for a screen that shows columns from `first` on, or for plain text.
+fn lay_out(page: &Page, columns: usize, first: Option<usize>) -> Laid {
+    let compared = page.entries().len();
+    let widest = if compared == 0 { WIDEST } else { columns::widest(compared) };
+    let columns = columns.clamp(1, widest);
     // Titles that do not fit the margin, such as questions, stand above the text, and then all of them do.
     let margin =
         columns >= WITH_MARGIN && page.sections.iter().all(|section| fits_margin(&section.title));
-    let mut sheet = Sheet { margin, plain, ..Sheet::new(columns) };
+    let mut sheet = Sheet { margin, plain: first.is_none(), ..Sheet::new(columns) };
+    let seen = columns::seen(columns, compared, first);
+    let head = sheet.names(page, seen);
     sheet.head(page);
     let mut sections = Vec::new();
     for section in &page.sections {
-        let row = sheet.section(&section.title, |sheet| {
-            section.blocks.iter().for_each(|block| sheet.block(block));
-        });
+        let row = match section.blocks.as_slice() {
+            [Block::Comparison { entries, rows }] => {
+                sheet.comparison(&section.title, entries, rows, seen)
+            }
+            blocks => sheet.section(&section.title, |sheet| {
+                for block in blocks {
+                    sheet.block(block);
+                }
+            }),
+        };
         sections.push(SectionSpot { row, title: section.title.clone() });
     }
     if !page.references.is_empty() {
@@ -172,7 +207,7 @@ fn lay_out(page: &Page, columns: usize, plain: bool) -> Laid {
         }
     }
     let Sheet { rows, items, drawings, .. } = sheet;
-    Laid { rows, links, sections, items, drawings }
+    Laid { head, rows, links, sections, items, drawings, seen }
 }
 
 #[cfg(test)]

@@ -65,7 +65,7 @@ proptest! {
         argument in "[\u{1}-\u{1f}\u{7f}-\u{9f}\u{2028}-\u{202e}\u{2066}-\u{2069}a\\-é]{1,12}",
         form in prop::sample::select(vec![
             "@", "--@", "--theme @", "search @", "search --json @", "search --limit @ gout",
-            "show @", "show gout --format @", "list @", "list trends --data @", "check @",
+            "show @", "show gout --format @", "compare gout @", "list @", "list trends --data @", "check @",
         ]),
     ) {
         let args = form.split(' ').map(|word| word.replace('@', &argument));

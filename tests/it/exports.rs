@@ -24,14 +24,14 @@ fn page(id: &str) -> Page {
 
 /// A text as it is written, and where its links lead.
 #[derive(Default)]
-struct Told {
+pub struct Told {
     words: String,
     links: Vec<String>,
 }
 
 /// What a page says: each text of it in the order of reading, and the entries that it leads to.
 #[derive(Default)]
-struct Says {
+pub struct Says {
     texts: Vec<String>,
     links: Vec<String>,
     /// The links whose words are no name of the entry, each with its id.
@@ -39,7 +39,7 @@ struct Says {
 }
 
 impl Says {
-    fn new(page: &Page) -> Self {
+    pub fn new(page: &Page) -> Self {
         let mut says = Self::default();
         says.read(&serde_json::to_value(page).unwrap());
         says
@@ -84,11 +84,11 @@ fn inline(value: &Value) -> Option<String> {
 }
 
 /// Spaces as one, so that no test depends on where a line ends.
-fn even(text: &str) -> String {
+pub fn even(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn from_markdown(text: &str) -> Told {
+pub fn from_markdown(text: &str) -> Told {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut told = Told::default();
@@ -114,7 +114,7 @@ fn end_of_inline(end: pulldown_cmark::TagEnd) -> bool {
     matches!(end, Emphasis | Link | Strong)
 }
 
-fn from_html(text: &str) -> Told {
+pub fn from_html(text: &str) -> Told {
     let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
     let document = roxmltree::Document::parse_with_options(text, options).unwrap();
     let body = document.descendants().find(|node| node.has_tag_name("body")).unwrap();
@@ -127,7 +127,7 @@ fn from_html(text: &str) -> Told {
 }
 
 /// Holds that `told` says all that a page says, in its order, and leads where it leads.
-fn says_all((page, says): &(Page, Says), told: &Told, ending: &str) {
+pub fn says_all((page, says): &(Page, Says), told: &Told, ending: &str) {
     let words = even(&told.words);
     let mut rest = words.as_str();
     assert!(!words.contains("**"), "{}: {words}", page.id);

@@ -7,6 +7,7 @@ mod cli_output;
 #[cfg(unix)]
 mod cli_terminal;
 mod commands;
+mod comparisons;
 mod coverage;
 mod data;
 mod dependencies;

@@ -34,7 +34,7 @@ fn text(bytes: &[u8]) -> String {
 
 #[test]
 fn the_help_of_each_command() {
-    for command in ["", "search", "show", "list", "check"] {
+    for command in ["", "search", "show", "compare", "list", "check"] {
         let args: Vec<String> = [command, "--help"]
             .iter()
             .filter(|arg| !arg.is_empty())
@@ -114,7 +114,7 @@ fn every_command_of_the_readme_does_what_it_says() {
         let output = run(&args, layer.path());
         let (told, complaint) = (text(&output.stdout), text(&output.stderr));
         let asked = |word: &str| args.iter().any(|arg| arg == word);
-        if !["search", "show", "list", "check"].into_iter().any(asked) {
+        if !["search", "show", "compare", "list", "check"].into_iter().any(asked) {
             assert_eq!(output.status.code(), Some(2), "{command}: {complaint}");
             assert!(complaint.contains("needs a terminal"), "{command}: {complaint}");
             continue;

@@ -3,7 +3,8 @@
 //! A link leads to `ID.html`, so that pages written into one folder lead to each other.
 
 use crate::page::{
-    Badge, Bar, Block, DISCLAIMER, FactRow, Inline, LinkRow, Marker, Page, Reference, YearSpan,
+    Badge, Bar, Block, Compared, ComparedRow, DISCLAIMER, FactRow, Inline, LinkRow, Marker, Page,
+    Reference, YearSpan,
 };
 
 const STYLE: &str = include_str!("page.css");
@@ -62,7 +63,27 @@ fn block(block: &Block) -> String {
         Block::Spans { rows } => {
             format!("<dl>\n{}</dl>\n", rows.iter().map(span).collect::<String>())
         }
+        Block::Comparison { entries, rows } => comparison(entries, rows),
     }
+}
+
+fn comparison(entries: &[Compared], rows: &[ComparedRow]) -> String {
+    let name = |entry: &Compared| column(&anchor(&entry.target, &entry.title, None));
+    let head: String = entries.iter().map(name).collect();
+    let rows: String = rows.iter().map(compared).collect();
+    format!(
+        "<table>\n<thead>\n<tr><td></td>{head}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+    )
+}
+
+fn compared(row: &ComparedRow) -> String {
+    let (class, sign) = if row.same { (" class=\"same\"", " =") } else { ("", "") };
+    let cell = |blocks: &Vec<Block>| match blocks.as_slice() {
+        [] => "<td>—</td>".to_owned(),
+        blocks => format!("<td>{}</td>", blocks.iter().map(block).collect::<String>()),
+    };
+    let cells: String = row.cells.iter().map(cell).collect();
+    format!("<tr{class}><th scope=\"row\">{}{sign}</th>{cells}</tr>\n", inline(&row.label))
 }
 
 fn list(marker: Marker, items: &[Vec<Inline>]) -> String {
@@ -115,13 +136,13 @@ fn label(label: &str) -> String {
 }
 
 fn table(columns: &[impl AsRef<str>], rows: impl Iterator<Item = Vec<String>>) -> String {
-    let head: String = columns.iter().map(|title| column(title.as_ref())).collect();
+    let head: String = columns.iter().map(|title| column(&escape(title.as_ref()))).collect();
     let rows: String = rows.map(|cells| row(&cells)).collect();
     format!("<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n")
 }
 
 fn column(title: &str) -> String {
-    format!("<th scope=\"col\">{}</th>", escape(title))
+    format!("<th scope=\"col\">{title}</th>")
 }
 
 fn row(cells: &[String]) -> String {

@@ -4,7 +4,8 @@
 
 use crate::catalog::Voice;
 use crate::page::{
-    Bar, Block, DISCLAIMER, Excerpt, FactRow, Inline, LinkRow, Page, Reference, Section, YearSpan,
+    Bar, Block, Compared, ComparedRow, DISCLAIMER, Excerpt, FactRow, Inline, LinkRow, Page,
+    Reference, Section, YearSpan,
 };
 
 /// `page` as Markdown.
@@ -59,6 +60,49 @@ fn block(block: &Block) -> String {
         }
         Block::Picture { alt, .. } => alt.iter().map(self::block).collect::<Vec<_>>().join("\n"),
         Block::Spans { rows } => rows.iter().map(span).collect(),
+        Block::Comparison { entries, rows } => comparison(entries, rows),
+    }
+}
+
+fn comparison(entries: &[Compared], rows: &[ComparedRow]) -> String {
+    let names =
+        entries.iter().map(|entry| format!("[{}]({}.md)", escape(&entry.title), entry.target));
+    let head: Vec<String> = [String::new()].into_iter().chain(names).collect();
+    let rule = head.iter().map(|_| "---".to_owned()).collect();
+    [head, rule].into_iter().chain(rows.iter().map(compared)).map(|cells| row(&cells)).collect()
+}
+
+fn compared(row: &ComparedRow) -> Vec<String> {
+    let sign = if row.same { " =" } else { "" };
+    let label = line(&row.label) + sign;
+    [label].into_iter().chain(row.cells.iter().map(|cell| one_line(cell))).collect()
+}
+
+/// Blocks in a cell of a table, which has one line.
+fn one_line(blocks: &[Block]) -> String {
+    let cells = |row: Vec<String>| {
+        let told: Vec<String> = row.into_iter().filter(|cell| !cell.is_empty()).collect();
+        told.join(" – ")
+    };
+    let lines = |one: &Block| -> Vec<String> {
+        match one {
+            Block::Bars { rows, .. } => rows.iter().map(|one| cells(bar(one))).collect(),
+            Block::Table { rows, .. } => {
+                rows.iter().map(|row| cells(row.iter().map(|cell| line(cell)).collect())).collect()
+            }
+            other => {
+                let lines = block(other);
+                let bullet = |line: &str| match line.trim_start().strip_prefix("- ") {
+                    Some(item) => format!("• {item}"),
+                    None => line.to_owned(),
+                };
+                lines.lines().map(bullet).collect()
+            }
+        }
+    };
+    match blocks {
+        [] => "—".to_owned(),
+        blocks => blocks.iter().flat_map(lines).collect::<Vec<_>>().join("<br>"),
     }
 }
 

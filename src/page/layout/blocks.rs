@@ -1,6 +1,6 @@
 //! What stands on a page: its head, its blocks, its references.
 
-use super::{LinkTarget, Mark, Sheet, week};
+use super::{LinkTarget, Mark, Sheet, columns, week};
 use crate::page::{Block, FactRow, Inline, LinkRow, Marker, Page, Picture, Reference};
 use crate::text::{Run, is_web_address, width};
 
@@ -74,6 +74,10 @@ impl Sheet {
                 }
                 // What stands under the picture is in the words already.
                 (0..Block::count(under)).for_each(|_| self.item());
+            }
+            Block::Comparison { entries, rows } => {
+                let seen = columns::seen(self.columns, entries.len(), None);
+                self.comparison("", entries, rows, seen);
             }
         }
     }

@@ -78,17 +78,23 @@ impl Sheet {
         top
     }
 
-    /// The rows of `content`, each behind `by` columns.
-    fn indented(&mut self, by: usize, content: impl FnOnce(&mut Self)) -> Vec<Row> {
+    /// `content` on a sheet of its own of another width; its links are counted among those of this one.
+    pub fn apart(&mut self, columns: usize, content: impl FnOnce(&mut Self)) -> Self {
         let mut inner = Self {
             targets: std::mem::take(&mut self.targets),
             drawings: std::mem::take(&mut self.drawings),
             plain: self.plain,
-            ..Self::new(self.columns.saturating_sub(by).max(1))
+            ..Self::new(columns.max(1))
         };
         content(&mut inner);
-        self.targets = inner.targets;
-        self.drawings = inner.drawings;
+        self.targets = std::mem::take(&mut inner.targets);
+        self.drawings = std::mem::take(&mut inner.drawings);
+        inner
+    }
+
+    /// The rows of `content`, each behind `by` columns.
+    fn indented(&mut self, by: usize, content: impl FnOnce(&mut Self)) -> Vec<Row> {
+        let inner = self.apart(self.columns.saturating_sub(by), content);
         let above = self.rows.len();
         self.items.extend(inner.items.into_iter().map(|row| above + row));
         let indent = |row: Row| {
