@@ -7,6 +7,7 @@
 mod action;
 mod browse;
 mod command;
+mod compare;
 mod copy;
 mod effect;
 mod find;
@@ -21,6 +22,7 @@ mod navigate;
 mod overlay;
 mod pane;
 mod reader;
+mod showing;
 mod tab;
 mod themes;
 
@@ -37,6 +39,7 @@ pub use memory::{Memory, MemoryChange};
 pub use overlay::{Choice, Item, Menu, MenuLine, Overlay, Text};
 pub use pane::{Focus, Pane, Room};
 pub use reader::Reader;
+pub use showing::Showing;
 pub use tab::Tab;
 
 use crate::catalog::{EntryRef, Problem};
@@ -74,6 +77,8 @@ pub struct App {
     suggestions: Vec<EntryRef>,
     /// What the keystrokes before have expanded.
     expansions: ExpansionCache,
+    /// The ids of the entries that are marked to be compared.
+    marks: Vec<String>,
     /// A word on what the last key did, or did not do.
     notice: Option<String>,
     /// What is kept from one session to the next.
@@ -103,6 +108,7 @@ impl App {
             selected: HashMap::new(),
             suggestions: Vec::new(),
             expansions: ExpansionCache::default(),
+            marks: Vec::new(),
             notice: None,
             memory: Memory::default(),
             effect: Effect::default(),
@@ -285,6 +291,8 @@ impl App {
             Action::FocusPage => self.focus_page(),
             Action::NextPane => self.next_pane(),
             Action::PreviousPane => self.previous_pane(),
+            Action::Mark => self.mark(),
+            Action::Compare => self.compare(),
             Action::Find => self.start_find(),
             Action::Search => self.look(Scope::Everything),
             Action::Narrow => self.look(Scope::Tab),
@@ -307,13 +315,12 @@ impl App {
     }
 
     fn preview(&mut self) {
-        let entry = self.list.selected_entry();
         if self.query.is_empty()
-            && let Some(entry) = entry
+            && let Some(entry) = self.list.selected_entry()
         {
             self.selected.insert(self.tab, self.id_of(entry));
         }
-        self.reader.show(entry);
+        self.reader.show(self.list.selected_showing().cloned());
     }
 
     fn id_of(&self, entry: EntryRef) -> String {

@@ -10,6 +10,7 @@
 //! a condition right under it (`results`), and [`Library::explain`] says why a hit is a hit.
 
 mod arena;
+mod comparison;
 mod complete;
 mod coverage;
 mod expand;
@@ -31,6 +32,7 @@ mod suggest;
 mod terms;
 mod weights;
 
+pub use comparison::comparison;
 pub use complete::{completion, values};
 pub use expand::ExpansionCache;
 pub use explain::{Reason, Reasons};

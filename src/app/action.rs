@@ -71,6 +71,10 @@ pub enum Action {
     NextPane,
     /// Give the keys to the one before.
     PreviousPane,
+    /// Mark the entry that is read or selected, to be compared; or take the mark away.
+    Mark,
+    /// Lay the marked entries side by side.
+    Compare,
     /// Type what to find in the page.
     Find,
     /// Type a search over everything.

@@ -1,8 +1,8 @@
 //! Going out of the program: the sources of a page in the browser of the reader.
 
 use super::{App, Choice, Effect, Item, Menu, Overlay};
+use crate::page::Reference;
 use crate::page::layout::LinkTarget;
-use crate::page::{Page, Reference};
 use crate::text::is_web_address;
 
 impl App {
@@ -13,8 +13,9 @@ impl App {
             self.effect = Effect::Open(address.clone());
             return;
         }
-        let Some(entry) = self.reader.entry() else { return };
-        let page = Page::new(self.library.catalog(), entry);
+        let showing = self.reader.showing();
+        let page = showing.and_then(|showing| showing.page(self.library.catalog()));
+        let Some(page) = page else { return };
         let line = self.reader.item_at_cursor().and_then(|number| page.item(number));
         let cited = line.map(|line| line.references).unwrap_or_default();
         let (here, elsewhere): (Vec<_>, Vec<_>) =

@@ -36,6 +36,12 @@ const COMMANDS: &[Command] = &[
     command("next-match", Action::NextMatch, "next match"),
     command("previous-match", Action::PreviousMatch, "previous match"),
     command(
+        "mark",
+        Action::Mark,
+        "mark to compare, up to four of a kind; in a comparison, forget the marks",
+    ),
+    command("compare", Action::Compare, "lay the marked entries side by side"),
+    command(
         "next-pane",
         Action::NextPane,
         "complete a field that is begun; otherwise on: search line, list, page",

@@ -1,6 +1,6 @@
 //! Taking away: what can be copied of what is shown, written from the page itself.
 
-use super::{App, Choice, Item, Menu, Overlay, Pane};
+use super::{App, Choice, Item, Menu, Overlay, Pane, Showing};
 use crate::page::{
     Excerpt, Page, Reference, excerpt_to_markdown, excerpt_to_plain, to_markdown, to_plain,
 };
@@ -35,10 +35,15 @@ impl Part {
 impl App {
     /// Asks what to copy: the line under the cursor, the section, the page, or what names them.
     pub(super) fn ask_what_to_copy(&mut self) {
-        let Some(entry) = self.entry_in_hand() else {
+        let showing = self.reader.showing();
+        let page = showing.and_then(|showing| showing.page(self.library.catalog()));
+        let (Some(showing), Some(page)) = (showing, page) else {
             return self.tell("there is nothing to copy".to_owned());
         };
-        let page = Page::new(self.library.catalog(), entry);
+        let (what, ids, command) = match showing.by_id(self.library.catalog()) {
+            Showing::Entry(id) => ("the id", id, "show"),
+            Showing::Comparison(ids) => ("the ids", ids.join(" "), "compare"),
+        };
         let (line, section) = match self.focus.pane() {
             Pane::Page => (self.reader.item_at_cursor(), Some(self.reader.section_in_view())),
             // In the list a row stands for its entry, and the bottom line for that.
@@ -48,8 +53,8 @@ impl App {
         let sources = line.as_ref().map_or(&page.references, |line| &line.references);
         let alone = [
             ("its sources", sources.len().to_string(), sources.iter().map(citation).collect()),
-            ("the id", page.id.clone(), page.id.clone()),
-            ("the command that shows it", String::new(), format!("fluoro show {}", page.id)),
+            (what, ids.clone(), ids.clone()),
+            ("the command that shows it", String::new(), format!("fluoro {command} {ids}")),
         ];
         let mut parts: Vec<Part> = Vec::new();
         parts.extend(line.as_ref().map(|line| Part::excerpt("this line", line)));

@@ -1,6 +1,6 @@
 //! Where the reader came from, and the way forward again.
 
-use super::{Focus, Scope, Tab};
+use super::{Focus, Scope, Showing, Tab};
 
 /// A place that the reader was at. Entries are named by their ids, so that it outlives a catalog.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,10 +13,12 @@ pub struct Location {
     pub query: String,
     /// What had the keys.
     pub focus: Focus,
-    /// The entry of the page.
-    pub entry: Option<String>,
+    /// What the page showed.
+    pub showing: Option<Showing<String>>,
     /// The selected entry of the list.
     pub selected: Option<String>,
+    /// The first column of a comparison in view.
+    pub column: usize,
     /// The first row of the page in view.
     pub top: usize,
     /// The selected link.
@@ -74,7 +76,8 @@ mod tests {
             scope: Scope::Everything,
             query: String::new(),
             focus: Focus::List,
-            entry: None,
+            showing: None,
+            column: 0,
             selected: None,
             top,
             link: None,

@@ -3,17 +3,28 @@
 //! A row is an entry; a line is what the screen shows of it. Headings are lines without a row, and
 //! a row that was found by another name has a second line with the reason.
 
-use super::Tab;
+use super::{Showing, Tab};
 use crate::catalog::{Catalog, EntryRef};
 use crate::search::{Found, Place, TermKind};
 
-/// An entry of the list.
+/// A row of the list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Listed {
-    /// The entry.
-    pub entry: EntryRef,
+    /// What the page shows of it.
+    pub showing: Showing<EntryRef>,
     /// Why it is there, where a query found it.
     pub place: Option<Place>,
+}
+
+impl Listed {
+    /// The entry, if the row is one.
+    #[must_use]
+    pub const fn entry(&self) -> Option<EntryRef> {
+        match self.showing {
+            Showing::Entry(entry) => Some(entry),
+            Showing::Comparison(_) => None,
+        }
+    }
 }
 
 /// A line of the list.
@@ -54,7 +65,7 @@ impl List {
                 }
                 last = heading;
                 list.lines.push(ListLine::Row(list.rows.len()));
-                list.rows.push(Listed { entry, place: None });
+                list.rows.push(Listed { showing: Showing::Entry(entry), place: None });
             }
         }
         list
@@ -73,7 +84,7 @@ impl List {
             if explained {
                 list.lines.push(ListLine::Reason(row));
             }
-            list.rows.push(Listed { entry, place: Some(place) });
+            list.rows.push(Listed { showing: Showing::Entry(entry), place: Some(place) });
         }
         list
     }
@@ -83,6 +94,30 @@ impl List {
         let mut list = Self::of_results(found);
         list.lines.insert(0, ListLine::Pending(words.to_owned()));
         list
+    }
+
+    /// The same under a row that shows entries side by side, and under those of them that are not in it. What was found
+    /// without the words of the comparison says nothing then.
+    pub(super) fn under_comparison(self, entries: Vec<EntryRef>) -> Self {
+        let found = match self.lines.first() {
+            Some(ListLine::Pending(_)) => Self::default(),
+            _ => self,
+        };
+        let is_found = |entry| found.rows.iter().any(|row| row.entry() == Some(entry));
+        let others = entries.iter().filter(|&&entry| !is_found(entry));
+        let others: Vec<_> = others.map(|&entry| Showing::Entry(entry)).collect();
+        let first = [Showing::Comparison(entries)].into_iter().chain(others);
+        let mut rows: Vec<_> = first.map(|showing| Listed { showing, place: None }).collect();
+        let before = rows.len();
+        let shifted = |line| match line {
+            ListLine::Row(row) => ListLine::Row(row + before),
+            ListLine::Reason(row) => ListLine::Reason(row + before),
+            ListLine::Heading(_) | ListLine::Pending(_) => line,
+        };
+        let lines = (0..before).map(ListLine::Row).chain(found.lines.into_iter().map(shifted));
+        let lines = lines.collect();
+        rows.extend(found.rows);
+        Self { rows, lines, ..Self::default() }
     }
 
     /// The rows.
@@ -119,7 +154,13 @@ impl List {
     /// The selected entry.
     #[must_use]
     pub fn selected_entry(&self) -> Option<EntryRef> {
-        self.rows.get(self.selected).map(|row| row.entry)
+        self.rows.get(self.selected).and_then(Listed::entry)
+    }
+
+    /// What the page shows of the selected row.
+    #[must_use]
+    pub fn selected_showing(&self) -> Option<&Showing<EntryRef>> {
+        self.rows.get(self.selected).map(|row| &row.showing)
     }
 
     pub(super) fn select(&mut self, row: usize) {
@@ -128,7 +169,7 @@ impl List {
     }
 
     pub(super) fn select_entry(&mut self, entry: EntryRef) {
-        if let Some(row) = self.rows.iter().position(|row| row.entry == entry) {
+        if let Some(row) = self.rows.iter().position(|row| row.entry() == Some(entry)) {
             self.select(row);
         }
     }

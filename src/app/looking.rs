@@ -2,7 +2,7 @@
 
 use super::{App, Choice, Focus, Item, List, Menu, Overlay, QueryLine, Scope};
 use crate::catalog::EntryRef;
-use crate::search::{Facet, Query, can_filter, completion, facets, values};
+use crate::search::{Facet, Query, can_filter, comparison, completion, facets, values};
 
 /// No more words than these are left out of a query that finds nothing.
 const MOST_LEFT_OUT: usize = 4;
@@ -61,6 +61,9 @@ impl App {
             }
         } else {
             self.list = self.results();
+            if let Some(entries) = comparison(&self.library, self.line.text()) {
+                self.list = std::mem::take(&mut self.list).under_comparison(entries);
+            }
         }
         self.suggestions = match self.list.is_empty() {
             true => self.library.suggest(&self.query, 3),
@@ -174,7 +177,7 @@ impl App {
         if let Some(Overlay::Menu(menu)) = &mut self.overlay {
             return menu.type_into();
         }
-        if self.reader.entry().is_some() {
+        if self.reader.showing().is_some() {
             self.focus = Focus::Find;
             self.reader.start_find();
         }

@@ -1,6 +1,6 @@
 //! Going from place to place: panes, tabs, links, and the way back.
 
-use super::{App, Effect, Focus, Location, Scope, Tab};
+use super::{App, Effect, Focus, Location, Scope, Showing, Tab};
 use crate::catalog::EntryRef;
 use crate::page::layout::LinkTarget;
 
@@ -8,7 +8,7 @@ impl App {
     pub(super) fn focus_page(&mut self) {
         match self.focus {
             Focus::Find => self.focus = Focus::Page,
-            Focus::Line | Focus::List if self.reader.entry().is_some() => {
+            Focus::Line | Focus::List if self.reader.showing().is_some() => {
                 self.leave();
                 self.focus = Focus::Page;
                 self.keep_as_read();
@@ -75,7 +75,7 @@ impl App {
         self.leave();
         self.focus = Focus::Page;
         self.list.select_entry(entry);
-        self.reader.show(Some(entry));
+        self.reader.show(Some(Showing::Entry(entry)));
         self.keep_as_read();
     }
 
@@ -110,8 +110,9 @@ impl App {
             scope: self.scope,
             query: self.line.text().to_owned(),
             focus: self.focus,
-            entry: self.reader.entry().map(|entry| self.id_of(entry)),
+            showing: self.reader.showing().map(|shown| shown.by_id(self.library.catalog())),
             selected: self.list.selected_entry().map(|entry| self.id_of(entry)),
+            column: self.reader.seen().first,
             top: self.reader.top(),
             link: self.reader.link(),
         }
@@ -147,14 +148,14 @@ impl App {
         };
         self.line.set(&location.query);
         self.refresh();
-        let find = |id: &Option<String>| self.library.catalog().find_ref(id.as_deref()?);
-        let (entry, selected) = (find(&location.entry), find(&location.selected));
-        if let Some(selected) = selected {
+        let catalog = self.library.catalog();
+        if let Some(selected) = location.selected.as_ref().and_then(|id| catalog.find_ref(id)) {
             self.list.select_entry(selected);
         }
-        if let Some(entry) = entry {
-            self.reader.show(Some(entry));
-            self.reader.restore(location.top, location.link);
+        let showing = location.showing.as_ref().and_then(|showing| showing.found_in(catalog));
+        if showing.is_some() {
+            self.reader.show(showing);
+            self.reader.restore(location.column, location.top, location.link);
         }
     }
 }

@@ -1,20 +1,21 @@
 //! The page as it is read: laid out for the pane, scrolled, with one link and one match selected.
 
 use super::find::{Match, find, text_of};
-use super::{QueryLine, Room};
-use crate::catalog::EntryRef;
-use crate::page::Page;
-use crate::page::layout::{Drawing, Laid, LinkSpot, LinkTarget, Row, lay};
+use super::{QueryLine, Room, Showing};
+use crate::catalog::{Catalog, EntryRef};
+use crate::page::layout::{Drawing, Laid, LinkSpot, LinkTarget, Mark, Row, Seen, lay_from};
 use crate::search::{Library, Query, Reasons};
 use std::ops::Range;
 
 /// The page as it is read.
 #[derive(Debug, Clone, Default)]
 pub struct Reader {
-    entry: Option<EntryRef>,
+    showing: Option<Showing<EntryRef>>,
+    /// The number of the first column of a comparison that is to be seen.
+    column: usize,
     laid: Laid,
-    /// What `laid` was made for: the entry and the columns.
-    laid_for: Option<(EntryRef, usize)>,
+    /// What `laid` was made for: what is shown, the cells from left to right, and the first column.
+    laid_for: Option<(Showing<EntryRef>, usize, usize)>,
     /// What to find in the page, while that is asked.
     find: Option<QueryLine>,
     /// Where the page stood before.
@@ -53,10 +54,31 @@ impl Matched {
 }
 
 impl Reader {
-    /// The entry that is shown.
+    /// What is shown.
+    #[must_use]
+    pub const fn showing(&self) -> Option<&Showing<EntryRef>> {
+        self.showing.as_ref()
+    }
+
+    /// The entry that is shown, if it is one.
     #[must_use]
     pub const fn entry(&self) -> Option<EntryRef> {
-        self.entry
+        match self.showing {
+            Some(Showing::Entry(entry)) => Some(entry),
+            Some(Showing::Comparison(_)) | None => None,
+        }
+    }
+
+    /// What stands above the rows and does not scroll: the names of the columns of a comparison.
+    #[must_use]
+    pub fn head(&self) -> &[Row] {
+        &self.laid.head
+    }
+
+    /// The columns of a comparison that are to be seen.
+    #[must_use]
+    pub const fn seen(&self) -> Seen {
+        self.laid.seen
     }
 
     /// The first row in view.
@@ -137,9 +159,10 @@ impl Reader {
         self.laid.links.get(link).map(|spot| &spot.target)
     }
 
-    pub(super) fn show(&mut self, entry: Option<EntryRef>) {
-        if self.entry != entry {
-            self.entry = entry;
+    pub(super) fn show(&mut self, showing: Option<Showing<EntryRef>>) {
+        if self.showing != showing {
+            self.showing = showing;
+            self.column = 0;
             self.top = 0;
             self.cursor = None;
             self.link = None;
@@ -147,7 +170,8 @@ impl Reader {
         }
     }
 
-    pub(super) const fn restore(&mut self, top: usize, link: Option<usize>) {
+    pub(super) const fn restore(&mut self, column: usize, top: usize, link: Option<usize>) {
+        self.column = column;
         self.top = top;
         self.link = link;
     }
@@ -155,17 +179,12 @@ impl Reader {
     /// Takes the room that there is. Matches are counted only where the page is read: while a query is typed, each key
     /// would look at every row for the sake of those in view.
     pub(super) fn fit(&mut self, library: &Library, query: &Query, room: Room, is_read: bool) {
-        self.height = room.rows;
-        let wanted = self.entry.map(|entry| (entry, room.columns));
+        let wanted = self.showing.clone().map(|showing| (showing, room.columns, self.column));
         let stale = self.laid_for != wanted;
         if stale {
-            self.laid = match wanted {
-                Some((entry, columns)) => lay(&Page::new(library.catalog(), entry), columns),
-                None => Laid::default(),
-            };
-            self.laid_for = wanted;
-            self.cursor = None;
+            self.lay(library.catalog(), wanted);
         }
+        self.height = room.rows.saturating_sub(self.laid.head.len());
         self.scroll(0);
         let (finding, text) = match &self.find {
             Some(line) if !line.text().is_empty() => (true, line.text()),
@@ -190,6 +209,36 @@ impl Reader {
         }
     }
 
+    /// Lays out what is wanted. Of a comparison that was laid out otherwise, the same field stays at the top.
+    fn lay(&mut self, catalog: &Catalog, wanted: Option<(Showing<EntryRef>, usize, usize)>) {
+        let page = wanted.as_ref().and_then(|(showing, ..)| showing.page(catalog));
+        let anew = match (&wanted, page) {
+            (Some((_, columns, first)), Some(page)) => lay_from(&page, *columns, *first),
+            _ => Laid::default(),
+        };
+        let [before, now] = [&self.laid_for, &wanted].map(|of| of.as_ref().map(|(of, ..)| of));
+        if anew.seen.all > 0
+            && before == now
+            && let Some((field, below)) = self.field()
+        {
+            let row = |item: usize| anew.items.get(item).copied().unwrap_or(anew.rows.len());
+            self.top = (row(field) + below).min(row(field + 1).saturating_sub(1));
+        }
+        self.column = anew.seen.first;
+        self.cursor = None;
+        self.laid = anew;
+        self.laid_for = wanted.map(|(showing, columns, _)| (showing, columns, self.column));
+    }
+
+    /// The number of the field at the top, and how many rows of it are out of view; none above the first.
+    fn field(&self) -> Option<(usize, usize)> {
+        let items = &self.laid.items;
+        // The first item is the lead.
+        let at =
+            items.partition_point(|&row| row <= self.top).checked_sub(1).filter(|&at| at > 0)?;
+        Some((at, self.top - items.get(at)?))
+    }
+
     pub(super) fn scroll(&mut self, by: isize) {
         let last = self.laid.rows.len().saturating_sub(self.height);
         self.top = self.top.saturating_add_signed(by).min(last);
@@ -211,12 +260,29 @@ impl Reader {
         if let Some(spot) = self.laid.links.get(link) {
             let row = spot.row;
             self.link = Some(link);
-            self.cursor = Some(row);
-            self.reveal(row);
+            if !self.laid.head.iter().flatten().any(|run| run.mark == Mark::Link(link)) {
+                self.cursor = Some(row);
+                self.reveal(row);
+            }
         }
     }
 
+    /// Whether columns of a comparison are out of view at the right.
+    #[must_use]
+    pub const fn hides_columns(&self) -> bool {
+        self.laid.seen.first + self.laid.seen.shown < self.laid.seen.all
+    }
+
+    fn show_column(&mut self, column: usize) {
+        self.column = column;
+        self.link = None;
+    }
+
+    /// Shows the next column of a comparison, where one is out of view, or else selects the next link.
     pub(super) fn next_link(&mut self) {
+        if self.hides_columns() {
+            return self.show_column(self.column + 1);
+        }
         let next = match self.link {
             Some(link) => link + 1,
             None => self.laid.links.iter().position(|spot| spot.row >= self.top).unwrap_or(0),
@@ -225,6 +291,9 @@ impl Reader {
     }
 
     pub(super) fn previous_link(&mut self) {
+        if self.column > 0 {
+            return self.show_column(self.column - 1);
+        }
         let after = self.link.unwrap_or_else(|| {
             let above = |spot: &&LinkSpot| spot.row < self.top + self.height;
             self.laid.links.iter().take_while(above).count()

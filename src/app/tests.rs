@@ -103,7 +103,7 @@ fn narrowing_searches_the_list_of_the_tab_alone() {
     let catalog = app.library().catalog();
     assert!(!app.list().is_empty());
     for row in app.list().rows() {
-        assert_eq!(catalog.entry(row.entry).kind(), crate::catalog::Kind::Procedure);
+        assert_eq!(catalog.entry(row.entry().unwrap()).kind(), crate::catalog::Kind::Procedure);
     }
 }
 
@@ -203,7 +203,7 @@ fn a_library_is_replaced_under_the_reader_who_stays_in_place() {
     let mut app = app("bleeding");
     press(&mut app, "enter l enter ] ]");
     let here = app.here();
-    assert!(here.top > 0 && here.entry.is_some());
+    assert!(here.top > 0 && here.showing.is_some());
     // Every entry has another place in a catalog with one more at its beginning.
     let embedded = Catalog::embedded();
     let mut entries: Vec<_> = embedded.entries().cloned().collect();

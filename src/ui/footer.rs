@@ -36,7 +36,10 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
 fn hints(app: &App) -> impl Iterator<Item = (String, &str)> {
     let told = app.notice().is_none();
     app.keymap().bindings(app.context()).filter_map(move |binding| {
-        let hint = binding.hint.as_deref()?;
+        let hint = match binding.command.action {
+            Action::NextLink if app.reader().hides_columns() => "next column",
+            _ => binding.hint.as_deref()?,
+        };
         let shown = if told {
             does(app, binding.command.action)
         } else {
@@ -57,6 +60,7 @@ fn does(app: &App, action: Action) -> bool {
         Action::Search if app.context() == Context::Line => app.scope() == Scope::Tab,
         Action::Back => app.history().previous().is_some() || app.focus() == Focus::Page,
         Action::Filters => app.can_filter(),
+        Action::Compare => app.can_compare(),
         Action::Help => app.context() != Context::Overlay,
         Action::Clear => !app.line().text().is_empty() || app.context() == Context::Find,
         Action::Escape if app.context() == Context::List => !app.line().text().is_empty(),

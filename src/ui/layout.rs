@@ -2,7 +2,7 @@
 
 use super::pane;
 use super::theme::{Role, Theme};
-use crate::app::{App, Pane, Room};
+use crate::app::{App, Pane, Room, Showing};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::Line;
@@ -53,7 +53,10 @@ impl Panes {
         ])
         .areas(area);
         let reading = app.focus().pane() == Pane::Page;
-        let mut shown = if area.width < TWO_PANES || reading && area.width < LIST_STAYS {
+        // Columns need the room that the list has.
+        let alone = area.width < LIST_STAYS
+            || matches!(app.reader().showing(), Some(Showing::Comparison(_)));
+        let mut shown = if area.width < TWO_PANES || reading && alone {
             vec![if reading { (Pane::Page, inset(body)) } else { (Pane::List, body) }]
         } else {
             let list_width = match area.width {

@@ -2,8 +2,8 @@
 
 use super::cut;
 use super::theme::{Role, Theme};
-use crate::app::{Action, App, ListLine, Listed};
-use crate::catalog::{Body, Entry, TreatmentRole};
+use crate::app::{Action, App, ListLine, Listed, Showing};
+use crate::catalog::{Body, Entry, EntryRef, Head, TreatmentRole};
 use crate::search::{Place, Reason, Reasons, TermKind};
 use crate::text::{capital, width};
 use ratatui::Frame;
@@ -11,6 +11,12 @@ use ratatui::layout::{Margin, Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 use std::ops::Range;
+
+/// What stands before the name of an entry that is marked to be compared.
+const MARKED: &str = "■ ";
+
+/// What stands before the names of entries side by side.
+const COMPARE: &str = "Compare ";
 
 pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     if app.list().is_empty() {
@@ -91,10 +97,6 @@ struct ListRow<'r> {
 }
 
 impl ListRow<'_> {
-    fn entry(&self) -> &Entry {
-        self.app.library().catalog().entry(self.listed.entry)
-    }
-
     /// Why the row is there, if the query itself found it.
     fn found_by(&self) -> Option<Reason> {
         let Some(Place::Hit(hit)) = &self.listed.place else { return None };
@@ -105,9 +107,36 @@ impl ListRow<'_> {
         Span::styled(if self.selected { "▌" } else { " " }, self.theme.style(Role::Focus))
     }
 
-    /// The name, with what stands before and behind it.
+    /// What the row is called.
     fn name<'l>(&self) -> Line<'l> {
-        let entry = self.entry();
+        match &self.listed.showing {
+            Showing::Entry(entry) => self.name_of(*entry),
+            Showing::Comparison(entries) => self.comparison(entries),
+        }
+    }
+
+    /// The entries that stand side by side, by as much of their names as there is room for.
+    fn comparison<'l>(&self, entries: &[EntryRef]) -> Line<'l> {
+        let heads = entries.iter().map(|&at| &self.app.library().catalog().entry(at).head);
+        let heads: Vec<&Head> = heads.collect();
+        let names: Vec<&str> = heads.iter().map(|head| head.name.as_str()).collect();
+        let shorts = heads.iter().map(|head| head.abbreviations.first().map(String::as_str));
+        let room = self.columns.saturating_sub(COMPARE.len() + 2);
+        let ways = [Some(names.clone()), shorts.collect(), Some(distinct(&names))];
+        let mut texts = ways.into_iter().flatten().map(|names| names.join(" · "));
+        let text = texts.find(|text| width(text) <= room).unwrap_or_else(|| names.join(" · "));
+        let role = if self.selected { Role::SelectedRow } else { Role::Text };
+        Line::from(vec![
+            self.mark(),
+            Span::styled(COMPARE, self.theme.style(Role::Heading)),
+            Span::styled(cut(&text, room), self.theme.style(role)),
+        ])
+    }
+
+    /// The name of an entry, with what stands before and behind it.
+    fn name_of<'l>(&self, at: EntryRef) -> Line<'l> {
+        let entry = self.app.library().catalog().entry(at);
+        let marked = if self.app.is_marked(at) { MARKED } else { "" };
         let (lead, aside) = match &self.listed.place {
             None => beside(entry),
             Some(Place::Hit(_)) => (String::new(), entry.kind().name().to_owned()),
@@ -117,7 +146,7 @@ impl ListRow<'_> {
             }
             Some(Place::Treated { role, .. }) => ("· ".to_owned(), short(*role).to_owned()),
         };
-        let room = self.columns.saturating_sub(1 + width(&lead) + 1);
+        let room = self.columns.saturating_sub(1 + width(marked) + width(&lead) + 1);
         // A role must be seen, so the name gives way; a kind or an abbreviation gives way to the name.
         let gives_way =
             matches!(self.listed.place, Some(Place::Under { .. } | Place::Treated { .. }));
@@ -140,7 +169,11 @@ impl ListRow<'_> {
             Some(reason) if reason.kind == TermKind::Name => reason.ranges,
             _ => self.reasons.marks(&entry.head.name),
         };
-        let mut spans = vec![self.mark(), Span::styled(lead, self.theme.style(Role::Muted))];
+        let mut spans = vec![
+            self.mark(),
+            Span::styled(marked, self.theme.style(Role::Key)),
+            Span::styled(lead, self.theme.style(Role::Muted)),
+        ];
         spans.extend(self.marked(&name, &ranges, base));
         spans.push(Span::raw(" ".repeat(gap)));
         spans.push(Span::styled(behind, self.theme.style(Role::Muted)));
@@ -192,6 +225,18 @@ impl ListRow<'_> {
     }
 }
 
+/// Names without the words with which all of them begin.
+fn distinct<'n>(names: &[&'n str]) -> Vec<&'n str> {
+    let first = |name: &&'n str| name.split_once(' ');
+    let mut rest = names.to_vec();
+    while let Some(split) = rest.iter().map(first).collect::<Option<Vec<_>>>()
+        && split.windows(2).all(|pair| matches!(pair, [a, b] if a.0 == b.0))
+    {
+        rest = split.into_iter().map(|(_, rest)| rest).collect();
+    }
+    rest
+}
+
 /// What the list of a tab shows before and behind a name.
 fn beside(entry: &Entry) -> (String, String) {
     match &entry.body {
@@ -207,5 +252,18 @@ const fn short(role: TreatmentRole) -> &'static str {
     match role {
         TreatmentRole::FirstLine => "first",
         role => role.name(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_told_apart_by_what_is_not_common() {
+        let names =
+            ["Interventional radiologist, Japan", "Interventional radiologist, South Korea"];
+        assert_eq!(distinct(&names), ["Japan", "South Korea"]);
+        assert_eq!(distinct(&["Stent", "Stent graft"]), ["Stent", "Stent graft"]);
     }
 }

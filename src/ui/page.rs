@@ -14,12 +14,15 @@ use std::ops::Range;
 
 pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let reader = app.reader();
-    let (first, ..) = reader.window();
-    for ((number, row), y) in (first..).zip(reader.visible()).zip(area.top()..area.bottom()) {
-        let line = painted(number, row, app, theme);
+    let (top, length, height) = reader.window();
+    let head = reader.head().iter().map(|row| painted(row, &[], app, theme));
+    let rows = (top..).zip(reader.visible());
+    let rows = rows.map(|(number, row)| painted(row, &marked(number, app), app, theme));
+    for (line, y) in head.chain(rows).zip(area.top()..area.bottom()) {
         frame.render_widget(line, Rect { y, height: 1, ..area });
     }
-    let (top, length, height) = reader.window();
+    let below = reader.head().len().try_into().unwrap_or(area.height).min(area.height);
+    let area = Rect { y: area.y + below, height: area.height - below, ..area };
     if let Some(thumb) = thumb(top, length, height) {
         let buffer = frame.buffer_mut();
         for (row, y) in (area.top()..area.bottom()).enumerate() {
@@ -40,7 +43,8 @@ pub fn room(area: Rect) -> Room {
 
 /// What a click in the page asks for: the link that it hits, or else the keys.
 pub fn clicked(app: &App, area: Rect, at: Position) -> Action {
-    let row = app.reader().visible().get(usize::from(at.y - area.y));
+    let mut rows = app.reader().head().iter().chain(app.reader().visible());
+    let row = rows.nth(usize::from(at.y - area.y));
     let mut end = usize::from(area.x);
     let hit = row.into_iter().flatten().find(|run| {
         end += width(&run.text);
@@ -69,7 +73,12 @@ pub fn position(app: &App) -> String {
         (None, 1) => "1 match · ".to_owned(),
         (None, _) => format!("{of} matches · "),
     };
-    format!("{found}{place} ")
+    let seen = app.reader().seen();
+    let columns = match seen.first + 1..seen.first + seen.shown {
+        _ if seen.shown == seen.all => String::new(),
+        shown => format!("columns {}–{} of {} · ", shown.start, shown.end, seen.all),
+    };
+    format!("{found}{columns}{place} ")
 }
 
 /// What matches in a row, with whether it was gone to.
@@ -91,9 +100,8 @@ fn marked(number: usize, app: &App) -> Vec<(Range<usize>, bool)> {
     near.flat_map(part).collect()
 }
 
-fn painted<'l>(number: usize, row: &Row, app: &App, theme: &Theme) -> Line<'l> {
+fn painted<'l>(row: &Row, matches: &[(Range<usize>, bool)], app: &App, theme: &Theme) -> Line<'l> {
     let whole: String = row.iter().map(|run| run.text.as_str()).collect();
-    let matches = marked(number, app);
     let selected = app.reader().link().filter(|_| app.focus() == Focus::Page);
     let mut spans = Vec::new();
     let mut start = 0;

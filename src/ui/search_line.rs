@@ -118,8 +118,8 @@ fn count(app: &App) -> String {
 fn described(app: &App, from: &Location) -> String {
     match from.focus {
         Focus::Page => {
-            let entry = from.entry.as_ref().and_then(|id| app.library().catalog().find(id));
-            entry.map_or_else(String::new, |entry| entry.head.name.clone())
+            let shown = from.showing.as_ref();
+            shown.map_or_else(String::new, |shown| shown.words(app.library().catalog()))
         }
         _ if from.query.is_empty() => from.tab.title().to_owned(),
         _ => format!("search “{}”", from.query),

@@ -43,6 +43,16 @@ fn a_condition_is_typed_opened_followed_and_left() {
 }
 
 #[test]
+fn two_marked_entries_are_compared_and_left() {
+    let mut terminal = in_tab("2", "Vascular");
+    terminal.keys("m").shows("marked; m on another");
+    terminal.keys("jm").shows("2 marked; c compares them");
+    terminal.keys("c").shows("Compare · 2 procedures");
+    terminal.keys("]]").shows("Safety").keys(BACKSPACE).shows("▌■ ");
+    terminal.keys("q").ends_with(0);
+}
+
+#[test]
 fn a_query_may_be_given_at_the_start() {
     let mut terminal = Terminal::fluoro(&["heavy", "periods"]);
     terminal.shows("Uterine fibroids").keys(CTRL_C).ends_with(0);

@@ -54,6 +54,15 @@ fn a_procedure_reached_by_a_link() {
 }
 
 #[test]
+fn entries_side_by_side() {
+    at_each_size("comparison", |session| session.types("tace vs ufe vs pad").keys("enter"));
+    let query = |session: Session| session.types("tace vs ufe");
+    assert_snapshot!("comparison_query_120x36", query(Session::small(120, 36)).screen());
+    let marked = |session: Session| session.keys("esc 2 m j m");
+    assert_snapshot!("comparison_marks_80x24", marked(Session::small(80, 24)).screen());
+}
+
+#[test]
 fn each_tab() {
     for tab in ["1", "2", "3", "4", "5", "6", "7", "8", "9"] {
         let session = Session::small(120, 36).keys("esc").keys(tab);

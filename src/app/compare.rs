@@ -1,0 +1,107 @@
+//! Marking entries, and laying those that are marked side by side.
+
+use super::{App, Focus, Showing};
+use crate::catalog::{EntryRef, Kind};
+
+/// No more entries than these stand side by side.
+const MOST: usize = 4;
+
+impl App {
+    /// Whether an entry is marked.
+    #[must_use]
+    pub fn is_marked(&self, entry: EntryRef) -> bool {
+        self.marks.contains(&self.id_of(entry))
+    }
+
+    /// Whether some entries are marked, and are not what is read already.
+    #[must_use]
+    pub fn can_compare(&self) -> bool {
+        !self.marks.is_empty() && !matches!(self.reader.showing(), Some(Showing::Comparison(_)))
+    }
+
+    /// Marks the entry that is read or selected, or takes its mark away; in a comparison, takes all marks away.
+    pub(super) fn mark(&mut self) {
+        let Some(entry) = self.entry_in_hand() else {
+            self.notice = Some(match self.marks.is_empty() {
+                true => "nothing is marked".to_owned(),
+                false => "nothing is marked any more".to_owned(),
+            });
+            self.marks.clear();
+            return;
+        };
+        let (id, kind) = (self.id_of(entry), self.library.catalog().entry(entry).kind());
+        if self.is_marked(entry) {
+            self.marks.retain(|marked| *marked != id);
+            self.notice = Some(format!("no longer marked; {} left", self.marks.len()));
+            return;
+        }
+        let [mark, compare] = self.keys();
+        self.notice = Some(match self.marked_kind() {
+            Some(marked) if marked != kind => format!(
+                "a {} does not stand beside the marked {}; {mark} in their comparison forgets them",
+                kind.name(),
+                marked.plural()
+            ),
+            _ if self.marks.len() == MOST => {
+                format!("{MOST} are marked already, and more have no room; {compare} compares them")
+            }
+            _ => {
+                self.marks.push(id);
+                match self.marks.len() {
+                    1 => format!("marked; {mark} on another, then {compare} compares them"),
+                    count => format!("{count} marked; {compare} compares them"),
+                }
+            }
+        });
+    }
+
+    /// Lays the marked entries side by side; a single one beside the entry that is read or selected.
+    pub(super) fn compare(&mut self) {
+        let mut entries = self.marked();
+        if let ([marked], Some(here)) = (entries.as_slice(), self.entry_in_hand())
+            && *marked != here
+        {
+            let kind = |at: EntryRef| self.library.catalog().entry(at).kind();
+            let (one, other) = (kind(*marked), kind(here));
+            if one != other {
+                let (one, other) = (one.name(), other.name());
+                self.notice = Some(format!("the marked {one} does not stand beside a {other}"));
+                return;
+            }
+            entries.push(here);
+        }
+        let [mark, compare] = self.keys();
+        match entries.len() {
+            0 => {
+                self.notice = Some(format!(
+                    "{mark} marks entries, two to four of a kind; {compare} compares them"
+                ));
+            }
+            1 => {
+                self.notice =
+                    Some(format!("one is marked; {mark} on another of its kind, then {compare}"));
+            }
+            _ => {
+                self.leave();
+                self.focus = Focus::Page;
+                self.reader.show(Some(Showing::Comparison(entries)));
+            }
+        }
+    }
+
+    /// The marked entries, as far as they are still there.
+    fn marked(&self) -> Vec<EntryRef> {
+        let catalog = self.library.catalog();
+        self.marks.iter().filter_map(|id| catalog.find_ref(id)).collect()
+    }
+
+    fn marked_kind(&self) -> Option<Kind> {
+        self.marked().first().map(|&at| self.library.catalog().entry(at).kind())
+    }
+
+    /// The keys that mark and compare here.
+    fn keys(&self) -> [String; 2] {
+        let key = |command| self.keymap.key_of(self.context(), command).unwrap_or_default();
+        ["mark", "compare"].map(key)
+    }
+}

@@ -1,0 +1,63 @@
+//! What the page shows.
+
+use crate::catalog::{Catalog, EntryRef};
+use crate::page::Page;
+
+/// What the page shows: an entry, or several of one kind side by side.
+///
+/// They are named by places in a catalog, or by ids where they outlive one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Showing<E> {
+    /// The page of an entry.
+    Entry(E),
+    /// Several entries side by side.
+    Comparison(Vec<E>),
+}
+
+impl Showing<EntryRef> {
+    /// The page of it; none of no entries.
+    #[must_use]
+    pub fn page(&self, catalog: &Catalog) -> Option<Page> {
+        match self {
+            Self::Entry(entry) => Some(Page::new(catalog, *entry)),
+            Self::Comparison(entries) => Page::comparison(catalog, entries),
+        }
+    }
+
+    /// The same by ids.
+    #[must_use]
+    pub fn by_id(&self, catalog: &Catalog) -> Showing<String> {
+        let id = |at: &EntryRef| catalog.entry(*at).id.clone();
+        match self {
+            Self::Entry(at) => Showing::Entry(id(at)),
+            Self::Comparison(entries) => Showing::Comparison(entries.iter().map(id).collect()),
+        }
+    }
+}
+
+impl Showing<String> {
+    /// The same in a catalog, as far as it is there: of a comparison two entries at the least.
+    #[must_use]
+    pub fn found_in(&self, catalog: &Catalog) -> Option<Showing<EntryRef>> {
+        match self {
+            Self::Entry(id) => catalog.find_ref(id).map(Showing::Entry),
+            Self::Comparison(ids) => {
+                let found: Vec<_> = ids.iter().filter_map(|id| catalog.find_ref(id)).collect();
+                (found.len() > 1).then_some(Showing::Comparison(found))
+            }
+        }
+    }
+
+    /// What is shown in words.
+    #[must_use]
+    pub fn words(&self, catalog: &Catalog) -> String {
+        let name = |id: &String| catalog.find(id).map(|entry| entry.head.name.as_str());
+        match self {
+            Self::Entry(id) => name(id).unwrap_or_default().to_owned(),
+            Self::Comparison(ids) => {
+                let names: Vec<&str> = ids.iter().filter_map(name).collect();
+                format!("Compare {}", names.join(" · "))
+            }
+        }
+    }
+}
