@@ -149,7 +149,7 @@ fn what_is_the_same_is_marked_and_dim() {
     assert!(text.contains('—'), "{text}");
     assert_eq!(
         session.style_of("Compare · 2").unwrap().add_modifier,
-        session.theme.style(Role::Title).add_modifier
+        session.themes.named("dark").style(Role::Title).add_modifier
     );
 }
 

@@ -206,7 +206,6 @@ fn each_hit_says_by_what_it_was_found() {
             "pyonephrosis",
             "ICD-10-CM “Obstructive uropathy with infection”",
         ),
-        ("tace hcc", "tace", "abbreviation “TACE” for Hepatocellular carcinoma"),
         ("penicillin", "antibiotics-biliary", "in the text"),
     ] {
         let query = Query::new(query);
