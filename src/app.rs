@@ -73,8 +73,6 @@ pub struct App {
     overlay: Option<Overlay>,
     /// By tab, the id of the entry that was last selected there.
     selected: HashMap<Tab, String>,
-    /// Names near to a query that finds nothing.
-    suggestions: Vec<EntryRef>,
     /// What the keystrokes before have expanded.
     expansions: ExpansionCache,
     /// The ids of the entries that are marked to be compared.
@@ -106,7 +104,6 @@ impl App {
             history: History::default(),
             overlay: None,
             selected: HashMap::new(),
-            suggestions: Vec::new(),
             expansions: ExpansionCache::default(),
             marks: Vec::new(),
             notice: None,
@@ -320,7 +317,7 @@ impl App {
         {
             self.selected.insert(self.tab, self.id_of(entry));
         }
-        self.reader.show(self.list.selected_showing().cloned());
+        self.reader.show_at(self.list.selected_showing().cloned(), self.answer());
     }
 
     fn id_of(&self, entry: EntryRef) -> String {

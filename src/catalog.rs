@@ -82,7 +82,7 @@ pub use source::{Source, SourceKind};
 pub use topic::{Question, TopicSection};
 pub use trend::TrendStatus;
 pub use trial::Design;
-pub use vocabulary::{Code, Doid, Vocabulary};
+pub use vocabulary::{Aspect, Code, Decoration, Device, Doid, Home, Vocabulary};
 
 macro_rules! fields_of_kinds {
     ($( $(#[$about:meta])* $kind:ident in $module:ident:

@@ -21,21 +21,23 @@ mod fuzzy;
 mod highlight;
 mod index;
 mod library;
+mod near;
 mod postings;
 mod prose;
 mod query;
 mod rank;
+mod reading;
 mod results;
 mod stem;
 mod stopwords;
-mod suggest;
+
 mod terms;
 mod weights;
 
 pub use comparison::comparison;
 pub use complete::{completion, values};
 pub use expand::ExpansionCache;
-pub use explain::{Reason, Reasons};
+pub use explain::{ReadWord, Reason, Reasons};
 pub use filter::{Facet, Field, Filter, can_filter, facets};
 use index::Index;
 pub use library::Library;

@@ -32,6 +32,8 @@ impl Listed {
 pub enum ListLine {
     /// The heading of a group.
     Heading(String),
+    /// That nothing is found, and what follows is only near.
+    Near,
     /// The words that find nothing yet together with those before them, which found the rows.
     Pending(String),
     /// The name of the row with this number.
@@ -45,6 +47,8 @@ pub enum ListLine {
 pub struct List {
     rows: Vec<Listed>,
     lines: Vec<ListLine>,
+    /// Whether nothing was found, and the rows are only near.
+    is_near: bool,
     selected: usize,
     top: usize,
     height: usize,
@@ -78,7 +82,7 @@ impl List {
             let row = list.rows.len();
             list.lines.push(ListLine::Row(row));
             let explained = match &place {
-                Place::Hit(hit) => hit.term.kind != TermKind::Name,
+                Place::Hit(hit) => hit.term.kind != TermKind::Name || hit.says_more(),
                 Place::Under { .. } | Place::Treated { .. } => false,
             };
             if explained {
@@ -87,6 +91,25 @@ impl List {
             list.rows.push(Listed { showing: Showing::Entry(entry), place: Some(place) });
         }
         list
+    }
+
+    /// Entries that are near to a query that finds nothing.
+    pub(super) fn of_near(near: Vec<EntryRef>) -> Self {
+        let mut list = Self { is_near: true, ..Self::default() };
+        if !near.is_empty() {
+            list.lines.push(ListLine::Near);
+        }
+        for entry in near {
+            list.lines.push(ListLine::Row(list.rows.len()));
+            list.rows.push(Listed { showing: Showing::Entry(entry), place: None });
+        }
+        list
+    }
+
+    /// Whether nothing was found, and the rows are only near.
+    #[must_use]
+    pub const fn is_near(&self) -> bool {
+        self.is_near
     }
 
     /// The same under the words that were left out of the query.
@@ -100,7 +123,7 @@ impl List {
     /// without the words of the comparison says nothing then.
     pub(super) fn under_comparison(self, entries: Vec<EntryRef>) -> Self {
         let found = match self.lines.first() {
-            Some(ListLine::Pending(_)) => Self::default(),
+            Some(ListLine::Pending(_) | ListLine::Near) => Self::default(),
             _ => self,
         };
         let is_found = |entry| found.rows.iter().any(|row| row.entry() == Some(entry));
@@ -112,7 +135,7 @@ impl List {
         let shifted = |line| match line {
             ListLine::Row(row) => ListLine::Row(row + before),
             ListLine::Reason(row) => ListLine::Reason(row + before),
-            ListLine::Heading(_) | ListLine::Pending(_) => line,
+            ListLine::Heading(_) | ListLine::Pending(_) | ListLine::Near => line,
         };
         let lines = (0..before).map(ListLine::Row).chain(found.lines.into_iter().map(shifted));
         let lines = lines.collect();
@@ -188,7 +211,7 @@ impl List {
         let line =
             self.lines.iter().position(|line| *line == ListLine::Row(self.selected)).unwrap_or(0);
         let first = match line.checked_sub(1).and_then(|before| self.lines.get(before)) {
-            Some(ListLine::Heading(_) | ListLine::Pending(_)) => line - 1,
+            Some(ListLine::Heading(_) | ListLine::Pending(_) | ListLine::Near) => line - 1,
             _ => line,
         };
         let last = match self.lines.get(line + 1) {

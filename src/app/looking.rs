@@ -1,17 +1,37 @@
 //! Looking for something: typing, completing, filtering, and the list that comes of it.
 
+use super::list::Listed;
+use super::reader::PageAnswer;
 use super::{App, Choice, Focus, Item, List, Menu, Overlay, QueryLine, Scope};
 use crate::catalog::EntryRef;
-use crate::search::{Facet, Query, can_filter, comparison, completion, facets, values};
+use crate::search::{
+    Facet, Found, MatchClass, Place, Query, can_filter, comparison, completion, facets, values,
+};
 
 /// No more words than these are left out of a query that finds nothing.
 const MOST_LEFT_OUT: usize = 4;
 
+/// No more entries than these are near to a query that finds nothing.
+const MOST_NEAR: usize = 5;
+
 impl App {
-    /// Names near to the query, where it finds nothing.
-    pub fn suggestions(&self) -> impl Iterator<Item = &str> {
+    /// Where the page of the selected row answers what is asked of it.
+    pub(super) fn answer(&self) -> Option<PageAnswer> {
+        let asked = |row: &Listed| match &row.place {
+            Some(Place::Hit(hit)) => self.library.aspect(hit),
+            _ => None,
+        };
+        let row = self.list.rows().get(self.list.selected())?;
+        let aspect = asked(row)?;
+        // A drug and a procedure: the row of the drug on the page of the procedure.
         let catalog = self.library.catalog();
-        self.suggestions.iter().map(|&entry| catalog.entry(entry).head.name.as_str())
+        let first = self.list.rows().first().and_then(Listed::entry).map(|at| catalog.entry(at));
+        let about = first.filter(|first| aspect.kinds.contains(&first.kind()));
+        let about = about.filter(|_| self.list.selected() > 0);
+        Some(PageAnswer {
+            sections: aspect.sections.clone(),
+            about: about.map(|entry| entry.head.name.clone()),
+        })
     }
 
     /// Edits the line that is typed in, and does what a change of its text asks for.
@@ -65,10 +85,6 @@ impl App {
                 self.list = std::mem::take(&mut self.list).under_comparison(entries);
             }
         }
-        self.suggestions = match self.list.is_empty() {
-            true => self.library.suggest(&self.query, 3),
-            false => Vec::new(),
-        };
         self.preview();
     }
 
@@ -80,8 +96,13 @@ impl App {
         let shorter = self.query.shorter().take(if found.is_empty() { MOST_LEFT_OUT } else { 0 });
         let kept = shorter
             .map(|(query, rest)| (library.find_again(&query, expansions), query, rest.to_owned()))
-            .find(|(found, ..)| !found.is_empty());
-        let Some((found, query, rest)) = kept else { return List::of_results(found) };
+            .find(|(found, ..)| found.first().is_some_and(is_sure));
+        let Some((found, query, rest)) = kept else {
+            return match found.is_empty() {
+                true => List::of_near(library.near(&self.query, MOST_NEAR)),
+                false => List::of_results(found),
+            };
+        };
         self.query = query;
         List::of_results_without(&rest, found)
     }
@@ -181,5 +202,13 @@ impl App {
             self.focus = Focus::Find;
             self.reader.start_find();
         }
+    }
+}
+
+/// Whether an entry is among the results by its own words, and not by a guess at what was meant.
+fn is_sure(found: &Found) -> bool {
+    match &found.place {
+        Place::Hit(hit) => !hit.typo && !matches!(hit.class, MatchClass::Fuzzy | MatchClass::Text),
+        Place::Under { .. } | Place::Treated { .. } => true,
     }
 }

@@ -7,12 +7,24 @@ use crate::page::layout::{Drawing, Laid, LinkSpot, LinkTarget, Mark, Row, Seen, 
 use crate::search::{Library, Query, Reasons};
 use std::ops::Range;
 
+/// Where a page answers what is asked of its entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageAnswer {
+    /// The titles of the sections that may answer; the first that the page has does.
+    pub sections: Vec<String>,
+    /// The name of the other entry that is asked about, such as the drug to hold before a procedure.
+    pub about: Option<String>,
+}
+
 /// The page as it is read.
 #[derive(Debug, Clone, Default)]
 pub struct Reader {
     showing: Option<Showing<EntryRef>>,
     /// The number of the first column of a comparison that is to be seen.
     column: usize,
+    answer: Option<PageAnswer>,
+    /// Whether the page is still to be scrolled there.
+    goes_to_answer: bool,
     laid: Laid,
     /// What `laid` was made for: what is shown, the cells from left to right, and the first column.
     laid_for: Option<(Showing<EntryRef>, usize, usize)>,
@@ -160,17 +172,51 @@ impl Reader {
     }
 
     pub(super) fn show(&mut self, showing: Option<Showing<EntryRef>>) {
+        self.show_at(showing, None);
+    }
+
+    /// Shows a page at the place that answers what is asked of it.
+    pub(super) fn show_at(
+        &mut self,
+        showing: Option<Showing<EntryRef>>,
+        answer: Option<PageAnswer>,
+    ) {
+        if self.showing == showing && self.answer == answer {
+            return;
+        }
         if self.showing != showing {
-            self.showing = showing;
-            self.column = 0;
-            self.top = 0;
-            self.cursor = None;
             self.link = None;
             self.find = None;
+        }
+        self.showing = showing;
+        self.column = 0;
+        self.top = 0;
+        self.cursor = None;
+        self.goes_to_answer = answer.is_some();
+        self.answer = answer;
+    }
+
+    /// Goes to the first of the sections that may answer, and to the row in it that names what is asked about.
+    fn go_to_answer(&mut self) {
+        let Some(answer) = &self.answer else { return };
+        let section = |title: &String| self.laid.sections.iter().position(|of| of.title == *title);
+        let Some(number) = answer.sections.iter().find_map(section) else { return };
+        let row = self.laid.sections.get(number).map_or(0, |section| section.row);
+        let end = self.laid.sections.get(number + 1).map_or(self.laid.rows.len(), |next| next.row);
+        let about = answer.about.as_ref().and_then(|about| {
+            let rows = self.laid.rows.get(row..end)?;
+            rows.iter().position(|of| text_of(of).contains(about.as_str()))
+        });
+        self.top = row;
+        self.scroll(0);
+        if let Some(about) = about {
+            self.cursor = Some(row + about);
+            self.reveal(row + about);
         }
     }
 
     pub(super) const fn restore(&mut self, column: usize, top: usize, link: Option<usize>) {
+        self.goes_to_answer = false;
         self.column = column;
         self.top = top;
         self.link = link;
@@ -185,6 +231,9 @@ impl Reader {
             self.lay(library.catalog(), wanted);
         }
         self.height = room.rows.saturating_sub(self.laid.head.len());
+        if std::mem::take(&mut self.goes_to_answer) {
+            self.go_to_answer();
+        }
         self.scroll(0);
         let (finding, text) = match &self.find {
             Some(line) if !line.text().is_empty() => (true, line.text()),

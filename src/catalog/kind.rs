@@ -1,13 +1,14 @@
 //! The kinds of entry, and what they are called.
 
 use super::kinds::each_kind;
-use serde::Serialize;
+use super::{FieldType, Shape, Told};
+use serde::{Deserialize, Serialize};
 
 macro_rules! kind {
     ($( $(#[$about:meta])* $kind:ident in $module:ident:
         $name:literal, $plural:literal, $places:expr; )*) => {
         /// What an entry is about.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
         pub enum Kind { $(
             $(#[$about])*
             #[serde(rename = $name)]
@@ -36,9 +37,15 @@ macro_rules! kind {
                 match self { $(Self::$kind => &$places),* }
             }
         }
+
+        impl FieldType for Kind {
+            const SHAPE: Shape = Shape::Word(&[$($name),*]);
+        }
     };
 }
 each_kind!(kind);
+
+impl Told for Kind {}
 
 /// Words that a kind had before, and the words that it has now: they are still read.
 const EARLIER: [(&str, Kind); 4] = [

@@ -1,5 +1,6 @@
 //! Words from open vocabularies by which entries are found, beside their own names.
 
+use super::Kind;
 use super::fields::fields;
 use std::collections::HashSet;
 
@@ -16,6 +17,21 @@ fields! {
         /// Groups of words that mean the same.
         #[serde(default)]
         pub groups: Vec<Vec<String>>,
+        /// Groups of words that are forms of one word: noun and adjective, Latin and English.
+        #[serde(default)]
+        pub forms: Vec<Vec<String>>,
+        /// Words that say how, where or for whom.
+        #[serde(default, rename = "decoration")]
+        pub decorations = "decoration": Vec<Decoration>,
+        /// What is asked of a name.
+        #[serde(default, rename = "aspect")]
+        pub aspects = "aspect": Vec<Aspect>,
+        /// Devices and brands.
+        #[serde(default, rename = "device")]
+        pub devices = "device": Vec<Device>,
+        /// Codes that no condition has.
+        #[serde(default, rename = "home")]
+        pub homes = "home": Vec<Home>,
         /// Domains at which no source of ours may stand: uploads, mirrors, proxies.
         #[serde(default)]
         pub refused_hosts: Vec<String>,
@@ -48,6 +64,56 @@ fields! {
     }
 }
 
+fields! {
+    /// Words that say how, where, for whom or how urgently: they cost nothing where something is named beside them.
+    pub struct Decoration {
+        /// What they say.
+        pub what: String,
+        /// The words and phrases.
+        pub words: Vec<String>,
+        /// The kinds of entries that such words go with.
+        #[serde(default)]
+        pub kinds: Vec<Kind>,
+    }
+}
+
+fields! {
+    /// What is asked of a name: its risks, its steps, when to stop it.
+    pub struct Aspect {
+        /// What a hit calls it.
+        pub name: String,
+        /// The words and phrases that ask for it.
+        pub words: Vec<String>,
+        /// The titles of the sections that answer, the first that a page has.
+        pub sections: Vec<String>,
+        /// The kinds of entries that are asked first of all.
+        #[serde(default)]
+        pub kinds: Vec<Kind>,
+    }
+}
+
+fields! {
+    /// A device with its brands, and the entries that it leads to.
+    pub struct Device {
+        /// Its names as they are typed: brands, eponyms, shorthand.
+        pub names: Vec<String>,
+        /// What it is, in words for a reader.
+        pub class: String,
+        /// Ids of the entries that are meant by it, the first one first.
+        pub entries: Vec<String>,
+    }
+}
+
+fields! {
+    /// A code that is no condition of ours, such as the care of a tube, and where it leads.
+    pub struct Home {
+        /// The code, which stands for every code below it: `Z43.6`.
+        pub code: String,
+        /// Ids of the entries that it leads to, the first one first.
+        pub entries: Vec<String>,
+    }
+}
+
 impl Vocabulary {
     /// The numbers of the codes at or below `root`: those that begin with it.
     #[must_use]
@@ -68,6 +134,11 @@ impl Vocabulary {
         replace(&mut self.codes, later.codes, |code| &code.id);
         replace(&mut self.doids, later.doids, |doid| &doid.id);
         self.groups.extend(later.groups);
+        self.forms.extend(later.forms);
+        self.decorations.extend(later.decorations);
+        self.aspects.extend(later.aspects);
+        self.devices.extend(later.devices);
+        self.homes.extend(later.homes);
         self.refused_hosts.extend(later.refused_hosts);
     }
 }

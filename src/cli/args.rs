@@ -125,10 +125,15 @@ pub struct SearchArgs {
     #[arg(required = true)]
     pub query: Vec<String>,
 
-    /// One JSON object a query: {"query", "hits": [{"kind", "id", "name", "score", "reason"}]}; a line of standard
-    /// input that is no query gives {"query", "error"}
+    /// One JSON object a query: {"query", "hits": [{"kind", "id", "name", "score", "reason"}]}, with "section" where
+    /// one answers what is asked, "unexplained" words, and "near" where there are no hits; a line of standard input
+    /// that is no query gives {"query", "error"}
     #[arg(long)]
     pub json: bool,
+
+    /// Say how the query is read, and by which class of match and score each hit stands where it does
+    #[arg(long, conflicts_with = "json")]
+    pub explain: bool,
 
     /// How many entries to print at the most
     #[arg(long, value_name = "N", default_value = "20", value_parser = limit)]

@@ -86,7 +86,7 @@ fn like<'l>(library: &'l Library, text: &str) -> Vec<&'l str> {
     let mut like: Vec<&str> = ids().filter(begins_alike).collect();
     like.sort_by_key(|id| id.len().abs_diff(wanted.len()));
     like.extend(nearest(&wanted, ids()));
-    let near = library.suggest(&Query::new(text), MOST_ALIKE);
+    let near = library.near(&Query::new(text), MOST_ALIKE);
     like.extend(near.into_iter().map(|at| catalog.entry(at).id.as_str()));
     let mut told = HashSet::new();
     like.retain(|id| told.insert(*id));

@@ -4,9 +4,13 @@ use super::args::{Layers, SearchArgs};
 use super::output::escaped;
 use super::{Exit, complain};
 use crate::catalog::Kind;
+use crate::page::Page;
 use crate::search::{Found, Library, Place, Query};
 use serde::Serialize;
 use std::io::{self, BufRead, Write};
+
+/// So many entries are near enough to be told.
+const MOST_NEAR: usize = 5;
 
 const EMPTY: &str = "the query is empty; say what to look for";
 
@@ -15,6 +19,17 @@ const EMPTY: &str = "the query is empty; say what to look for";
 struct Answer<'a> {
     query: &'a str,
     hits: Vec<FoundEntry<'a>>,
+    /// What is near where nothing is found.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    near: Vec<NearEntry<'a>>,
+}
+
+/// An entry that is near to a query that finds nothing.
+#[derive(Debug, Serialize)]
+struct NearEntry<'a> {
+    kind: Kind,
+    id: &'a str,
+    name: &'a str,
 }
 
 /// What is said of a line that is no query.
@@ -33,8 +48,17 @@ struct FoundEntry<'a> {
     /// Falls from hit to hit; a procedure under its condition has the condition's.
     score: f64,
     reason: String,
+    /// The section that answers what is asked of the entry.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    section: Option<String>,
+    /// The words of the query that nothing of the entry's names holds.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unexplained: Vec<String>,
     #[serde(skip)]
     under: bool,
+    /// The class of match, for who asks for an explanation.
+    #[serde(skip)]
+    class: &'static str,
 }
 
 /// Answers the query, or each query of standard input.
@@ -84,6 +108,9 @@ fn answer(
     if let Some(fault) = query.fault() {
         complain(fault);
     }
+    if args.explain {
+        explain(out, library, &query)?;
+    }
     let catalog = library.catalog();
     let reasons = library.explain(&query);
     let mut hits: Vec<FoundEntry<'_>> = Vec::new();
@@ -91,8 +118,19 @@ fn answer(
     let total = all.len();
     for Found { entry: at, place } in all.into_iter().take(args.limit) {
         let entry = catalog.entry(at);
+        let (mut section, mut unexplained, mut class) = (None, Vec::new(), "");
         let (score, reason, under) = match place {
-            Place::Hit(hit) => (hit.overall_score(), reasons.of(&hit).words(), false),
+            Place::Hit(hit) => {
+                let reason = reasons.of(&hit);
+                section = library.aspect(&hit).and_then(|aspect| {
+                    let page = Page::new(catalog, at);
+                    page.section_of(&aspect.sections).map(|section| section.title.clone())
+                });
+                let words = reason.words();
+                class = hit.class.name();
+                unexplained = reason.unexplained;
+                (hit.overall_score(), words, false)
+            }
             Place::Under { condition, role, general, .. } => {
                 let score = hits.last().map_or(0.0, |hit| hit.score);
                 let name = &catalog.entry(condition).head.name;
@@ -105,15 +143,27 @@ fn answer(
             }
         };
         let (kind, id, name) = (entry.kind(), entry.id.as_str(), entry.head.name.as_str());
-        hits.push(FoundEntry { kind, id, name, score, reason, under });
+        hits.push(FoundEntry { kind, id, name, score, reason, section, unexplained, under, class });
     }
     let found = !hits.is_empty();
+    let near = match found {
+        true => Vec::new(),
+        false => library.near(&query, MOST_NEAR),
+    };
+    let near = near.into_iter().map(|at| {
+        let entry = catalog.entry(at);
+        NearEntry { kind: entry.kind(), id: &entry.id, name: &entry.head.name }
+    });
+    let near: Vec<NearEntry<'_>> = near.collect();
     if args.json {
-        writeln!(out, "{}", escaped(&serde_json::to_string(&Answer { query: text, hits })?))?;
+        writeln!(out, "{}", escaped(&serde_json::to_string(&Answer { query: text, hits, near })?))?;
         return Ok(found);
     }
     for hit in &hits {
         let lead = if hit.under { "  " } else { "" };
+        if !hit.class.is_empty() && args.explain {
+            write!(out, "{:8} {:.3}  ", hit.class, hit.score.fract())?;
+        }
         writeln!(out, "{lead}{}  {} ({}) · {}", hit.id, hit.name, hit.kind.name(), hit.reason)?;
     }
     if hits.len() < total {
@@ -123,14 +173,30 @@ fn answer(
         ));
     }
     if !found {
-        write!(out, "nothing found for “{}”", text.trim())?;
-        let near = library.suggest(&query, 3);
-        let near: Vec<&str> =
-            near.into_iter().map(|at| catalog.entry(at).head.name.as_str()).collect();
-        if !near.is_empty() {
-            write!(out, " · nearest names: {}", near.join(", "))?;
+        let colon = if near.is_empty() { "" } else { "; near, not the same:" };
+        writeln!(out, "nothing found for “{}”{colon}", text.trim())?;
+        for near in near {
+            writeln!(out, "  {}  {} ({})", near.id, near.name, near.kind.name())?;
         }
-        writeln!(out)?;
     }
     Ok(found)
+}
+
+/// So many meanings of a word are told.
+const MOST_MEANINGS: usize = 6;
+
+/// Says how a query is read: each word with its part, its weight, and what it may mean.
+fn explain(out: &mut impl Write, library: &Library, query: &Query) -> io::Result<()> {
+    for read in library.read(query, MOST_MEANINGS) {
+        let mut means: Vec<String> = Vec::new();
+        for (word, confidence) in &read.means {
+            means.push(format!("{word} {confidence:.2}"));
+        }
+        if means.is_empty() {
+            means.push(if read.foreign { "unknown" } else { "in texts only" }.to_owned());
+        }
+        let means = means.join(", ");
+        writeln!(out, "{:16} {:22} weighs {:.2}: {means}", read.word, read.part, read.weight)?;
+    }
+    writeln!(out)
 }

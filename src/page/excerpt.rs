@@ -15,6 +15,12 @@ pub struct Excerpt {
 }
 
 impl Page {
+    /// The first of the sections with these titles that the page has.
+    #[must_use]
+    pub fn section_of(&self, titles: &[String]) -> Option<&Section> {
+        titles.iter().find_map(|title| self.sections.iter().find(|section| section.title == *title))
+    }
+
     /// The section with a number, from 0; behind the last one stand the sources.
     #[must_use]
     pub fn section(&self, number: usize) -> Option<Excerpt> {

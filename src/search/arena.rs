@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Where a text lies in its arena: small, since there are many.
-pub type Span = Range<u32>;
+pub type TextSpan = Range<u32>;
 
 /// Many texts, one after another.
 #[derive(Debug, Default)]
@@ -11,14 +11,19 @@ pub struct Arena(String);
 
 impl Arena {
     /// Appends what `write` writes, and says where it lies.
-    pub fn push(&mut self, write: impl FnOnce(&mut String)) -> Span {
+    pub fn push(&mut self, write: impl FnOnce(&mut String)) -> TextSpan {
         let start = number(self.0.len());
         write(&mut self.0);
         start..number(self.0.len())
     }
 
+    /// All texts as they lie.
+    pub fn all(&self) -> &str {
+        &self.0
+    }
+
     /// The text that lies at a place.
-    pub fn get(&self, span: &Span) -> &str {
+    pub fn get(&self, span: &TextSpan) -> &str {
         self.0.get(span.start as usize..span.end as usize).unwrap_or_default()
     }
 }

@@ -4,12 +4,15 @@
 //! best single term, an entry may hold the words in several terms, and a procedure may hold some words while a condition that it
 //! treats holds the others.
 
+mod together;
+
 use super::arena::real;
-use super::expand::{Expansion, ExpansionCache, expand_all};
+use super::expand::{Expansion, ReadQuery};
 use super::query::MOST_WORDS;
 use super::rank::{Hit, MatchClass};
-use super::{Index, Query, weights};
-use crate::catalog::{Catalog, EntryRef, Kind};
+use super::reading::WordPart;
+use super::{Index, TermKind, weights};
+use crate::catalog::{Aspect, Catalog, EntryRef, Kind};
 use rustc_hash::FxHashMap;
 
 /// No more places in the lists of terms than this are looked at, the rarest words first.
@@ -22,82 +25,151 @@ type Covered = [f64; MOST_WORDS];
 type Sought = FxHashMap<u32, Vec<(usize, f64)>>;
 
 /// What is known of an entry.
-struct Found {
+struct EntryCover {
     cover: Covered,
-    score: f64,
+    best: BestMatch,
     /// How much of one of its terms is covered at the most.
     of_term: f64,
+    /// Whether one of its terms stands whole in the query.
+    whole: bool,
+    /// How many words of the query one of its terms says at the most.
+    said: usize,
+    /// How near its nearest terms are, the nearest first.
+    nearest: [f64; 3],
+}
+
+impl EntryCover {
+    /// How near the entry is to the query: mostly its nearest term, and the next ones that say so too.
+    fn nearness(&self) -> f64 {
+        let [nearest, ..] = self.nearest;
+        let mean = self.nearest.iter().sum::<f64>() / real(self.nearest.len());
+        weights::NEAREST_TERM * nearest + (1.0 - weights::NEAREST_TERM) * mean
+    }
+
+    fn note_nearness(&mut self, near: f64) {
+        let mut near = near;
+        for place in &mut self.nearest {
+            if near > *place {
+                std::mem::swap(place, &mut near);
+            }
+        }
+    }
+}
+
+/// The best of what is known of an entry.
+#[derive(Clone, Copy)]
+struct BestMatch {
+    class: MatchClass,
+    score: f64,
     term: u32,
     typo: bool,
+    /// Whether the aspect is asked of it, and not a part of what it is called.
+    asked: bool,
+}
+
+impl BestMatch {
+    fn is_better_than(&self, other: &Self) -> bool {
+        (other.class, self.score).partial_cmp(&(self.class, other.score))
+            == Some(std::cmp::Ordering::Greater)
+    }
+}
+
+/// How a term is covered.
+struct TermCover {
+    cover: Covered,
+    /// How much of the term is covered.
+    share: f64,
+    /// Whether all of it is said, in the words of the query.
+    whole: bool,
+    /// What the words of it weigh that are said and name something.
+    said: f64,
 }
 
 /// The entries that cover enough of `query`, the best of them and what is not much worse.
 pub fn coverage(
     catalog: &Catalog,
     index: &Index,
-    query: &Query,
-    cache: &mut ExpansionCache,
+    query: &ReadQuery,
+    looked: &mut usize,
 ) -> Vec<Hit> {
-    let mut coverage = Coverage::new(index, query, cache);
-    cache.looked += coverage.look();
+    let mut coverage = Coverage::new(catalog, index, query);
+    *looked += coverage.look();
     // The entries come in the order of a hash; the order of hits is total, so that it does not matter.
-    let mut hits = coverage.hits(catalog);
+    let mut hits = coverage.hits();
     if hits.is_empty() && coverage.words.len() > 2 {
         hits = coverage.by_half();
     }
-    let most = hits.iter().map(|hit| hit.score).fold(0.0, f64::max);
-    hits.retain(|hit| hit.score >= most * weights::LEAST_OF_BEST);
+    // What is only partly there is no match where something is named.
+    if hits.iter().any(|hit| hit.class < MatchClass::Partial) {
+        hits.retain(|hit| hit.class < MatchClass::Partial);
+    }
+    let most = |class| {
+        hits.iter().filter(|hit| hit.class == class).map(|hit| hit.score).fold(0.0, f64::max)
+    };
+    let least = [MatchClass::Whole, MatchClass::Words, MatchClass::Within, MatchClass::Partial]
+        .map(|class| (class, most(class) * weights::LEAST_OF_BEST));
+    hits.retain(|hit| least.iter().all(|&(class, least)| hit.class != class || hit.score >= least));
     hits
 }
 
-/// A term that holds words of a query, or words near to them.
-pub struct Partly {
-    /// Its number.
-    pub term: u32,
-    /// How much of the query is covered.
-    pub of_query: f64,
-    /// How much of the term is covered.
-    pub of_term: f64,
-    /// How much of the term those words are, with whatever confidence.
-    pub share: f64,
-}
-
-/// The terms that hold a word of `query` or a near one; no word is taken for unfinished, since short ones begin too many.
-pub fn partly_covered(index: &Index, query: &Query) -> Vec<Partly> {
-    let mut query = query.clone();
-    query.unfinished = false;
-    let coverage = Coverage::new(index, &query, &mut ExpansionCache::default());
-    let sought = coverage.sought();
-    let certain = sought.keys().map(|&stem| (stem, vec![(0, 1.0)])).collect();
-    let partly = |term| {
-        let (cover, of_term) = coverage.of_term(term, &sought);
-        let (_, share) = coverage.of_term(term, &certain);
-        Partly { term, of_query: coverage.of_query(&cover), of_term, share }
-    };
-    coverage.candidates().into_iter().map(partly).collect()
+/// The entries near to `query`, each with how near it is, in no order.
+///
+/// A word that nothing of ours holds makes a query another one: the nearness falls with the share of such words.
+pub fn near(catalog: &Catalog, index: &Index, query: &ReadQuery) -> Vec<(EntryRef, f64)> {
+    let mut coverage = Coverage::new(catalog, index, query);
+    coverage.look();
+    let (mut known, mut all) = (0.0, 0.0);
+    for word in &coverage.words {
+        known += if word.stems.is_empty() { 0.0 } else { word.weight };
+        all += word.weight;
+    }
+    let ours = f64::midpoint(1.0, known / f64::max(all, f64::MIN_POSITIVE));
+    let near = coverage.found.iter().map(|(&entry, found)| (entry, found.nearness() * ours));
+    near.collect()
 }
 
 /// The entries that hold words of a query.
 struct Coverage<'i> {
     index: &'i Index,
     words: Vec<Expansion>,
-    weight: f64,
-    found: FxHashMap<EntryRef, Found>,
+    /// Which words name something.
+    names: [bool; MOST_WORDS],
+    /// Which words ask for the aspect.
+    asked: [bool; MOST_WORDS],
+    /// The kinds of entries that the words beside the names go with; any, where there are none.
+    kinds: Vec<Kind>,
+    /// What is asked, with its number.
+    aspect: Option<(usize, &'i Aspect)>,
+    catalog: &'i Catalog,
+    found: FxHashMap<EntryRef, EntryCover>,
 }
 
 impl<'i> Coverage<'i> {
     /// The words of `query` with what they may mean, and no entry yet.
-    fn new(index: &'i Index, query: &Query, cache: &mut ExpansionCache) -> Self {
-        let expansions =
-            expand_all(index, query, cache).into_iter().map(|(_, expansion)| expansion);
+    fn new(catalog: &'i Catalog, index: &'i Index, query: &ReadQuery) -> Self {
+        let mut names = [false; MOST_WORDS];
+        for (name, word) in names.iter_mut().zip(&query.words) {
+            *name = word.part == WordPart::Name;
+        }
+        let expansions = query.words.iter().map(|word| word.expansion.clone());
         let mut words: Vec<Expansion> = expansions.take(MOST_WORDS).collect();
         let known = words.iter().filter(|word| !word.stems.is_empty()).map(|word| word.weight);
         if let Some(heaviest) = known.reduce(f64::max) {
             let unknown = words.iter_mut().filter(|word| word.stems.is_empty());
             unknown.for_each(|word| word.weight = heaviest * weights::UNKNOWN_WORD);
         }
-        let weight = words.iter().map(|word| word.weight).sum();
-        Self { index, words, weight, found: FxHashMap::default() }
+        let mut asked = [false; MOST_WORDS];
+        for (asked, word) in asked.iter_mut().zip(&query.words) {
+            *asked = query.aspect.is_some_and(|number| word.part == WordPart::Aspect(number));
+        }
+        let decoration = |part| match part {
+            WordPart::Decoration(number) => catalog.vocabulary().decorations.get(number),
+            WordPart::Name | WordPart::Aspect(_) => None,
+        };
+        let decorations = query.words.iter().filter_map(|word| decoration(word.part));
+        let kinds = decorations.flat_map(|row| row.kinds.clone()).collect();
+        let aspect = query.aspect.and_then(|at| Some((at, catalog.vocabulary().aspects.get(at)?)));
+        Self { catalog, index, words, names, asked, kinds, aspect, found: FxHashMap::default() }
     }
 
     /// The stems that the words of the query may mean, each with the words by number and the confidence.
@@ -112,27 +184,38 @@ impl<'i> Coverage<'i> {
     }
 
     /// What a term covers of each word, and how much of the term is covered.
-    fn of_term(&self, term: u32, sought: &Sought) -> (Covered, f64) {
+    fn of_term(&self, term: u32, sought: &Sought) -> TermCover {
         let mut cover: Covered = [0.0; MOST_WORDS];
-        let mut taken = 0.0;
+        let (mut taken, mut said, mut named) = (0.0, 0.0, false);
         for &stem in self.index.stems_of(term) {
             let Some(words) = sought.get(&stem) else { continue };
             let mut most = 0.0f64;
             for &(at, confidence) in words {
                 cover[at] = cover[at].max(confidence);
                 most = most.max(confidence);
+                named |= self.names[at] && confidence >= weights::SAID;
             }
-            taken += most * self.index.weight(stem);
+            let weight = self.index.weight(stem);
+            taken += most * weight;
+            if most >= weights::SAID && self.index.is_core(term, stem) {
+                said += weight;
+            }
         }
-        (cover, (taken / self.index.term_weight(term).max(f64::MIN_POSITIVE)).min(1.0))
+        let all = self.index.term_weight(term).max(f64::MIN_POSITIVE);
+        TermCover {
+            cover,
+            share: (taken / all).min(1.0),
+            whole: named && said / self.index.core_weight(term) >= weights::WHOLE,
+            said,
+        }
     }
 
     /// Looks at every term that holds one of the rarer words; returns how many there are.
     fn look(&mut self) -> usize {
         let (sought, candidates) = (self.sought(), self.candidates());
         for &term in &candidates {
-            let (cover, of_term) = self.of_term(term, &sought);
-            self.note(term, cover, of_term);
+            let covered = self.of_term(term, &sought);
+            self.note(term, &covered);
         }
         candidates.len()
     }
@@ -167,65 +250,174 @@ impl<'i> Coverage<'i> {
         terms
     }
 
-    fn note(&mut self, term: u32, cover: Covered, of_term: f64) {
-        let of_query = self.of_query(&cover);
+    fn note(&mut self, term: u32, covered: &TermCover) {
+        let &TermCover { ref cover, share, mut whole, .. } = covered;
         let kind = self.index.term(term).kind;
-        let score = match of_query >= weights::LEAST_COVERAGE {
-            true => {
-                let share = weights::OF_QUERY + weights::OF_TERM * of_term;
-                of_query * share * weights::of_term_kind(kind)
-            }
-            false => 0.0,
-        };
-        let typo = self.has_typo(&cover);
-        let entry = self.index.term(term).entry;
-        let found = self.found.entry(entry).or_insert(Found {
-            cover: [0.0; MOST_WORDS],
-            score: -1.0,
-            of_term: 0.0,
-            term,
-            typo,
-        });
-        if score > found.score {
-            (found.score, found.term, found.typo) = (score, term, typo);
+        let of_term = weights::OF_QUERY + weights::OF_TERM * share;
+        // A title of the code book names a thing as a whole: a word or two of it say something else.
+        if share < weights::LEAST_OF_TITLE
+            && matches!(kind, TermKind::CodeTitle | TermKind::CodeTerm)
+        {
+            return;
         }
-        found.of_term = found.of_term.max(of_term);
-        join(&mut found.cover, &cover);
+        let (mut class, mut score) = self.judge(cover, whole);
+        let mut named = cover.iter().zip(self.names).filter(|(_, name)| *name);
+        let named = named.all(|(&covered, _)| covered >= weights::SAID);
+        if class == MatchClass::Words && whole && named && kind < TermKind::Ontology {
+            class = MatchClass::Whole;
+        }
+        if class == MatchClass::Within && !self.stands(term, covered) {
+            (class, score) = self.judge(cover, false);
+            whole = false;
+        }
+        let best = BestMatch {
+            class,
+            score: score * of_term * weights::of_term_kind(kind),
+            term,
+            typo: self.has_typo(cover),
+            asked: !self.asked.iter().zip(cover).any(|(asked, &covered)| *asked && covered > 0.0),
+        };
+        let entry = self.index.term(term).entry;
+        let near = self.nearness(term, cover);
+        let found = self.found.entry(entry).or_insert(EntryCover {
+            cover: [0.0; MOST_WORDS],
+            best,
+            of_term: 0.0,
+            whole: false,
+            said: 0,
+            nearest: [0.0; 3],
+        });
+        if best.is_better_than(&found.best) {
+            found.best = best;
+        }
+        found.of_term = found.of_term.max(share);
+        found.whole |= whole;
+        found.note_nearness(near);
+        found.said =
+            found.said.max(cover.iter().filter(|&&covered| covered >= weights::SAID).count());
+        join(&mut found.cover, cover);
+    }
+
+    /// How near a term is to the query: the cosine of the angle between the weights of their words.
+    fn nearness(&self, term: u32, cover: &Covered) -> f64 {
+        let (mut shared, mut of_query) = (0.0, 0.0);
+        for ((word, confidence), name) in self.words.iter().zip(cover).zip(self.names) {
+            let weight = word.weight * if name { 1.0 } else { weights::BESIDE_A_NAME };
+            shared += confidence * weight * weight;
+            of_query += weight * weight;
+        }
+        let square = |&stem: &u32| self.index.weight(stem) * self.index.weight(stem);
+        let of_term: f64 = self.index.stems_of(term).iter().map(square).sum();
+        shared / f64::max((of_query * of_term).sqrt(), f64::MIN_POSITIVE)
+    }
+
+    /// Whether a term that is said as a whole is meant although the query says more.
+    fn stands(&self, term: u32, TermCover { cover, share, said, .. }: &TermCover) -> bool {
+        let term = self.index.term(term);
+        let names = || self.words.iter().zip(cover).zip(self.names).filter(|(_, name)| *name);
+        let is_strange = |word: &Expansion, covered: f64| word.foreign && covered == 0.0;
+        let strangers = names().filter(|((word, covered), _)| is_strange(word, **covered)).count();
+        // Beside a stranger another form of a word is another word: *train* is no training.
+        let verbatim = |covered: f64| covered == 0.0 || covered > weights::INFLECTION;
+        let is_verbatim = strangers == 0 || names().all(|((_, &covered), _)| verbatim(covered));
+        // One word of a term that has others beside it is not the name.
+        let words = cover.iter().filter(|&&covered| covered >= weights::SAID).count();
+        let is_complete = *share >= weights::WHOLE || words >= 2;
+        // A sentence of patients is meant by its most part.
+        let is_most =
+            term.kind != TermKind::Lay || self.of_query(cover, 0.0) >= weights::LEAST_OF_SENTENCE;
+        let is_told = self.catalog.entry(term.entry).kind().is_told();
+        let is_strong = *said >= real(strangers) * weights::STANDS;
+        is_verbatim && is_complete && is_most && is_strong && !is_told
+    }
+
+    /// What class of match a coverage is, and how much of the query it is; nothing where it is too little.
+    ///
+    /// Where a term is said as a `whole`, the words that only go with names cost nothing. They decide among equals.
+    fn judge(&self, cover: &Covered, whole: bool) -> (MatchClass, f64) {
+        let others = if whole { 0.0 } else { weights::BESIDE_A_NAME };
+        let covered = self.of_query(cover, others);
+        let all = self.of_query(cover, 1.0);
+        let score = covered * (1.0 - weights::OF_ALL_WORDS + weights::OF_ALL_WORDS * all);
+        let mut names = self.words.iter().zip(cover).zip(self.names);
+        let all_named = names.all(|((_, &covered), name)| !name || covered >= weights::MEANT);
+        match (all_named, whole) {
+            (true, _) if covered >= weights::LEAST_COVERAGE => (MatchClass::Words, score),
+            (_, true) if covered >= weights::LEAST_WITHIN => (MatchClass::Within, score),
+            _ if covered >= weights::LEAST_COVERAGE => (MatchClass::Partial, score),
+            _ => (MatchClass::Partial, 0.0),
+        }
     }
 
     fn has_typo(&self, cover: &Covered) -> bool {
         self.words.iter().zip(cover).any(|(word, &covered)| word.typo && covered > 0.0)
     }
 
-    /// How much of the query is covered, by weight.
-    fn of_query(&self, cover: &Covered) -> f64 {
-        let covered = self.words.iter().zip(cover).map(|(word, covered)| word.weight * covered);
-        covered.sum::<f64>() / self.weight.max(f64::MIN_POSITIVE)
+    /// How much of the query is covered, by weight, where the words that name nothing count so many `others`.
+    fn of_query(&self, cover: &Covered, others: f64) -> f64 {
+        let (mut covered, mut all) = (0.0, 0.0);
+        for ((word, confidence), name) in self.words.iter().zip(cover).zip(self.names) {
+            let weight = word.weight * if name { 1.0 } else { others };
+            covered += weight * confidence;
+            all += weight;
+        }
+        covered / f64::max(all, f64::MIN_POSITIVE)
     }
 
     /// Every entry that is close enough.
-    fn hits(&self, catalog: &Catalog) -> Vec<Hit> {
+    fn hits(&self) -> Vec<Hit> {
         let mut hits: Vec<Hit> = Vec::new();
         for (&entry, found) in &self.found {
-            let mut score = found.score;
-            let mut typo = found.typo;
-            let spread = self.of_query(&found.cover);
-            let whole = weights::SEVERAL_TERMS
+            let mut best = found.best;
+            let (class, spread) = self.judge(&found.cover, found.whole);
+            let share = weights::SEVERAL_TERMS
                 * (1.0 - weights::SEVERAL_OF_TERM + weights::SEVERAL_OF_TERM * found.of_term);
-            if spread >= weights::LEAST_COVERAGE && spread * whole > score {
-                score = spread * whole;
-                typo = self.has_typo(&found.cover);
+            let several = BestMatch {
+                class,
+                score: spread * share,
+                typo: self.has_typo(&found.cover),
+                ..best
+            };
+            // A slip is forgiven in a term, not between terms.
+            if !several.typo && several.is_better_than(&best) {
+                best = several;
             }
             let mut for_condition = None;
-            if let Some((together, condition)) = self.together(catalog, entry, found)
-                && together > score
-            {
-                score = together;
-                for_condition = Some(condition);
+            if let Some((class, score, condition)) = self.together(entry, found) {
+                let together = BestMatch { class, score, ..best };
+                if together.is_better_than(&best) {
+                    best = together;
+                    for_condition = Some(condition);
+                }
             }
-            if score >= weights::LEAST_SCORE {
-                let by_term = Hit::by(self.index.term(found.term), MatchClass::Words, score);
-                hits.push(Hit { typo, for_condition, ..by_term });
+            let kind = self.catalog.entry(entry).kind();
+            if !self.kinds.is_empty() && !self.kinds.contains(&kind) {
+                best.score *= weights::OTHER_KIND;
+            }
+            let aspect = self.aspect.filter(|_| best.asked && !kind.is_told());
+            if aspect.is_some_and(|(_, aspect)| aspect.kinds.contains(&kind)) && found.whole {
+                // The aspect is asked of such entries before all others.
+                (best.class, best.score) = (MatchClass::Whole, 1.0);
+            }
+            // What is told about others holds their words without being meant.
+            if best.class == MatchClass::Words
+                && !found.whole
+                && !matches!(kind, Kind::Condition | Kind::Procedure)
+            {
+                best.class = MatchClass::Within;
+            }
+            // A slip that leaves words unexplained is a guess.
+            if best.class == MatchClass::Partial && best.typo {
+                continue;
+            }
+            let least = match best.class {
+                MatchClass::Within => weights::LEAST_WITHIN_SCORE,
+                _ => weights::LEAST_SCORE,
+            };
+            if best.score >= least {
+                let by_term = Hit::by(self.index.term(best.term), best.class, best.score);
+                let aspect = aspect.map(|(number, _)| number);
+                hits.push(Hit { typo: best.typo, for_condition, aspect, ..by_term });
             }
         }
         hits
@@ -233,71 +425,17 @@ impl<'i> Coverage<'i> {
 
     /// Entries that cover at least about half of the query.
     fn by_half(&self) -> Vec<Hit> {
-        let half = |found: &Found| {
-            let covered = self.of_query(&found.cover);
-            let confident = found
-                .cover
-                .iter()
-                .filter(|&&confidence| confidence >= weights::HALF_CONFIDENCE)
-                .count();
-            (covered >= weights::HALF_COVERAGE && confident >= 2).then(|| {
+        let half = |found: &EntryCover| {
+            let covered = self.of_query(&found.cover, weights::BESIDE_A_NAME);
+            let sure = found.said >= 2 && !self.has_typo(&found.cover);
+            (covered >= weights::HALF_COVERAGE && sure).then(|| {
                 let score = covered
                     * weights::HALF
                     * (1.0 - weights::HALF_OF_TERM + weights::HALF_OF_TERM * found.of_term);
-                let by_term = Hit::by(self.index.term(found.term), MatchClass::Words, score);
-                Hit { typo: self.has_typo(&found.cover), ..by_term }
+                Hit::by(self.index.term(found.best.term), MatchClass::Partial, score)
             })
         };
         self.found.values().filter_map(half).collect()
-    }
-
-    /// How much a procedure covers together with one of its conditions, each holding what the other does not.
-    fn together(
-        &self,
-        catalog: &Catalog,
-        entry: EntryRef,
-        found: &Found,
-    ) -> Option<(f64, EntryRef)> {
-        if self.words.len() < 2 || catalog.entry(entry).kind() != Kind::Procedure {
-            return None;
-        }
-        let mut best: Option<(f64, EntryRef)> = None;
-        let own = self.of_query(&found.cover);
-        let treated = catalog.relations().treated_by(entry);
-        for treatment in treated {
-            let Some(condition) = self.found.get(&treatment.condition) else { continue };
-            let adds = found
-                .cover
-                .iter()
-                .zip(&condition.cover)
-                .any(|(a, b)| *a > b + weights::TOGETHER_ADDS);
-            let gives = found
-                .cover
-                .iter()
-                .zip(&condition.cover)
-                .any(|(a, b)| *b > a + weights::TOGETHER_ADDS);
-            let least = condition.of_term.min(found.of_term);
-            if !adds || !gives || least < weights::TOGETHER_LEAST {
-                continue;
-            }
-            let mut cover = found.cover;
-            join(&mut cover, &condition.cover);
-            let covered = self.of_query(&cover);
-            // What a procedure treats first of all, or alone, it is asked for first of all.
-            let others = treated.len() + weights::TOGETHER_ROW * treatment.row;
-            let place =
-                1.0 - weights::TOGETHER_OTHER * real(others.min(weights::TOGETHER_MOST_OTHERS));
-            // The more a procedure says by itself, and the more of a term of either is said, the more it is worth.
-            let said = weights::TOGETHER_AT_LEAST
-                + weights::TOGETHER_OF_CONDITION * condition.of_term
-                + weights::TOGETHER_OF_PROCEDURE * found.of_term
-                + weights::TOGETHER_ALONE * own;
-            let score = covered * weights::TOGETHER * place * said;
-            if covered >= weights::LEAST_COVERAGE && best.is_none_or(|(known, _)| score > known) {
-                best = Some((score, treatment.condition));
-            }
-        }
-        best
     }
 }
 

@@ -1,6 +1,8 @@
 //! Which words of the index a typed word may mean, and with what confidence.
 
+use super::query::MOST_WORDS;
 use super::rank::share;
+use super::reading::WordPart;
 use super::{Index, Query, weights};
 use crate::text::Nearness;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -14,6 +16,8 @@ pub struct Expansion {
     pub weight: f64,
     /// Whether the word is only known when a typo is forgiven.
     pub typo: bool,
+    /// Whether nothing of ours holds the word, neither a term nor a text.
+    pub foreign: bool,
 }
 
 /// Words that were expanded before in one library: the next keystroke asks for most of them again.
@@ -50,24 +54,56 @@ impl ExpansionCache {
 
 /// Fewer letters than this begin too many words, unless the word is still being typed.
 const SHORTEST_PREFIX: usize = 4;
+/// A word is not cut into fewer letters than this.
+const SHORTEST_PART: usize = 4;
 /// Fewer letters than this leave no room for a typo.
 const SHORTEST_TYPO: usize = 4;
 /// More stems than this for one word tell nothing.
 const MOST_STEMS: usize = 400;
 
-/// The words of `query` as the index knows them, each with what it may mean.
-pub fn expand_all(
-    index: &Index,
-    query: &Query,
-    cache: &mut ExpansionCache,
-) -> Vec<(String, Expansion)> {
-    let words = regroup(index, &query.words);
+/// A word of a query as the index knows it.
+#[derive(Debug, Clone)]
+pub struct TypedWord {
+    /// The folded word.
+    pub word: String,
+    /// What it is there for.
+    pub part: WordPart,
+    /// What it may mean.
+    pub expansion: Expansion,
+}
+
+/// A query as it is read: its words that carry meaning, and what is asked.
+#[derive(Debug, Clone, Default)]
+pub struct ReadQuery {
+    /// The words.
+    pub words: Vec<TypedWord>,
+    /// The number of the aspect that is asked for.
+    pub aspect: Option<usize>,
+}
+
+/// Reads `query`, each word with what it may mean in the index.
+pub fn read(index: &Index, query: &Query, cache: &mut ExpansionCache) -> ReadQuery {
+    let all: Vec<&str> = query.folded.split(' ').filter(|word| !word.is_empty()).collect();
+    let mut parts = index.phrases().read(&all);
+    // Stop words alone mean what they say, and so do words that go with a name where none is there.
+    let meant = |word: &str| query.words.iter().any(|kept| kept == word);
+    let is_name = |(word, part): (&&str, &WordPart)| *part == WordPart::Name && meant(word);
+    if !all.iter().zip(&parts).any(is_name) {
+        parts.fill(WordPart::Name);
+    }
+    let aspect = parts.iter().filter_map(|part| match part {
+        WordPart::Aspect(number) => Some(*number),
+        WordPart::Name | WordPart::Decoration(_) => None,
+    });
+    let aspect = aspect.min();
+    let kept = all.into_iter().zip(parts).filter(|(word, _)| meant(word));
+    let words = regroup(index, &kept.take(MOST_WORDS).collect::<Vec<_>>());
     let last = words.len().saturating_sub(1);
-    let expand = |(at, word): (usize, String)| {
+    let expand = |(at, (word, part)): (usize, (String, WordPart))| {
         let expansion = cache.expand(index, &word, query.unfinished && at == last);
-        (word, expansion)
+        TypedWord { word, part, expansion }
     };
-    words.into_iter().enumerate().map(expand).collect()
+    ReadQuery { words: words.into_iter().enumerate().map(expand).collect(), aspect }
 }
 
 /// Whether `word` may be the beginning of another.
@@ -83,14 +119,17 @@ fn expand(index: &Index, word: &str, unfinished: bool) -> Expansion {
     if let Some(stem) = own {
         stems.push((stem, if known { 1.0 } else { weights::INFLECTION }));
     }
+    stems.extend(index.forms_of(word).iter().map(|&other| (other, weights::INFLECTION)));
     let synonyms = index.synonyms_of(word);
     stems.extend(synonyms.iter().map(|&other| (other, weights::SYNONYM)));
     if begins_others(word, unfinished) {
         prefixes(index, word, unfinished, known, &mut stems);
     }
-    // A word that only shares its stem with a word of the index may as well be a typo of another.
+    // A word that only shares its stem with a word of the index may as well be a typo of another; one that stands in a
+    // text is none.
     let typo = stems.is_empty();
-    if typo || !known && index.words_beginning_with(word).is_empty() {
+    let foreign = typo && !index.in_prose(word, unfinished);
+    if foreign || !typo && !known && index.words_beginning_with(word).is_empty() {
         typos(index, word, unfinished, &mut stems);
     }
     stems.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -101,7 +140,7 @@ fn expand(index: &Index, word: &str, unfinished: bool) -> Expansion {
         (Some(stem), _) | (None, Some(&(stem, _))) => index.weight(stem),
         (None, None) => index.unknown_weight(),
     };
-    Expansion { typo: typo && !stems.is_empty(), stems, weight }
+    Expansion { typo: typo && !stems.is_empty(), foreign, stems, weight }
 }
 
 fn prefixes(index: &Index, word: &str, unfinished: bool, known: bool, stems: &mut Vec<(u32, f64)>) {
@@ -131,8 +170,8 @@ fn typos(index: &Index, word: &str, unfinished: bool, stems: &mut Vec<(u32, f64)
         if distance == 0 || distance > most {
             return;
         }
-        // In four letters another letter makes another word; letters that changed places do not.
-        if length == SHORTEST_TYPO && whole.len() == length && !same_letters(whole, word) {
+        // In four letters another letter makes another word, and so does one too many; letters that changed places do not.
+        if length == SHORTEST_TYPO && whole.len() <= length && !same_letters(whole, word) {
             return;
         }
         let first = whole.as_bytes().first() == word.as_bytes().first();
@@ -170,31 +209,35 @@ fn same_letters(a: &str, b: &str) -> bool {
 }
 
 /// The words of a query as the index knows them: glued where it knows the whole, split where it knows the parts.
-fn regroup(index: &Index, words: &[String]) -> Vec<String> {
+fn regroup(index: &Index, words: &[(&str, WordPart)]) -> Vec<(String, WordPart)> {
     let known = |word: &str| index.stem_of(word).is_some();
-    let mut grouped: Vec<String> = Vec::with_capacity(words.len());
+    let mut grouped: Vec<(String, WordPart)> = Vec::with_capacity(words.len());
     let mut rest = words;
-    while let [word, after @ ..] = rest {
+    while let [(word, part), after @ ..] = rest {
         rest = after;
-        if let Some(next) = after.first() {
+        if let Some((next, other)) = after.first() {
             let glued = format!("{word}{next}");
-            if is_in(index, &glued) || known(&glued) && !(known(word) && known(next)) {
-                grouped.push(glued);
+            let one_part = part == other || word.len().min(next.len()) >= SHORTEST_PART;
+            if one_part && is_in(index, &glued)
+                || part == other && known(&glued) && !(known(word) && known(next))
+            {
+                grouped.push((glued, *part));
                 rest = after.get(1..).unwrap_or_default();
                 continue;
             }
         }
         if !known(word) && index.words_beginning_with(word).is_empty() && word.is_ascii() {
-            let parts = (3..word.len().saturating_sub(2)).find_map(|at| {
-                let (a, b) = (word.get(..at)?, word.get(at..)?);
-                (is_in(index, a) && is_in(index, b)).then(|| [a.to_owned(), b.to_owned()])
-            });
+            let parts =
+                (SHORTEST_PART..(word.len() + 1).saturating_sub(SHORTEST_PART)).find_map(|at| {
+                    let (a, b) = (word.get(..at)?, word.get(at..)?);
+                    (is_in(index, a) && is_in(index, b)).then(|| [a.to_owned(), b.to_owned()])
+                });
             if let Some(parts) = parts {
-                grouped.extend(parts);
+                grouped.extend(parts.map(|word| (word, *part)));
                 continue;
             }
         }
-        grouped.push(word.clone());
+        grouped.push(((*word).to_owned(), *part));
     }
     grouped
 }

@@ -1,10 +1,12 @@
 //! Why a hit is a hit: the term that matched, its letters, and what it is to the entry.
 
-use super::expand::{Expansion, ExpansionCache, begins_others, expand_all};
+use super::expand::{ExpansionCache, TypedWord, begins_others, read};
 use super::highlight::{code_ranges, fuzzy_ranges, mark};
+use super::reading::WordPart;
 use super::stem::stem;
 use super::terms::text_of;
 use super::{Hit, Library, MatchClass, Query, TermKind};
+use crate::catalog::Aspect;
 use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -22,6 +24,25 @@ pub struct Reason {
     pub typo: bool,
     /// The name of the condition that holds the other words of the query.
     pub for_condition: Option<String>,
+    /// What is asked of the entry: `Complications`.
+    pub aspect: Option<String>,
+    /// The words of the query that name something and that nothing of the entry's names holds.
+    pub unexplained: Vec<String>,
+}
+
+/// A word of a query as it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadWord {
+    /// The folded word.
+    pub word: String,
+    /// What it is there for: a name, a decoration, or the aspect that it asks for.
+    pub part: String,
+    /// How much it weighs in the query.
+    pub weight: f64,
+    /// The words of the index that it may mean, each with the confidence, the greatest first.
+    pub means: Vec<(String, f64)>,
+    /// Whether nothing of ours holds it, neither a name nor a text.
+    pub foreign: bool,
 }
 
 /// The reasons of the hits of one query, whose words are expanded once for all of them.
@@ -32,6 +53,36 @@ pub struct Reasons<'q> {
 }
 
 impl Library {
+    /// How `query` is read, word by word; at most `most` meanings of each.
+    #[must_use]
+    pub fn read(&self, query: &Query, most: usize) -> Vec<ReadWord> {
+        let aspects = &self.catalog().vocabulary().aspects;
+        let words = read(&self.index, query, &mut ExpansionCache::default()).words;
+        let words = words.into_iter().map(|TypedWord { word, part, expansion }| ReadWord {
+            part: match part {
+                WordPart::Name => "name".to_owned(),
+                WordPart::Decoration(_) => "beside a name".to_owned(),
+                WordPart::Aspect(number) => match aspects.get(number) {
+                    Some(aspect) => format!("asks for {}", aspect.name),
+                    None => String::new(),
+                },
+            },
+            weight: expansion.weight,
+            means: (expansion.stems.iter().take(most))
+                .map(|&(stem, confidence)| (self.index.example_of(stem).to_owned(), confidence))
+                .collect(),
+            foreign: expansion.foreign,
+            word,
+        });
+        words.collect()
+    }
+
+    /// What is asked of the entry of a hit.
+    #[must_use]
+    pub fn aspect(&self, hit: &Hit) -> Option<&Aspect> {
+        self.catalog().vocabulary().aspects.get(hit.aspect?)
+    }
+
     /// Why the hits of `query` are hits.
     #[must_use]
     pub const fn explain<'q>(&'q self, query: &'q Query) -> Reasons<'q> {
@@ -50,8 +101,34 @@ impl Reasons<'_> {
             _ => self.marks(term),
         };
         let name = |entry| self.library.catalog().entry(entry).head.name.clone();
-        let for_condition = hit.for_condition.map(name);
-        Reason { term: term.to_owned(), kind: hit.term.kind, ranges, typo: hit.typo, for_condition }
+        Reason {
+            term: term.to_owned(),
+            kind: hit.term.kind,
+            ranges,
+            typo: hit.typo,
+            for_condition: hit.for_condition.map(name),
+            aspect: self.library.aspect(hit).map(|aspect| aspect.name.clone()),
+            unexplained: self.unexplained(hit),
+        }
+    }
+
+    /// The words that name something and that neither the entry nor the condition of a hit holds.
+    fn unexplained(&self, hit: &Hit) -> Vec<String> {
+        if !matches!(
+            hit.class,
+            MatchClass::Whole | MatchClass::Words | MatchClass::Within | MatchClass::Partial
+        ) {
+            return Vec::new();
+        }
+        let index = &self.library.index;
+        let entries = [Some(hit.entry), hit.for_condition].into_iter().flatten();
+        let terms: Vec<u32> = entries.flat_map(|entry| index.terms_of(entry)).collect();
+        let holds = |typed: &Typed| {
+            let mut stems = terms.iter().flat_map(|&term| index.stems_of(term));
+            stems.any(|stem| typed.stems.contains(stem))
+        };
+        let names = self.typed().iter().filter(|typed| typed.part == WordPart::Name);
+        names.filter(|typed| !holds(typed)).map(|typed| typed.word.clone()).collect()
     }
 
     /// What the query means of a text: all of the query where the text begins with it, and else each word that one of its
@@ -76,9 +153,10 @@ impl Reasons<'_> {
     fn typed(&self) -> &[Typed] {
         self.typed.get_or_init(|| {
             let index = &self.library.index;
-            let words = expand_all(index, self.query, &mut ExpansionCache::default());
+            let words = read(index, self.query, &mut ExpansionCache::default()).words;
             let last = words.len().saturating_sub(1);
-            let typed = |(at, (word, expansion)): (usize, (String, Expansion))| Typed {
+            let typed = |(at, TypedWord { word, part, expansion }): (usize, TypedWord)| Typed {
+                part,
                 begins: begins_others(&word, self.query.unfinished && at == last),
                 word,
                 stems: expansion.stems.into_iter().map(|(stem, _)| stem).collect(),
@@ -91,6 +169,7 @@ impl Reasons<'_> {
 /// A word of a query with what it may mean.
 struct Typed {
     word: String,
+    part: WordPart,
     /// The stems of the index that it may mean.
     stems: FxHashSet<u32>,
     /// Whether it may be the beginning of another word.
@@ -124,9 +203,16 @@ impl Reason {
             _ if self.typo => format!("did you mean “{}”", self.term),
             kind => format!("{} “{}”", kind.name(), self.term),
         };
-        match &self.for_condition {
+        let mut words = match &self.for_condition {
             Some(condition) => format!("{words} for {condition}"),
             None => words,
+        };
+        if let Some(aspect) = &self.aspect {
+            words = format!("→ {aspect} · {words}");
         }
+        if !self.unexplained.is_empty() {
+            words = format!("{words} · without “{}”", self.unexplained.join("”, “"));
+        }
+        words
     }
 }

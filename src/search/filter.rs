@@ -120,6 +120,11 @@ impl Filter {
         Self { field: Field::Urgency, value: String::new(), urgent: true }
     }
 
+    /// Whether it asks for what cannot wait.
+    pub(super) const fn is_urgent(&self) -> bool {
+        self.urgent
+    }
+
     /// Whether the entry at a place is kept.
     #[must_use]
     pub fn keeps(&self, catalog: &Catalog, at: EntryRef) -> bool {

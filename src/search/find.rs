@@ -1,7 +1,7 @@
 //! Finding entries, class by class.
 
 use super::coverage::coverage;
-use super::expand::ExpansionCache;
+use super::expand::{ExpansionCache, read};
 use super::fuzzy::Fuzzy;
 use super::rank::{Best, Hit, MatchClass, share};
 use super::results::Found;
@@ -55,6 +55,25 @@ impl Library {
         query: &Query,
         cache: &mut ExpansionCache,
     ) -> Vec<Hit> {
+        let Some(plain) = query.with_urgent_as_word() else {
+            return self.hits_of_class(out, query, cache);
+        };
+        // *Urgent* filters, unless a name begins with it, or nothing would be left.
+        let by_word = self.hits_of_class(out, &plain, cache);
+        let is_name = |hit: &Hit| matches!(hit.class, MatchClass::Name | MatchClass::Synonym);
+        let filtered = self.hits_of_class(out, query, cache);
+        match by_word.first().is_some_and(is_name) || filtered.is_empty() {
+            true => by_word,
+            false => filtered,
+        }
+    }
+
+    fn hits_of_class(
+        &self,
+        out: &[MatchClass],
+        query: &Query,
+        cache: &mut ExpansionCache,
+    ) -> Vec<Hit> {
         let (catalog, index) = (self.catalog(), &self.index);
         if query.is_empty() || query.fault().is_some() {
             return Vec::new();
@@ -67,8 +86,9 @@ impl Library {
             if !out.contains(&MatchClass::Code) {
                 index.by_code(query, &mut best);
             }
-            if !out.contains(&MatchClass::Words) {
-                for hit in coverage(catalog, index, query, cache) {
+            let read = read(index, query, cache);
+            for hit in coverage(catalog, index, &read, &mut cache.looked) {
+                if !out.contains(&hit.class) {
                     best.offer(hit);
                 }
             }
@@ -84,6 +104,12 @@ impl Library {
             let exact = || query.exact.iter().all(|word| index.holds(hit.entry, word));
             self.passes(query, hit.entry) && exact()
         });
+        // Where something is called just so, the parts of brands are no news.
+        if hits.iter().any(|hit| hit.class <= MatchClass::Code) {
+            let is_part =
+                |hit: &Hit| hit.term.kind == TermKind::Device && hit.class > MatchClass::Code;
+            hits.retain(|hit| !is_part(hit));
+        }
         for hit in &mut hits {
             hit.set_kind_priority(catalog.entry(hit.entry));
         }

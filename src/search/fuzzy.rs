@@ -5,7 +5,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 /// Below this many letters almost any text holds the query as a subsequence.
-const SHORTEST: usize = 4;
+const SHORTEST: usize = 5;
 
 /// Scores folded terms against one folded query.
 pub struct Fuzzy {

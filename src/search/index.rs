@@ -4,15 +4,16 @@
 //! the list of the terms that hold it, and for each term the list of its stems, so that a query looks only at
 //! terms that hold one of its rarer words.
 
-use super::arena::{Arena, Span, number, real};
+use super::arena::{Arena, TextSpan, number, real};
 use super::postings::Lists;
 use super::prose::Prose;
 use super::query::plain_code;
+use super::reading::Phrases;
 use super::stem::stem;
 use super::stopwords::{is_stop_word, is_weak_word};
-use super::terms::{Term, TermKind, each_term};
+use super::terms::{Lent, Term, TermKind, each_term};
 use super::weights;
-use crate::catalog::{Catalog, EntryRef};
+use crate::catalog::{Catalog, EntryRef, Vocabulary};
 use crate::text::fold_into;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -38,16 +39,24 @@ pub struct Index {
     weights: Vec<f64>,
     /// How much all words of each term weigh.
     term_weights: Vec<f64>,
+    /// How much the words of each term weigh that name something; all of them where none does.
+    core_weights: Vec<f64>,
+    /// Which stems only go with a name.
+    decorates: Vec<bool>,
     prose: Prose,
-    /// For each stem, whether a term holds it or not, the stems of words that mean the same.
+    /// For each stem the stems of other forms of its word.
+    forms: FxHashMap<String, Vec<u32>>,
+    /// For each stem the stems of words that mean the same.
     synonyms: FxHashMap<String, Vec<u32>>,
+    /// The words that name nothing.
+    phrases: Phrases,
 }
 
 /// The words that occur.
 #[derive(Debug, Default)]
 struct Words {
     /// Where each word stands in the arena, in the order of the words.
-    spans: Vec<Span>,
+    spans: Vec<TextSpan>,
     /// The stem of each word.
     stems: Vec<u32>,
     /// The numbers of the words by their length in bytes.
@@ -71,9 +80,10 @@ impl Index {
 
     fn terms_of_all(catalog: &Catalog) -> Self {
         let mut index = Self::default();
+        let lent = Lent::by(catalog);
         for (at, entry) in catalog.refs().zip(catalog.entries()) {
             let first = number(index.terms.len());
-            each_term(entry, catalog.vocabulary(), |kind, row, text| {
+            each_term(entry, catalog.vocabulary(), &lent, |kind, row, text| {
                 let folded = index.arena.push(|arena| match kind {
                     TermKind::Code => arena.push_str(&plain_code(text)),
                     _ => fold_into(text, arena),
@@ -85,25 +95,35 @@ impl Index {
             });
             index.of_entry.push(first..number(index.terms.len()));
         }
+        index.phrases = Phrases::of(catalog.vocabulary());
         index.count_words();
-        index.weigh();
+        index.weigh(catalog.vocabulary());
         let mut by_text: Vec<u32> = (0..number(index.terms.len())).collect();
         by_text.sort_unstable_by(|&a, &b| index.text(a).cmp(index.text(b)).then(a.cmp(&b)));
         index.by_text = by_text;
-        for group in &catalog.vocabulary().groups {
+        let vocabulary = catalog.vocabulary();
+        index.forms = index.related(&vocabulary.forms);
+        index.synonyms = index.related(&vocabulary.groups);
+        index
+    }
+
+    /// For each stem of `groups`, whether a term holds it or not, the stems of the other words of its groups.
+    fn related(&self, groups: &[Vec<String>]) -> FxHashMap<String, Vec<u32>> {
+        let mut related: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+        for group in groups {
             for word in group {
                 let others = group.iter().filter(|other| *other != word);
-                let stems: Vec<u32> = others.filter_map(|other| index.stem_of(other)).collect();
-                index.synonyms.entry(stem(word)).or_default().extend(stems);
+                let stems = others.filter_map(|other| self.stem_of(other));
+                related.entry(stem(word)).or_default().extend(stems);
             }
         }
-        index
+        related
     }
 
     /// Cuts the terms into words, and gives each word its stem.
     fn count_words(&mut self) {
         let mut known: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut spans: Vec<Span> = Vec::new();
+        let mut spans: Vec<TextSpan> = Vec::new();
         let (mut ends, mut items) = (Vec::new(), Vec::new());
         for term in &self.terms {
             if term.kind != TermKind::Code {
@@ -149,7 +169,7 @@ impl Index {
     }
 
     /// Weighs stems by their rarity, and terms by their stems.
-    fn weigh(&mut self) {
+    fn weigh(&mut self, vocabulary: &Vocabulary) {
         let all = real(self.terms.len());
         self.weights = (0..self.postings.len())
             .map(|stem| (1.0 + all / real(self.postings.get(stem).len().max(1))).ln())
@@ -162,9 +182,21 @@ impl Index {
                 self.weights[stem as usize] *= weights::WEAK_WORD;
             }
         }
-        let weigh =
-            |term| self.stems.get(term).iter().map(|&stem| self.weights[stem as usize]).sum();
-        self.term_weights = (0..number(self.terms.len())).map(weigh).collect();
+        self.decorates = vec![false; self.weights.len()];
+        for (stem, &number) in &self.words.numbers {
+            self.decorates[number as usize] = self.phrases.decorates(stem, vocabulary);
+        }
+        let weigh = |term, keep: &dyn Fn(u32) -> bool| -> f64 {
+            let kept = self.stems.get(term).iter().filter(|&&stem| keep(stem));
+            kept.map(|&stem| self.weights[stem as usize]).sum()
+        };
+        let terms = || 0..number(self.terms.len());
+        self.term_weights = terms().map(|term| weigh(term, &|_| true)).collect();
+        let core = |term| match weigh(term, &|stem| self.is_core(term, stem)) {
+            core if core > weights::STOP_WORD * 2.0 => core,
+            _ => f64::INFINITY,
+        };
+        self.core_weights = terms().map(core).collect();
     }
 
     /// How many terms can be found.
@@ -206,6 +238,11 @@ impl Index {
         self.prose.of(entry)
     }
 
+    /// Whether the texts hold a word, or one that it begins.
+    pub(super) fn in_prose(&self, word: &str, as_beginning: bool) -> bool {
+        self.prose.knows(word, as_beginning)
+    }
+
     /// The terms whose folded text begins with `start`, in the order of their texts.
     pub(super) fn beginning_with(&self, start: &str) -> &[u32] {
         let from = self.by_text.partition_point(|&term| self.text(term) < start);
@@ -227,6 +264,12 @@ impl Index {
         (self.arena.get(&self.words.spans[word]), self.words.stems[word])
     }
 
+    /// A word with a stem, the first in the order of the alphabet.
+    pub(super) fn example_of(&self, stem: u32) -> &str {
+        let word = self.words.stems.iter().position(|&of_word| of_word == stem);
+        word.map_or("", |word| self.word(word).0)
+    }
+
     /// The numbers of the words of one length in bytes.
     pub(super) fn words_of_length(&self, length: usize) -> &[u32] {
         self.words.by_length.get(length).map_or(&[], Vec::as_slice)
@@ -237,9 +280,19 @@ impl Index {
         self.words.numbers.get(&stem(word)).copied()
     }
 
+    /// The stems of other forms of `word`.
+    pub(super) fn forms_of(&self, word: &str) -> &[u32] {
+        self.forms.get(&stem(word)).map_or(&[], Vec::as_slice)
+    }
+
     /// The stems of words that mean the same as `word`.
     pub(super) fn synonyms_of(&self, word: &str) -> &[u32] {
         self.synonyms.get(&stem(word)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The words that name nothing.
+    pub(super) const fn phrases(&self) -> &Phrases {
+        &self.phrases
     }
 
     pub(super) fn postings(&self, stem: u32) -> &[u32] {
@@ -256,6 +309,19 @@ impl Index {
 
     pub(super) fn term_weight(&self, term: u32) -> f64 {
         self.term_weights[term as usize]
+    }
+
+    /// What the words of a term weigh that name something; infinitely much where none does.
+    pub(super) fn core_weight(&self, term: u32) -> f64 {
+        self.core_weights[term as usize]
+    }
+
+    /// Whether a stem of a term names something. In a brand or an abbreviation every one does.
+    pub(super) fn is_core(&self, term: u32, stem: u32) -> bool {
+        use TermKind::{Abbreviation, CodeTerm, CodeTitle, Device, Lay};
+        let kind = self.term(term).kind;
+        matches!(kind, Abbreviation | Device | Lay | CodeTitle | CodeTerm)
+            || !self.decorates[stem as usize]
     }
 
     /// What a word weighs that no term holds.

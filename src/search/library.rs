@@ -1,6 +1,6 @@
 //! What is known, and how it is found: a catalog with the index that was built from it.
 //!
-//! What a library does stands where it is done: it finds in `find`, explains in `explain`, suggests in `suggest`.
+//! What a library does stands where it is done: it finds in `find`, explains in `explain`, says in `near` what is near.
 
 use super::{Index, Query};
 use crate::catalog::{Catalog, EntryRef};

@@ -1,6 +1,6 @@
 //! The full texts of the entries, folded.
 
-use super::arena::{Arena, Span};
+use super::arena::{Arena, TextSpan};
 use crate::catalog::{Catalog, EntryRef};
 use crate::text::fold_into;
 
@@ -9,7 +9,7 @@ use crate::text::fold_into;
 pub struct Prose {
     arena: Arena,
     /// By entry.
-    spans: Vec<Span>,
+    spans: Vec<TextSpan>,
 }
 
 impl Prose {
@@ -26,6 +26,14 @@ impl Prose {
             prose.spans.push(span);
         }
         prose
+    }
+
+    /// Whether some text holds `word`, or a word that it begins.
+    pub fn knows(&self, word: &str, as_beginning: bool) -> bool {
+        let text = self.arena.all().as_bytes();
+        let begun = format!(" {word}");
+        memchr::memmem::find_iter(text, &begun)
+            .any(|at| as_beginning || text.get(at + begun.len()).is_none_or(|&next| next == b' '))
     }
 
     /// The full text of an entry.

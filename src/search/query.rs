@@ -37,10 +37,19 @@ impl Query {
     /// The query that `text` asks, over all kinds.
     #[must_use]
     pub fn new(text: &str) -> Self {
+        Self::read(text, true)
+    }
+
+    /// Reads `text`, where *urgent* is a filter or a word like any other.
+    fn read(text: &str, urgent_filters: bool) -> Self {
         let mut query = Self { text: text.to_owned(), ..Self::default() };
         let mut free = Vec::new();
         for token in text.split_whitespace() {
-            query.take(token, &mut free);
+            if urgent_filters && token.eq_ignore_ascii_case("urgent") {
+                query.filters.push(Filter::urgent());
+            } else {
+                query.take(token, &mut free);
+            }
         }
         let free = free.join(" ");
         query.code = code(&free);
@@ -63,8 +72,6 @@ impl Query {
             free.push(word);
         } else if let Some(word) = token.strip_prefix('!').filter(|word| !word.is_empty()) {
             self.without.extend(fold(word).split(' ').map(str::to_owned));
-        } else if token.eq_ignore_ascii_case("urgent") {
-            self.filters.push(Filter::urgent());
         } else if let Some((name, value)) = token.split_once(':').filter(|(name, value)| {
             !value.is_empty() && (is_name(name) || Field::from_name(name).is_some())
         }) {
@@ -84,6 +91,23 @@ impl Query {
     #[must_use]
     pub fn within(self, kinds: &[Kind]) -> Self {
         Self { kinds: Some(kinds.to_vec()), ..self }
+    }
+
+    /// The same query where *urgent* is a word like any other, if it stands beside others.
+    pub(super) fn with_urgent_as_word(&self) -> Option<Self> {
+        let filters = !self.folded.is_empty() && self.filters.iter().any(Filter::is_urgent);
+        let kinds = self.kinds.clone();
+        filters.then(|| Self {
+            kinds,
+            unfinished: self.unfinished,
+            ..Self::read(&self.text, false)
+        })
+    }
+
+    /// The same query with its last word typed to the end.
+    #[must_use]
+    pub fn finished(self) -> Self {
+        Self { unfinished: false, ..self }
     }
 
     /// The queries of fewer words, the longest first, each with the words at the end that it leaves out.

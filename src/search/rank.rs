@@ -1,7 +1,7 @@
 //! The order of hits: by class, then by how close the match is.
 
 use super::arena::real;
-use super::terms::Term;
+use super::terms::{Term, TermKind};
 use super::weights;
 use crate::catalog::{Entry, EntryRef};
 use rustc_hash::FxHashMap;
@@ -16,10 +16,16 @@ pub enum MatchClass {
     Synonym,
     /// The query is one of its codes, or a longer code under one of them.
     Code,
+    /// A term and the query are the same but for words that only go with names, and for forms of words.
+    Whole,
     /// A term begins with the query.
     Prefix,
-    /// Its terms hold the words of the query, or what they may mean.
+    /// Its terms hold all that the query names, or what that may mean.
     Words,
+    /// One of its terms stands whole in the query, which names more besides.
+    Within,
+    /// Its terms hold a good part of what the query names.
+    Partial,
     /// A term holds the letters of the query in order.
     Fuzzy,
     /// The full text holds every word of the query.
@@ -45,13 +51,44 @@ pub struct Hit {
     pub typo: bool,
     /// The condition that holds the other words of the query, where the entry does it for that condition.
     pub for_condition: Option<EntryRef>,
+    /// The number of the aspect that is asked of it.
+    pub(super) aspect: Option<usize>,
+}
+
+impl MatchClass {
+    /// What the class is called where a search is explained.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Synonym => "synonym",
+            Self::Code => "code",
+            Self::Whole => "whole",
+            Self::Prefix => "prefix",
+            Self::Words => "words",
+            Self::Within => "within",
+            Self::Partial => "partial",
+            Self::Fuzzy => "fuzzy",
+            Self::Text => "text",
+            Self::Kept => "kept",
+        }
+    }
 }
 
 impl Hit {
     /// A hit by a term alone.
     pub(super) fn by(term: &Term, class: MatchClass, score: f64) -> Self {
         let (entry, term) = (term.entry, term.clone());
-        Self { entry, class, score, term, kind_priority: 0, typo: false, for_condition: None }
+        Self {
+            entry,
+            class,
+            score,
+            term,
+            kind_priority: 0,
+            typo: false,
+            for_condition: None,
+            aspect: None,
+        }
     }
 
     /// Gives the hit its place among hits of other kinds: what is done and for what comes before what is told about it.
@@ -59,17 +96,28 @@ impl Hit {
     /// Of two that say the same, the kind decides. History, trials and words of the glossary claim a query less besides:
     /// their exact name weighs no more than another name of a procedure, and the beginning of their name than a word of it.
     pub(super) fn set_kind_priority(&mut self, entry: &Entry) {
+        if self.term.kind == TermKind::Device {
+            // Which entry a device leads to first is said where it is named.
+            return;
+        }
         let (priority, claim) = weights::of_kind(entry.kind());
         self.kind_priority = priority + u8::from(entry.head.draft);
         self.score *= claim;
         match self.class {
             MatchClass::Name if priority == weights::TOLD => self.class = MatchClass::Synonym,
+            MatchClass::Whole if priority == weights::TOLD => self.class = MatchClass::Words,
             MatchClass::Prefix if priority == weights::TOLD => {
                 self.class = MatchClass::Words;
                 self.score *= weights::TOLD_PREFIX;
             }
             _ => {}
         }
+    }
+
+    /// Whether more is to be said of it than that its name matched: what is asked of it, or what is left unexplained.
+    #[must_use]
+    pub fn says_more(&self) -> bool {
+        self.aspect.is_some() || matches!(self.class, MatchClass::Within | MatchClass::Partial)
     }
 
     /// One number for scripts: falls with the class, and inside a class with the score.

@@ -1,17 +1,17 @@
 //! Words that tell little: stop words carry no meaning, weak words stand in too many names.
 
 /// Words that carry no meaning of their own in a search.
-const STOP_WORDS: [&str; 113] = [
+const STOP_WORDS: [&str; 115] = [
     "a", "after", "all", "also", "always", "an", "and", "any", "are", "around", "as", "at", "away",
     "bad", "be", "because", "been", "before", "but", "by", "can", "cannot", "cant", "could", "did",
     "do", "does", "doesnt", "dont", "down", "for", "from", "get", "gets", "getting", "go", "goes",
     "going", "had", "has", "have", "having", "he", "her", "his", "how", "i", "if", "in", "into",
-    "is", "isnt", "it", "its", "just", "keep", "keeps", "me", "more", "my", "never", "no", "not",
-    "of", "off", "on", "or", "our", "out", "over", "piece", "put", "really", "s", "she", "so",
-    "some", "still", "t", "take", "taking", "than", "that", "the", "their", "them", "then", "they",
-    "thing", "this", "to", "too", "took", "under", "up", "very", "was", "wasnt", "we", "went",
-    "were", "what", "when", "where", "which", "while", "who", "will", "with", "without", "wont",
-    "you", "your",
+    "is", "isnt", "it", "its", "just", "keep", "keeps", "may", "me", "might", "more", "my",
+    "never", "no", "not", "of", "off", "on", "or", "our", "out", "over", "piece", "put", "really",
+    "she", "should", "so", "some", "still", "take", "taking", "than", "that", "the", "their",
+    "them", "then", "they", "thing", "this", "to", "too", "took", "under", "up", "very", "was",
+    "wasnt", "we", "went", "were", "what", "when", "where", "which", "while", "who", "will",
+    "with", "without", "wont", "would", "you", "your",
 ];
 
 /// Words that so many names hold that they hardly tell one from another.

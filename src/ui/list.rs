@@ -38,6 +38,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     for (line, y) in app.list().visible().iter().zip(area.top()..area.bottom()) {
         let line = match line {
             ListLine::Heading(heading) => Some(heading_line(heading, theme)),
+            ListLine::Near => Some(near_line(app, area.width, theme)),
             ListLine::Pending(words) => Some(pending_line(words, area.width, theme)),
             ListLine::Row(number) => row(*number).map(|row| row.name()),
             ListLine::Reason(number) => row(*number).map(|row| row.reason()),
@@ -50,7 +51,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
 pub fn clicked(app: &App, area: Rect, at: Position) -> Option<Action> {
     match app.list().visible().get(usize::from(at.y - area.y))? {
         ListLine::Row(row) | ListLine::Reason(row) => Some(Action::Row(*row)),
-        ListLine::Heading(_) | ListLine::Pending(_) => None,
+        ListLine::Heading(_) | ListLine::Pending(_) | ListLine::Near => None,
     }
 }
 
@@ -63,18 +64,22 @@ pub fn position(app: &App) -> String {
 }
 
 fn nothing(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
-    let mut text = match app.query().fault() {
+    let text = match app.query().fault() {
         Some(fault) => fault.to_owned(),
         None if app.query().is_empty() => "nothing here".to_owned(),
         None => format!("nothing found for “{}”", app.query().text.trim()),
     };
-    let near: Vec<&str> = app.suggestions().collect();
-    if !near.is_empty() {
-        text.push_str(" · nearest names: ");
-        text.push_str(&near.join(", "));
-    }
     let text = Paragraph::new(text).style(theme.style(Role::Muted)).wrap(Wrap { trim: true });
     frame.render_widget(text, area.inner(Margin::new(1, 0)));
+}
+
+fn near_line<'l>(app: &App, columns: u16, theme: &Theme) -> Line<'l> {
+    let text = format!(" nothing found for “{}”; near, not the same:", app.query().text.trim());
+    let text = match width(&text) <= columns.into() {
+        true => text,
+        false => " nothing found; near, not the same:".to_owned(),
+    };
+    Line::styled(cut(&text, columns.into()), theme.style(Role::Muted))
 }
 
 fn pending_line<'l>(words: &str, columns: u16, theme: &Theme) -> Line<'l> {
@@ -85,6 +90,9 @@ fn pending_line<'l>(words: &str, columns: u16, theme: &Theme) -> Line<'l> {
 fn heading_line<'l>(heading: &str, theme: &Theme) -> Line<'l> {
     Line::styled(format!(" {}", capital(heading)), theme.style(Role::Heading))
 }
+
+/// What matched is cut to no less than this.
+const SHORTEST_TERM: usize = 8;
 
 /// A row of the list as it is drawn.
 struct ListRow<'r> {
@@ -196,8 +204,18 @@ impl ListRow<'_> {
                 spans.extend(self.marked(&cut(&reason.term, room), &reason.ranges, Role::Muted));
             }
             Some(reason) => {
-                let label = format!(" {}", reason.label());
-                let room = self.columns.saturating_sub(4 + width(&label));
+                let mut label = format!(" {}", reason.label());
+                if !reason.unexplained.is_empty() {
+                    label = format!("{label} · without {}", reason.unexplained.join(", "));
+                }
+                if let Some(aspect) = &reason.aspect {
+                    let aspect = format!("→ {aspect} · ");
+                    spans.push(Span::styled(aspect, self.theme.style(Role::Strong)));
+                }
+                let used: usize = spans.iter().map(Span::width).sum();
+                // Where there is not room for all of it, the term gives way, and then the label.
+                let label = cut(&label, self.columns.saturating_sub(used + SHORTEST_TERM));
+                let room = self.columns.saturating_sub(used + width(&label));
                 spans.extend(self.marked(&cut(&reason.term, room), &reason.ranges, Role::Muted));
                 spans.push(Span::styled(label, muted));
             }

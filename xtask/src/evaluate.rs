@@ -120,19 +120,22 @@ fn print_sums(out: &mut impl Write, library: &Library, rows: &[Row]) -> io::Resu
 }
 
 fn print_classes(out: &mut impl Write, library: &Library, rows: &[Row]) -> io::Result<()> {
-    const CLASSES: [MatchClass; 7] = [
+    const CLASSES: [MatchClass; 10] = [
         MatchClass::Name,
         MatchClass::Synonym,
         MatchClass::Code,
+        MatchClass::Whole,
         MatchClass::Prefix,
         MatchClass::Words,
+        MatchClass::Within,
+        MatchClass::Partial,
         MatchClass::Fuzzy,
         MatchClass::Text,
     ];
     writeln!(out, "\nsuccess@1 without a class")?;
     for class in CLASSES {
         let all = sums(library, rows, &[class]).remove("~ all").unwrap_or_default();
-        writeln!(out, "{:14} {:.3}", format!("{class:?}"), all.first / all.count)?;
+        writeln!(out, "{:14} {:.3}", class.name(), all.first / all.count)?;
     }
     Ok(())
 }

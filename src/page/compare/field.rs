@@ -123,9 +123,7 @@ fn stage(span: &YearSpan, told: &mut Vec<YearSpan>) -> Vec<Inline> {
 /// The words of a paragraph that stands over labels as their heading.
 fn heading(text: &[Inline], next: Option<&Block>) -> Option<String> {
     match (text, next) {
-        ([Inline::Strong { text }], Some(Block::Facts { .. } | Block::Links { .. })) => {
-            Some(text.clone())
-        }
+        ([Inline::Strong { text }], Some(Block::Facts { .. })) => Some(text.clone()),
         _ => None,
     }
 }

@@ -1,0 +1,48 @@
+//! What is typed, and what the list and the page show of it.
+
+use super::*;
+
+#[test]
+fn nonsense_finds_nothing_and_what_is_near_can_be_chosen() {
+    assert!(app("xyzzy").list().is_empty());
+    assert_eq!(reading(&app("fibriods")), "uterine-fibroids");
+    let mut beside = app("qqqq fibriodz");
+    assert!(beside.list().is_near() && reading(&beside) == "uterine-fibroids");
+    press(&mut beside, "enter");
+    assert_eq!((beside.focus(), reading(&beside)), (Focus::Page, "uterine-fibroids"));
+}
+
+#[test]
+fn what_is_asked_of_an_entry_opens_its_page_at_the_answer() {
+    let at_top = |app: &App| {
+        let row = app.reader().visible().first();
+        row.into_iter().flatten().map(|run| run.text.as_str()).collect::<String>()
+    };
+    let mut app = app("evar complications");
+    settle(&mut app);
+    assert_eq!(reading(&app), "evar");
+    assert!(at_top(&app).contains("Complications"), "{}", at_top(&app));
+    // The drug and the procedure: the row of the drug on the page of the procedure.
+    press(&mut app, "ctrl-u");
+    app.paste("stop eliquis before liver biopsy");
+    settle(&mut app);
+    assert_eq!(reading(&app), "apixaban");
+    assert!(at_top(&app).contains("Hold"), "{}", at_top(&app));
+    press(&mut app, "down");
+    settle(&mut app);
+    assert_eq!(reading(&app), "liver-biopsy");
+    let visible = app.reader().visible();
+    assert!(visible.iter().flatten().any(|run| run.text.contains("Apixaban")));
+}
+
+#[test]
+fn what_the_words_before_find_stays_while_the_last_words_find_nothing_yet() {
+    let mut app = app("biopsy");
+    let found = app.list().rows().to_vec();
+    press(&mut app, "space q q");
+    assert_eq!((app.line().text(), reading(&app)), ("biopsy qq", "image-guided-biopsy"));
+    assert_eq!(app.list().rows().len(), found.len());
+    assert_eq!(app.list().visible().first(), Some(&ListLine::Pending("qq".to_owned())));
+    press(&mut app, "space x x");
+    assert_eq!(app.list().visible().first(), Some(&ListLine::Pending("qq xx".to_owned())));
+}

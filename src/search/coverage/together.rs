@@ -1,0 +1,57 @@
+//! A procedure with a condition that it treats, which share the words of a query.
+
+use super::{Coverage, EntryCover, join};
+use crate::catalog::{EntryRef, Kind};
+use crate::search::arena::real;
+use crate::search::rank::MatchClass;
+use crate::search::weights;
+
+impl Coverage<'_> {
+    /// How much a procedure covers together with one of its conditions, each holding what the other does not.
+    pub(super) fn together(
+        &self,
+        entry: EntryRef,
+        found: &EntryCover,
+    ) -> Option<(MatchClass, f64, EntryRef)> {
+        if self.words.len() < 2 || self.catalog.entry(entry).kind() != Kind::Procedure {
+            return None;
+        }
+        let mut best: Option<(MatchClass, f64, EntryRef)> = None;
+        let own = self.of_query(&found.cover, weights::BESIDE_A_NAME);
+        let treated = self.catalog.relations().treated_by(entry);
+        for treatment in treated {
+            let Some(condition) = self.found.get(&treatment.condition) else { continue };
+            let adds = found
+                .cover
+                .iter()
+                .zip(&condition.cover)
+                .any(|(a, b)| *a > b + weights::TOGETHER_ADDS);
+            let gives = found
+                .cover
+                .iter()
+                .zip(&condition.cover)
+                .any(|(a, b)| *b > a + weights::TOGETHER_ADDS);
+            let least = condition.of_term.min(found.of_term);
+            if !adds || !gives || least < weights::TOGETHER_LEAST {
+                continue;
+            }
+            let mut cover = found.cover;
+            join(&mut cover, &condition.cover);
+            let (class, covered) = self.judge(&cover, found.whole && condition.whole);
+            // What a procedure treats first of all, or alone, it is asked for first of all.
+            let others = treated.len() + weights::TOGETHER_ROW * treatment.row;
+            let place =
+                1.0 - weights::TOGETHER_OTHER * real(others.min(weights::TOGETHER_MOST_OTHERS));
+            // The more a procedure says by itself, and the more of a term of either is said, the more it is worth.
+            let said = weights::TOGETHER_AT_LEAST
+                + weights::TOGETHER_OF_CONDITION * condition.of_term
+                + weights::TOGETHER_OF_PROCEDURE * found.of_term
+                + weights::TOGETHER_ALONE * own;
+            let score = covered * weights::TOGETHER * place * said;
+            if best.is_none_or(|(known, best, _)| class < known || class == known && score > best) {
+                best = Some((class, score, treatment.condition));
+            }
+        }
+        best
+    }
+}
