@@ -11,6 +11,10 @@ use crate::search::{
 /// No more words than these are left out of a query that finds nothing.
 const MOST_LEFT_OUT: usize = 4;
 
+/// No more letters than these are left out of a word that is still typed: a slip in its middle is forgiven when more of it is
+/// there.
+const MOST_LETTERS_LEFT_OUT: usize = 2;
+
 /// No more entries than these are near to a query that finds nothing.
 const MOST_NEAR: usize = 5;
 
@@ -93,15 +97,21 @@ impl App {
     fn results(&mut self) -> List {
         let (library, expansions) = (&self.library, &mut self.expansions);
         let found = library.find_again(&self.query, expansions);
-        let shorter = self.query.shorter().take(if found.is_empty() { MOST_LEFT_OUT } else { 0 });
-        let kept = shorter
-            .map(|(query, rest)| (library.find_again(&query, expansions), query, rest.to_owned()))
-            .find(|(found, ..)| found.first().is_some_and(is_sure));
+        if !found.is_empty() {
+            return List::of_results(found);
+        }
+        let mut find = |(query, rest): (Query, &str)| {
+            (library.find_again(&query, expansions), query, rest.to_owned())
+        };
+        let shorter = self.query.shorter().take(MOST_LEFT_OUT).map(&mut find);
+        let shorter = shorter.into_iter().find(|(found, ..)| found.first().is_some_and(is_sure));
+        let letters = if library.is_open(&self.query) { MOST_LETTERS_LEFT_OUT } else { 0 };
+        let kept = shorter.or_else(|| {
+            let begun = self.query.begun().take(letters).map(&mut find);
+            begun.into_iter().find(|(found, ..)| !found.is_empty())
+        });
         let Some((found, query, rest)) = kept else {
-            return match found.is_empty() {
-                true => List::of_near(library.near(&self.query, MOST_NEAR)),
-                false => List::of_results(found),
-            };
+            return List::of_near(library.near(&self.query, MOST_NEAR));
         };
         self.query = query;
         List::of_results_without(&rest, found)

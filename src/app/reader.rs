@@ -421,7 +421,7 @@ impl Reader {
 /// What a query matches in some of the rows.
 fn matched(rows: &[Row], some: Range<usize>, reasons: &Reasons<'_>) -> Vec<Match> {
     let of_row = |(number, row): (usize, &Row)| {
-        let ranges = reasons.marks(&text_of(row)).into_iter();
+        let ranges = reasons.marks_of_words(&text_of(row)).into_iter();
         ranges.map(move |range| Match { parts: vec![(number, range)] }).collect::<Vec<_>>()
     };
     some.clone().zip(rows.get(some).unwrap_or_default()).flat_map(of_row).collect()

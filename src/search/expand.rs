@@ -20,6 +20,15 @@ pub struct Expansion {
     pub foreign: bool,
 }
 
+impl Expansion {
+    /// The stems that are meant; where the word is known itself, without those that it only begins.
+    pub fn sure_stems(&self, is_known: bool) -> FxHashSet<u32> {
+        let is_sure = |confidence: f64| !is_known || confidence >= weights::SYNONYM;
+        let sure = self.stems.iter().filter(|&&(_, confidence)| is_sure(confidence));
+        sure.map(|&(stem, _)| stem).collect()
+    }
+}
+
 /// Words that were expanded before in one library: the next keystroke asks for most of them again.
 #[derive(Debug, Default)]
 pub struct ExpansionCache {
@@ -97,10 +106,21 @@ pub fn read(index: &Index, query: &Query, cache: &mut ExpansionCache) -> ReadQue
     });
     let aspect = aspect.min();
     let kept = all.into_iter().zip(parts).filter(|(word, _)| meant(word));
-    let words = regroup(index, &kept.take(MOST_WORDS).collect::<Vec<_>>());
+    let mut kept: Vec<(&str, WordPart)> = kept.take(MOST_WORDS).collect();
+    // A letter or two of a last word say nothing yet beside words that are whole.
+    let mut unfinished = query.unfinished;
+    if let [_, .., (last, _)] = kept[..]
+        && unfinished
+        && (last.len() < 2 || last.len() == 2 && !is_in(index, last))
+        && !index.words_beginning_with(last).is_empty()
+    {
+        kept.pop();
+        unfinished = false;
+    }
+    let words = regroup(index, &kept);
     let last = words.len().saturating_sub(1);
     let expand = |(at, (word, part)): (usize, (String, WordPart))| {
-        let expansion = cache.expand(index, &word, query.unfinished && at == last);
+        let expansion = cache.expand(index, &word, unfinished && at == last);
         TypedWord { word, part, expansion }
     };
     ReadQuery { words: words.into_iter().enumerate().map(expand).collect(), aspect }

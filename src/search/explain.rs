@@ -77,6 +77,14 @@ impl Library {
         words.collect()
     }
 
+    /// Whether the last word is still typed and nothing of ours is like it yet, or only by a slip.
+    #[must_use]
+    pub fn is_open(&self, query: &Query) -> bool {
+        let words = read(&self.index, query, &mut ExpansionCache::default()).words;
+        let is_open = |word: &TypedWord| word.expansion.typo || word.expansion.stems.is_empty();
+        query.unfinished && words.last().is_some_and(is_open)
+    }
+
     /// What is asked of the entry of a hit.
     #[must_use]
     pub fn aspect(&self, hit: &Hit) -> Option<&Aspect> {
@@ -150,6 +158,20 @@ impl Reasons<'_> {
         })
     }
 
+    /// The words of a text that the query means: the same, another form, one of the same meaning, or what a slip or a begun word
+    /// stands for. Whole words, since half a word of a page is another one: *gi* in *given*.
+    #[must_use]
+    pub fn marks_of_words(&self, text: &str) -> Vec<Range<usize>> {
+        mark(text, "", |word| {
+            let stem = self.library.index.stem_of(word);
+            let taken = |typed: &Typed| match stem {
+                Some(stem) => typed.sure.contains(&stem),
+                None => typed.means(word),
+            };
+            self.typed().iter().any(taken).then_some(word.len())
+        })
+    }
+
     fn typed(&self) -> &[Typed] {
         self.typed.get_or_init(|| {
             let index = &self.library.index;
@@ -158,6 +180,7 @@ impl Reasons<'_> {
             let typed = |(at, TypedWord { word, part, expansion }): (usize, TypedWord)| Typed {
                 part,
                 begins: begins_others(&word, self.query.unfinished && at == last),
+                sure: expansion.sure_stems(index.stem_of(&word).is_some()),
                 word,
                 stems: expansion.stems.into_iter().map(|(stem, _)| stem).collect(),
             };
@@ -172,6 +195,8 @@ struct Typed {
     part: WordPart,
     /// The stems of the index that it may mean.
     stems: FxHashSet<u32>,
+    /// Those of them that are no mere beginning, where the word is one itself.
+    sure: FxHashSet<u32>,
     /// Whether it may be the beginning of another word.
     begins: bool,
 }
@@ -179,7 +204,8 @@ struct Typed {
 impl Typed {
     /// Whether a word that is not in the index is meant.
     fn means(&self, word: &str) -> bool {
-        self.begins && word.starts_with(&self.word) || stem(word) == stem(&self.word)
+        let begun = self.begins && self.sure.is_empty() && word.starts_with(&self.word);
+        begun || stem(word) == stem(&self.word)
     }
 }
 

@@ -9,10 +9,7 @@ use std::ops::Range;
 /// words, each from its beginning on.
 pub fn mark(text: &str, whole: &str, taken: impl Fn(&str) -> Option<usize>) -> Vec<Range<usize>> {
     let folded = Folded::new(text);
-    if whole.is_empty() {
-        return Vec::new();
-    }
-    if folded.text.starts_with(whole) {
+    if !whole.is_empty() && folded.text.starts_with(whole) {
         return vec![folded.original_range(0..whole.len())];
     }
     let mut ranges = Vec::new();

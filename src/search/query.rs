@@ -121,6 +121,20 @@ impl Query {
         })
     }
 
+    /// The queries with fewer letters of a last word that is still typed, the longest first, each with that word.
+    pub fn begun(&self) -> impl Iterator<Item = (Self, &str)> {
+        let text = if self.unfinished { self.text.as_str() } else { "" };
+        let word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let before = text.len() - word.len();
+        // Fewer letters than these begin too much; a code is begun with one.
+        let least = if word.bytes().any(|b| b.is_ascii_digit()) { 1 } else { 2 };
+        let ends = word.char_indices().map(|(at, _)| before + at).skip(least);
+        ends.collect::<Vec<_>>().into_iter().rev().map(move |end| {
+            let begun = text.get(..end).unwrap_or_default();
+            (Self { kinds: self.kinds.clone(), ..Self::new(begun) }, word)
+        })
+    }
+
     /// Whether nothing was asked.
     #[must_use]
     pub const fn is_empty(&self) -> bool {

@@ -46,3 +46,23 @@ fn what_the_words_before_find_stays_while_the_last_words_find_nothing_yet() {
     press(&mut app, "space x x");
     assert_eq!(app.list().visible().first(), Some(&ListLine::Pending("qq xx".to_owned())));
 }
+
+#[test]
+fn in_the_page_whole_words_are_marked() {
+    let mut app = app("gi bleed");
+    press(&mut app, "enter");
+    let rows = app.reader().visible().to_vec();
+    let text = |row: &crate::page::layout::Row| {
+        row.iter().map(|run| run.text.as_str()).collect::<String>()
+    };
+    let texts: Vec<String> = rows.iter().map(text).collect();
+    assert!(!app.reader().matches().is_empty());
+    for found in app.reader().matches() {
+        for (row, range) in found.parts.iter().filter(|(row, _)| *row < texts.len()) {
+            let row = &texts[*row];
+            let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            let (before, after) = (&row[..range.start], &row[range.end..]);
+            assert!(!inside(before.chars().last()) && !inside(after.chars().next()), "{row}");
+        }
+    }
+}
