@@ -7,7 +7,7 @@
 //! ▌Uterine fibroids  condition │ Uterine fibroids                            condition    list │ page
 //! │  lay term “heavy periods”  │ D25 · pelvis · elective
 //! ─────────────────────────────┴──────────────────────────────────────────────────────
-//! ↓ choose   Enter open   Tab next tab   F1 help   Ctrl-c quit                   1/5    footer
+//! ↓ choose   Enter open   F1 help   Esc out   Ctrl-u clear                      1/5    footer
 //! ```
 
 mod footer;

@@ -299,7 +299,7 @@ fn an_unknown_key_says_so_once_with_the_way_to_the_keys() {
 
 #[test]
 fn the_footer_names_what_works_where_one_is() {
-    let mut terminal = Terminal::wide(200, &["tips"]);
+    let mut terminal = Terminal::wide(120, &["tips"]);
     let mut says = |keys: &str, named: &[&str], others: &[&str]| {
         terminal.keys(keys).wait(&format!("{named:?} without {others:?}"), |screen| {
             let footer = footer(screen);
@@ -307,16 +307,16 @@ fn the_footer_names_what_works_where_one_is() {
                 && !others.iter().any(|hint| footer.contains(hint))
         });
     };
-    says("", &["Enter open", "Ctrl-u clear"], &["Backspace", "F filter"]);
-    says(ENTER, &["Backspace back", "Esc out", "F filter", "/ find"], &["Enter"]);
+    says("", &["Enter open", "Esc out", "Ctrl-u clear"], &["Backspace", "F filter"]);
+    says(ENTER, &["Backspace back", "Esc out", "F filter", "} next tab", "/ find"], &["Enter"]);
     says("l", &["Enter open", "Backspace back", "Esc out"], &[]);
     says(
         SHIFT_TAB,
-        &["Enter open", "Backspace back", "Esc out", "F filter", "/ search"],
+        &["Enter open", "Backspace back", "Esc out", "F filter", "} next tab", "/ search"],
         &["link"],
     );
     says("?", &["Esc close"], &["Enter", "Backspace", "F filter"]);
-    says("q5", &["/ search"], &["F filter", "Esc out"]);
+    says("q5", &["/ search", "} next tab"], &["F filter", "Esc out"]);
 }
 
 #[test]
