@@ -1,6 +1,6 @@
 //! Taking away: what can be copied of what is shown, written from the page itself.
 
-use super::{App, Choice, Item, Menu, Overlay, Pane, Showing};
+use super::{App, Choice, Focus, Item, Menu, Overlay, Showing};
 use crate::page::{
     Excerpt, Page, Reference, excerpt_to_markdown, excerpt_to_plain, to_markdown, to_plain,
 };
@@ -44,10 +44,12 @@ impl App {
             Showing::Entry(id) => ("the id", id, "show"),
             Showing::Comparison(ids) => ("the ids", ids.join(" "), "compare"),
         };
-        let (line, section) = match self.focus.pane() {
-            Pane::Page => (self.reader.item_at_cursor(), Some(self.reader.section_in_view())),
+        let (line, section) = match self.focus {
+            Focus::Page | Focus::Find => {
+                (self.reader.item_at_cursor(), Some(self.reader.section_in_view()))
+            }
             // In the list a row stands for its entry, and the bottom line for that.
-            Pane::List | Pane::Overlay => (Some(0), None),
+            Focus::Line | Focus::List => (Some(0), None),
         };
         let line = line.and_then(|number| page.item(number));
         let sources = line.as_ref().map_or(&page.references, |line| &line.references);

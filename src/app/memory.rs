@@ -1,6 +1,6 @@
 //! What is kept from one session to the next: bookmarks, and what was read last.
 
-use super::{App, Choice, Effect, Item, Menu, Overlay, Pane};
+use super::{App, Choice, Effect, Focus, Item, Menu, Overlay};
 use crate::catalog::EntryRef;
 
 /// What is kept from one session to the next, by the ids of entries, the newest first.
@@ -82,9 +82,9 @@ impl App {
 
     /// The entry that the keys are about: the selected one in the list, that of the page in the page.
     pub(super) fn entry_in_hand(&self) -> Option<EntryRef> {
-        match self.focus.pane() {
-            Pane::List => self.list.selected_entry(),
-            Pane::Page | Pane::Overlay => self.reader.entry(),
+        match self.focus {
+            Focus::Line | Focus::List => self.list.selected_entry(),
+            Focus::Page | Focus::Find => self.reader.entry(),
         }
     }
 
