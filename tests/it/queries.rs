@@ -4,7 +4,9 @@
 
 use crate::harness::{EMBEDDED as LIBRARY, Session};
 use fluoro::app::{Action, App, Listed};
-use fluoro::search::Query;
+use fluoro::catalog::Kind;
+use fluoro::page::Page;
+use fluoro::search::{Hit, Place, Query};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
@@ -151,6 +153,45 @@ fn the_upkeep_of_every_device_is_found() {
         }
     }
     assert!(count > 500 && wrong.is_empty(), "of {count} queries are wrong:\n{wrong}");
+}
+
+/// By its name and by its first brand name; the hit leads to a section of its page.
+#[test]
+fn what_is_done_with_every_drug_is_found() {
+    let catalog = LIBRARY.catalog();
+    let mut wrong = String::new();
+    for drug in catalog.entries().filter(|entry| entry.kind() == Kind::Drug) {
+        let at = catalog.find_ref(&drug.id).unwrap();
+        let page = Page::new(catalog, at);
+        // Of the synonyms only brands have a capital alone.
+        let is_brand = |name: &&String| {
+            let mut letters = name.chars();
+            letters.next().is_some_and(char::is_uppercase)
+                && letters.next().is_some_and(char::is_lowercase)
+        };
+        let brand = drug.head.synonyms.iter().find(is_brand);
+        for name in std::iter::once(&drug.head.name).chain(brand) {
+            for verb in ["hold", "stop", "restart", "reverse"] {
+                for text in [format!("{verb} {name}"), format!("{name} {verb}")] {
+                    let query = Query::new(&text);
+                    let found = LIBRARY.find(&query);
+                    let answers = |hit: &Hit| match LIBRARY.aspect(hit) {
+                        Some(aspect) => page.section_of(&aspect.sections).is_some(),
+                        // The whole page answers where that is its name: `protamine reversal`.
+                        None => LIBRARY.explain(&query).of(hit).term.contains(" reversal"),
+                    };
+                    let is_right = found.first().is_some_and(|found| match &found.place {
+                        Place::Hit(hit) => found.entry == at && answers(hit),
+                        _ => false,
+                    });
+                    if !is_right {
+                        writeln!(wrong, "{text}: {:?}", first(&text)).unwrap();
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "lead to no section of the drug:\n{wrong}");
 }
 
 /// Whoever writes queries of their own follows what README shows.
