@@ -185,6 +185,10 @@ fn line(inlines: &[Inline]) -> String {
             Voice::Plain => words.chars().next(),
             Voice::Strong | Voice::Emphasis => Some('*'),
         });
+        // Behind a citation a parenthesis would begin the address of a link.
+        if *voice == Voice::Plain && out.ends_with(']') && words.starts_with('(') {
+            out.push('\\');
+        }
         match voice {
             Voice::Plain => out.push_str(words),
             Voice::Strong => emphasize(&mut out, ["**", "strong"], words, after),
