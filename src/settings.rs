@@ -90,12 +90,19 @@ pub fn theme_names() -> Vec<String> {
     names
 }
 
+/// Whether the environment asks for no color, whatever theme is asked for: the terminal's library leaves colors out then, and
+/// only a theme that has none still tells a title from a text.
+#[must_use]
+pub fn has_no_color() -> bool {
+    // https://no-color.org: set and not empty, whatever it says.
+    env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
 /// The name of the theme that suits the terminal, as far as its environment tells.
 #[must_use]
 pub fn fitting_theme() -> &'static str {
     let term = env::var("TERM").unwrap_or_default();
-    // https://no-color.org: set and not empty, whatever it says.
-    if env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) || term == "dumb" {
+    if has_no_color() || term == "dumb" {
         return "mono";
     }
     Themes::fitting(match env::var("COLORFGBG") {

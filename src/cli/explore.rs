@@ -22,7 +22,10 @@ pub fn run(layers: &Layers, query: &str) -> io::Result<Exit> {
     catalog.report(faults);
     let mut app = App::new(Library::new(catalog), query);
     let asked = layers.theme();
-    let worn = asked.unwrap_or_else(|| settings::fitting_theme());
+    let worn = match settings::has_no_color() {
+        true => "mono",
+        false => asked.unwrap_or_else(|| settings::fitting_theme()),
+    };
     app.dress(themes.items(), worn);
     // The console of Windows tells its answer by no way that is read here.
     let asks = cfg!(unix) && asked.is_none() && worn == Themes::fitting(Background::Any);
