@@ -3,10 +3,11 @@
 use super::list::Listed;
 use super::reader::PageAnswer;
 use super::{App, Choice, Focus, Item, List, Menu, Overlay, QueryLine, Scope};
-use crate::catalog::EntryRef;
+use crate::catalog::{Body, Entry, EntryRef};
 use crate::search::{
     Facet, Found, MatchClass, Place, Query, can_filter, comparison, completion, facets, values,
 };
+use crate::text::capital;
 
 /// No more words than these are left out of a query that finds nothing.
 const MOST_LEFT_OUT: usize = 4;
@@ -27,15 +28,18 @@ impl App {
         };
         let row = self.list.rows().get(self.list.selected())?;
         let aspect = asked(row)?;
-        // A drug and a procedure: the row of the drug on the page of the procedure.
         let catalog = self.library.catalog();
-        let first = self.list.rows().first().and_then(Listed::entry).map(|at| catalog.entry(at));
-        let about = first.filter(|first| aspect.kinds.contains(&first.kind()));
-        let about = about.filter(|_| self.list.selected() > 0);
-        Some(PageAnswer {
-            sections: aspect.sections.clone(),
-            about: about.map(|entry| entry.head.name.clone()),
-        })
+        let mut entries = self.list.rows().iter().filter(|row| asked(row).is_some());
+        let mut next = || entries.next().and_then(Listed::entry).map(|at| catalog.entry(at));
+        // A drug and a procedure: the rules of its class of bleeding risk on the page of the drug, and the row of the drug on
+        // the page of the procedure.
+        let about = match (next(), next()) {
+            (Some(first), _) if !aspect.kinds.contains(&first.kind()) => None,
+            (Some(first), _) if self.list.selected() > 0 => Some(first.head.name.clone()),
+            (_, Some(other)) => risk_of(other),
+            _ => None,
+        };
+        Some(PageAnswer { sections: aspect.sections.clone(), about })
     }
 
     /// Edits the line that is typed in, and does what a change of its text asks for.
@@ -213,6 +217,12 @@ impl App {
             self.reader.start_find();
         }
     }
+}
+
+/// The heading of the rules for the class of bleeding risk of a procedure, on the page of a drug.
+fn risk_of(entry: &Entry) -> Option<String> {
+    let Body::Procedure(body) = &entry.body else { return None };
+    body.bleeding_risk.iter().map(|risk| format!("{} risk", capital(risk.tier.name()))).next()
 }
 
 /// Whether an entry is among the results by its own words, and not by a guess at what was meant.

@@ -4,7 +4,10 @@
 //! best single term, an entry may hold the words in several terms, and a procedure may hold some words while a condition that it
 //! treats holds the others.
 
+mod nearness;
 mod together;
+
+pub use nearness::near;
 
 use super::arena::real;
 use super::expand::{Expansion, ReadQuery};
@@ -36,24 +39,6 @@ struct EntryCover {
     said: usize,
     /// How near its nearest terms are, the nearest first.
     nearest: [f64; 3],
-}
-
-impl EntryCover {
-    /// How near the entry is to the query: mostly its nearest term, and the next ones that say so too.
-    fn nearness(&self) -> f64 {
-        let [nearest, ..] = self.nearest;
-        let mean = self.nearest.iter().sum::<f64>() / real(self.nearest.len());
-        weights::NEAREST_TERM * nearest + (1.0 - weights::NEAREST_TERM) * mean
-    }
-
-    fn note_nearness(&mut self, near: f64) {
-        let mut near = near;
-        for place in &mut self.nearest {
-            if near > *place {
-                std::mem::swap(place, &mut near);
-            }
-        }
-    }
 }
 
 /// The best of what is known of an entry.
@@ -112,22 +97,6 @@ pub fn coverage(
     hits
 }
 
-/// The entries near to `query`, each with how near it is, in no order.
-///
-/// A word that nothing of ours holds makes a query another one: the nearness falls with the share of such words.
-pub fn near(catalog: &Catalog, index: &Index, query: &ReadQuery) -> Vec<(EntryRef, f64)> {
-    let mut coverage = Coverage::new(catalog, index, query);
-    coverage.look();
-    let (mut known, mut all) = (0.0, 0.0);
-    for word in &coverage.words {
-        known += if word.stems.is_empty() { 0.0 } else { word.weight };
-        all += word.weight;
-    }
-    let ours = f64::midpoint(1.0, known / f64::max(all, f64::MIN_POSITIVE));
-    let near = coverage.found.iter().map(|(&entry, found)| (entry, found.nearness() * ours));
-    near.collect()
-}
-
 /// The entries that hold words of a query.
 struct Coverage<'i> {
     index: &'i Index,
@@ -141,6 +110,8 @@ struct Coverage<'i> {
     /// What is asked, with its number.
     aspect: Option<(usize, &'i Aspect)>,
     catalog: &'i Catalog,
+    /// Whether it is asked how near the entries are.
+    measures_nearness: bool,
     found: FxHashMap<EntryRef, EntryCover>,
 }
 
@@ -169,7 +140,9 @@ impl<'i> Coverage<'i> {
         let decorations = query.words.iter().filter_map(|word| decoration(word.part));
         let kinds = decorations.flat_map(|row| row.kinds.clone()).collect();
         let aspect = query.aspect.and_then(|at| Some((at, catalog.vocabulary().aspects.get(at)?)));
-        Self { catalog, index, words, names, asked, kinds, aspect, found: FxHashMap::default() }
+        let found = FxHashMap::default();
+        let measures_nearness = false;
+        Self { index, words, names, asked, kinds, aspect, catalog, measures_nearness, found }
     }
 
     /// The stems that the words of the query may mean, each with the words by number and the confidence.
@@ -278,7 +251,7 @@ impl<'i> Coverage<'i> {
             asked: !self.asked.iter().zip(cover).any(|(asked, &covered)| *asked && covered > 0.0),
         };
         let entry = self.index.term(term).entry;
-        let near = self.nearness(term, cover);
+        let near = if self.measures_nearness { self.nearness(term, cover) } else { 0.0 };
         let found = self.found.entry(entry).or_insert(EntryCover {
             cover: [0.0; MOST_WORDS],
             best,
@@ -296,19 +269,6 @@ impl<'i> Coverage<'i> {
         found.said =
             found.said.max(cover.iter().filter(|&&covered| covered >= weights::SAID).count());
         join(&mut found.cover, cover);
-    }
-
-    /// How near a term is to the query: the cosine of the angle between the weights of their words.
-    fn nearness(&self, term: u32, cover: &Covered) -> f64 {
-        let (mut shared, mut of_query) = (0.0, 0.0);
-        for ((word, confidence), name) in self.words.iter().zip(cover).zip(self.names) {
-            let weight = word.weight * if name { 1.0 } else { weights::BESIDE_A_NAME };
-            shared += confidence * weight * weight;
-            of_query += weight * weight;
-        }
-        let square = |&stem: &u32| self.index.weight(stem) * self.index.weight(stem);
-        let of_term: f64 = self.index.stems_of(term).iter().map(square).sum();
-        shared / f64::max((of_query * of_term).sqrt(), f64::MIN_POSITIVE)
     }
 
     /// Whether a term that is said as a whole is meant although the query says more.

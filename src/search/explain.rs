@@ -122,10 +122,7 @@ impl Reasons<'_> {
 
     /// The words that name something and that neither the entry nor the condition of a hit holds.
     fn unexplained(&self, hit: &Hit) -> Vec<String> {
-        if !matches!(
-            hit.class,
-            MatchClass::Whole | MatchClass::Words | MatchClass::Within | MatchClass::Partial
-        ) {
+        if !hit.says_more() {
             return Vec::new();
         }
         let index = &self.library.index;
