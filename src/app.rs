@@ -257,6 +257,8 @@ impl App {
             Action::Suspend => return Effect::Suspend,
             // A stroke where nothing is typed yet widens to everything; a place in a page has none at its beginning.
             Action::Insert('/') if self.finds_nothing_yet() => self.look(Scope::Everything),
+            // The line is at that already.
+            Action::Insert('/') if self.searches_nothing_yet() => {}
             Action::Insert(c) => self.edit(|line| line.insert(c)),
             Action::Erase => self.edit(QueryLine::erase),
             Action::EraseWord => self.edit(QueryLine::erase_word),

@@ -73,6 +73,11 @@ impl App {
         line.is_some_and(|line| line.text().is_empty())
     }
 
+    /// Whether the search line has the keys and nothing is typed in it.
+    pub(super) fn searches_nothing_yet(&self) -> bool {
+        self.overlay.is_none() && self.focus == Focus::Line && self.line.text().is_empty()
+    }
+
     /// Builds the list anew from the tab and the query, and shows the page of its first or remembered row.
     pub(super) fn refresh(&mut self) {
         let query = Query::new(self.line.text());

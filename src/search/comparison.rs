@@ -1,4 +1,5 @@
-//! A query that asks for two or more things side by side: `cryoablation vs rfa`, `compare ct and mri`.
+//! A query that asks for two or more things side by side: `cryoablation vs rfa`, `compare ct and mri`,
+//! `difference between rfa and mwa`.
 
 use super::{Library, MatchClass, Place, Query, TermKind};
 use crate::catalog::{EntryRef, Kind};
@@ -47,7 +48,9 @@ fn asked(words: &[&str]) -> Option<ComparisonQuery> {
         (sides.len() > 1 && sides.iter().all(|side| !side.is_empty())).then_some(sides)
     };
     let (plain, rest) = match words {
-        ["compare", rest @ ..] => (&["vs", "versus", "and", "with", "to", "or"][..], rest),
+        ["compare", rest @ ..] | ["difference" | "differences", "between", rest @ ..] => {
+            (&["vs", "versus", "and", "with", "to", "or"][..], rest)
+        }
         words => (&["vs", "versus"][..], words),
     };
     match between(plain, rest) {

@@ -217,6 +217,7 @@ fn the_sides_of_a_query_are_of_one_kind() {
         ("germany vs united states", ["germany", "united-states"]),
         ("eliquis or rivaroxaban", ["apixaban", "rivaroxaban"]),
         ("compare microwave with cryoablation", ["microwave-ablation", "cryoablation"]),
+        ("difference between ct and mri", ["ct", "mri"]),
     ] {
         assert_eq!(ids(query), Some(wanted.map(str::to_owned).to_vec()), "{query}");
     }

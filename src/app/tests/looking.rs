@@ -69,3 +69,10 @@ fn in_the_page_whole_words_are_marked() {
         }
     }
 }
+
+#[test]
+fn a_stroke_in_an_empty_line_begins_what_it_has_begun_already() {
+    let mut app = app("");
+    press(&mut app, "/ g o u t / x");
+    assert_eq!(app.line().text(), "gout/x");
+}
