@@ -11,7 +11,7 @@ use crate::catalog::Catalog;
 use crate::text::is_one_or_many;
 use rustc_hash::FxHashSet;
 
-/// With this many hits by name, the full text is not asked.
+/// With this many hits by name, or one that is called so, the full text is not asked.
 const ENOUGH: usize = 3;
 
 /// No more terms than this are looked at letter by letter.
@@ -95,7 +95,7 @@ impl Library {
             if !out.contains(&MatchClass::Fuzzy) && best.len() == 0 {
                 index.by_letters(query, &mut best, cache);
             }
-            if !out.contains(&MatchClass::Text) && best.len() < ENOUGH {
+            if !out.contains(&MatchClass::Text) && best.len() < ENOUGH && !best.is_named() {
                 index.by_text(catalog, query, &mut best);
             }
         }

@@ -155,6 +155,11 @@ impl Best {
         }
     }
 
+    /// Whether an entry is called what the query names.
+    pub fn is_named(&self) -> bool {
+        self.0.values().any(|hit| hit.class <= MatchClass::Whole)
+    }
+
     /// How many entries have a hit.
     pub fn len(&self) -> usize {
         self.0.len()
