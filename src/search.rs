@@ -3,11 +3,12 @@
 //! A [`Library`] is a catalog with the index that is built from it, once: an inverted index over the *terms* of the entries,
 //! which are their names, synonyms and the titles of their codes. A [`Query`] over it gives [`Hit`]s in a total order.
 //!
-//! Each word of a query is *expanded* to stems of the index, each with a confidence (`expand`). The score of a term is how
-//! much of the query it covers, words weighed by rarity (IDF), and how much of it the query covers (`coverage`). An entry
-//! takes its best term, or all its terms together. Classes of matches ([`MatchClass`]: exact, code, prefix, words, …) are
-//! asked in turn (`find`), and a score decides only inside a class (`rank`). [`Library::find`] then puts the procedures of
-//! a condition right under it (`results`), and [`Library::explain`] says why a hit is a hit.
+//! A query is *read* first (`reading`): which of its words name something, and what is asked. Each word is *expanded* to
+//! stems of the index, each with a confidence (`expand`). The score of a term is how much of the query it covers, words
+//! weighed by rarity (IDF), and how much of it the query covers (`coverage`). An entry takes its best term, or all its terms
+//! together. Classes of matches ([`MatchClass`]: exact, code, whole, prefix, words, …) are asked in turn (`find`), and a
+//! score decides only inside a class (`rank`). [`Library::find`] then puts the procedures of a condition right under it
+//! (`results`), and [`Library::explain`] says why a hit is a hit.
 
 mod arena;
 mod comparison;

@@ -109,15 +109,16 @@ impl App {
         if !found.is_empty() {
             return List::of_results(found);
         }
+        let is_open = library.is_open(&self.query, expansions);
+        let letters = if is_open { MOST_LETTERS_LEFT_OUT } else { 0 };
         let mut find = |(query, rest): (Query, &str)| {
             (library.find_again(&query, expansions), query, rest.to_owned())
         };
-        let shorter = self.query.shorter().take(MOST_LEFT_OUT).map(&mut find);
-        let shorter = shorter.into_iter().find(|(found, ..)| found.first().is_some_and(is_sure));
-        let letters = if library.is_open(&self.query) { MOST_LETTERS_LEFT_OUT } else { 0 };
-        let kept = shorter.or_else(|| {
-            let begun = self.query.begun().take(letters).map(&mut find);
-            begun.into_iter().find(|(found, ..)| !found.is_empty())
+        let sure = (self.query.shorter().take(MOST_LEFT_OUT).map(&mut find))
+            .find(|(found, ..)| found.first().is_some_and(is_sure));
+        let kept = sure.or_else(|| {
+            let mut begun = self.query.begun().take(letters).map(&mut find);
+            begun.find(|(found, ..)| !found.is_empty())
         });
         let Some((found, query, rest)) = kept else {
             return List::of_near(library.near(&self.query, MOST_NEAR));

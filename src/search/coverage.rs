@@ -37,8 +37,6 @@ struct EntryCover {
     whole: bool,
     /// How many words of the query one of its terms says at the most.
     said: usize,
-    /// How near its nearest terms are, the nearest first.
-    nearest: [f64; 3],
 }
 
 /// The best of what is known of an entry.
@@ -74,7 +72,7 @@ struct TermCover {
 pub fn coverage(
     catalog: &Catalog,
     index: &Index,
-    query: &ReadQuery,
+    query: ReadQuery,
     looked: &mut usize,
 ) -> Vec<Hit> {
     let mut coverage = Coverage::new(catalog, index, query);
@@ -110,39 +108,35 @@ struct Coverage<'i> {
     /// What is asked, with its number.
     aspect: Option<(usize, &'i Aspect)>,
     catalog: &'i Catalog,
-    /// Whether it is asked how near the entries are.
-    measures_nearness: bool,
     found: FxHashMap<EntryRef, EntryCover>,
 }
 
 impl<'i> Coverage<'i> {
     /// The words of `query` with what they may mean, and no entry yet.
-    fn new(catalog: &'i Catalog, index: &'i Index, query: &ReadQuery) -> Self {
+    fn new(catalog: &'i Catalog, index: &'i Index, query: ReadQuery) -> Self {
         let mut names = [false; MOST_WORDS];
         for (name, word) in names.iter_mut().zip(&query.words) {
             *name = word.part == WordPart::Name;
-        }
-        let expansions = query.words.iter().map(|word| word.expansion.clone());
-        let mut words: Vec<Expansion> = expansions.take(MOST_WORDS).collect();
-        let known = words.iter().filter(|word| !word.stems.is_empty()).map(|word| word.weight);
-        if let Some(heaviest) = known.reduce(f64::max) {
-            let unknown = words.iter_mut().filter(|word| word.stems.is_empty());
-            unknown.for_each(|word| word.weight = heaviest * weights::UNKNOWN_WORD);
         }
         let mut asked = [false; MOST_WORDS];
         for (asked, word) in asked.iter_mut().zip(&query.words) {
             *asked = query.aspect.is_some_and(|number| word.part == WordPart::Aspect(number));
         }
         let decoration = |part| match part {
-            WordPart::Decoration(number) => catalog.vocabulary().decorations.get(number),
+            WordPart::Decoration(number) => catalog.vocabulary().decorations.get(number?),
             WordPart::Name | WordPart::Aspect(_) => None,
         };
         let decorations = query.words.iter().filter_map(|word| decoration(word.part));
         let kinds = decorations.flat_map(|row| row.kinds.clone()).collect();
         let aspect = query.aspect.and_then(|at| Some((at, catalog.vocabulary().aspects.get(at)?)));
-        let found = FxHashMap::default();
-        let measures_nearness = false;
-        Self { index, words, names, asked, kinds, aspect, catalog, measures_nearness, found }
+        let mut words: Vec<Expansion> =
+            query.words.into_iter().take(MOST_WORDS).map(|word| word.expansion).collect();
+        let known = words.iter().filter(|word| !word.stems.is_empty()).map(|word| word.weight);
+        if let Some(heaviest) = known.reduce(f64::max) {
+            let unknown = words.iter_mut().filter(|word| word.stems.is_empty());
+            unknown.for_each(|word| word.weight = heaviest * weights::UNKNOWN_WORD);
+        }
+        Self { index, words, names, asked, kinds, aspect, catalog, found: FxHashMap::default() }
     }
 
     /// The stems that the words of the query may mean, each with the words by number and the confidence.
@@ -227,16 +221,12 @@ impl<'i> Coverage<'i> {
         let &TermCover { ref cover, share, mut whole, .. } = covered;
         let kind = self.index.term(term).kind;
         let of_term = weights::OF_QUERY + weights::OF_TERM * share;
-        // A title of the code book names a thing as a whole: a word or two of it say something else.
-        if share < weights::LEAST_OF_TITLE
-            && matches!(kind, TermKind::CodeTitle | TermKind::CodeTerm)
-        {
+        if self.is_bit_of_title(term, share) {
             return;
         }
         let (mut class, mut score) = self.judge(cover, whole);
-        let mut named = cover.iter().zip(self.names).filter(|(_, name)| *name);
-        let named = named.all(|(&covered, _)| covered >= weights::SAID);
-        if class == MatchClass::Words && whole && named && kind < TermKind::Ontology {
+        let is_said = self.names_are_covered(cover, weights::SAID);
+        if class == MatchClass::Words && whole && is_said && kind < TermKind::Ontology {
             class = MatchClass::Whole;
         }
         if class == MatchClass::Within && !self.stands(term, covered) {
@@ -251,23 +241,19 @@ impl<'i> Coverage<'i> {
             asked: !self.asked.iter().zip(cover).any(|(asked, &covered)| *asked && covered > 0.0),
         };
         let entry = self.index.term(term).entry;
-        let near = if self.measures_nearness { self.nearness(term, cover) } else { 0.0 };
         let found = self.found.entry(entry).or_insert(EntryCover {
             cover: [0.0; MOST_WORDS],
             best,
             of_term: 0.0,
             whole: false,
             said: 0,
-            nearest: [0.0; 3],
         });
         if best.is_better_than(&found.best) {
             found.best = best;
         }
         found.of_term = found.of_term.max(share);
         found.whole |= whole;
-        found.note_nearness(near);
-        found.said =
-            found.said.max(cover.iter().filter(|&&covered| covered >= weights::SAID).count());
+        found.said = found.said.max(words_said(cover));
         join(&mut found.cover, cover);
     }
 
@@ -281,8 +267,7 @@ impl<'i> Coverage<'i> {
         let verbatim = |covered: f64| covered == 0.0 || covered > weights::INFLECTION;
         let is_verbatim = strangers == 0 || names().all(|((_, &covered), _)| verbatim(covered));
         // One word of a term that has others beside it is not the name.
-        let words = cover.iter().filter(|&&covered| covered >= weights::SAID).count();
-        let is_complete = *share >= weights::WHOLE || words >= 2;
+        let is_complete = *share >= weights::WHOLE || words_said(cover) >= 2;
         // A sentence of patients is meant by its most part.
         let is_most =
             term.kind != TermKind::Lay || self.of_query(cover, 0.0) >= weights::LEAST_OF_SENTENCE;
@@ -299,14 +284,25 @@ impl<'i> Coverage<'i> {
         let covered = self.of_query(cover, others);
         let all = self.of_query(cover, 1.0);
         let score = covered * (1.0 - weights::OF_ALL_WORDS + weights::OF_ALL_WORDS * all);
-        let mut names = self.words.iter().zip(cover).zip(self.names);
-        let all_named = names.all(|((_, &covered), name)| !name || covered >= weights::MEANT);
-        match (all_named, whole) {
+        match (self.names_are_covered(cover, weights::MEANT), whole) {
             (true, _) if covered >= weights::LEAST_COVERAGE => (MatchClass::Words, score),
             (_, true) if covered >= weights::LEAST_WITHIN => (MatchClass::Within, score),
             _ if covered >= weights::LEAST_COVERAGE => (MatchClass::Partial, score),
             _ => (MatchClass::Partial, 0.0),
         }
+    }
+
+    /// Whether each word that names something is covered with `least` confidence.
+    fn names_are_covered(&self, cover: &Covered, least: f64) -> bool {
+        cover.iter().zip(self.names).all(|(&covered, name)| !name || covered >= least)
+    }
+
+    /// Whether a term is a title of the code book of which only a word or two are covered. It names a thing as a whole: a bit of
+    /// it says something else.
+    fn is_bit_of_title(&self, term: u32, share: f64) -> bool {
+        let is_title =
+            matches!(self.index.term(term).kind, TermKind::CodeTitle | TermKind::CodeTerm);
+        is_title && share < weights::LEAST_OF_TITLE
     }
 
     fn has_typo(&self, cover: &Covered) -> bool {
@@ -404,4 +400,9 @@ fn join(cover: &mut Covered, other: &Covered) {
     for (known, new) in cover.iter_mut().zip(other) {
         *known = known.max(*new);
     }
+}
+
+/// How many words of a query are said.
+fn words_said(cover: &Covered) -> usize {
+    cover.iter().filter(|&&covered| covered >= weights::SAID).count()
 }

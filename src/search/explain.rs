@@ -79,8 +79,8 @@ impl Library {
 
     /// Whether the last word is still typed and nothing of ours is like it yet, or only by a slip.
     #[must_use]
-    pub fn is_open(&self, query: &Query) -> bool {
-        let words = read(&self.index, query, &mut ExpansionCache::default()).words;
+    pub fn is_open(&self, query: &Query, cache: &mut ExpansionCache) -> bool {
+        let words = read(&self.index, query, cache).words;
         let is_open = |word: &TypedWord| word.expansion.typo || word.expansion.stems.is_empty();
         query.unfinished && words.last().is_some_and(is_open)
     }

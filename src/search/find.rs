@@ -56,19 +56,22 @@ impl Library {
         cache: &mut ExpansionCache,
     ) -> Vec<Hit> {
         let Some(plain) = query.with_urgent_as_word() else {
-            return self.hits_of_class(out, query, cache);
+            return self.hits_as_read(out, query, cache);
         };
         // *Urgent* filters, unless a name begins with it, or nothing would be left.
-        let by_word = self.hits_of_class(out, &plain, cache);
+        let by_word = self.hits_as_read(out, &plain, cache);
         let is_name = |hit: &Hit| matches!(hit.class, MatchClass::Name | MatchClass::Synonym);
-        let filtered = self.hits_of_class(out, query, cache);
-        match by_word.first().is_some_and(is_name) || filtered.is_empty() {
-            true => by_word,
-            false => filtered,
+        if by_word.first().is_some_and(is_name) {
+            return by_word;
+        }
+        match self.hits_as_read(out, query, cache) {
+            filtered if filtered.is_empty() => by_word,
+            filtered => filtered,
         }
     }
 
-    fn hits_of_class(
+    /// The same where *urgent* is what the query takes it for.
+    fn hits_as_read(
         &self,
         out: &[MatchClass],
         query: &Query,
@@ -87,7 +90,7 @@ impl Library {
                 index.by_code(query, &mut best);
             }
             let read = read(index, query, cache);
-            for hit in coverage(catalog, index, &read, &mut cache.looked) {
+            for hit in coverage(catalog, index, read, &mut cache.looked) {
                 if !out.contains(&hit.class) {
                     best.offer(hit);
                 }

@@ -17,7 +17,7 @@ impl Library {
         // No word is taken for unfinished, since short ones begin too many.
         let query = query.clone().finished();
         let read = read(&self.index, &query, &mut ExpansionCache::default());
-        let mut near = near(self.catalog(), &self.index, &read);
+        let mut near = near(self.catalog(), &self.index, read);
         near.retain(|&(entry, near)| near >= weights::LEAST_NEAR && self.passes(&query, entry));
         near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         near.into_iter().take(most).map(|(entry, _)| entry).collect()

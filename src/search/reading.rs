@@ -12,8 +12,8 @@ use rustc_hash::FxHashMap;
 pub enum WordPart {
     /// It names something.
     Name,
-    /// It says how, where, for whom or how urgently: a word of the decoration with this number.
-    Decoration(usize),
+    /// It says how, where, for whom or how urgently: a word of the decoration with this number, or a number.
+    Decoration(Option<usize>),
     /// It asks for the aspect with this number.
     Aspect(usize),
 }
@@ -27,7 +27,7 @@ impl Phrases {
     pub fn of(vocabulary: &Vocabulary) -> Self {
         let decorations = vocabulary.decorations.iter().enumerate();
         let decorations =
-            decorations.map(|(number, row)| (WordPart::Decoration(number), &row.words));
+            decorations.map(|(number, row)| (WordPart::Decoration(Some(number)), &row.words));
         let aspects = vocabulary.aspects.iter().enumerate();
         let aspects = aspects.map(|(number, row)| (WordPart::Aspect(number), &row.words));
         let mut phrases = Self::default();
@@ -52,7 +52,7 @@ impl Phrases {
     pub fn decorates(&self, stem: &str, vocabulary: &Vocabulary) -> bool {
         let phrases = self.0.get(stem).map_or(&[][..], Vec::as_slice);
         phrases.iter().any(|(rest, part)| match part {
-            WordPart::Decoration(number) if rest.is_empty() => {
+            WordPart::Decoration(Some(number)) if rest.is_empty() => {
                 vocabulary.decorations.get(*number).is_some_and(|row| !row.kinds.is_empty())
             }
             _ => false,
@@ -68,7 +68,7 @@ impl Phrases {
             let begun = phrases.iter().find(|(phrase, _)| rest.starts_with(phrase));
             // A number alone counts something.
             let alone = match first.bytes().all(|b| b.is_ascii_digit()) {
-                true => WordPart::Decoration(usize::MAX),
+                true => WordPart::Decoration(None),
                 false => WordPart::Name,
             };
             let (length, part) =

@@ -1,49 +1,55 @@
 //! How near entries are to a query that finds none of them: the angle between the weights of their words.
 
-use super::{Coverage, Covered, EntryCover};
+use super::{Coverage, Covered, TermCover};
 use crate::catalog::{Catalog, EntryRef};
 use crate::search::arena::real;
 use crate::search::expand::ReadQuery;
 use crate::search::{Index, weights};
+use rustc_hash::FxHashMap;
+
+/// How near the nearest terms of an entry are, the nearest first.
+type Nearest = [f64; 3];
 
 /// The entries near to `query`, each with how near it is, in no order.
 ///
 /// A word that nothing of ours holds makes a query another one: the nearness falls with the share of such words.
-pub fn near(catalog: &Catalog, index: &Index, query: &ReadQuery) -> Vec<(EntryRef, f64)> {
-    let mut coverage = Coverage::new(catalog, index, query);
-    coverage.measures_nearness = true;
-    coverage.look();
+pub fn near(catalog: &Catalog, index: &Index, query: ReadQuery) -> Vec<(EntryRef, f64)> {
+    let coverage = Coverage::new(catalog, index, query);
+    let sought = coverage.sought();
+    let mut nearest: FxHashMap<EntryRef, Nearest> = FxHashMap::default();
+    for term in coverage.candidates() {
+        let TermCover { cover, share, .. } = coverage.of_term(term, &sought);
+        if !coverage.is_bit_of_title(term, share) {
+            let of_entry = nearest.entry(index.term(term).entry).or_default();
+            note(of_entry, coverage.nearness(term, &cover));
+        }
+    }
     let (mut known, mut all) = (0.0, 0.0);
     for word in &coverage.words {
         known += if word.stems.is_empty() { 0.0 } else { word.weight };
         all += word.weight;
     }
     let ours = f64::midpoint(1.0, known / f64::max(all, f64::MIN_POSITIVE));
-    let near = coverage.found.iter().map(|(&entry, found)| (entry, found.nearness() * ours));
-    near.collect()
+    nearest.into_iter().map(|(entry, nearest)| (entry, of_entry(nearest) * ours)).collect()
 }
 
-impl EntryCover {
-    /// How near the entry is to the query: mostly its nearest term, and the next ones that say so too.
-    fn nearness(&self) -> f64 {
-        let [nearest, ..] = self.nearest;
-        let mean = self.nearest.iter().sum::<f64>() / real(self.nearest.len());
-        weights::NEAREST_TERM * nearest + (1.0 - weights::NEAREST_TERM) * mean
-    }
-
-    pub(super) fn note_nearness(&mut self, near: f64) {
-        let mut near = near;
-        for place in &mut self.nearest {
-            if near > *place {
-                std::mem::swap(place, &mut near);
-            }
+fn note(nearest: &mut Nearest, mut near: f64) {
+    for place in nearest {
+        if near > *place {
+            std::mem::swap(place, &mut near);
         }
     }
 }
 
+/// How near an entry is: mostly its nearest term, and the next ones that say so too.
+fn of_entry(nearest: Nearest) -> f64 {
+    let mean = nearest.iter().sum::<f64>() / real(nearest.len());
+    weights::NEAREST_TERM * nearest[0] + (1.0 - weights::NEAREST_TERM) * mean
+}
+
 impl Coverage<'_> {
     /// How near a term is to the query: the cosine of the angle between the weights of their words.
-    pub(super) fn nearness(&self, term: u32, cover: &Covered) -> f64 {
+    fn nearness(&self, term: u32, cover: &Covered) -> f64 {
         let (mut shared, mut of_query) = (0.0, 0.0);
         for ((word, confidence), name) in self.words.iter().zip(cover).zip(self.names) {
             let weight = word.weight * if name { 1.0 } else { weights::BESIDE_A_NAME };
