@@ -16,7 +16,6 @@ use super::rank::{Hit, MatchClass};
 use super::reading::WordPart;
 use super::{Index, TermKind, weights};
 use crate::catalog::{Aspect, Catalog, EntryRef, Kind};
-use rustc_hash::FxHashMap;
 
 /// No more places in the lists of terms than this are looked at, the rarest words first.
 const MOST_PLACES: usize = 24_000;
@@ -24,11 +23,51 @@ const MOST_PLACES: usize = 24_000;
 /// With what confidence each word of the query is covered.
 type Covered = [f64; MOST_WORDS];
 
-/// For each stem, the numbers of the words that may mean it, with the confidence.
-type Sought = FxHashMap<u32, Vec<(usize, f64)>>;
+/// The stems that the words of a query may mean.
+struct Sought {
+    /// For each stem of the index which of the groups is its own, counted from 1.
+    groups: Vec<u16>,
+    /// Where each group begins among the meanings; the last is where they end.
+    starts: Vec<u16>,
+    /// The numbers of the words that may mean a stem, with the confidence.
+    meanings: Vec<(usize, f64)>,
+}
+
+impl Sought {
+    fn by(words: &[Expansion], stems: usize) -> Self {
+        let mut all: Vec<(u32, usize, f64)> = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            all.extend(word.stems.iter().map(|&(stem, confidence)| (stem, at, confidence)));
+        }
+        all.sort_unstable_by_key(|&(stem, at, _)| (stem, at));
+        let mut sought = Self { groups: vec![0; stems], starts: Vec::new(), meanings: Vec::new() };
+        for of_stem in all.chunk_by(|a, b| a.0 == b.0) {
+            sought.starts.push(count(&sought.meanings));
+            sought.groups[of_stem[0].0 as usize] = count(&sought.starts);
+            sought.meanings.extend(of_stem.iter().map(|&(_, at, confidence)| (at, confidence)));
+        }
+        sought.starts.push(count(&sought.meanings));
+        sought
+    }
+
+    /// The words that may mean `stem`.
+    fn words(&self, stem: u32) -> &[(usize, f64)] {
+        let group = usize::from(self.groups[stem as usize]);
+        if group == 0 {
+            return &[];
+        }
+        &self.meanings[self.starts[group - 1].into()..self.starts[group].into()]
+    }
+}
+
+/// How many there are; a query means a few thousand stems at the most.
+fn count<T>(items: &[T]) -> u16 {
+    u16::try_from(items.len()).unwrap_or(u16::MAX)
+}
 
 /// What is known of an entry.
 struct EntryCover {
+    entry: EntryRef,
     cover: Covered,
     best: BestMatch,
     /// How much of one of its terms is covered at the most.
@@ -77,7 +116,6 @@ pub fn coverage(
 ) -> Vec<Hit> {
     let mut coverage = Coverage::new(catalog, index, query);
     *looked += coverage.look();
-    // The entries come in the order of a hash; the order of hits is total, so that it does not matter.
     let mut hits = coverage.hits();
     if hits.is_empty() && coverage.words.len() > 2 {
         hits = coverage.by_half();
@@ -100,28 +138,25 @@ struct Coverage<'i> {
     index: &'i Index,
     words: Vec<Expansion>,
     /// Which words name something.
-    names: [bool; MOST_WORDS],
+    names: Vec<bool>,
     /// Which words ask for the aspect.
-    asked: [bool; MOST_WORDS],
+    asked: Vec<bool>,
     /// The kinds of entries that the words beside the names go with; any, where there are none.
     kinds: Vec<Kind>,
     /// What is asked, with its number.
     aspect: Option<(usize, &'i Aspect)>,
     catalog: &'i Catalog,
-    found: FxHashMap<EntryRef, EntryCover>,
+    /// In the order of the entries.
+    found: Vec<EntryCover>,
 }
 
 impl<'i> Coverage<'i> {
     /// The words of `query` with what they may mean, and no entry yet.
     fn new(catalog: &'i Catalog, index: &'i Index, query: ReadQuery) -> Self {
-        let mut names = [false; MOST_WORDS];
-        for (name, word) in names.iter_mut().zip(&query.words) {
-            *name = word.part == WordPart::Name;
-        }
-        let mut asked = [false; MOST_WORDS];
-        for (asked, word) in asked.iter_mut().zip(&query.words) {
-            *asked = query.aspect.is_some_and(|number| word.part == WordPart::Aspect(number));
-        }
+        let parts = || query.words.iter().take(MOST_WORDS).map(|word| word.part);
+        let names = parts().map(|part| part == WordPart::Name).collect();
+        let aspect = query.aspect.map(WordPart::Aspect);
+        let asked = parts().map(|part| Some(part) == aspect).collect();
         let decoration = |part| match part {
             WordPart::Decoration(number) => catalog.vocabulary().decorations.get(number?),
             WordPart::Name | WordPart::Aspect(_) => None,
@@ -136,18 +171,12 @@ impl<'i> Coverage<'i> {
             let unknown = words.iter_mut().filter(|word| word.stems.is_empty());
             unknown.for_each(|word| word.weight = heaviest * weights::UNKNOWN_WORD);
         }
-        Self { index, words, names, asked, kinds, aspect, catalog, found: FxHashMap::default() }
+        Self { index, words, names, asked, kinds, aspect, catalog, found: Vec::new() }
     }
 
-    /// The stems that the words of the query may mean, each with the words by number and the confidence.
+    /// The stems that the words of the query may mean.
     fn sought(&self) -> Sought {
-        let mut sought = Sought::default();
-        for (at, word) in self.words.iter().enumerate() {
-            for &(stem, confidence) in &word.stems {
-                sought.entry(stem).or_default().push((at, confidence));
-            }
-        }
-        sought
+        Sought::by(&self.words, self.index.stems())
     }
 
     /// What a term covers of each word, and how much of the term is covered.
@@ -155,7 +184,10 @@ impl<'i> Coverage<'i> {
         let mut cover: Covered = [0.0; MOST_WORDS];
         let (mut taken, mut said, mut named) = (0.0, 0.0, false);
         for &stem in self.index.stems_of(term) {
-            let Some(words) = sought.get(&stem) else { continue };
+            let words = sought.words(stem);
+            if words.is_empty() {
+                continue;
+            }
             let mut most = 0.0f64;
             for &(at, confidence) in words {
                 cover[at] = cover[at].max(confidence);
@@ -241,13 +273,12 @@ impl<'i> Coverage<'i> {
             asked: !self.asked.iter().zip(cover).any(|(asked, &covered)| *asked && covered > 0.0),
         };
         let entry = self.index.term(term).entry;
-        let found = self.found.entry(entry).or_insert(EntryCover {
-            cover: [0.0; MOST_WORDS],
-            best,
-            of_term: 0.0,
-            whole: false,
-            said: 0,
-        });
+        // The terms of an entry follow each other.
+        if self.found.last().is_none_or(|last| last.entry != entry) {
+            let cover = [0.0; MOST_WORDS];
+            self.found.push(EntryCover { entry, cover, best, of_term: 0.0, whole: false, said: 0 });
+        }
+        let Some(found) = self.found.last_mut() else { return };
         if best.is_better_than(&found.best) {
             found.best = best;
         }
@@ -260,7 +291,7 @@ impl<'i> Coverage<'i> {
     /// Whether a term that is said as a whole is meant although the query says more.
     fn stands(&self, term: u32, TermCover { cover, share, said, .. }: &TermCover) -> bool {
         let term = self.index.term(term);
-        let names = || self.words.iter().zip(cover).zip(self.names).filter(|(_, name)| *name);
+        let names = || self.words.iter().zip(cover).zip(&self.names).filter(|(_, name)| **name);
         let is_strange = |word: &Expansion, covered: f64| word.foreign && covered == 0.0;
         let strangers = names().filter(|((word, covered), _)| is_strange(word, **covered)).count();
         // Beside a stranger another form of a word is another word: *train* is no training.
@@ -294,7 +325,7 @@ impl<'i> Coverage<'i> {
 
     /// Whether each word that names something is covered with `least` confidence.
     fn names_are_covered(&self, cover: &Covered, least: f64) -> bool {
-        cover.iter().zip(self.names).all(|(&covered, name)| !name || covered >= least)
+        cover.iter().zip(&self.names).all(|(&covered, name)| !name || covered >= least)
     }
 
     /// Whether a term is a title of the code book of which only a word or two are covered. It names a thing as a whole: a bit of
@@ -312,18 +343,25 @@ impl<'i> Coverage<'i> {
     /// How much of the query is covered, by weight, where the words that name nothing count so many `others`.
     fn of_query(&self, cover: &Covered, others: f64) -> f64 {
         let (mut covered, mut all) = (0.0, 0.0);
-        for ((word, confidence), name) in self.words.iter().zip(cover).zip(self.names) {
-            let weight = word.weight * if name { 1.0 } else { others };
+        for ((word, confidence), name) in self.words.iter().zip(cover).zip(&self.names) {
+            let weight = word.weight * if *name { 1.0 } else { others };
             covered += weight * confidence;
             all += weight;
         }
         covered / f64::max(all, f64::MIN_POSITIVE)
     }
 
+    /// What is known of an entry, if it holds a word of the query.
+    fn found(&self, entry: EntryRef) -> Option<&EntryCover> {
+        let at = self.found.binary_search_by_key(&entry, |found| found.entry).ok()?;
+        self.found.get(at)
+    }
+
     /// Every entry that is close enough.
     fn hits(&self) -> Vec<Hit> {
         let mut hits: Vec<Hit> = Vec::new();
-        for (&entry, found) in &self.found {
+        for found in &self.found {
+            let entry = found.entry;
             let mut best = found.best;
             let (class, spread) = self.judge(&found.cover, found.whole);
             let share = weights::SEVERAL_TERMS
@@ -391,7 +429,7 @@ impl<'i> Coverage<'i> {
                 Hit::by(self.index.term(found.best.term), MatchClass::Partial, score)
             })
         };
-        self.found.values().filter_map(half).collect()
+        self.found.iter().filter_map(half).collect()
     }
 }
 

@@ -303,6 +303,11 @@ impl Index {
         self.stems.get(term)
     }
 
+    /// How many stems there are.
+    pub(super) const fn stems(&self) -> usize {
+        self.weights.len()
+    }
+
     pub(super) fn weight(&self, stem: u32) -> f64 {
         self.weights[stem as usize]
     }

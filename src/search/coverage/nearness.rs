@@ -51,8 +51,8 @@ impl Coverage<'_> {
     /// How near a term is to the query: the cosine of the angle between the weights of their words.
     fn nearness(&self, term: u32, cover: &Covered) -> f64 {
         let (mut shared, mut of_query) = (0.0, 0.0);
-        for ((word, confidence), name) in self.words.iter().zip(cover).zip(self.names) {
-            let weight = word.weight * if name { 1.0 } else { weights::BESIDE_A_NAME };
+        for ((word, confidence), name) in self.words.iter().zip(cover).zip(&self.names) {
+            let weight = word.weight * if *name { 1.0 } else { weights::BESIDE_A_NAME };
             shared += confidence * weight * weight;
             of_query += weight * weight;
         }

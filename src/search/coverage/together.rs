@@ -20,7 +20,7 @@ impl Coverage<'_> {
         let own = self.of_query(&found.cover, weights::BESIDE_A_NAME);
         let treated = self.catalog.relations().treated_by(entry);
         for treatment in treated {
-            let Some(condition) = self.found.get(&treatment.condition) else { continue };
+            let Some(condition) = self.found(treatment.condition) else { continue };
             let adds = found
                 .cover
                 .iter()
