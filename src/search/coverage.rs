@@ -124,9 +124,11 @@ pub fn coverage(
     if hits.iter().any(|hit| hit.class < MatchClass::Partial) {
         hits.retain(|hit| hit.class < MatchClass::Partial);
     }
-    let most = |class| {
-        hits.iter().filter(|hit| hit.class == class).map(|hit| hit.score).fold(0.0, f64::max)
-    };
+    // What is only told about others sets no bar for them.
+    let is_told = |hit: &&Hit| catalog.entry(hit.entry).kind().is_told();
+    let bar: Vec<(MatchClass, f64)> =
+        hits.iter().filter(|hit| !is_told(hit)).map(|hit| (hit.class, hit.score)).collect();
+    let most = |class| bar.iter().filter(|hit| hit.0 == class).map(|hit| hit.1).fold(0.0, f64::max);
     let least = [MatchClass::Whole, MatchClass::Words, MatchClass::Within, MatchClass::Partial]
         .map(|class| (class, most(class) * weights::LEAST_OF_BEST));
     hits.retain(|hit| least.iter().all(|&(class, least)| hit.class != class || hit.score >= least));
@@ -146,6 +148,8 @@ struct Coverage<'i> {
     /// What is asked, with its number.
     aspect: Option<(usize, &'i Aspect)>,
     catalog: &'i Catalog,
+    /// Whether some word that names something is in none of our terms.
+    is_strange: bool,
     /// In the order of the entries.
     found: Vec<EntryCover>,
 }
@@ -154,7 +158,7 @@ impl<'i> Coverage<'i> {
     /// The words of `query` with what they may mean, and no entry yet.
     fn new(catalog: &'i Catalog, index: &'i Index, query: ReadQuery) -> Self {
         let parts = || query.words.iter().take(MOST_WORDS).map(|word| word.part);
-        let names = parts().map(|part| part == WordPart::Name).collect();
+        let names: Vec<bool> = parts().map(|part| part == WordPart::Name).collect();
         let aspect = query.aspect.map(WordPart::Aspect);
         let asked = parts().map(|part| Some(part) == aspect).collect();
         let decoration = |part| match part {
@@ -171,7 +175,9 @@ impl<'i> Coverage<'i> {
             let unknown = words.iter_mut().filter(|word| word.stems.is_empty());
             unknown.for_each(|word| word.weight = heaviest * weights::UNKNOWN_WORD);
         }
-        Self { index, words, names, asked, kinds, aspect, catalog, found: Vec::new() }
+        let is_strange =
+            words.iter().zip(&names).any(|(word, name)| *name && word.stems.is_empty());
+        Self { index, words, names, is_strange, asked, kinds, aspect, catalog, found: Vec::new() }
     }
 
     /// The stems that the words of the query may mean.
@@ -373,7 +379,9 @@ impl<'i> Coverage<'i> {
                 ..best
             };
             // A slip is forgiven in a term, not between terms.
-            if !several.typo && several.is_better_than(&best) {
+            // Bits of several terms beside a word that no term holds are a guess.
+            let is_guess = several.typo || class == MatchClass::Partial && self.is_strange;
+            if !is_guess && several.is_better_than(&best) {
                 best = several;
             }
             let mut for_condition = None;

@@ -54,7 +54,14 @@ impl Query {
         let free = free.join(" ");
         query.code = code(&free);
         query.folded = fold(without_encounter(&free));
-        let meaningful = |word: &&str| !word.is_empty() && !is_stop_word(word);
+        // In capitals beside other words it is an abbreviation: *HE after TIPS*.
+        let is_mixed = free.contains(char::is_lowercase);
+        let in_capitals = |word: &str| {
+            let is_it = |typed: &str| typed.len() > 1 && is_capitals(typed) && fold(typed) == word;
+            is_mixed && free.split_whitespace().any(is_it)
+        };
+        let meaningful =
+            |word: &&str| !word.is_empty() && (!is_stop_word(word) || in_capitals(word));
         let words = |keep: &dyn Fn(&&str) -> bool| {
             let words = query.folded.split(' ').filter(keep).map(str::to_owned);
             words.take(MOST_WORDS).collect::<Vec<_>>()
@@ -180,6 +187,10 @@ fn is_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase())
 }
 
+fn is_capitals(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 /// What a seventh character adds to a title: for injuries the encounter, for gout the tophi.
 const ENCOUNTERS: [&str; 5] = [
     ", initial encounter",
@@ -233,6 +244,7 @@ mod tests {
     fn stop_words_are_left_out_unless_they_are_all_there_is() {
         assert_eq!(Query::new("Blood clot in my leg").words(), ["blood", "clot", "leg"]);
         assert_eq!(Query::new("of the").words(), ["of", "the"]);
+        assert_eq!(Query::new("HE after TIPS and he").words(), ["he", "tips", "he"]);
         assert!(Query::new(" … ").is_empty());
     }
 
