@@ -44,6 +44,7 @@ pub use tab::Tab;
 
 use crate::catalog::{EntryRef, Problem};
 use crate::search::{ExpansionCache, Library, Query};
+use pane::Scroll;
 use std::collections::HashMap;
 use themes::Dress;
 

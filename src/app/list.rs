@@ -3,7 +3,7 @@
 //! A row is an entry; a line is what the screen shows of it. Headings are lines without a row, and
 //! a row that was found by another name has a second line with the reason.
 
-use super::{Showing, Tab};
+use super::{Room, Scroll, Showing, Tab};
 use crate::catalog::{Catalog, EntryRef};
 use crate::search::{Found, Place, TermKind};
 
@@ -197,15 +197,6 @@ impl List {
         }
     }
 
-    pub(super) fn step(&mut self, by: isize) {
-        self.select(self.selected.saturating_add_signed(by));
-    }
-
-    pub(super) fn fit(&mut self, height: usize) {
-        self.height = height;
-        self.follow();
-    }
-
     /// Scrolls so that the selected row is in view, with its heading and its reason.
     fn follow(&mut self) {
         let line =
@@ -228,5 +219,21 @@ impl List {
             self.top = line;
         }
         self.top = self.top.min(self.lines.len().saturating_sub(self.height.max(1)));
+    }
+}
+
+impl Scroll for List {
+    fn fit(&mut self, room: Room) {
+        self.height = room.rows;
+        self.follow();
+    }
+
+    /// Moves the selection.
+    fn step(&mut self, by: isize) {
+        self.select(self.selected.saturating_add_signed(by));
+    }
+
+    fn height(&self) -> usize {
+        self.height
     }
 }

@@ -8,7 +8,7 @@ mod text;
 pub use menu::{Choice, Item, Menu, MenuLine};
 pub use text::Text;
 
-use super::{App, Context, Effect, Room};
+use super::{App, Context, Effect, Scroll};
 
 /// What lies over the panes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,19 +31,11 @@ impl Overlay {
         }
     }
 
-    /// How many rows it shows.
-    pub(super) const fn height(&self) -> usize {
+    /// What it scrolls.
+    pub(super) fn scroll(&mut self) -> &mut dyn Scroll {
         match self {
-            Self::Help(text) | Self::Problems(text) => text.height(),
-            Self::Menu(menu) => menu.height(),
-        }
-    }
-
-    /// Moves by rows: the text, or the selection of a menu.
-    pub(super) fn step(&mut self, by: isize) {
-        match self {
-            Self::Help(text) | Self::Problems(text) => text.step(by),
-            Self::Menu(menu) => menu.step(by),
+            Self::Help(text) | Self::Problems(text) => text,
+            Self::Menu(menu) => menu,
         }
     }
 
@@ -60,14 +52,6 @@ impl Overlay {
         match self {
             Self::Help(_) | Self::Problems(_) => false,
             Self::Menu(menu) => menu.leave_line(),
-        }
-    }
-
-    /// Takes the room that there is.
-    pub(super) fn fit(&mut self, room: Room) {
-        match self {
-            Self::Help(text) | Self::Problems(text) => text.fit(room),
-            Self::Menu(menu) => menu.fit(room.rows),
         }
     }
 }

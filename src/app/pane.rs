@@ -1,8 +1,8 @@
-//! The panes: the parts of the screen with rows of their own, and what each does with its own state.
+//! The panes: the parts of the screen, what each scrolls, and which of them has the keys.
 
-use super::{App, Context};
+use super::{App, Context, Overlay};
 
-/// A part of the screen with rows of its own.
+/// A part of the screen between the rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pane {
     /// The list.
@@ -20,6 +20,16 @@ pub struct Room {
     pub rows: usize,
     /// From left to right.
     pub columns: usize,
+}
+
+/// What shows some of its rows, as many as it has room for.
+pub(super) trait Scroll {
+    /// Takes the room that there is.
+    fn fit(&mut self, room: Room);
+    /// Moves by rows.
+    fn step(&mut self, by: isize);
+    /// How many rows it shows.
+    fn height(&self) -> usize;
 }
 
 /// Which part of the screen has the keys.
@@ -79,34 +89,38 @@ impl App {
     pub fn fit(&mut self, rooms: impl IntoIterator<Item = (Pane, Room)>) {
         let is_read = self.focus.pane() == Pane::Page;
         for (pane, room) in rooms {
-            match pane {
-                Pane::List => self.list.fit(room.rows),
-                Pane::Page => self.reader.fit(&self.library, &self.query, room, is_read),
-                Pane::Overlay => self.overlay.iter_mut().for_each(|overlay| overlay.fit(room)),
+            if let Some(scroll) = self.scroll(pane) {
+                scroll.fit(room);
             }
+            if pane == Pane::Page {
+                self.reader.fill(&self.library, &self.query, is_read);
+            }
+        }
+    }
+
+    /// What a pane scrolls.
+    fn scroll(&mut self, pane: Pane) -> Option<&mut dyn Scroll> {
+        match pane {
+            Pane::List => Some(&mut self.list),
+            Pane::Page => Some(&mut self.reader),
+            Pane::Overlay => self.overlay.as_mut().map(Overlay::scroll),
         }
     }
 
     /// Moves a pane by rows.
     pub(super) fn step(&mut self, pane: Pane, by: isize) {
-        match pane {
-            Pane::List => {
-                self.list.step(by);
-                self.preview();
-            }
-            Pane::Page => self.reader.scroll(by),
-            Pane::Overlay => self.overlay.iter_mut().for_each(|overlay| overlay.step(by)),
+        if let Some(scroll) = self.scroll(pane) {
+            scroll.step(by);
+        }
+        if pane == Pane::List {
+            self.preview();
         }
     }
 
     /// Moves the pane that has the keys by a part of its height.
     pub(super) fn step_part(&mut self, sign: isize, part: usize) {
         let pane = self.pane();
-        let rows = match pane {
-            Pane::List => self.list.window().2,
-            Pane::Page => self.reader.window().2,
-            Pane::Overlay => self.overlay.as_ref().map_or(0, super::Overlay::height),
-        };
+        let rows = self.scroll(pane).map_or(0, |scroll| scroll.height());
         self.step(pane, sign * isize::try_from((rows / part).max(1)).unwrap_or(1));
     }
 

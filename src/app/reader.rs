@@ -1,7 +1,7 @@
 //! The page as it is read: laid out for the pane, scrolled, with one link and one match selected.
 
 use super::find::{Match, find, text_of};
-use super::{QueryLine, Room, Showing};
+use super::{QueryLine, Room, Scroll, Showing};
 use crate::catalog::{Catalog, EntryRef};
 use crate::page::layout::{Drawing, Laid, LinkSpot, LinkTarget, Mark, Row, Seen, lay_from};
 use crate::search::{Library, Query, Reasons};
@@ -41,7 +41,7 @@ pub struct Reader {
     /// The row that was gone to last, by a link or a match.
     cursor: Option<usize>,
     top: usize,
-    height: usize,
+    room: Room,
     link: Option<usize>,
 }
 
@@ -108,7 +108,7 @@ impl Reader {
     /// The rows in view.
     #[must_use]
     pub fn visible(&self) -> &[Row] {
-        let end = (self.top + self.height).min(self.laid.rows.len());
+        let end = (self.top + self.height()).min(self.laid.rows.len());
         self.laid.rows.get(self.top..end).unwrap_or_default()
     }
 
@@ -120,8 +120,8 @@ impl Reader {
 
     /// The first row in view, how many rows there are, and how many the pane holds.
     #[must_use]
-    pub const fn window(&self) -> (usize, usize, usize) {
-        (self.top, self.laid.rows.len(), self.height)
+    pub fn window(&self) -> (usize, usize, usize) {
+        (self.top, self.laid.rows.len(), self.height())
     }
 
     /// What is found in the page, or what the query matches in it, from the top: in the rows in view at least, and in
@@ -208,7 +208,7 @@ impl Reader {
             rows.iter().position(|of| text_of(of).contains(about.as_str()))
         });
         self.top = row;
-        self.scroll(0);
+        self.step(0);
         if let Some(about) = about {
             self.cursor = Some(row + about);
             self.reveal(row + about);
@@ -222,19 +222,18 @@ impl Reader {
         self.link = link;
     }
 
-    /// Takes the room that there is. Matches are counted only where the page is read: while a query is typed, each key
+    /// Fills the room that there is. Matches are counted only where the page is read: while a query is typed, each key
     /// would look at every row for the sake of those in view.
-    pub(super) fn fit(&mut self, library: &Library, query: &Query, room: Room, is_read: bool) {
-        let wanted = self.showing.clone().map(|showing| (showing, room.columns, self.column));
+    pub(super) fn fill(&mut self, library: &Library, query: &Query, is_read: bool) {
+        let wanted = self.showing.clone().map(|showing| (showing, self.room.columns, self.column));
         let stale = self.laid_for != wanted;
         if stale {
             self.lay(library.catalog(), wanted);
         }
-        self.height = room.rows.saturating_sub(self.laid.head.len());
         if std::mem::take(&mut self.goes_to_answer) {
             self.go_to_answer();
         }
-        self.scroll(0);
+        self.step(0);
         let (finding, text) = match &self.find {
             Some(line) if !line.text().is_empty() => (true, line.text()),
             _ => (false, query.text.as_str()),
@@ -242,7 +241,7 @@ impl Reader {
         let length = self.laid.rows.len();
         let rows = match finding || is_read {
             true => 0..length,
-            false => self.top..length.min(self.top + self.height),
+            false => self.top..length.min(self.top + self.height()),
         };
         let wanted = Matched { finding, text: text.to_owned(), rows };
         if stale || !self.matched_for.covers(&wanted) {
@@ -288,20 +287,15 @@ impl Reader {
         Some((at, self.top - items.get(at)?))
     }
 
-    pub(super) fn scroll(&mut self, by: isize) {
-        let last = self.laid.rows.len().saturating_sub(self.height);
-        self.top = self.top.saturating_add_signed(by).min(last);
-    }
-
-    const fn in_view(&self, row: usize) -> bool {
-        self.top <= row && row < self.top + self.height
+    fn in_view(&self, row: usize) -> bool {
+        self.top <= row && row < self.top + self.height()
     }
 
     /// Scrolls so that `row` is in view, with some rows around it.
     fn reveal(&mut self, row: usize) {
         if !self.in_view(row) {
-            self.top = row.saturating_sub(self.height / 3);
-            self.scroll(0);
+            self.top = row.saturating_sub(self.height() / 3);
+            self.step(0);
         }
     }
 
@@ -344,7 +338,7 @@ impl Reader {
             return self.show_column(self.column - 1);
         }
         let after = self.link.unwrap_or_else(|| {
-            let above = |spot: &&LinkSpot| spot.row < self.top + self.height;
+            let above = |spot: &&LinkSpot| spot.row < self.top + self.height();
             self.laid.links.iter().take_while(above).count()
         });
         self.select_link(after.saturating_sub(1));
@@ -354,7 +348,7 @@ impl Reader {
         let next = self.laid.sections.iter().map(|spot| spot.row).find(|&row| row > self.top);
         if let Some(row) = next {
             self.top = row;
-            self.scroll(0);
+            self.step(0);
         }
     }
 
@@ -415,6 +409,22 @@ impl Reader {
             None => self.matches.iter().rposition(|found| found.row() < self.top).or(last),
         };
         self.go_to_match(previous);
+    }
+}
+
+impl Scroll for Reader {
+    /// The page is laid out for it when it is filled.
+    fn fit(&mut self, room: Room) {
+        self.room = room;
+    }
+
+    fn step(&mut self, by: isize) {
+        let last = self.laid.rows.len().saturating_sub(self.height());
+        self.top = self.top.saturating_add_signed(by).min(last);
+    }
+
+    fn height(&self) -> usize {
+        self.room.rows.saturating_sub(self.laid.head.len())
     }
 }
 

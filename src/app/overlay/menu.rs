@@ -1,6 +1,6 @@
 //! Things to choose from, under headings, with one selected and a line to narrow them.
 
-use crate::app::QueryLine;
+use crate::app::{QueryLine, Room, Scroll};
 use crate::text::fold;
 
 /// What choosing an item does.
@@ -130,10 +130,6 @@ impl Menu {
         lines
     }
 
-    pub(super) const fn height(&self) -> usize {
-        self.height
-    }
-
     /// What choosing the selected item does, unless its line is typed in, which is then done.
     pub(super) fn open(&mut self) -> Option<Choice> {
         if self.typing {
@@ -182,21 +178,28 @@ impl Menu {
         same.for_each(|item| item.marked = Some(holds));
     }
 
-    pub(super) fn step(&mut self, by: isize) {
-        self.select(self.selected.saturating_add_signed(by));
-    }
-
     pub(in crate::app) fn select(&mut self, place: usize) {
         self.selected = place.min(self.shown.len().saturating_sub(1));
     }
+}
 
+impl Scroll for Menu {
     /// Scrolls so that the selected item is in view, and above the first one its heading.
-    pub(super) fn fit(&mut self, rows: usize) {
+    fn fit(&mut self, Room { rows, .. }: Room) {
         let is_selected = |line: &MenuLine<'_>| matches!(line, MenuLine::Item(place, _) if *place == self.selected);
         let line = self.lines().iter().position(is_selected).unwrap_or(0);
         let first = if self.selected == 0 { 0 } else { line };
         self.top = self.top.min(first).max((line + 1).saturating_sub(rows));
         self.height = rows;
+    }
+
+    /// Moves the selection.
+    fn step(&mut self, by: isize) {
+        self.select(self.selected.saturating_add_signed(by));
+    }
+
+    fn height(&self) -> usize {
+        self.height
     }
 }
 
@@ -220,7 +223,7 @@ mod tests {
         let mut menu = menu(9);
         for (by, rows) in [(8, 4), (-5, 4), (100, 2), (-100, 6)] {
             menu.step(by);
-            menu.fit(rows);
+            menu.fit(Room { rows, ..Room::default() });
             let lines = menu.lines();
             let seen = &lines[menu.top()..(menu.top() + rows).min(lines.len())];
             let here = |line: &&MenuLine<'_>| matches!(line, MenuLine::Item(at, _) if *at == menu.selected());

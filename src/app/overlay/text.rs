@@ -1,6 +1,6 @@
 //! A text that lies over the panes, broken into rows for the room that it has, and scrolled.
 
-use crate::app::Room;
+use crate::app::{Room, Scroll};
 use crate::page::layout::{Mark, Row};
 use crate::text::wrap_behind;
 
@@ -45,17 +45,10 @@ impl Text {
     pub const fn top(&self) -> usize {
         self.top
     }
+}
 
-    pub(super) const fn height(&self) -> usize {
-        self.room.rows
-    }
-
-    pub(super) fn step(&mut self, by: isize) {
-        let last = self.rows.len().saturating_sub(self.room.rows);
-        self.top = self.top.saturating_add_signed(by).min(last);
-    }
-
-    pub(super) fn fit(&mut self, room: Room) {
+impl Scroll for Text {
+    fn fit(&mut self, room: Room) {
         if self.room.columns != room.columns {
             let columns = room.columns.saturating_sub(MARGIN);
             let rows = |passage: &Passage| {
@@ -66,6 +59,15 @@ impl Text {
         }
         self.room = room;
         self.step(0);
+    }
+
+    fn step(&mut self, by: isize) {
+        let last = self.rows.len().saturating_sub(self.room.rows);
+        self.top = self.top.saturating_add_signed(by).min(last);
+    }
+
+    fn height(&self) -> usize {
+        self.room.rows
     }
 }
 
