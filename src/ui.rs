@@ -28,6 +28,7 @@ pub use theme::{Background, Role, Theme, Themes};
 
 use crate::app::{App, Focus};
 use layout::{HEIGHT_NEEDED, Panes, WIDTH_NEEDED};
+use pane::view;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -44,7 +45,7 @@ pub fn render(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
     tab_bar::render(frame, panes.tabs, app, theme);
     search_line::render(frame, panes.line, app, theme);
     for &(pane, area) in &panes.shown {
-        pane::render(pane, frame, area, app, theme);
+        (view(pane).render)(frame, area, app, theme);
     }
     layout::rules(frame, &panes, app, theme);
     footer::render(frame, panes.footer, app, theme);

@@ -1,7 +1,8 @@
 //! The row of keys that matter here, from the keymap in force, and how far one has come.
 
+use super::pane::view;
 use super::theme::{Role, Theme};
-use super::{cut, pane, right_text};
+use super::{cut, right_text};
 use crate::app::{Action, App, Context, Focus, Scope};
 use crate::text::width;
 use ratatui::Frame;
@@ -9,7 +10,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
-    let position = pane::position(app.pane(), app);
+    let position = (view(app.pane()).position)(app);
     let room = usize::from(area.width).saturating_sub(width(&position) + 2);
     let mut spans = vec![Span::raw(" ")];
     let mut used = 1;

@@ -1,6 +1,6 @@
 //! From the size of the screen to the areas of its panes.
 
-use super::pane;
+use super::pane::view;
 use super::theme::{Role, Theme};
 use crate::app::{App, Pane, Room, Showing};
 use ratatui::Frame;
@@ -101,7 +101,7 @@ const fn inset(area: Rect) -> Rect {
 pub fn viewport(app: &App, area: Rect) -> impl Iterator<Item = (Pane, Room)> + use<> {
     let (width, height) = (area.width.max(WIDTH_NEEDED), area.height.max(HEIGHT_NEEDED));
     let shown = Panes::new(app, Rect { width, height, ..area }).map(|panes| panes.shown);
-    shown.into_iter().flatten().map(|(pane, area)| (pane, pane::room(pane, area)))
+    shown.into_iter().flatten().map(|(pane, area)| (pane, (view(pane).room)(area)))
 }
 
 /// The two rules, joined where a line between the panes meets them.

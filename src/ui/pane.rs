@@ -1,52 +1,55 @@
-//! What the screen has of each pane: how it is drawn, how much of its area is its own, what a click in it asks for, and
-//! how far one has come in it.
+//! What the screen has of each pane, one row a pane.
 
 use super::theme::Theme;
-use super::{list, overlay, page};
 use crate::app::{Action, App, Pane, Room};
+use crate::ui;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-/// Draws a pane.
-pub fn render(pane: Pane, frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
-    match pane {
-        Pane::List => list::render(frame, area, app, theme),
-        Pane::Page => page::render(frame, area, app, theme),
-        Pane::Overlay => overlay::render(frame, area, app, theme),
+/// What the screen has of a pane.
+pub struct View {
+    /// Draws it.
+    pub render: fn(&mut Frame<'_>, Rect, &App, &Theme),
+    /// The room that it has for its rows in an area.
+    pub room: fn(Rect) -> Room,
+    /// What a click in it asks for.
+    pub clicked: fn(&App, Rect, Position) -> Option<Action>,
+    /// By how many rows the wheel moves it.
+    pub wheel: isize,
+    /// How far one has come in it, in words.
+    pub position: fn(&App) -> String,
+}
+
+impl View {
+    /// What most panes have: rows as far as their area goes, of which nothing more is said.
+    const fn new(
+        render: fn(&mut Frame<'_>, Rect, &App, &Theme),
+        clicked: fn(&App, Rect, Position) -> Option<Action>,
+    ) -> Self {
+        Self {
+            render,
+            clicked,
+            room: |area| Room { rows: area.height.into(), columns: area.width.into() },
+            wheel: 1,
+            position: |_| String::new(),
+        }
     }
 }
 
-/// The room that a pane has for its rows in an area.
-pub fn room(pane: Pane, area: Rect) -> Room {
+/// What the screen has of a pane; a row names what differs from most.
+pub const fn view(pane: Pane) -> View {
     match pane {
-        Pane::List => Room { rows: area.height.into(), columns: area.width.into() },
-        Pane::Page => page::room(area),
-        Pane::Overlay => overlay::room(area),
-    }
-}
-
-/// What a click in a pane asks for.
-pub fn clicked(pane: Pane, app: &App, area: Rect, at: Position) -> Option<Action> {
-    match pane {
-        Pane::List => list::clicked(app, area, at),
-        Pane::Page => Some(page::clicked(app, area, at)),
-        Pane::Overlay => overlay::clicked(app, area, at),
-    }
-}
-
-/// By how many rows the wheel moves a pane.
-pub const fn wheel(pane: Pane) -> isize {
-    match pane {
-        Pane::List | Pane::Overlay => 1,
-        Pane::Page => 3,
-    }
-}
-
-/// How far one has come in a pane, in words.
-pub fn position(pane: Pane, app: &App) -> String {
-    match pane {
-        Pane::List => list::position(app),
-        Pane::Page => page::position(app),
-        Pane::Overlay => String::new(),
+        Pane::List => {
+            View { position: ui::list::position, ..View::new(ui::list::render, ui::list::clicked) }
+        }
+        Pane::Page => View {
+            room: ui::page::room,
+            wheel: 3,
+            position: ui::page::position,
+            ..View::new(ui::page::render, |app, area, at| Some(ui::page::clicked(app, area, at)))
+        },
+        Pane::Overlay => {
+            View { room: ui::overlay::room, ..View::new(ui::overlay::render, ui::overlay::clicked) }
+        }
     }
 }

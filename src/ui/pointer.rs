@@ -1,7 +1,8 @@
 //! What a mouse does at a place on the screen.
 
 use super::layout::Panes;
-use super::{pane, tab_bar};
+use super::pane::view;
+use super::tab_bar;
 use crate::app::{Action, App};
 use ratatui::layout::{Position, Rect};
 
@@ -38,7 +39,7 @@ pub fn pointed(app: &App, area: Rect, pointer: Pointer) -> Option<Action> {
         Press::WheelDown => 1,
     };
     let (pane, _) = panes.at(at)?;
-    Some(Action::Scroll(pane, rows * pane::wheel(pane)))
+    Some(Action::Scroll(pane, rows * view(pane).wheel))
 }
 
 fn clicked(app: &App, panes: &Panes, at: Position) -> Option<Action> {
@@ -49,5 +50,5 @@ fn clicked(app: &App, panes: &Panes, at: Position) -> Option<Action> {
         return app.overlay().is_none().then_some(Action::Search);
     }
     let (pane, area) = panes.at(at)?;
-    pane::clicked(pane, app, area, at)
+    (view(pane).clicked)(app, area, at)
 }
