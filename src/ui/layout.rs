@@ -74,11 +74,10 @@ impl Panes {
             vec![(Pane::List, list), (Pane::Page, inset(page))]
         };
         if app.overlay().is_some() {
-            // Colors are chosen beside what they color.
-            let beside = match shown[..] {
-                [(_, list), _] => list,
-                _ => Rect { width: body.width / 2, ..body },
-            };
+            // Colors are chosen beside what they color: over the list, unless that is all there is.
+            let half = Rect { width: body.width / 2, ..body };
+            let list = shown.iter().find(|(pane, list)| *pane == Pane::List && *list != body);
+            let beside = list.map_or(half, |&(_, list)| list);
             shown.push((Pane::Overlay, if app.tries_themes() { beside } else { body }));
         }
         Some(Self { tabs, line, upper_rule, body, shown, lower_rule, footer })
@@ -111,14 +110,14 @@ pub fn rules(frame: &mut Frame<'_>, panes: &Panes, app: &App, theme: &Theme) {
     for area in [panes.upper_rule, panes.lower_rule] {
         frame.render_widget(Line::styled(rule.as_str(), style), area);
     }
-    let (left, thumb) = match panes.shown[..] {
-        [(Pane::List, list), (Pane::Page, _)] => {
-            let (top, length, height) = app.list().window();
-            (list, thumb(top, length, height))
-        }
-        [.., (Pane::Overlay, overlay)] if overlay != panes.body => (overlay, None),
-        _ => return,
-    };
+    // The line stands at the right of the list, or of what lies over it.
+    let at_left = |&&(pane, _): &&(Pane, Rect)| matches!(pane, Pane::List | Pane::Overlay);
+    let Some(&(pane, left)) = panes.shown.iter().rfind(at_left) else { return };
+    if left == panes.body {
+        return;
+    }
+    let (top, length, height) = app.list().window();
+    let thumb = if pane == Pane::List { thumb(top, length, height) } else { None };
     let x = left.right();
     let buffer = frame.buffer_mut();
     let mut put = |y: u16, symbol: &str, role: Role| {
