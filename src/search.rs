@@ -29,6 +29,7 @@ mod query;
 mod rank;
 mod reading;
 mod results;
+mod sound;
 mod stem;
 mod stopwords;
 

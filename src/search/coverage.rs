@@ -4,11 +4,14 @@
 //! best single term, an entry may hold the words in several terms, and a procedure may hold some words while a condition that it
 //! treats holds the others.
 
+mod hits;
 mod nearness;
+mod sought;
 mod together;
 
 pub use nearness::near;
 
+use self::sought::Sought;
 use super::arena::real;
 use super::expand::{Expansion, ReadQuery};
 use super::query::MOST_WORDS;
@@ -20,50 +23,14 @@ use crate::catalog::{Aspect, Catalog, EntryRef, Kind};
 /// No more places in the lists of terms than this are looked at, the rarest words first.
 const MOST_PLACES: usize = 24_000;
 
+/// So many words make a sentence of patients; fewer are a name.
+const SENTENCE: usize = 4;
+
+/// Fewer words than these are no match in a summary.
+const SUMMARY_WORDS: usize = 3;
+
 /// With what confidence each word of the query is covered.
 type Covered = [f64; MOST_WORDS];
-
-/// The stems that the words of a query may mean.
-struct Sought {
-    /// For each stem of the index which of the groups is its own, counted from 1.
-    groups: Vec<u16>,
-    /// Where each group begins among the meanings; the last is where they end.
-    starts: Vec<u16>,
-    /// The numbers of the words that may mean a stem, with the confidence.
-    meanings: Vec<(usize, f64)>,
-}
-
-impl Sought {
-    fn by(words: &[Expansion], stems: usize) -> Self {
-        let mut all: Vec<(u32, usize, f64)> = Vec::new();
-        for (at, word) in words.iter().enumerate() {
-            all.extend(word.stems.iter().map(|&(stem, confidence)| (stem, at, confidence)));
-        }
-        all.sort_unstable_by_key(|&(stem, at, _)| (stem, at));
-        let mut sought = Self { groups: vec![0; stems], starts: Vec::new(), meanings: Vec::new() };
-        for of_stem in all.chunk_by(|a, b| a.0 == b.0) {
-            sought.starts.push(count(&sought.meanings));
-            sought.groups[of_stem[0].0 as usize] = count(&sought.starts);
-            sought.meanings.extend(of_stem.iter().map(|&(_, at, confidence)| (at, confidence)));
-        }
-        sought.starts.push(count(&sought.meanings));
-        sought
-    }
-
-    /// The words that may mean `stem`.
-    fn words(&self, stem: u32) -> &[(usize, f64)] {
-        let group = usize::from(self.groups[stem as usize]);
-        if group == 0 {
-            return &[];
-        }
-        &self.meanings[self.starts[group - 1].into()..self.starts[group].into()]
-    }
-}
-
-/// How many there are; a query means a few thousand stems at the most.
-fn count<T>(items: &[T]) -> u16 {
-    u16::try_from(items.len()).unwrap_or(u16::MAX)
-}
 
 /// What is known of an entry.
 struct EntryCover {
@@ -101,6 +68,8 @@ struct TermCover {
     cover: Covered,
     /// How much of the term is covered.
     share: f64,
+    /// How much of it is said.
+    share_said: f64,
     /// Whether all of it is said, in the words of the query.
     whole: bool,
     /// What the words of it weigh that are said and name something.
@@ -124,15 +93,7 @@ pub fn coverage(
     if hits.iter().any(|hit| hit.class < MatchClass::Partial) {
         hits.retain(|hit| hit.class < MatchClass::Partial);
     }
-    // What is only told about others sets no bar for them.
-    let is_told = |hit: &&Hit| catalog.entry(hit.entry).kind().is_told();
-    let bar: Vec<(MatchClass, f64)> =
-        hits.iter().filter(|hit| !is_told(hit)).map(|hit| (hit.class, hit.score)).collect();
-    let most = |class| bar.iter().filter(|hit| hit.0 == class).map(|hit| hit.1).fold(0.0, f64::max);
-    let least = [MatchClass::Whole, MatchClass::Words, MatchClass::Within, MatchClass::Partial]
-        .map(|class| (class, most(class) * weights::LEAST_OF_BEST));
-    hits.retain(|hit| least.iter().all(|&(class, least)| hit.class != class || hit.score >= least));
-    hits
+    coverage.without_tail(hits)
 }
 
 /// The entries that hold words of a query.
@@ -188,7 +149,7 @@ impl<'i> Coverage<'i> {
     /// What a term covers of each word, and how much of the term is covered.
     fn of_term(&self, term: u32, sought: &Sought) -> TermCover {
         let mut cover: Covered = [0.0; MOST_WORDS];
-        let (mut taken, mut said, mut named) = (0.0, 0.0, false);
+        let (mut taken, mut said, mut core_said, mut named) = (0.0, 0.0, 0.0, false);
         for &stem in self.index.stems_of(term) {
             let words = sought.words(stem);
             if words.is_empty() {
@@ -202,16 +163,18 @@ impl<'i> Coverage<'i> {
             }
             let weight = self.index.weight(stem);
             taken += most * weight;
-            if most >= weights::SAID && self.index.is_core(term, stem) {
+            if most >= weights::SAID {
                 said += weight;
+                core_said += if self.index.is_core(term, stem) { weight } else { 0.0 };
             }
         }
         let all = self.index.term_weight(term).max(f64::MIN_POSITIVE);
         TermCover {
             cover,
             share: (taken / all).min(1.0),
-            whole: named && said / self.index.core_weight(term) >= weights::WHOLE,
-            said,
+            share_said: (said / all).min(1.0),
+            whole: named && core_said / self.index.core_weight(term) >= weights::WHOLE,
+            said: core_said,
         }
     }
 
@@ -259,7 +222,8 @@ impl<'i> Coverage<'i> {
         let &TermCover { ref cover, share, mut whole, .. } = covered;
         let kind = self.index.term(term).kind;
         let of_term = weights::OF_QUERY + weights::OF_TERM * share;
-        if self.is_bit_of_title(term, share) {
+        let is_bit = kind == TermKind::Summary && words_said(cover) < SUMMARY_WORDS;
+        if is_bit || self.is_bit_of_title(term, share) {
             return;
         }
         let (mut class, mut score) = self.judge(cover, whole);
@@ -295,8 +259,10 @@ impl<'i> Coverage<'i> {
     }
 
     /// Whether a term that is said as a whole is meant although the query says more.
-    fn stands(&self, term: u32, TermCover { cover, share, said, .. }: &TermCover) -> bool {
+    fn stands(&self, term: u32, TermCover { cover, share_said, said, .. }: &TermCover) -> bool {
+        let length = self.index.stems_of(term).len();
         let term = self.index.term(term);
+        let is_told = self.catalog.entry(term.entry).kind().is_told();
         let names = || self.words.iter().zip(cover).zip(&self.names).filter(|(_, name)| **name);
         let is_strange = |word: &Expansion, covered: f64| word.foreign && covered == 0.0;
         let strangers = names().filter(|((word, covered), _)| is_strange(word, **covered)).count();
@@ -304,13 +270,15 @@ impl<'i> Coverage<'i> {
         let verbatim = |covered: f64| covered == 0.0 || covered > weights::INFLECTION;
         let is_verbatim = strangers == 0 || names().all(|((_, &covered), _)| verbatim(covered));
         // One word of a term that has others beside it is not the name.
-        let is_complete = *share >= weights::WHOLE || words_said(cover) >= 2;
+        let is_complete = *share_said >= weights::WHOLE || words_said(cover) >= 2;
         // A sentence of patients is meant by its most part.
-        let is_most =
-            term.kind != TermKind::Lay || self.of_query(cover, 0.0) >= weights::LEAST_OF_SENTENCE;
-        let is_told = self.catalog.entry(term.entry).kind().is_told();
+        let is_most = term.kind != TermKind::Lay
+            || length < SENTENCE
+            || self.of_query(cover, 0.0) >= weights::LEAST_OF_SENTENCE;
+        // What is only told about others must be named clearly: by a rare word.
+        let strangers = strangers + usize::from(is_told);
         let is_strong = *said >= real(strangers) * weights::STANDS;
-        is_verbatim && is_complete && is_most && is_strong && !is_told
+        is_verbatim && is_complete && is_most && is_strong
     }
 
     /// What class of match a coverage is, and how much of the query it is; nothing where it is too little.
@@ -342,6 +310,11 @@ impl<'i> Coverage<'i> {
         is_title && share < weights::LEAST_OF_TITLE
     }
 
+    /// Whether a word that is covered is only guessed.
+    fn is_guessed(&self, cover: &Covered) -> bool {
+        self.words.iter().zip(cover).any(|(word, &covered)| word.guess && covered > 0.0)
+    }
+
     fn has_typo(&self, cover: &Covered) -> bool {
         self.words.iter().zip(cover).any(|(word, &covered)| word.typo && covered > 0.0)
     }
@@ -361,83 +334,6 @@ impl<'i> Coverage<'i> {
     fn found(&self, entry: EntryRef) -> Option<&EntryCover> {
         let at = self.found.binary_search_by_key(&entry, |found| found.entry).ok()?;
         self.found.get(at)
-    }
-
-    /// Every entry that is close enough.
-    fn hits(&self) -> Vec<Hit> {
-        let mut hits: Vec<Hit> = Vec::new();
-        for found in &self.found {
-            let entry = found.entry;
-            let mut best = found.best;
-            let (class, spread) = self.judge(&found.cover, found.whole);
-            let share = weights::SEVERAL_TERMS
-                * (1.0 - weights::SEVERAL_OF_TERM + weights::SEVERAL_OF_TERM * found.of_term);
-            let several = BestMatch {
-                class,
-                score: spread * share,
-                typo: self.has_typo(&found.cover),
-                ..best
-            };
-            // A slip is forgiven in a term, not between terms.
-            // Bits of several terms beside a word that no term holds are a guess.
-            let is_guess = several.typo || class == MatchClass::Partial && self.is_strange;
-            if !is_guess && several.is_better_than(&best) {
-                best = several;
-            }
-            let mut for_condition = None;
-            if let Some((class, score, condition)) = self.together(entry, found) {
-                let together = BestMatch { class, score, ..best };
-                if together.is_better_than(&best) {
-                    best = together;
-                    for_condition = Some(condition);
-                }
-            }
-            let kind = self.catalog.entry(entry).kind();
-            if !self.kinds.is_empty() && !self.kinds.contains(&kind) {
-                best.score *= weights::OTHER_KIND;
-            }
-            let aspect = self.aspect.filter(|_| best.asked && !kind.is_told());
-            if aspect.is_some_and(|(_, aspect)| aspect.kinds.contains(&kind)) && found.whole {
-                // The aspect is asked of such entries before all others.
-                (best.class, best.score) = (MatchClass::Whole, 1.0);
-            }
-            // What is told about others holds their words without being meant.
-            if best.class == MatchClass::Words
-                && !found.whole
-                && !matches!(kind, Kind::Condition | Kind::Procedure)
-            {
-                best.class = MatchClass::Within;
-            }
-            // A slip that leaves words unexplained is a guess.
-            if best.class == MatchClass::Partial && best.typo {
-                continue;
-            }
-            let least = match best.class {
-                MatchClass::Within => weights::LEAST_WITHIN_SCORE,
-                _ => weights::LEAST_SCORE,
-            };
-            if best.score >= least {
-                let by_term = Hit::by(self.index.term(best.term), best.class, best.score);
-                let aspect = aspect.map(|(number, _)| number);
-                hits.push(Hit { typo: best.typo, for_condition, aspect, ..by_term });
-            }
-        }
-        hits
-    }
-
-    /// Entries that cover at least about half of the query.
-    fn by_half(&self) -> Vec<Hit> {
-        let half = |found: &EntryCover| {
-            let covered = self.of_query(&found.cover, weights::BESIDE_A_NAME);
-            let sure = found.said >= 2 && !self.has_typo(&found.cover);
-            (covered >= weights::HALF_COVERAGE && sure).then(|| {
-                let score = covered
-                    * weights::HALF
-                    * (1.0 - weights::HALF_OF_TERM + weights::HALF_OF_TERM * found.of_term);
-                Hit::by(self.index.term(found.best.term), MatchClass::Partial, score)
-            })
-        };
-        self.found.iter().filter_map(half).collect()
     }
 }
 

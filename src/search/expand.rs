@@ -16,6 +16,8 @@ pub struct Expansion {
     pub weight: f64,
     /// Whether the word is only known when a typo is forgiven.
     pub typo: bool,
+    /// Whether more than one word may be meant by the typo, or it is a short one.
+    pub guess: bool,
     /// Whether nothing of ours holds the word, neither a term nor a text.
     pub foreign: bool,
 }
@@ -65,8 +67,12 @@ impl ExpansionCache {
 const SHORTEST_PREFIX: usize = 4;
 /// A word is not cut into fewer letters than this.
 const SHORTEST_PART: usize = 4;
+/// Two words are not glued into the beginning of one of fewer letters.
+const SHORTEST_GLUED: usize = 6;
 /// Fewer letters than this leave no room for a typo.
 const SHORTEST_TYPO: usize = 4;
+/// Fewer letters than this with a typo may be another word.
+const SHORTEST_CLEAR_TYPO: usize = 7;
 /// More stems than this for one word tell nothing.
 const MOST_STEMS: usize = 400;
 
@@ -117,7 +123,7 @@ pub fn read(index: &Index, query: &Query, cache: &mut ExpansionCache) -> ReadQue
         kept.pop();
         unfinished = false;
     }
-    let words = regroup(index, &kept);
+    let words = regroup(index, &kept, unfinished);
     let last = words.len().saturating_sub(1);
     let expand = |(at, (word, part)): (usize, (String, WordPart))| {
         let expansion = cache.expand(index, &word, unfinished && at == last);
@@ -152,6 +158,9 @@ fn expand(index: &Index, word: &str, unfinished: bool) -> Expansion {
     if foreign || !typo && !known && index.words_beginning_with(word).is_empty() {
         typos(index, word, unfinished, &mut stems);
     }
+    if foreign && stems.is_empty() {
+        sounds(index, word, &mut stems);
+    }
     stems.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let mut seen = FxHashSet::default();
     stems.retain(|&(stem, _)| seen.insert(stem));
@@ -160,7 +169,12 @@ fn expand(index: &Index, word: &str, unfinished: bool) -> Expansion {
         (Some(stem), _) | (None, Some(&(stem, _))) => index.weight(stem),
         (None, None) => index.unknown_weight(),
     };
-    Expansion { typo: typo && !stems.is_empty(), foreign, stems, weight }
+    let typo = typo && !stems.is_empty();
+    let guess = typo && !is_clear(word, &stems);
+    if typo && !guess {
+        stems[0].1 = weights::INFLECTION;
+    }
+    Expansion { stems, weight, typo, guess, foreign }
 }
 
 fn prefixes(index: &Index, word: &str, unfinished: bool, known: bool, stems: &mut Vec<(u32, f64)>) {
@@ -219,6 +233,35 @@ fn typos(index: &Index, word: &str, unfinished: bool, stems: &mut Vec<(u32, f64)
     }
 }
 
+/// Words that sound alike, the ones that are spelled most alike.
+fn sounds(index: &Index, word: &str, stems: &mut Vec<(u32, f64)>) {
+    let typed = Nearness::to(word);
+    let (alike, most) = index.words_like(word);
+    let alike = alike.iter().map(|&number| {
+        let (whole, stem) = index.word(number as usize);
+        (typed.distance(whole), stem)
+    });
+    let alike: Vec<(usize, u32)> = alike.collect();
+    let Some(nearest) = alike.iter().map(|&(distance, _)| distance).min() else { return };
+    if nearest > most {
+        return;
+    }
+    let nearest = alike.into_iter().filter(|&(distance, _)| distance == nearest);
+    stems.extend(nearest.map(|(_, stem)| (stem, weights::SOUND)));
+}
+
+/// Whether a long word is like one word of the index, and no other is nearly as like.
+fn is_clear(word: &str, stems: &[(u32, f64)]) -> bool {
+    let is_long = word.len() >= SHORTEST_CLEAR_TYPO;
+    match stems {
+        [(_, best)] => is_long && *best >= weights::CLEAR_TYPO,
+        [(_, best), (_, next), ..] => {
+            is_long && *best >= weights::CLEAR_TYPO && best - next >= weights::CLEAR_TYPO_AHEAD
+        }
+        [] => false,
+    }
+}
+
 fn same_letters(a: &str, b: &str) -> bool {
     let sorted = |text: &str| {
         let mut letters = text.as_bytes().to_vec();
@@ -229,7 +272,7 @@ fn same_letters(a: &str, b: &str) -> bool {
 }
 
 /// The words of a query as the index knows them: glued where it knows the whole, split where it knows the parts.
-fn regroup(index: &Index, words: &[(&str, WordPart)]) -> Vec<(String, WordPart)> {
+fn regroup(index: &Index, words: &[(&str, WordPart)], unfinished: bool) -> Vec<(String, WordPart)> {
     let known = |word: &str| index.stem_of(word).is_some();
     let mut grouped: Vec<(String, WordPart)> = Vec::with_capacity(words.len());
     let mut rest = words;
@@ -238,8 +281,15 @@ fn regroup(index: &Index, words: &[(&str, WordPart)]) -> Vec<(String, WordPart)>
         if let Some((next, other)) = after.first() {
             let glued = format!("{word}{next}");
             let one_part = part == other || word.len().min(next.len()) >= SHORTEST_PART;
+            // The end of a word that is typed in two: *pre-opera*.
+            let is_begun = unfinished
+                && after.len() == 1
+                && glued.len() >= SHORTEST_GLUED
+                && !is_in(index, next)
+                && !index.words_beginning_with(&glued).is_empty();
             if one_part && is_in(index, &glued)
                 || part == other && known(&glued) && !(known(word) && known(next))
+                || is_begun
             {
                 grouped.push((glued, *part));
                 rest = after.get(1..).unwrap_or_default();
@@ -250,7 +300,8 @@ fn regroup(index: &Index, words: &[(&str, WordPart)]) -> Vec<(String, WordPart)>
             let parts =
                 (SHORTEST_PART..(word.len() + 1).saturating_sub(SHORTEST_PART)).find_map(|at| {
                     let (a, b) = (word.get(..at)?, word.get(at..)?);
-                    (is_in(index, a) && is_in(index, b)).then(|| [a.to_owned(), b.to_owned()])
+                    let are_in = is_in(index, a) && is_in(index, b);
+                    (are_in && stand_together(index, a, b)).then(|| [a.to_owned(), b.to_owned()])
                 });
             if let Some(parts) = parts {
                 grouped.extend(parts.map(|word| (word, *part)));
@@ -260,6 +311,16 @@ fn regroup(index: &Index, words: &[(&str, WordPart)]) -> Vec<(String, WordPart)>
         grouped.push(((*word).to_owned(), *part));
     }
     grouped
+}
+
+/// Whether some term holds both words.
+fn stand_together(index: &Index, a: &str, b: &str) -> bool {
+    let postings = |word| index.stem_of(word).map_or(&[][..], |stem| index.postings(stem));
+    let (few, many) = match (postings(a), postings(b)) {
+        (few, many) if few.len() <= many.len() => (few, many),
+        (many, few) => (few, many),
+    };
+    few.iter().any(|term| many.binary_search(term).is_ok())
 }
 
 /// Whether `word` itself, not only its stem, is in the index.

@@ -9,6 +9,7 @@ use super::postings::Lists;
 use super::prose::Prose;
 use super::query::plain_code;
 use super::reading::Phrases;
+use super::sound::Sounds;
 use super::stem::stem;
 use super::stopwords::{is_stop_word, is_weak_word};
 use super::terms::{Lent, Term, TermKind, each_term};
@@ -17,6 +18,7 @@ use crate::catalog::{Catalog, EntryRef, Vocabulary};
 use crate::text::fold_into;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 use std::{panic, thread};
 
 /// The searchable form of a catalog.
@@ -50,6 +52,8 @@ pub struct Index {
     synonyms: FxHashMap<String, Vec<u32>>,
     /// The words that name nothing.
     phrases: Phrases,
+    /// The words by their sound, which only an unknown word asks for.
+    sounds: OnceLock<Sounds>,
 }
 
 /// The words that occur.
@@ -273,6 +277,12 @@ impl Index {
     /// The numbers of the words of one length in bytes.
     pub(super) fn words_of_length(&self, length: usize) -> &[u32] {
         self.words.by_length.get(length).map_or(&[], Vec::as_slice)
+    }
+
+    /// The numbers of the words that sound like `word`, and how many letters of those may be others.
+    pub(super) fn words_like(&self, word: &str) -> (&[u32], usize) {
+        let words = || self.words.spans.iter().map(|span| self.arena.get(span));
+        self.sounds.get_or_init(|| Sounds::of(words())).like(word)
     }
 
     /// The number of the stem of `word`, if some term holds it.

@@ -25,6 +25,8 @@ pub enum TermKind {
     CodeTerm,
     /// An ICD-10-CM code.
     Code,
+    /// What it is, in a sentence.
+    Summary,
     /// Its full text.
     Text,
 }
@@ -41,6 +43,7 @@ impl TermKind {
             Self::Lay => "lay term",
             Self::Ontology => "Disease Ontology",
             Self::CodeTitle | Self::CodeTerm | Self::Code => "ICD-10-CM",
+            Self::Summary => "summary",
             Self::Text => "text",
         }
     }
@@ -117,6 +120,7 @@ pub fn each_term<'c>(
     list(TermKind::Abbreviation, &head.abbreviations);
     list(TermKind::Synonym, &head.synonyms);
     list(TermKind::Lay, &head.lay);
+    see(TermKind::Summary, 0, &head.summary);
     let mut titled: Vec<usize> = Vec::new();
     for &(kind, row, place) in lent.rows.get(entry.id.as_str()).map_or(&[][..], Vec::as_slice) {
         if kind == TermKind::Device {
@@ -177,7 +181,7 @@ pub fn text_of<'c>(catalog: &'c Catalog, term: &Term) -> &'c str {
     let list = |texts: &'c [String], row: usize| texts.get(row).map_or("", String::as_str);
     match term.kind {
         TermKind::Name => &head.name,
-        TermKind::Text => &head.summary,
+        TermKind::Summary | TermKind::Text => &head.summary,
         TermKind::Abbreviation => list(&head.abbreviations, row),
         TermKind::Synonym => list(&head.synonyms, row),
         TermKind::Lay => list(&head.lay, row),

@@ -44,6 +44,12 @@ pub const TYPO_LETTER: f64 = 1.1;
 pub const TYPO_FIRST_LETTER: f64 = 0.12;
 /// The cost of a typo in a word that is not yet typed to its end: a guess on a guess.
 pub const TYPO_UNFINISHED: f64 = 0.12;
+/// A word that sounds like the typed one, where none is spelled nearly so.
+pub const SOUND: f64 = 0.85;
+/// A typo with this confidence in a long word…
+pub const CLEAR_TYPO: f64 = 0.76;
+/// … and so much ahead of the next word that may be meant is as good as another form of the word.
+pub const CLEAR_TYPO_AHEAD: f64 = 0.05;
 /// A typo may touch one letter of this many, or else one word becomes another: at 3 *fragility* does.
 pub const LETTERS_A_TYPO: usize = 4;
 /// More wrong letters than this make another word, however long it is.
@@ -107,6 +113,7 @@ pub const fn of_term_kind(kind: TermKind) -> f64 {
         TermKind::Lay => 0.95,
         TermKind::Ontology => 0.93,
         TermKind::CodeTitle | TermKind::CodeTerm => 0.9,
+        TermKind::Summary => 0.8,
         TermKind::Code | TermKind::Text => 0.5,
     }
 }
@@ -171,7 +178,7 @@ pub const fn prefix_steps(kind: TermKind) -> f64 {
         TermKind::CodeTitle => 6.0,
         TermKind::CodeTerm => 7.0,
         TermKind::Code => 8.0,
-        TermKind::Text => 9.0,
+        TermKind::Summary | TermKind::Text => 9.0,
     }
 }
 

@@ -21,11 +21,12 @@ impl Coverage<'_> {
         let treated = self.catalog.relations().treated_by(entry);
         for treatment in treated {
             let Some(condition) = self.found(treatment.condition) else { continue };
+            // What it adds is said, or else a word lent to it speaks for another.
             let adds = found
                 .cover
                 .iter()
                 .zip(&condition.cover)
-                .any(|(a, b)| *a > b + weights::TOGETHER_ADDS);
+                .any(|(a, b)| *a > b + weights::TOGETHER_ADDS && *a >= weights::SAID);
             let gives = found
                 .cover
                 .iter()

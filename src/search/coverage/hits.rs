@@ -1,0 +1,119 @@
+//! From what is known of the entries to hits: what is close enough, and of that the best.
+
+use super::{BestMatch, Coverage, Covered, EntryCover};
+use crate::catalog::Kind;
+use crate::search::rank::{Hit, MatchClass};
+use crate::search::weights;
+
+impl Coverage<'_> {
+    /// Every entry that is close enough.
+    pub(super) fn hits(&self) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = Vec::new();
+        for found in &self.found {
+            let entry = found.entry;
+            let mut best = found.best;
+            let (class, spread) = self.judge(&found.cover, found.whole);
+            let share = weights::SEVERAL_TERMS
+                * (1.0 - weights::SEVERAL_OF_TERM + weights::SEVERAL_OF_TERM * found.of_term);
+            let several = BestMatch {
+                class,
+                score: spread * share,
+                typo: self.has_typo(&found.cover),
+                ..best
+            };
+            // A slip is forgiven in a term, not between terms.
+            // Bits of several terms beside a word that no term holds are a guess.
+            let is_guess =
+                self.is_guessed(&found.cover) || class == MatchClass::Partial && self.is_strange;
+            if !is_guess && several.is_better_than(&best) {
+                best = several;
+            }
+            let mut for_condition = None;
+            if let Some((class, score, condition)) = self.together(entry, found) {
+                let together = BestMatch { class, score, ..best };
+                if together.is_better_than(&best) {
+                    best = together;
+                    for_condition = Some(condition);
+                }
+            }
+            let kind = self.catalog.entry(entry).kind();
+            if !self.kinds.is_empty() && !self.kinds.contains(&kind) {
+                best.score *= weights::OTHER_KIND;
+            }
+            let aspect = self.aspect.filter(|_| best.asked && !kind.is_told());
+            if aspect.is_some_and(|(_, aspect)| aspect.kinds.contains(&kind)) && found.whole {
+                // The aspect is asked of such entries before all others.
+                (best.class, best.score) = (MatchClass::Whole, 1.0);
+            }
+            // What is told about others holds their words without being meant.
+            if best.class == MatchClass::Words
+                && !found.whole
+                && !matches!(kind, Kind::Condition | Kind::Procedure)
+            {
+                best.class = MatchClass::Within;
+            }
+            // A slip that leaves words unexplained is a guess.
+            if best.class == MatchClass::Partial && self.is_guessed(&found.cover) {
+                continue;
+            }
+            let least = match best.class {
+                MatchClass::Within => weights::LEAST_WITHIN_SCORE,
+                _ => weights::LEAST_SCORE,
+            };
+            // A word of the glossary in a query is not what it names.
+            if best.class == MatchClass::Within && found.whole && kind.is_told() {
+                best.class = MatchClass::Partial;
+            }
+            if best.score >= least {
+                let by_term = Hit::by(self.index.term(best.term), best.class, best.score);
+                let aspect = aspect.map(|(number, _)| number);
+                hits.push(Hit { typo: best.typo, for_condition, aspect, ..by_term });
+            }
+        }
+        hits
+    }
+
+    /// The best hits of each class, and what is not much worse, or is named by words that no better hit says.
+    pub(super) fn without_tail(&self, mut hits: Vec<Hit>) -> Vec<Hit> {
+        // What is only told about others sets no bar for them.
+        let is_told = |hit: &Hit| self.catalog.entry(hit.entry).kind().is_told();
+        hits.sort_by(|a, b| a.class.cmp(&b.class).then(b.score.total_cmp(&a.score)));
+        let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
+        let mut said: Vec<u32> = Vec::new();
+        for of_class in hits.chunk_by(|a, b| a.class == b.class) {
+            let best = of_class.iter().find(|hit| !is_told(hit)).map_or(0.0, |hit| hit.score);
+            for hit in of_class {
+                let names = self.found(hit.entry).map_or(0, |found| self.said(&found.cover));
+                let is_news = || said.iter().all(|known| names & !known != 0);
+                let is_named = hit.class == MatchClass::Within && is_news();
+                if hit.score >= best * weights::LEAST_OF_BEST || is_named {
+                    kept.push(hit.clone());
+                    said.push(names);
+                }
+            }
+        }
+        kept
+    }
+
+    /// Which of the words that name something are said, a bit each.
+    fn said(&self, cover: &Covered) -> u32 {
+        let bits = cover.iter().zip(&self.names).enumerate();
+        let said = bits.filter(|(_, (covered, name))| **name && **covered >= weights::SAID);
+        said.fold(0, |bits, (at, _)| bits | 1 << at)
+    }
+
+    /// Entries that cover at least about half of the query.
+    pub(super) fn by_half(&self) -> Vec<Hit> {
+        let half = |found: &EntryCover| {
+            let covered = self.of_query(&found.cover, weights::BESIDE_A_NAME);
+            let sure = found.said >= 2 && !self.is_guessed(&found.cover);
+            (covered >= weights::HALF_COVERAGE && sure).then(|| {
+                let score = covered
+                    * weights::HALF
+                    * (1.0 - weights::HALF_OF_TERM + weights::HALF_OF_TERM * found.of_term);
+                Hit::by(self.index.term(found.best.term), MatchClass::Partial, score)
+            })
+        };
+        self.found.iter().filter_map(half).collect()
+    }
+}
