@@ -16,6 +16,6 @@ pub use capital::{capital, uncapital};
 pub use clean::{clean, first_forbidden, is_forbidden};
 pub use fold::{Folded, fold, fold_into};
 pub use grade::reading_grade;
-pub use nearest::{Nearness, nearest};
+pub use nearest::{Nearness, nearest, nearest_first};
 pub use plural::{is_one_or_many, plural};
 pub use wrap::{Indent, Run, width, wrap, wrap_behind};

@@ -44,7 +44,7 @@ const COMMANDS: &[Command] = &[
     command(
         "next-pane",
         Action::NextPane,
-        "complete a field that is begun; otherwise on: search line, list, page",
+        "complete a value that is begun; otherwise on: search line, list, page",
     ),
     command("previous-pane", Action::PreviousPane, "the same way back"),
     command("next-tab", Action::NextTab, "next tab"),

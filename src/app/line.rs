@@ -85,13 +85,13 @@ impl QueryLine {
     }
 
     pub(super) fn has_token(&self, token: &str) -> bool {
-        self.text.split(' ').any(|known| known == token)
+        self.text.split(' ').any(|known| known.eq_ignore_ascii_case(token))
     }
 
     /// Takes a token out, or puts it at the end.
     pub(super) fn toggle_token(&mut self, token: &str) {
         let mut tokens: Vec<&str> = self.text.split_whitespace().collect();
-        match tokens.iter().position(|known| *known == token) {
+        match tokens.iter().position(|known| known.eq_ignore_ascii_case(token)) {
             Some(at) => {
                 tokens.remove(at);
             }

@@ -81,10 +81,11 @@ impl App {
     /// Builds the list anew from the tab and the query, and shows the page of its first or remembered row.
     pub(super) fn refresh(&mut self) {
         let query = Query::new(self.line.text());
-        self.query = match self.scope {
+        let query = match self.scope {
             Scope::Everything => query,
             Scope::Tab => query.within(self.tab.kinds()),
         };
+        self.query = query.asked_of(self.library.catalog());
         if self.query.is_empty() {
             let catalog = self.library.catalog();
             self.list = List::of_tab(catalog, self.tab);
@@ -104,6 +105,9 @@ impl App {
     /// What the query finds. While its last words find nothing, what the words before them find stays: a reader who types on
     /// is not shown an empty list between two full ones.
     fn results(&mut self) -> List {
+        if self.query.fault().is_some() {
+            return List::default();
+        }
         let (library, expansions) = (&self.library, &mut self.expansions);
         let found = library.find_again(&self.query, expansions);
         if !found.is_empty() {

@@ -216,9 +216,9 @@ fn help_opens_scrolls_and_closes_without_moving_anything_else() {
 
 #[test]
 fn tab_completes_a_field_and_otherwise_goes_round_the_panes_and_keeps_the_query() {
-    let mut app = app("reg");
-    assert_eq!(app.completion().as_deref(), Some("ion:"));
-    press(&mut app, "tab p e l tab");
+    let mut app = app("region:pel");
+    assert_eq!(app.completion().as_deref(), Some("vis"));
+    press(&mut app, "tab");
     assert_eq!(app.line().text(), "region:pelvis");
     assert!(!app.list().is_empty());
     let entry = reading(&app).to_owned();
@@ -259,11 +259,25 @@ fn a_filter_is_chosen_from_those_that_there_are_and_taken_back() {
 }
 
 #[test]
-fn a_tab_without_fields_has_no_filters() {
+fn every_tab_has_filters() {
     let mut app = app("");
-    press(&mut app, "esc 5 F");
-    assert_eq!(app.overlay(), None);
-    assert_eq!(app.notice(), Some("Training has no filters"));
+    press(&mut app, "esc");
+    for (number, tab) in (1..).zip(Tab::ALL) {
+        press(&mut app, &format!("{number} F enter"));
+        assert_eq!((app.tab(), app.scope()), (tab, Scope::Tab));
+        assert!(!app.line().text().is_empty() && !app.list().is_empty(), "{tab:?}");
+        press(&mut app, "esc");
+    }
+}
+
+#[test]
+fn tab_goes_on_from_a_plain_word_that_a_field_is_called_by() {
+    for word in ["risk", "guidance", "reg"] {
+        let mut app = app(word);
+        assert_eq!(app.completion(), None, "{word}");
+        press(&mut app, "tab");
+        assert_eq!((app.focus(), app.line().text()), (Focus::List, word));
+    }
 }
 
 #[test]
@@ -287,11 +301,11 @@ fn a_search_begins_afresh_and_what_was_typed_can_be_come_back_to() {
 
 #[test]
 fn of_a_field_with_several_values_tab_tells_them_and_stays() {
-    let mut app = app("risk:");
+    let mut app = app("urgency:");
     press(&mut app, "tab");
-    assert_eq!((app.focus(), app.notice()), (Focus::Line, Some("high · low")));
-    press(&mut app, "h tab");
-    assert_eq!(app.line().text(), "risk:high");
+    assert_eq!((app.focus(), app.notice()), (Focus::Line, Some("elective · emergency · urgent")));
+    press(&mut app, "e m tab");
+    assert_eq!(app.line().text(), "urgency:emergency");
 }
 
 #[test]
@@ -365,8 +379,24 @@ fn q_closes_what_lies_over_the_panes_and_does_not_quit() {
 }
 
 #[test]
-fn a_wrong_field_is_told_and_finds_nothing() {
-    let app = app("organ:liver abscess");
-    assert!(app.list().is_empty());
-    assert!(app.query().fault().is_some_and(|fault| fault.contains("region")));
+fn a_wrong_field_or_value_is_told_and_finds_nothing() {
+    for (query, told) in [
+        ("organ:liver abscess", "there is no field organ; there are kind, "),
+        ("abscess regoin:liver", "there is no field regoin; there are region, "),
+        ("abscess Region:pelvic", "region has no value pelvic; there are pelvis, "),
+    ] {
+        let app = app(query);
+        assert!(app.list().is_empty());
+        let said = app.query().fault().unwrap().to_string();
+        assert!(said.starts_with(told), "{said}");
+    }
+}
+
+#[test]
+fn in_a_tab_a_field_of_another_is_told_with_those_of_this_one() {
+    let mut app = app("");
+    press(&mut app, "esc 1 f");
+    app.paste("design:cohort");
+    let said = app.query().fault().unwrap().to_string();
+    assert_eq!(said, "nothing here has the field design; there are region, system, urgency");
 }

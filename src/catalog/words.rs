@@ -20,6 +20,12 @@ macro_rules! words {
             /// Every one, in order.
             pub const ALL: [Self; [$($word),*].len()] = [$(Self::$variant),*];
 
+            /// The word in the data.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+
             /// The words that readers see.
             #[must_use]
             pub const fn name(self) -> &'static str {

@@ -37,6 +37,9 @@ struct NearEntry<'a> {
 struct Refusal<'a> {
     query: &'a str,
     error: &'a str,
+    /// What a field or a value may be, the nearest first.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    known: &'a [String],
 }
 
 /// An entry of an answer.
@@ -76,8 +79,8 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &SearchArgs) -> io::Resu
             let text = String::from_utf8_lossy(&line);
             let text = text.trim_end();
             found |= match str::from_utf8(&line) {
-                Err(_) => refuse(out, text, "the query is not UTF-8", args)?,
-                Ok(_) if text.is_empty() => refuse(out, text, EMPTY, args)?,
+                Err(_) => refuse(out, text, "the query is not UTF-8", &[], args)?,
+                Ok(_) if text.is_empty() => refuse(out, text, EMPTY, &[], args)?,
                 Ok(_) => answer(out, &library, text, args)?,
             };
         }
@@ -88,9 +91,15 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &SearchArgs) -> io::Resu
 }
 
 /// Says why a line is no query, and finds nothing.
-fn refuse(out: &mut impl Write, query: &str, error: &str, args: &SearchArgs) -> io::Result<bool> {
+fn refuse(
+    out: &mut impl Write,
+    query: &str,
+    error: &str,
+    known: &[String],
+    args: &SearchArgs,
+) -> io::Result<bool> {
     if args.json {
-        writeln!(out, "{}", escaped(&serde_json::to_string(&Refusal { query, error })?))?;
+        writeln!(out, "{}", escaped(&serde_json::to_string(&Refusal { query, error, known })?))?;
     } else {
         complain(error);
     }
@@ -104,9 +113,9 @@ fn answer(
     text: &str,
     args: &SearchArgs,
 ) -> io::Result<bool> {
-    let query = Query::new(text);
+    let query = Query::new(text).asked_of(library.catalog());
     if let Some(fault) = query.fault() {
-        complain(fault);
+        return refuse(out, text, &fault.to_string(), &fault.known, args);
     }
     if args.explain {
         explain(out, library, &query)?;

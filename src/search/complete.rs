@@ -1,37 +1,33 @@
-//! Completion of the search line: the rest of a field's name or value.
+//! Completion of the search line: the rest of a field's value.
+//!
+//! Names of fields are not completed: each of them, and each beginning of one, is a plain word too (*risk*, *guidance*,
+//! *reg*istry), and a reader who goes on from such a word with Tab does not mean a field.
 
 use super::Field;
-use crate::catalog::Catalog;
+use super::filter;
+use crate::catalog::{Catalog, EntryRef};
 
-/// The rest of a field's name or value that `token` begins, if only one is begun so.
+/// The rest of the value that `token` begins behind the name of a field, if only one is begun so.
 ///
-/// `re` gives `gion:`, `region:pel` gives `vis`.
+/// `region:pel` gives `vis`.
 #[must_use]
 pub fn completion(catalog: &Catalog, token: &str) -> Option<String> {
-    let only = |candidates: &[String], typed: &str| match candidates {
-        [one] => one.strip_prefix(typed).filter(|rest| !rest.is_empty()).map(str::to_owned),
+    let (_, typed) = token.split_once(':')?;
+    match values(catalog, token).as_slice() {
+        [one] => one.get(typed.len()..).filter(|rest| !rest.is_empty()).map(str::to_owned),
         _ => None,
-    };
-    if let Some((_, value)) = token.split_once(':') {
-        return only(&values(catalog, token), value);
     }
-    if token.len() < 2 {
-        return None;
-    }
-    let names = Field::ALL.iter().map(|field| format!("{}:", field.name()));
-    only(&names.filter(|name| name.starts_with(token)).collect::<Vec<_>>(), token)
 }
 
 /// The values that go on with what `token` begins behind the name of a field, in the order of the alphabet.
 #[must_use]
 pub fn values(catalog: &Catalog, token: &str) -> Vec<String> {
-    let Some((name, value)) = token.split_once(':') else { return Vec::new() };
+    let Some((name, typed)) = token.split_once(':') else { return Vec::new() };
     let Some(field) = Field::from_name(name) else { return Vec::new() };
-    let known = catalog.refs().flat_map(|at| field.values(catalog, at));
-    let mut values: Vec<String> = known.filter(|known| known.starts_with(value)).collect();
-    values.sort_unstable();
-    values.dedup();
-    values
+    let typed = typed.to_lowercase();
+    let entries: Vec<EntryRef> = catalog.refs().collect();
+    let known = filter::values(catalog, &entries, field).into_iter().map(|value| value.word);
+    known.filter(|known| known.starts_with(&typed)).collect()
 }
 
 #[cfg(test)]
@@ -41,10 +37,26 @@ mod tests {
     #[test]
     fn what_is_begun_is_completed_where_it_is_the_only_one() {
         let catalog = Catalog::embedded();
-        assert_eq!(completion(&catalog, "reg").as_deref(), Some("ion:"));
-        assert_eq!(completion(&catalog, "region:pel").as_deref(), Some("vis"));
-        assert_eq!(completion(&catalog, "risk:"), None);
-        assert_eq!(values(&catalog, "risk:"), ["high", "low"]);
+        for token in ["region:pel", "Region:PEL", "body_region:pel"] {
+            assert_eq!(completion(&catalog, token).as_deref(), Some("vis"), "{token}");
+        }
+        assert_eq!(completion(&catalog, "urgency:"), None);
+        assert_eq!(values(&catalog, "urgency:"), ["elective", "emergency", "urgent"]);
         assert_eq!(completion(&catalog, "x:y"), None);
+    }
+
+    #[test]
+    fn a_plain_word_is_not_completed() {
+        let catalog = Catalog::embedded();
+        for field in Field::ALL {
+            for end in 1..=field.name().len() {
+                let word = &field.name()[..end];
+                assert_eq!(
+                    (completion(&catalog, word), values(&catalog, word).len()),
+                    (None, 0),
+                    "{word}"
+                );
+            }
+        }
     }
 }

@@ -1,100 +1,9 @@
-//! Filters: what an entry is, by fields that a reader can ask for.
+//! Filters: what is kept, by the values of fields.
 
+use super::field::{Field, FieldValue, written};
 use crate::catalog::{Body, Catalog, EntryRef, Kind, Urgency};
-use crate::text::fold;
-
-/// A field that can be asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
-    /// The kind of entry.
-    Kind,
-    /// The part of the field that a procedure belongs to.
-    Category,
-    /// Where in the body: a condition's, or those of the conditions that a procedure treats.
-    Region,
-    /// The organ system: a condition's, or those of the conditions that a procedure treats.
-    System,
-    /// What guides a procedure.
-    Guidance,
-    /// A procedure's bleeding-risk tier.
-    Risk,
-    /// How fast a condition must be dealt with, or a procedure done.
-    Urgency,
-}
-
-impl Field {
-    /// Every field.
-    pub const ALL: [Self; 7] = [
-        Self::Kind,
-        Self::Category,
-        Self::Region,
-        Self::System,
-        Self::Guidance,
-        Self::Risk,
-        Self::Urgency,
-    ];
-
-    /// Its name in a query.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Kind => "kind",
-            Self::Category => "category",
-            Self::Region => "region",
-            Self::System => "system",
-            Self::Guidance => "guidance",
-            Self::Risk => "risk",
-            Self::Urgency => "urgency",
-        }
-    }
-
-    /// The field with a name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| name.eq_ignore_ascii_case(field.name()))
-    }
-
-    /// The values that the entry at a place has, as a query writes them.
-    #[must_use]
-    pub fn values(self, catalog: &Catalog, at: EntryRef) -> Vec<String> {
-        let entry = catalog.entry(at);
-        match (self, &entry.body) {
-            (Self::Kind, _) => vec![entry.kind().name().to_owned()],
-            (Self::Category, Body::Procedure(body)) => vec![written(&body.category.to_string())],
-            (Self::Region, Body::Condition(body)) => vec![written(&body.body_region.to_string())],
-            (Self::System, Body::Condition(body)) => {
-                body.system.iter().map(|system| written(system.name())).collect()
-            }
-            (Self::Region | Self::System, Body::Procedure(_)) => {
-                let mut values = Vec::new();
-                for treatment in catalog.relations().treated_by(at) {
-                    for value in self.values(catalog, treatment.condition) {
-                        if !values.contains(&value) {
-                            values.push(value);
-                        }
-                    }
-                }
-                values
-            }
-            (Self::Guidance, Body::Procedure(body)) => body.guidance.clone(),
-            (Self::Risk, Body::Procedure(body)) => {
-                body.bleeding_risk.iter().map(|risk| risk.tier.name().to_owned()).collect()
-            }
-            (Self::Urgency, Body::Condition(body)) => {
-                body.urgency.iter().map(ToString::to_string).collect()
-            }
-            (Self::Urgency, Body::Procedure(body)) => {
-                body.urgency.iter().map(ToString::to_string).collect()
-            }
-            _ => Vec::new(),
-        }
-    }
-}
-
-/// A value as a query writes it: folded, with hyphens.
-fn written(value: &str) -> String {
-    fold(value).replace(' ', "-")
-}
+use crate::text::nearest_first;
+use std::fmt;
 
 /// A field with the value that is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,26 +12,66 @@ pub struct Filter {
     pub field: Field,
     value: String,
     urgent: bool,
+    /// Whether it is a value as it stands, and not the beginning of one.
+    whole: bool,
 }
 
 impl Filter {
     /// Keeps what has a value that begins with `value`.
     pub(super) fn new(field: Field, value: &str) -> Self {
-        let value = match (field, Kind::from_word(value)) {
-            (Field::Kind, Some(kind)) => kind.name(),
+        let value = written(value);
+        let value = match (field, Kind::from_word(&value)) {
+            (Field::Kind, Some(kind)) => kind.name().to_owned(),
             _ => value,
         };
-        Self { field, value: written(value), urgent: false }
+        Self { field, value, urgent: false, whole: false }
     }
 
     /// Keeps what cannot wait.
     pub(super) const fn urgent() -> Self {
-        Self { field: Field::Urgency, value: String::new(), urgent: true }
+        Self { field: Field::Urgency, value: String::new(), urgent: true, whole: false }
     }
 
     /// Whether it asks for what cannot wait.
     pub(super) const fn is_urgent(&self) -> bool {
         self.urgent
+    }
+
+    /// Whether both ask for the same.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.is_beside(other) && self.value == other.value
+    }
+
+    /// Whether both ask for values of one field, of which any will do.
+    pub(super) fn is_beside(&self, other: &Self) -> bool {
+        self.field == other.field && self.urgent == other.urgent
+    }
+
+    /// Holds the value against those that `entries` have.
+    pub(super) fn hold_against(
+        &mut self,
+        catalog: &Catalog,
+        entries: &[EntryRef],
+    ) -> Option<QueryFault> {
+        if self.urgent {
+            return None;
+        }
+        let known = values(catalog, entries, self.field);
+        self.whole = known.iter().any(|value| value.is(&self.value));
+        if known.iter().any(|value| value.begins_with(&self.value)) {
+            return None;
+        }
+        let (field, value) = (self.field.name(), &self.value);
+        if known.is_empty() {
+            let is_there = |field: &Field| values(catalog, entries, *field).len() > 1;
+            let fields =
+                Field::ALL.into_iter().filter(is_there).map(|field| field.name().to_owned());
+            let what = format!("nothing here has the field {field}");
+            return Some(QueryFault { what, known: fields.collect() });
+        }
+        let mut known: Vec<String> = known.into_iter().map(|value| value.word).collect();
+        nearest_first(value, &mut known);
+        Some(QueryFault { what: format!("{field} has no value {value}"), known })
     }
 
     /// Whether the entry at a place is kept.
@@ -140,8 +89,44 @@ impl Filter {
                 _ => false,
             };
         }
-        self.field.values(catalog, at).iter().any(|value| value.starts_with(&self.value))
+        self.field.values(catalog, at).iter().any(|value| match self.whole {
+            true => value.is(&self.value),
+            false => value.begins_with(&self.value),
+        })
     }
+}
+
+/// What is wrong with a query, and what would be right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueryFault {
+    /// What is wrong, in words for the reader.
+    pub what: String,
+    /// What there is instead, the nearest first.
+    pub known: Vec<String>,
+}
+
+impl QueryFault {
+    /// That there is no field of that name.
+    pub(super) fn of_field(name: &str) -> Self {
+        let mut known = Field::ALL.map(|field| field.name().to_owned()).to_vec();
+        nearest_first(&written(name), &mut known);
+        Self { what: format!("there is no field {name}"), known }
+    }
+}
+
+impl fmt::Display for QueryFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}; there are {}", self.what, self.known.join(", "))
+    }
+}
+
+/// The values of a field among `entries`, each once, in the order of the alphabet.
+pub(super) fn values(catalog: &Catalog, entries: &[EntryRef], field: Field) -> Vec<FieldValue> {
+    let mut values: Vec<FieldValue> =
+        entries.iter().flat_map(|&at| field.values(catalog, at)).collect();
+    values.sort_unstable_by(|a, b| a.word.cmp(&b.word));
+    values.dedup();
+    values
 }
 
 /// A value of a field, and how many entries have it.
@@ -182,7 +167,7 @@ pub fn facets(catalog: &Catalog, entries: &[EntryRef]) -> Vec<Facet> {
     for field in Field::ALL {
         let first = facets.len();
         for &at in entries {
-            for value in field.values(catalog, at) {
+            for FieldValue { word: value, .. } in field.values(catalog, at) {
                 let known = facets.iter_mut().skip(first).find(|facet| facet.value == value);
                 match known {
                     Some(facet) => facet.count += 1,

@@ -1,9 +1,10 @@
 //! What was typed: words, signs and filters.
 //!
 //! `'word` asks for exactly that word, `!word` leaves out what holds it, `field:value` keeps what has that value
-//! ([`Field`]), `urgent` what cannot wait. Everything else are words to look for.
+//! ([`Field`]), or any of several values of one field, `urgent` what cannot wait. Everything else are words to look for.
 
-use super::filter::{Field, Filter};
+use super::field::Field;
+use super::filter::{Filter, QueryFault};
 use super::stopwords::is_stop_word;
 use crate::catalog::{Catalog, EntryRef, Kind};
 use crate::text::fold;
@@ -29,7 +30,7 @@ pub struct Query {
     /// Words that must not occur.
     pub(super) without: Vec<String>,
     filters: Vec<Filter>,
-    fault: Option<String>,
+    fault: Option<QueryFault>,
     kinds: Option<Vec<Kind>>,
 }
 
@@ -85,9 +86,7 @@ impl Query {
             if let Some(field) = Field::from_name(name) {
                 self.filters.push(Filter::new(field, value));
             } else {
-                let names: Vec<&str> = Field::ALL.iter().map(|field| field.name()).collect();
-                self.fault =
-                    Some(format!("there is no field {name}; there are {}", names.join(", ")));
+                self.fault = Some(QueryFault::of_field(name));
             }
         } else {
             free.push(token);
@@ -100,15 +99,34 @@ impl Query {
         Self { kinds: Some(kinds.to_vec()), ..self }
     }
 
+    /// The same query, asked of a catalog: a value that nothing has is a fault, and one that is whole begins no other.
+    #[must_use]
+    pub fn asked_of(mut self, catalog: &Catalog) -> Self {
+        let mut filters = std::mem::take(&mut self.filters);
+        if !filters.is_empty() {
+            let covered = |at: &EntryRef| self.covers(catalog.entry(*at).kind());
+            let entries: Vec<EntryRef> = catalog.refs().filter(covered).collect();
+            let faults = filters.iter_mut().map(|filter| filter.hold_against(catalog, &entries));
+            self.fault = self.fault.or(faults.fold(None, Option::or));
+        }
+        Self { filters, ..self }
+    }
+
+    /// A query that is a part of this one, over the same kinds and with its filters as far as they are in it.
+    fn part(&self, part: Self) -> Self {
+        let known = |filter: Filter| {
+            let mut all = self.filters.iter();
+            all.find(|known| known.is_like(&filter)).cloned().unwrap_or(filter)
+        };
+        let filters = part.filters.into_iter().map(known).collect();
+        Self { filters, kinds: self.kinds.clone(), ..part }
+    }
+
     /// The same query where *urgent* is a word like any other, if it stands beside others.
     pub(super) fn with_urgent_as_word(&self) -> Option<Self> {
         let filters = !self.folded.is_empty() && self.filters.iter().any(Filter::is_urgent);
-        let kinds = self.kinds.clone();
-        filters.then(|| Self {
-            kinds,
-            unfinished: self.unfinished,
-            ..Self::read(&self.text, false)
-        })
+        let unfinished = self.unfinished;
+        filters.then(|| self.part(Self { unfinished, ..Self::read(&self.text, false) }))
     }
 
     /// The same query with its last word typed to the end.
@@ -123,7 +141,7 @@ impl Query {
         text.rmatch_indices(char::is_whitespace).filter_map(move |(at, _)| {
             let (before, rest) = text.split_at(at);
             let between = before.ends_with(char::is_whitespace);
-            let query = Self { kinds: self.kinds.clone(), ..Self::new(&format!("{before} ")) };
+            let query = self.part(Self::new(&format!("{before} ")));
             (!between && !query.is_empty()).then_some((query, rest.trim_start()))
         })
     }
@@ -138,7 +156,7 @@ impl Query {
         let ends = word.char_indices().map(|(at, _)| before + at).skip(least);
         ends.collect::<Vec<_>>().into_iter().rev().map(move |end| {
             let begun = text.get(..end).unwrap_or_default();
-            (Self { kinds: self.kinds.clone(), ..Self::new(begun) }, word)
+            (self.part(Self::new(begun)), word)
         })
     }
 
@@ -160,7 +178,11 @@ impl Query {
     /// Whether the entry at a place passes the kinds and filters that are asked for.
     #[must_use]
     pub fn keeps(&self, catalog: &Catalog, at: EntryRef) -> bool {
-        let filters = || self.filters.iter().all(|filter| filter.keeps(catalog, at));
+        let any = |one: &Filter| {
+            let mut beside = self.filters.iter().filter(|filter| filter.is_beside(one));
+            beside.any(|filter| filter.keeps(catalog, at))
+        };
+        let filters = || self.filters.iter().all(any);
         self.covers(catalog.entry(at).kind()) && filters()
     }
 
@@ -170,10 +192,10 @@ impl Query {
         &self.filters
     }
 
-    /// What is wrong with the query, in words for the reader.
+    /// What is wrong with the query.
     #[must_use]
-    pub fn fault(&self) -> Option<&str> {
-        self.fault.as_deref()
+    pub const fn fault(&self) -> Option<&QueryFault> {
+        self.fault.as_ref()
     }
 
     /// The folded words that carry meaning, for finding the places in a page.
@@ -183,8 +205,20 @@ impl Query {
     }
 }
 
+/// What is shorter stands before a colon on request forms too (`IR:biopsy`, `dx:gout`).
+const SHORTEST_NAME: usize = 4;
+
+/// What is shorter begins a field by chance (`re:` a letter).
+const SHORTEST_BEGINNING: usize = 3;
+
+/// Whether a text is meant as a field's name: by its form, or as the beginning of one.
 fn is_name(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase())
+    let begins = || {
+        let text = text.to_ascii_lowercase();
+        Field::ALL.iter().any(|field| field.name().starts_with(&text))
+    };
+    text.bytes().all(|b| b.is_ascii_alphabetic())
+        && (text.len() >= SHORTEST_NAME || text.len() >= SHORTEST_BEGINNING && begins())
 }
 
 fn is_capitals(text: &str) -> bool {
@@ -259,7 +293,9 @@ mod tests {
         assert_eq!(query.filters.len(), 1);
         assert!(Query::new("urgent").filters().len() == 1);
         assert!(Query::new("risk: what then").filters().is_empty());
-        assert_eq!(Query::new("Region:pelvis").filters().len(), 1);
+        for text in ["Region:PELVIS", "URGENT", "body_region:pelvis", "Body-Region:Pelvis"] {
+            assert_eq!(Query::new(text).filters().len(), 1, "{text}");
+        }
     }
 
     #[test]
@@ -276,9 +312,17 @@ mod tests {
     #[test]
     fn an_unknown_field_says_which_there_are() {
         let query = Query::new("organ:liver abscess");
-        assert!(
-            query.fault().is_some_and(|fault| fault.contains("organ") && fault.contains("region"))
-        );
+        let fault = query.fault().unwrap();
+        assert_eq!(fault.what, "there is no field organ");
+        assert!(fault.known.contains(&"region".to_owned()));
+        for (query, near) in
+            [("Regions:pelvis", "region"), ("reg:pelvis", "region"), ("systen:x", "system")]
+        {
+            assert_eq!(Query::new(query).fault().unwrap().known.first().unwrap(), near);
+        }
+        for words in ["IR:biopsy", "dx:gout", "region: pelvis", "1:20"] {
+            assert_eq!(Query::new(words).fault(), None, "{words}");
+        }
     }
 
     #[test]

@@ -61,6 +61,16 @@ pub fn nearest<'n>(word: &str, candidates: impl IntoIterator<Item = &'n str>) ->
     nearest.map(|(_, candidate)| candidate)
 }
 
+/// Puts candidates in order: those that `word` begins, then the nearer ones first; what is not near stays as it is.
+pub fn nearest_first(word: &str, candidates: &mut [String]) {
+    let near = Nearness::to(word);
+    let likeness = |candidate: &str| match candidate.starts_with(word) {
+        true => 1.0,
+        false => near.likeness(candidate).unwrap_or(0.0),
+    };
+    candidates.sort_by(|a, b| likeness(b).total_cmp(&likeness(a)));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,6 +86,15 @@ mod tests {
     fn a_long_word_is_compared_with_none_of_usual_length() {
         assert!(can_be_alike(5, 4) && can_be_alike(4, 6));
         assert!(!can_be_alike(4, 7) && !can_be_alike(1_000_000, 60) && !can_be_alike(0, 1));
+    }
+
+    #[test]
+    fn what_is_begun_or_near_stands_first_and_the_others_stay() {
+        let mut words = ["head", "chest", "pelvis", "arm"].map(str::to_owned);
+        nearest_first("pelvic", &mut words);
+        assert_eq!(words, ["pelvis", "head", "chest", "arm"]);
+        nearest_first("ch", &mut words);
+        assert_eq!(words, ["chest", "pelvis", "head", "arm"]);
     }
 
     #[test]

@@ -65,7 +65,7 @@ pub fn position(app: &App) -> String {
 
 fn nothing(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let text = match app.query().fault() {
-        Some(fault) => fault.to_owned(),
+        Some(fault) => fault.to_string(),
         None if app.query().is_empty() => "nothing here".to_owned(),
         None => format!("nothing found for “{}”", app.query().text.trim()),
     };

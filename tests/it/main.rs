@@ -12,6 +12,7 @@ mod coverage;
 mod data;
 mod dependencies;
 mod exports;
+mod filters;
 mod guide;
 mod harness;
 #[cfg(unix)]

@@ -1,0 +1,137 @@
+//! Filters: by the words of the guide, in any case, in every tab.
+
+use crate::commands::{feed, run, stderr, stdout};
+use crate::data::here;
+use crate::harness::EMBEDDED;
+use fluoro::app::Tab;
+use fluoro::catalog::{EntryRef, Kind, Shape};
+use fluoro::search::{Field, Query, can_filter, facets};
+use serde_json::Value;
+
+/// The ids of the entries that a query of filters alone keeps.
+fn kept(query: &str) -> Vec<&'static str> {
+    let catalog = EMBEDDED.catalog();
+    let query = Query::new(query).asked_of(catalog);
+    assert_eq!(query.fault(), None);
+    let kept = catalog.refs().filter(|&at| query.keeps(catalog, at));
+    kept.map(|at| catalog.entry(at).id.as_str()).collect()
+}
+
+/// The entries of a kind that have a word in a field, by what their data says.
+fn having(kind: Kind, key: &str, word: &str) -> Vec<&'static str> {
+    let catalog = EMBEDDED.catalog();
+    let has = |at: &EntryRef| {
+        let data = serde_json::to_value(catalog.entry(*at)).unwrap();
+        match &data[key] {
+            Value::Array(words) => words.iter().any(|one| one == word),
+            one => one == word || one.as_bool().is_some_and(|flag| flag.to_string() == word),
+        }
+    };
+    catalog.of_kind(kind).filter(has).map(|at| catalog.entry(at).id.as_str()).collect()
+}
+
+#[test]
+fn every_closed_list_of_an_entry_is_filtered_by_in_the_words_of_the_guide() {
+    let mut walked = 0;
+    for kind in Kind::ALL {
+        for field in kind.fields() {
+            let words: &[&str] = match field.shape {
+                Shape::Word(words) | Shape::List(&Shape::Word(words)) => words,
+                Shape::Flag if Field::from_name(field.key).is_some() => &["true", "false"],
+                _ => continue,
+            };
+            assert!(Field::from_name(field.key).is_some(), "{} of a {}", field.key, kind.name());
+            for word in words {
+                let wanted = having(kind, field.key, word);
+                if wanted.is_empty() {
+                    continue;
+                }
+                // A space in a value is a hyphen in a query.
+                let query =
+                    format!("kind:{} {}:{}", kind.name(), field.key, word.replace(' ', "-"));
+                let of_others = ["category", "body_region", "system"].contains(&field.key);
+                let kept = kept(&query);
+                assert!(
+                    wanted == kept || of_others && wanted.iter().all(|id| kept.contains(id)),
+                    "{query}"
+                );
+                assert_eq!(self::kept(&query.to_uppercase()), kept, "{query}");
+                walked += 1;
+            }
+        }
+    }
+    assert!(walked > 100, "{walked}");
+}
+
+#[test]
+fn words_that_readers_see_are_values_too() {
+    assert_eq!(kept("category:venous-access"), kept("category:access"));
+    assert_eq!(kept("Category:Venous"), kept("category:access"));
+    assert_eq!(kept("kind:Procedures"), kept("kind:procedure"));
+    assert_eq!(kept("region:whole"), kept("region:whole-body"));
+    assert_eq!(kept("ionizing:yes"), kept("ionizing:true"));
+}
+
+#[test]
+fn a_value_that_is_whole_begins_no_other() {
+    let by_ct = kept("guidance:ct");
+    assert!(by_ct.len() < kept("guidance:c").len());
+    assert!(
+        by_ct.len() > 10
+            && by_ct.iter().all(|id| having(Kind::Procedure, "guidance", "ct").contains(id))
+    );
+}
+
+#[test]
+fn of_several_values_of_a_field_any_will_do() {
+    let [pelvis, leg, both] = ["region:pelvis", "region:leg", "region:pelvis region:leg"].map(kept);
+    assert!(both.len() > pelvis.len().max(leg.len()));
+    assert!(both.iter().all(|id| pelvis.contains(id) || leg.contains(id)));
+    let planned = kept("region:pelvis region:leg urgency:elective");
+    assert!(planned.len() < both.len() && planned.iter().all(|id| both.contains(id)));
+    assert!(kept("urgent urgency:elective").len() < kept("urgent").len());
+}
+
+#[test]
+fn every_tab_offers_values_and_each_keeps_as_many_as_it_says() {
+    let catalog = EMBEDDED.catalog();
+    for tab in Tab::ALL {
+        let entries: Vec<EntryRef> =
+            tab.kinds().iter().flat_map(|&kind| catalog.of_kind(kind)).collect();
+        assert!(can_filter(catalog, entries.iter().copied()));
+        let facets = facets(catalog, &entries);
+        assert!(facets.iter().any(|facet| facet.count < entries.len()), "{tab:?}");
+        for facet in facets {
+            let query = Query::new(&facet.token()).within(tab.kinds()).asked_of(catalog);
+            let kept = catalog.refs().filter(|&at| query.keeps(catalog, at)).count();
+            assert_eq!(kept, facet.count, "{}", facet.token());
+        }
+    }
+}
+
+#[test]
+fn a_value_that_nothing_has_is_answered_with_those_that_there_are() {
+    let output = run(&["search", "abscess region:pelvic"]);
+    assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(1), ""));
+    let said = stderr(&output);
+    assert!(said.contains("region has no value pelvic; there are pelvis, abdomen, arm"), "{said}");
+    let output = feed(&["search", "--json", "-"], "Region:pelvic\norgan:liver\ngout\n");
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+    let answers: Vec<Value> =
+        stdout(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((answers.len(), &answers[0]["known"][0]), (3, &"pelvis".into()));
+    assert_eq!(
+        answers[1]["error"].as_str().unwrap().split(';').next(),
+        Some("there is no field organ")
+    );
+    assert!(answers[1]["known"].as_array().unwrap().contains(&"region".into()));
+    assert!(answers[2]["known"].is_null());
+}
+
+#[test]
+fn the_readme_names_every_field() {
+    let readme = std::fs::read_to_string(here("README.md")).unwrap();
+    for field in Field::ALL {
+        assert!(readme.contains(&format!("`{}:`", field.name())), "{}", field.name());
+    }
+}
