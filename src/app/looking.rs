@@ -192,6 +192,9 @@ impl App {
             self.line.clear();
         }
         self.line.toggle_token(token);
+        if let Some(Overlay::Menu(menu)) = &mut self.overlay {
+            menu.mark(&Choice::Filter(token.to_owned()), self.line.has_token(token));
+        }
         self.focus = Focus::List;
         self.refresh();
     }

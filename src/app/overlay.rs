@@ -76,10 +76,14 @@ impl App {
         self.overlay = (!same).then_some(overlay);
     }
 
+    /// Does what is chosen. Values to filter by stay to choose from, so that several can be set.
     pub(super) fn choose(&mut self, choice: &Choice) {
-        self.overlay = None;
+        let overlay = self.overlay.take();
         match choice {
-            Choice::Filter(token) => self.filter(token),
+            Choice::Filter(token) => {
+                self.overlay = overlay;
+                self.filter(token);
+            }
             Choice::Entry(id) => self.visit(id),
             Choice::Open(address) => self.effect = Effect::Open(address.clone()),
             Choice::Copy { what, text } => {

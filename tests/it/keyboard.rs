@@ -175,7 +175,7 @@ fn f_searches_the_tab_afresh_and_the_line_says_so() {
 #[test]
 fn f_adds_words_to_a_filter() {
     let mut terminal = in_tab("2", "Vascular");
-    terminal.keys("F").shows(" Filters").keys(ENTER).shows(" found");
+    terminal.keys("F").shows(" Filters").keys(ENTER).shows(" found").keys("q");
     let line = rows(terminal.screen())[1].clone();
     let filter = line.split_whitespace().find(|word| word.contains(':')).unwrap();
     terminal.keys("fbleeding").shows(&format!("Procedures / {filter} bleeding"));
