@@ -82,6 +82,8 @@ pub struct App {
     notice: Option<String>,
     /// What is kept from one session to the next.
     memory: Memory,
+    /// Whether it is, as far as is known.
+    memory_lasts: bool,
     /// What the action that is being done asks for outside.
     effect: Effect,
     dress: Dress,
@@ -109,6 +111,7 @@ impl App {
             marks: Vec::new(),
             notice: None,
             memory: Memory::default(),
+            memory_lasts: true,
             effect: Effect::default(),
             dress: Dress::default(),
             keymap: Keymap::default(),

@@ -108,11 +108,13 @@ pub fn run(
     let mut is_told = false;
     let mut keep = |app: &mut App, kept: Result<Memory, String>| match kept {
         Ok(memory) => app.remember(memory),
-        Err(fault) if !is_told => {
-            is_told = true;
-            app.tell(fault);
+        Err(fault) => {
+            app.forget_at_the_end();
+            if !is_told {
+                is_told = true;
+                app.tell(fault);
+            }
         }
-        Err(_) => {}
     };
     keep(app, outside.recall());
     app.fit(ui::viewport(app, area));

@@ -65,6 +65,12 @@ impl App {
     /// Takes what was kept, also by another explorer meanwhile.
     pub fn remember(&mut self, memory: Memory) {
         self.memory = memory;
+        self.memory_lasts = true;
+    }
+
+    /// Takes that nothing can be kept: what is remembered lasts for this session.
+    pub const fn forget_at_the_end(&mut self) {
+        self.memory_lasts = false;
     }
 
     fn keep(&mut self, change: MemoryChange) {
@@ -103,10 +109,9 @@ impl App {
         let known = self.library.catalog().find(&id).map(|entry| entry.head.name.clone());
         let name = known.unwrap_or_else(|| id.clone());
         let marked = !self.memory.has_bookmark(&id);
-        self.tell(format!(
-            "{}: {name}",
-            if marked { "bookmarked" } else { "no longer bookmarked" }
-        ));
+        let done = if marked { "bookmarked" } else { "no longer bookmarked" };
+        let lasts = if self.memory_lasts { "" } else { " for this session" };
+        self.tell(format!("{done}{lasts}: {name}"));
         if let Some(Overlay::Menu(menu)) = &mut self.overlay {
             menu.mark(&Choice::Entry(id.clone()), marked);
         }

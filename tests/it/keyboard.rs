@@ -130,7 +130,7 @@ fn where_nothing_can_be_kept_that_is_told_once_and_the_session_goes_on() {
     let variables = [("XDG_STATE_HOME", state.path().to_str().unwrap())];
     let mut terminal = Terminal::where_it_says(&variables, &["gout"]);
     terminal.shows("found").shows("bookmarks last for this session only");
-    terminal.keys("\rb").shows("bookmarked: Gout");
+    terminal.keys("\rb").shows("bookmarked for this session: Gout");
     terminal.keys("B").shows(" Bookmarks").shows("read last").keys("qq").ends_with(0);
 }
 
