@@ -37,11 +37,16 @@ impl App {
         }
         let [mark, compare] = self.keys();
         self.notice = Some(match self.marked_kind() {
-            Some(marked) if marked != kind => format!(
-                "a {} does not stand beside the marked {}; {mark} in their comparison forgets them",
-                kind.name(),
-                marked.plural()
-            ),
+            Some(marked) if marked != kind => match self.marks.len() {
+                1 => format!(
+                    "the marked {} is of another kind; {mark} on it forgets it",
+                    marked.name()
+                ),
+                _ => format!(
+                    "the marked {} are of another kind; {compare}, then {mark} forgets them",
+                    marked.plural()
+                ),
+            },
             _ if self.marks.len() == MOST => {
                 format!("{MOST} are marked already, and more have no room; {compare} compares them")
             }

@@ -47,7 +47,7 @@ impl Outside for Desktop {
     fn copy(&mut self, text: &str) -> Result<&'static str, String> {
         clipboard::copy(&mut stdout(), text)?;
         Ok(match self.in_tmux {
-            true => "by OSC 52 through tmux, where its set-clipboard is on",
+            true => "by OSC 52, if tmux has set-clipboard on",
             false => "by OSC 52",
         })
     }

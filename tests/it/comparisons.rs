@@ -70,8 +70,11 @@ fn what_cannot_be_compared_is_said() {
     assert_eq!(said("esc c"), "m marks entries, two to four of a kind; c compares them");
     assert_eq!(said("esc m c"), "one is marked; m on another of its kind, then c");
     assert_eq!(said("esc m m"), "no longer marked; 0 left");
-    let other = "a procedure does not stand beside the marked conditions; m in their comparison forgets them";
+    let other = "the marked condition is of another kind; m on it forgets it";
     assert_eq!(said("esc m 2 m"), other);
+    let others = Session::open(80, 24).keys("esc m j m 2 m");
+    assert!(others.screen().contains("are of another kind; c, then m forgets them"));
+    assert_eq!(others.keys("c m").app.notice(), Some("nothing is marked any more"));
     assert_eq!(said("esc m 2 c"), "the marked condition does not stand beside a procedure");
     let full = "4 are marked already, and more have no room; c compares them";
     assert_eq!(said("esc m j m j m j m j m"), full);
