@@ -1,7 +1,6 @@
 //! Going out of the program: the sources of a page in the browser of the reader.
 
 use super::{App, Choice, Effect, Item, Menu, Overlay};
-use crate::page::Reference;
 use crate::page::layout::LinkTarget;
 use crate::text::is_web_address;
 
@@ -20,20 +19,26 @@ impl App {
         let cited = line.map(|line| line.references).unwrap_or_default();
         let (here, elsewhere): (Vec<_>, Vec<_>) =
             (1..).zip(&page.references).partition(|(_, source)| cited.contains(source));
-        let items = |group: &'static str, sources: Vec<(usize, &Reference)>| {
-            let with_address = |(_, source): &(usize, &Reference)| is_web_address(&source.address);
-            let item = move |(number, source): (usize, &Reference)| Item {
+        let groups = [("cited in this line", here), ("cited on this page", elsewhere)];
+        let sources = groups.iter().flat_map(|(group, sources)| {
+            sources.iter().map(move |&(number, source)| (*group, number, source))
+        });
+        let mut items: Vec<Item> = Vec::new();
+        for (group, number, source) in sources {
+            let address = &source.address;
+            // Parts of one work have numbers of their own, and one address.
+            if !is_web_address(address) || items.iter().any(|item| item.aside == *address) {
+                continue;
+            }
+            items.push(Item {
                 group: group.to_owned(),
                 name: format!("[{number}] {}", source.text),
-                aside: source.address.clone(),
+                aside: address.clone(),
                 marked: None,
-                choice: Choice::Open(source.address.clone()),
-            };
-            sources.into_iter().filter(with_address).map(item).collect::<Vec<_>>()
-        };
-        let mut sources = items("cited in this line", here);
-        sources.extend(items("cited on this page", elsewhere));
-        match Menu::of("Open a source", sources) {
+                choice: Choice::Open(address.clone()),
+            });
+        }
+        match Menu::of("Open a source", items) {
             Some(menu) => self.toggle(Overlay::Menu(menu)),
             None => self.tell("no source of this page has an address".to_owned()),
         }

@@ -89,3 +89,14 @@ fn a_bookmark_of_what_is_not_in_the_data_is_shown_as_missing_and_kept() {
     assert!(app.notice().is_some_and(|notice| notice.contains("missing")), "{:?}", app.notice());
     assert_eq!(app.memory().bookmarks, ["our-own-way"]);
 }
+
+#[test]
+fn an_address_is_offered_once_whatever_cites_it() {
+    for id in ["diagnostic-angiography", "nephrostomy", "tace"] {
+        let mut app = app(id);
+        press(&mut app, "enter o");
+        let addresses: Vec<String> = menu(&app).into_iter().map(|(.., aside)| aside).collect();
+        let once: std::collections::HashSet<&String> = addresses.iter().collect();
+        assert!(addresses.len() > 5 && once.len() == addresses.len(), "{id}: {addresses:?}");
+    }
+}
