@@ -22,28 +22,23 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     if app.list().is_empty() {
         return nothing(frame, area, app, theme);
     }
+    // The last column stays free before the line beside the pane.
+    let width = area.width.saturating_sub(1);
     let reasons = app.library().explain(app.query());
     let row = |number: usize| {
         let listed = app.list().rows().get(number)?;
         let selected = number == app.list().selected();
-        Some(ListRow {
-            app,
-            theme,
-            reasons: &reasons,
-            listed,
-            selected,
-            columns: area.width.into(),
-        })
+        Some(ListRow { app, theme, reasons: &reasons, listed, selected, columns: width.into() })
     };
     for (line, y) in app.list().visible().iter().zip(area.top()..area.bottom()) {
         let line = match line {
             ListLine::Heading(heading) => Some(heading_line(heading, theme)),
-            ListLine::Near => Some(near_line(app, area.width, theme)),
-            ListLine::Pending(words) => Some(pending_line(words, area.width, theme)),
+            ListLine::Near => Some(near_line(app, width, theme)),
+            ListLine::Pending(words) => Some(pending_line(words, width, theme)),
             ListLine::Row(number) => row(*number).map(|row| row.name()),
             ListLine::Reason(number) => row(*number).map(|row| row.reason()),
         };
-        frame.render_widget(line, Rect { y, height: 1, ..area });
+        frame.render_widget(line, Rect { y, height: 1, width, ..area });
     }
 }
 
@@ -129,7 +124,7 @@ impl ListRow<'_> {
         let heads: Vec<&Head> = heads.collect();
         let names: Vec<&str> = heads.iter().map(|head| head.name.as_str()).collect();
         let shorts = heads.iter().map(|head| head.abbreviations.first().map(String::as_str));
-        let room = self.columns.saturating_sub(COMPARE.len() + 2);
+        let room = self.columns.saturating_sub(COMPARE.len() + 1);
         let ways = [Some(names.clone()), shorts.collect(), Some(distinct(&names))];
         let mut texts = ways.into_iter().flatten().map(|names| names.join(" · "));
         let text = texts.find(|text| width(text) <= room).unwrap_or_else(|| names.join(" · "));
@@ -154,7 +149,7 @@ impl ListRow<'_> {
             }
             Some(Place::Treated { role, .. }) => ("· ".to_owned(), short(*role).to_owned()),
         };
-        let room = self.columns.saturating_sub(1 + width(marked) + width(&lead) + 1);
+        let room = self.columns.saturating_sub(1 + width(marked) + width(&lead));
         // A role must be seen, so the name gives way; a kind or an abbreviation gives way to the name.
         let gives_way =
             matches!(self.listed.place, Some(Place::Under { .. } | Place::Treated { .. }));
@@ -195,11 +190,12 @@ impl ListRow<'_> {
         match self.found_by() {
             None => {}
             Some(reason) if reason.kind == TermKind::Text => {
-                spans.push(Span::styled(reason.words(), muted));
+                let room = self.columns.saturating_sub(3);
+                spans.push(Span::styled(cut(&reason.words(), room), muted));
             }
             Some(reason) if reason.typo && reason.for_condition.is_none() => {
                 let asked = "did you mean ";
-                let room = self.columns.saturating_sub(4 + width(asked));
+                let room = self.columns.saturating_sub(3 + width(asked));
                 spans.push(Span::styled(asked, muted));
                 spans.extend(self.marked(&cut(&reason.term, room), &reason.ranges, Role::Muted));
             }

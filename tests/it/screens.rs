@@ -113,6 +113,21 @@ fn bookmarks_and_what_was_read_last() {
 }
 
 #[test]
+fn nothing_in_the_list_touches_the_line_beside_it() {
+    let queries =
+        ["heavy periods", "tace hcc", "haevy perids", "tace vs ufe", "fever", "tace qw", "I26"];
+    for columns in [72, 80, 100, 120, 200] {
+        for query in queries {
+            let screen = Session::open(columns, 24).types(query).screen();
+            for row in screen.lines().skip(3).take(18) {
+                let before = row.split(['│', '┃']).next().unwrap();
+                assert!(before == row || before.ends_with(' '), "{query} at {columns}: {row}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_themes_beside_what_they_color() {
     at_each_size("themes", |session| session.types("ufe").keys("enter T"));
 }
