@@ -46,8 +46,30 @@ fn hints(app: &App) -> impl Iterator<Item = (String, &str)> {
         } else {
             binding.command.action == Action::Help
         };
-        shown.then(|| Some((binding.keys.first()?.label(), hint))).flatten()
+        let keys = match binding.command.action {
+            Action::NextTab => tab_keys(app),
+            _ => binding.keys.first()?.label(),
+        };
+        shown.then_some((keys, hint))
     })
+}
+
+/// The keys that go to a tab: the first and the last of those that name one, and those to the one before and the next.
+fn tab_keys(app: &App) -> String {
+    let keys_of = |is_meant: &dyn Fn(Action) -> bool| -> Vec<String> {
+        let bindings = app.keymap().bindings(app.context());
+        let meant = bindings.filter(|binding| is_meant(binding.command.action));
+        meant.filter_map(|binding| binding.keys.first()).map(|key| key.label()).collect()
+    };
+    let named = keys_of(&|action| matches!(action, Action::Tab(tab) if app.tabs().contains(&tab)));
+    let named = match named.as_slice() {
+        [first, .., last] => format!("{first}–{last}"),
+        named => named.concat(),
+    };
+    let beside =
+        [Action::PreviousTab, Action::NextTab].map(|beside| keys_of(&|action| action == beside));
+    let keys = [vec![named], beside.concat()].concat();
+    keys.join(" ").trim_start().to_owned()
 }
 
 /// Whether an action would do anything now.

@@ -294,7 +294,7 @@ fn an_unknown_key_says_so_once_with_the_way_to_the_keys() {
         let footer = footer(screen);
         footer.contains("x does nothing here") && footer.contains("? help")
     });
-    terminal.keys("j").shows_without("next section", "does nothing");
+    terminal.keys("j").shows_without("next link", "does nothing");
 }
 
 #[test]
@@ -308,15 +308,15 @@ fn the_footer_names_what_works_where_one_is() {
         });
     };
     says("", &["Enter open", "Esc out", "Ctrl-u clear"], &["Backspace", "F filter"]);
-    says(ENTER, &["Backspace back", "Esc out", "F filter", "} next tab", "/ find"], &["Enter"]);
+    says(ENTER, &["Backspace back", "Esc out", "F filter", "{ } tabs", "/ find"], &["Enter"]);
     says("l", &["Enter open", "Backspace back", "Esc out"], &[]);
     says(
         SHIFT_TAB,
-        &["Enter open", "Backspace back", "Esc out", "F filter", "} next tab", "/ search"],
+        &["Enter open", "Backspace back", "Esc out", "F filter", "{ } tabs", "/ search"],
         &["link"],
     );
     says("?", &["Esc close"], &["Enter", "Backspace", "F filter"]);
-    says("q5", &["/ search", "F filter", "} next tab"], &["Esc out"]);
+    says("q5", &["/ search", "F filter", "{ } tabs"], &["Esc out"]);
 }
 
 #[test]

@@ -128,6 +128,15 @@ fn nothing_in_the_list_touches_the_line_beside_it() {
 }
 
 #[test]
+fn the_footer_names_every_way_to_another_tab() {
+    for keys in ["esc", "down enter"] {
+        let screen = Session::open(120, 36).keys(keys).screen();
+        let footer = screen.lines().last().unwrap();
+        assert!(footer.contains("1–9 { } tabs"), "{footer}");
+    }
+}
+
+#[test]
 fn the_themes_beside_what_they_color() {
     at_each_size("themes", |session| session.types("ufe").keys("enter T"));
 }
