@@ -5,7 +5,7 @@ use super::output::escaped;
 use super::{Exit, complain};
 use crate::catalog::Kind;
 use crate::page::Page;
-use crate::search::{Found, Library, Place, Query};
+use crate::search::{Found, Library, Place, Query, comparison};
 use serde::Serialize;
 use std::io::{self, BufRead, Write};
 
@@ -18,6 +18,9 @@ const EMPTY: &str = "the query is empty; say what to look for";
 #[derive(Debug, Serialize)]
 struct Answer<'a> {
     query: &'a str,
+    /// What the query asks for side by side, by id.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    compare: Vec<&'a str>,
     hits: Vec<FoundEntry<'a>>,
     /// What is near where nothing is found.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -154,7 +157,10 @@ fn answer(
         let (kind, id, name) = (entry.kind(), entry.id.as_str(), entry.head.name.as_str());
         hits.push(FoundEntry { kind, id, name, score, reason, section, unexplained, under, class });
     }
-    let found = !hits.is_empty();
+    let compared = comparison(library, text).unwrap_or_default();
+    let compared: Vec<_> = compared.into_iter().map(|at| catalog.entry(at)).collect();
+    let compare: Vec<&str> = compared.iter().map(|entry| entry.id.as_str()).collect();
+    let found = !hits.is_empty() || !compare.is_empty();
     let near = match found {
         true => Vec::new(),
         false => library.near(&query, MOST_NEAR),
@@ -165,8 +171,14 @@ fn answer(
     });
     let near: Vec<NearEntry<'_>> = near.collect();
     if args.json {
-        writeln!(out, "{}", escaped(&serde_json::to_string(&Answer { query: text, hits, near })?))?;
+        let answer = Answer { query: text, compare, hits, near };
+        writeln!(out, "{}", escaped(&serde_json::to_string(&answer)?))?;
         return Ok(found);
+    }
+    if !compare.is_empty() {
+        let names: Vec<&str> = compared.iter().map(|entry| entry.head.name.as_str()).collect();
+        let (names, ids) = (names.join(" · "), compare.join(" "));
+        writeln!(out, "Compare {names}: fluoro compare {ids}")?;
     }
     for hit in &hits {
         let lead = if hit.under { "  " } else { "" };

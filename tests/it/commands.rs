@@ -125,6 +125,22 @@ fn search_that_finds_nothing_says_so_with_status_one() {
 }
 
 #[test]
+fn a_query_for_two_things_is_answered_with_their_comparison_first() {
+    let text = stdout(&run(&["search", "cryoablation vs rfa"]));
+    let names = "Cryoablation of tumors · Radiofrequency ablation of tumors";
+    let first = format!("Compare {names}: fluoro compare cryoablation radiofrequency-ablation");
+    assert_eq!(text.lines().next(), Some(first.as_str()), "{text}");
+    let output = feed(&["search", "--json", "-"], "cryoablation vs rfa\ncryoablation\n");
+    let answers: Vec<Value> =
+        stdout(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(
+        answers[0]["compare"],
+        serde_json::json!(["cryoablation", "radiofrequency-ablation"])
+    );
+    assert!(answers[0]["hits"].is_array() && answers[1]["compare"].is_null());
+}
+
+#[test]
 fn the_limit_is_kept() {
     let output = run(&["search", "--limit", "2", "bleeding"]);
     assert_eq!(stdout(&output).lines().count(), 2);
