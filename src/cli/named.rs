@@ -12,7 +12,7 @@ const MOST_ALIKE: usize = 3;
 /// What is shorter begins many words.
 const SHORTEST_BEGINNING: usize = 4;
 
-/// The entry that each text names, by id, name or abbreviation; says which text names none, or several.
+/// The entry that each text names, by id or by any of its names; says which text names none, or several.
 pub fn named(catalog: Catalog, texts: &[String]) -> Result<(Catalog, Vec<EntryRef>), Exit> {
     let mut entries = Vec::new();
     for text in texts {
@@ -47,7 +47,8 @@ fn ambiguous(catalog: &Catalog, text: &str, several: &[EntryRef]) -> Exit {
     Exit::Usage
 }
 
-/// The entries that `text` means: that of this id, or else those of this name or abbreviation.
+/// The entries that `text` means: that of this id, or else those of this name or abbreviation, or else those of another
+/// name or in the words of patients.
 fn meant(catalog: &Catalog, text: &str) -> Vec<EntryRef> {
     if let Some(at) = catalog.find_ref(text) {
         return vec![at];
@@ -60,10 +61,15 @@ fn meant(catalog: &Catalog, text: &str) -> Vec<EntryRef> {
     if !by_id.is_empty() {
         return by_id;
     }
+    let is_wanted = |name: &String| fold(name) == wanted;
     let named = of(&|entry| {
         let head = &entry.head;
-        head.abbreviations.iter().chain([&head.name]).any(|name| fold(name) == wanted)
+        head.abbreviations.iter().chain([&head.name]).any(is_wanted)
     });
+    let named = match named.is_empty() {
+        true => of(&|entry| entry.head.synonyms.iter().chain(&entry.head.lay).any(is_wanted)),
+        false => named,
+    };
     // What is told about something goes by its abbreviation too, and is not what is meant.
     let itself = named.iter().copied().filter(|&at| !catalog.entry(at).kind().is_told());
     match itself.collect::<Vec<_>>() {

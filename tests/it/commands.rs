@@ -228,6 +228,20 @@ fn what_means_several_entries_is_answered_with_all_of_them() {
 }
 
 #[test]
+fn any_name_is_understood_where_one_entry_or_several_are_meant() {
+    for command in [&["show", "gi bleed"][..], &["compare", "GI bleed", "tace"]] {
+        let output = run(command);
+        assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(2), ""), "{command:?}");
+        let said = stderr(&output);
+        for id in ["lower-gastrointestinal-bleeding  ", "upper-gastrointestinal-bleeding  "] {
+            assert!(said.contains("means several entries") && said.contains(id), "{said}");
+        }
+    }
+    let shown = stdout(&run(&["show", "eliquis"]));
+    assert!(shown.starts_with("Apixaban"), "{shown}");
+}
+
+#[test]
 fn the_nearest_ids_begin_alike_or_have_a_near_word() {
     for (typed, first) in [
         ("tipsss", "tips"),
