@@ -3,9 +3,9 @@
 use crate::catalog::{BleedingRisk, Body, Catalog, EntryRef};
 use crate::text::fold;
 
-/// States the fields, each with its name in a query, and behind `/` the key of the data where that is another.
+/// States the fields, each with its name in a query, and behind `/` the keys of the data where those are others.
 macro_rules! fields {
-    ($( $(#[$about:meta])* $field:ident = $name:literal $(/ $key:literal)?; )*) => {
+    ($( $(#[$about:meta])* $field:ident = $name:literal $(/ $key:literal)*; )*) => {
         /// A field that can be asked for.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Field { $( $(#[$about])* $field, )* }
@@ -22,7 +22,7 @@ macro_rules! fields {
 
             /// The words by which it is asked for.
             const fn names(self) -> &'static [&'static str] {
-                match self { $(Self::$field => &[$name $(, $key)?]),* }
+                match self { $(Self::$field => &[$name $(, $key)*]),* }
             }
         }
     };
@@ -40,7 +40,7 @@ fields! {
     /// What guides a procedure.
     Guidance = "guidance";
     /// A class of bleeding risk: a procedure's, or that of a safety sheet.
-    Risk = "risk" / "bleeding-risk";
+    Risk = "risk" / "bleeding-risk" / "tier";
     /// How fast a condition must be dealt with, or a procedure done.
     Urgency = "urgency";
     /// The ways into the body: a procedure's, or those for which a safety sheet holds.

@@ -17,12 +17,13 @@ fn kept(query: &str) -> Vec<&'static str> {
     kept.map(|at| catalog.entry(at).id.as_str()).collect()
 }
 
-/// The entries of a kind that have a word in a field, by what their data says.
-fn having(kind: Kind, key: &str, word: &str) -> Vec<&'static str> {
+/// The entries of a kind that have a word in a field, by what stands in their data at a path.
+fn having(kind: Kind, path: &str, word: &str) -> Vec<&'static str> {
     let catalog = EMBEDDED.catalog();
     let has = |at: &EntryRef| {
         let data = serde_json::to_value(catalog.entry(*at)).unwrap();
-        match &data[key] {
+        let keys = path.split('/').filter(|key| !key.is_empty());
+        match keys.fold(&data, |data, key| &data[key]) {
             Value::Array(words) => words.iter().any(|one| one == word),
             one => one == word || one.as_bool().is_some_and(|flag| flag.to_string() == word),
         }
@@ -34,7 +35,13 @@ fn having(kind: Kind, key: &str, word: &str) -> Vec<&'static str> {
 fn every_closed_list_of_an_entry_is_filtered_by_in_the_words_of_the_guide() {
     let mut walked = 0;
     for kind in Kind::ALL {
-        for field in kind.fields() {
+        let nested = kind.fields().iter().flat_map(|field| match field.shape {
+            Shape::Table(fields) => fields.iter().map(|inner| (field.key, inner)).collect(),
+            _ => Vec::new(),
+        });
+        // A closed list deeper in an entry need not be a field.
+        let nested = nested.filter(|(_, field)| Field::from_name(field.key).is_some());
+        for (within, field) in kind.fields().iter().map(|field| ("", field)).chain(nested) {
             let words: &[&str] = match field.shape {
                 Shape::Word(words) | Shape::List(&Shape::Word(words)) => words,
                 Shape::Flag if Field::from_name(field.key).is_some() => &["true", "false"],
@@ -42,7 +49,7 @@ fn every_closed_list_of_an_entry_is_filtered_by_in_the_words_of_the_guide() {
             };
             assert!(Field::from_name(field.key).is_some(), "{} of a {}", field.key, kind.name());
             for word in words {
-                let wanted = having(kind, field.key, word);
+                let wanted = having(kind, &format!("{within}/{}", field.key), word);
                 if wanted.is_empty() {
                     continue;
                 }
