@@ -143,7 +143,7 @@ pub struct SearchArgs {
 /// What to print.
 #[derive(Debug, Args)]
 pub struct ShowArgs {
-    /// The id, the name or the abbreviation of the entry
+    /// The id or any name of the entry
     #[arg(required = true)]
     pub entry: Vec<String>,
 
@@ -155,7 +155,7 @@ pub struct ShowArgs {
 /// What to print side by side.
 #[derive(Debug, Args)]
 pub struct CompareArgs {
-    /// The ids, names or abbreviations of two to four entries of one kind; a name of several words in quotes
+    /// The ids or any names of two to four entries of one kind; a name of several words in quotes
     #[arg(required = true, num_args = 2..=4, value_name = "ENTRY")]
     pub entries: Vec<String>,
 
