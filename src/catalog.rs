@@ -7,6 +7,7 @@
 mod bleeding;
 mod changes;
 mod check;
+mod code_book;
 mod condition;
 mod date;
 mod dose;
@@ -51,6 +52,7 @@ mod words;
 
 pub use bleeding::{BleedingRisk, Neuraxial, Risk, RiskVariant, Tier};
 pub use changes::{Change, Changes, Removed};
+pub use code_book::{BookCode, CodeBook, ICD10CM};
 pub use condition::{BodyRegion, System, Urgency};
 pub use date::{Date, DateError};
 pub use dose::DrugDose;

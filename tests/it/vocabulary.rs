@@ -2,6 +2,7 @@
 
 use crate::data::here;
 use crate::harness::EMBEDDED;
+use fluoro::catalog::ICD10CM;
 
 #[test]
 fn codes_and_terms_stand_in_the_order_of_their_ids() {
@@ -13,11 +14,32 @@ fn codes_and_terms_stand_in_the_order_of_their_ids() {
 #[test]
 fn each_vocabulary_says_whose_it_is() {
     for (name, owner) in [
-        ("icd10cm", "public domain"),
-        ("disease-ontology", "CC0 1.0"),
-        ("words", "Written for fluoro"),
+        ("icd10cm.toml", "public domain"),
+        ("icd10cm-titles.tsv", "public domain"),
+        ("disease-ontology.toml", "CC0 1.0"),
+        ("words.toml", "Written for fluoro"),
     ] {
-        let path = here(&format!("data/vocabulary/{name}.toml"));
+        let path = here(&format!("data/vocabulary/{name}"));
         assert!(std::fs::read_to_string(path).unwrap().contains(owner), "{name}");
+    }
+}
+
+/// It is looked up where it lies, by halves.
+#[test]
+fn the_table_of_titles_stands_in_order_and_holds_what_the_vocabulary_says() {
+    let rows: Vec<_> = ICD10CM.rows().collect();
+    assert!(rows.is_sorted_by(|a, b| a.id < b.id));
+    for row in &rows {
+        assert!(!row.title.is_empty() && row.title.trim() == row.title, "{row:?}");
+        let is_block = row.id.contains('-');
+        assert!(is_block || ICD10CM.block(row.category()).is_some(), "{row:?}");
+    }
+    for code in &EMBEDDED.catalog().vocabulary().codes {
+        let known = code.id.get(..5).unwrap_or(&code.id);
+        let row = ICD10CM.find(known);
+        assert!(row.is_some_and(|row| row.id != code.id || row.title == code.title), "{}", code.id);
+    }
+    for home in &EMBEDDED.catalog().vocabulary().homes {
+        assert!(ICD10CM.find(home.code.get(..5).unwrap_or(&home.code)).is_some(), "{}", home.code);
     }
 }

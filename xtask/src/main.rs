@@ -11,7 +11,7 @@ use clap::{Parser, Subcommand};
 use fluoro::catalog::Catalog;
 use std::error::Error;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What those who work on fluoro run beside it.
@@ -38,6 +38,9 @@ enum Original {
     /// package simple-icd-10-cm 1.5.0 brings it as icd10c-tabular-April-1-2026.xml).
     #[command(name = "icd10cm")]
     Codes { tabular: PathBuf },
+    /// Print icd10cm-titles.tsv, from the same TABULAR
+    #[command(name = "icd10cm-titles")]
+    Titles { tabular: PathBuf },
     /// Print disease-ontology.toml
     ///
     /// CHECKOUT is a checkout of the repository DiseaseOntology/HumanDiseaseOntology.
@@ -63,9 +66,11 @@ fn run(task: &Task, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
         Task::Evaluate(options) => evaluate::print(out, catalog, options)?,
         Task::Facts(options) => facts::print(out, &catalog, options)?,
         Task::Vocabulary(Original::Codes { tabular }) => {
-            let xml = std::fs::read_to_string(tabular)
-                .map_err(|error| format!("{}: {error}", tabular.display()))?;
-            out.write_all(vocabulary::icd10cm(&xml, &vocabulary::codes(&catalog))?.as_bytes())?;
+            let codes = vocabulary::icd10cm(&read(tabular)?, &vocabulary::codes(&catalog))?;
+            out.write_all(codes.as_bytes())?;
+        }
+        Task::Vocabulary(Original::Titles { tabular }) => {
+            out.write_all(vocabulary::titles(&read(tabular)?)?.as_bytes())?;
         }
         Task::Vocabulary(Original::Terms { checkout }) => {
             let terms = vocabulary::disease_ontology(checkout, &vocabulary::doids(&catalog))?;
@@ -73,4 +78,8 @@ fn run(task: &Task, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }

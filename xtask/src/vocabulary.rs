@@ -44,15 +44,11 @@ fn named(catalog: &Catalog, ids: impl Fn(&Condition) -> &[String]) -> BTreeSet<S
 /// Codes with a seventh character are left out: their titles are those of the code above with the
 /// encounter behind it, which the search takes off a query.
 pub fn icd10cm(xml: &str, roots: &BTreeSet<String>) -> Result<String, String> {
-    let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
-    let tabular =
-        roxmltree::Document::parse_with_options(xml, options).map_err(|error| error.to_string())?;
+    let tabular = parsed(xml)?;
     let version = child(tabular.root_element(), "version").unwrap_or_default();
     let mut rows = Rows::new();
     for diag in tabular.descendants().filter(|node| node.has_tag_name("diag")) {
-        let (Some(code), Some(title)) = (child(diag, "name"), child(diag, "desc")) else {
-            continue;
-        };
+        let Some((code, title)) = named_diag(diag) else { continue };
         if !roots.iter().any(|root| code.starts_with(root.as_str())) {
             continue;
         }
@@ -70,6 +66,53 @@ pub fn icd10cm(xml: &str, roots: &BTreeSet<String>) -> Result<String, String> {
         return Err(format!("the tabular list has no code {unknown}"));
     }
     Ok(codes_toml(&version, &rows))
+}
+
+/// The text of `icd10cm-titles.tsv`: the titles of blocks, of categories with the block that each is in, and of their codes
+/// with a fourth sign. A category that is alone in its block is its own.
+pub fn titles(xml: &str) -> Result<String, String> {
+    let tabular = parsed(xml)?;
+    let mut rows = BTreeSet::new();
+    for block in tabular.descendants().filter(|node| node.has_tag_name("section")) {
+        let id = block.attribute("id").unwrap_or_default();
+        let title = child(block, "desc").unwrap_or_default();
+        let title = title.strip_suffix(&format!("({id})")).unwrap_or(&title).trim_end();
+        for category in diags(block) {
+            let (code, name) = named_diag(category).ok_or("a category has no name")?;
+            if code == id {
+                rows.insert(format!("{code}\t{name}\n"));
+            } else {
+                rows.insert(format!("{id}\t{title}\n"));
+                rows.insert(format!("{code}\t{name}\t{id}\n"));
+            }
+            for (code, name) in diags(category).filter_map(named_diag) {
+                rows.insert(format!("{code}\t{name}\n"));
+            }
+        }
+    }
+    let version = child(tabular.root_element(), "version").unwrap_or_default();
+    let head = format!(
+        "# Titles of ICD-10-CM, release {version}: blocks, categories with the block that each is in, and codes with a fourth sign.\n\
+         # By the National Center for Health Statistics and the Centers for Medicare and Medicaid Services: a work of the US\n\
+         # government, in the public domain in the United States. Written by `cargo xtask vocabulary`; not by hand.\n"
+    );
+    Ok(rows.into_iter().fold(head, |text, row| text + &row))
+}
+
+/// The tabular list.
+fn parsed(xml: &str) -> Result<roxmltree::Document<'_>, String> {
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+    roxmltree::Document::parse_with_options(xml, options).map_err(|error| error.to_string())
+}
+
+/// The codes right below a node of the tabular list.
+fn diags<'x>(node: roxmltree::Node<'x, 'x>) -> impl Iterator<Item = roxmltree::Node<'x, 'x>> {
+    node.children().filter(|child| child.has_tag_name("diag"))
+}
+
+/// A code with its title.
+fn named_diag(diag: roxmltree::Node<'_, '_>) -> Option<(String, String)> {
+    Some((child(diag, "name")?, child(diag, "desc")?))
 }
 
 /// Whether an inclusion term names something: some speak of codes, or to who codes.
@@ -255,12 +298,14 @@ mod tests {
     const TABULAR: &str = r#"<?xml version="1.0" encoding="utf-8"?>
 <ICD10CM.tabular>
   <version>2026</version>
-  <chapter><section>
+  <chapter><section id="I26-I28"><desc>Pulmonary heart disease (I26-I28)</desc>
     <diag><name>I26</name><desc>Pulmonary embolism</desc>
       <inclusionTerm><note>Pulmonary (acute) (artery)(vein)  infarction</note><note>pulmonary embolism</note></inclusionTerm>
       <diag><name>I26.9</name><desc>Pulmonary embolism "without" cor pulmonale</desc></diag>
     </diag>
     <diag><name>I27</name><desc>Other</desc></diag>
+  </section><section id="I5A"><desc>Alone (I5A)</desc>
+    <diag><name>I5A</name><desc>Alone in its block</desc></diag>
   </section></chapter>
 </ICD10CM.tabular>"#;
 
@@ -281,6 +326,22 @@ mod tests {
         );
         let unknown = BTreeSet::from(["Z99".to_owned()]);
         assert!(icd10cm(TABULAR, &unknown).unwrap_err().contains("Z99"));
+    }
+
+    #[test]
+    fn titles_stand_in_the_order_of_their_codes_with_their_blocks() {
+        let titles = titles(TABULAR).unwrap();
+        let rows: Vec<&str> = titles.lines().filter(|row| !row.starts_with('#')).collect();
+        assert_eq!(
+            rows,
+            [
+                "I26\tPulmonary embolism\tI26-I28",
+                "I26-I28\tPulmonary heart disease",
+                "I26.9\tPulmonary embolism \"without\" cor pulmonale",
+                "I27\tOther\tI26-I28",
+                "I5A\tAlone in its block",
+            ]
+        );
     }
 
     #[test]
