@@ -11,6 +11,7 @@
 //! (`results`), and [`Library::explain`] says why a hit is a hit.
 
 mod arena;
+mod codes;
 mod comparison;
 mod complete;
 mod coverage;
@@ -37,6 +38,7 @@ mod stopwords;
 mod terms;
 mod weights;
 
+pub use codes::UnlistedCode;
 pub use comparison::comparison;
 pub use complete::{completion, values};
 pub use expand::ExpansionCache;

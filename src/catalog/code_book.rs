@@ -78,6 +78,12 @@ impl BookCode {
         Self { id: next().unwrap_or_default(), title: next().unwrap_or_default(), block: next() }
     }
 
+    /// Whether it is a block of categories.
+    #[must_use]
+    pub fn is_block(&self) -> bool {
+        self.id.contains('-')
+    }
+
     /// The category that the code is in.
     #[must_use]
     pub fn category(&self) -> &'static str {

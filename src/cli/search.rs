@@ -5,7 +5,7 @@ use super::output::escaped;
 use super::{Exit, complain};
 use crate::catalog::Kind;
 use crate::page::Page;
-use crate::search::{Found, Library, Place, Query, comparison};
+use crate::search::{Found, Library, Place, Query, UnlistedCode, comparison};
 use serde::Serialize;
 use std::io::{self, BufRead, Write};
 
@@ -22,9 +22,25 @@ struct Answer<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     compare: Vec<&'a str>,
     hits: Vec<FoundEntry<'a>>,
+    /// The code that the query is, where it leads to no entry.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<CodeAnswer<'a>>,
     /// What is near where nothing is found.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     near: Vec<NearEntry<'a>>,
+}
+
+/// What the code book says of a code that leads to no entry.
+#[derive(Debug, Serialize)]
+struct CodeAnswer<'a> {
+    asked: &'a str,
+    /// Whether the book has it, as far as four signs tell.
+    is_code: bool,
+    /// The code, category or block whose title this is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'static str>,
 }
 
 /// An entry that is near to a query that finds nothing.
@@ -161,17 +177,23 @@ fn answer(
     let compared: Vec<_> = compared.into_iter().map(|at| catalog.entry(at)).collect();
     let compare: Vec<&str> = compared.iter().map(|entry| entry.id.as_str()).collect();
     let found = !hits.is_empty() || !compare.is_empty();
-    let near = match found {
-        true => Vec::new(),
-        false => library.near(&query, MOST_NEAR),
+    let (near, unlisted) = match found {
+        true => (Vec::new(), None),
+        false => (library.near(&query, MOST_NEAR), library.unlisted_code(&query)),
     };
+    let code = unlisted.as_ref().map(|code| CodeAnswer {
+        asked: &code.asked,
+        is_code: code.is_code,
+        known: code.known.map(|known| known.id),
+        title: code.known.map(|known| known.title),
+    });
     let near = near.into_iter().map(|at| {
         let entry = catalog.entry(at);
         NearEntry { kind: entry.kind(), id: &entry.id, name: &entry.head.name }
     });
     let near: Vec<NearEntry<'_>> = near.collect();
     if args.json {
-        let answer = Answer { query: text, compare, hits, near };
+        let answer = Answer { query: text, compare, hits, code, near };
         writeln!(out, "{}", escaped(&serde_json::to_string(&answer)?))?;
         return Ok(found);
     }
@@ -195,7 +217,9 @@ fn answer(
     }
     if !found {
         let colon = if near.is_empty() { "" } else { "; near, not the same:" };
-        writeln!(out, "nothing found for “{}”{colon}", text.trim())?;
+        let nothing = || format!("nothing found for “{}”", text.trim());
+        let said = unlisted.as_ref().map_or_else(nothing, UnlistedCode::words);
+        writeln!(out, "{said}{colon}")?;
         for near in near {
             writeln!(out, "  {}  {} ({})", near.id, near.name, near.kind.name())?;
         }

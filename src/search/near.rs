@@ -8,11 +8,15 @@ use crate::catalog::EntryRef;
 impl Library {
     /// The entries nearest to `query`, at most `most` of them, the nearest first: near, and not the same.
     ///
-    /// None where nothing is near: an entry is offered, never a random one.
+    /// None where nothing is near: an entry is offered, never a random one. What is near to a code has a code near to it.
     #[must_use]
     pub fn near(&self, query: &Query, most: usize) -> Vec<EntryRef> {
         if query.fault().is_some() {
             return Vec::new();
+        }
+        if let Some(code) = self.unlisted_code(query).filter(|code| code.known.is_some()) {
+            let near = self.near_code(&code).into_iter();
+            return near.filter(|&entry| self.passes(query, entry)).take(most).collect();
         }
         // No word is taken for unfinished, since short ones begin too many.
         let query = query.clone().finished();

@@ -17,6 +17,8 @@ pub const MOST_WORDS: usize = 16;
 pub struct Query {
     /// What was typed, as it was typed.
     pub text: String,
+    /// The words alone, as they were typed.
+    pub(super) bare: String,
     /// The words alone, folded.
     pub(super) folded: String,
     /// The folded words that carry meaning.
@@ -52,14 +54,14 @@ impl Query {
                 query.take(token, &mut free);
             }
         }
-        let free = free.join(" ");
-        query.code = code(&free);
-        query.folded = fold(without_encounter(&free));
+        query.bare = free.join(" ");
+        query.code = code(&query.bare);
+        query.folded = fold(without_encounter(&query.bare));
         // In capitals beside other words it is an abbreviation: *HE after TIPS*.
-        let is_mixed = free.contains(char::is_lowercase);
+        let is_mixed = query.bare.contains(char::is_lowercase);
         let in_capitals = |word: &str| {
             let is_it = |typed: &str| typed.len() > 1 && is_capitals(typed) && fold(typed) == word;
-            is_mixed && free.split_whitespace().any(is_it)
+            is_mixed && query.bare.split_whitespace().any(is_it)
         };
         let meaningful =
             |word: &&str| !word.is_empty() && (!is_stop_word(word) || in_capitals(word));
@@ -256,9 +258,9 @@ fn code(text: &str) -> Option<String> {
     (shaped && bytes.len() <= 7 && bytes.iter().all(u8::is_ascii_alphanumeric)).then_some(signs)
 }
 
-/// A code in capitals without its point.
+/// A code in capitals without its point, for which some write a comma.
 pub fn plain_code(code: &str) -> String {
-    code.chars().filter(|&c| c != '.').map(|c| c.to_ascii_uppercase()).collect()
+    code.chars().filter(|&c| !matches!(c, '.' | ',')).map(|c| c.to_ascii_uppercase()).collect()
 }
 
 #[cfg(test)]
@@ -269,6 +271,7 @@ mod tests {
     fn codes_are_told_by_their_shape() {
         assert_eq!(code("i26.99").as_deref(), Some("I2699"));
         assert_eq!(code(" M80.08XA ").as_deref(), Some("M8008XA"));
+        assert_eq!(code("k80,2").as_deref(), Some("K802"));
         for text in ["i2", "gout", "Y90 beads", "I26.99.99.99", "12A"] {
             assert_eq!(code(text), None, "{text}");
         }

@@ -141,6 +141,37 @@ fn a_query_for_two_things_is_answered_with_their_comparison_first() {
 }
 
 #[test]
+fn a_code_that_leads_nowhere_shows_its_title_and_what_is_near_in_the_book() {
+    let output = run(&["search", "H25.9"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        stdout(&output),
+        "H25.9: Unspecified age-related cataract (ICD-10-CM); no page here\n"
+    );
+    let output = run(&["search", "E82"]);
+    let said = stdout(&output);
+    let (first, rest) = said.split_once('\n').unwrap();
+    assert!(first.ends_with("“Metabolic disorders”; near, not the same:"), "{said}");
+    assert!(rest.lines().count() > 0, "{said}");
+    let json = |query: &str| {
+        let output = run(&["search", "--json", query]);
+        serde_json::from_str::<Value>(&stdout(&output)).unwrap()
+    };
+    let answer = json("S82.101A");
+    assert_eq!(
+        answer["code"],
+        serde_json::json!({
+            "asked": "S82.101A",
+            "is_code": true,
+            "known": "S82.1",
+            "title": "Fracture of upper end of tibia"
+        })
+    );
+    assert_eq!(json("B12")["code"], serde_json::json!({ "asked": "B12", "is_code": false }));
+    assert!(json("I26.99").get("code").is_none() && json("qwzx").get("code").is_none());
+}
+
+#[test]
 fn the_limit_is_kept() {
     let output = run(&["search", "--limit", "2", "bleeding"]);
     assert_eq!(stdout(&output).lines().count(), 2);

@@ -186,6 +186,24 @@ fn what_is_near_holds_the_near_words() {
 }
 
 #[test]
+fn what_is_near_to_a_code_has_a_code_of_its_category_or_block() {
+    let names = |text: &str| {
+        let query = Query::new(text);
+        assert!(LIBRARY.find(&query).is_empty(), "{text}");
+        let near = LIBRARY.near(&query, 3).into_iter();
+        near.map(|at| LIBRARY.catalog().entry(at).head.name.as_str()).collect::<Vec<_>>()
+    };
+    // A slip: the letter for the figure.
+    assert_eq!(names("K8O.2")[0], "Acute cholecystitis");
+    assert_eq!(names("E82"), ["Primary hyperparathyroidism"]);
+    // Nothing of ours is in its block.
+    assert!(names("H25.9").is_empty());
+    assert!(names("B12").is_empty());
+    let page = Query::new("i26.99").within(&[Kind::Trial]);
+    assert!(LIBRARY.find(&page).is_empty() && LIBRARY.unlisted_code(&page).is_none());
+}
+
+#[test]
 fn hits_do_not_depend_on_what_was_asked_before() {
     let mut cache = ExpansionCache::default();
     for query in ["liver", "livr abscess", "liver abscess drain", "liver", "gas", "gas tube"] {
@@ -234,6 +252,7 @@ fn typed() -> impl Strategy<Value = String> {
     prop_oneof![
         "\\PC{0,24}",
         "[a-z]{1,9}( [a-z]{1,9}){0,4}",
+        "[A-Za-zé][0-9O][0-9AB][.,-]?[0-9a-zA-Zé]{0,5}",
         proptest::sample::select(NAMES.clone()),
     ]
 }
@@ -283,6 +302,16 @@ proptest! {
         prop_assert!(cache.looked() <= 40_000, "{} terms", cache.looked());
         let entries: HashSet<EntryRef> = found.iter().map(|found| found.entry).collect();
         prop_assert_eq!(entries.len(), found.len(), "each entry stands once");
+    }
+
+    #[test]
+    fn anything_can_be_typed_for_a_code(text in typed()) {
+        let query = Query::new(&text);
+        if let Some(code) = LIBRARY.unlisted_code(&query) {
+            let near = LIBRARY.near(&query, 5);
+            prop_assert!(near.is_empty() || code.known.is_some(), "{}", code.words());
+            prop_assert!(LIBRARY.hits(&query).iter().all(|hit| hit.class != MatchClass::Code));
+        }
     }
 
     #[test]
