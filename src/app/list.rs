@@ -5,7 +5,8 @@
 
 use super::{Room, Scroll, Showing, Tab};
 use crate::catalog::{Catalog, EntryRef};
-use crate::search::{Found, Place, TermKind};
+use crate::search::{Found, Place, TermKind, UnlistedCode};
+use crate::text::{Indent, Run, wrap};
 
 /// A row of the list.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +35,8 @@ pub enum ListLine {
     Heading(String),
     /// That nothing is found, and what follows is only near.
     Near,
+    /// A row of what the code book says of a code that leads to no entry.
+    Code(String),
     /// The words that find nothing yet together with those before them, which found the rows.
     Pending(String),
     /// The name of the row with this number.
@@ -49,6 +52,8 @@ pub struct List {
     lines: Vec<ListLine>,
     /// Whether nothing was found, and the rows are only near.
     is_near: bool,
+    /// What the code book says of a code that leads to no entry.
+    code: String,
     selected: usize,
     top: usize,
     height: usize,
@@ -106,6 +111,15 @@ impl List {
         list
     }
 
+    /// Entries that are near to a code that leads to none, under what the code book says of it.
+    pub(super) fn of_near_code(code: &UnlistedCode, near: Vec<EntryRef>) -> Self {
+        let mut list = Self::of_near(near);
+        let colon = if list.is_empty() { "" } else { "; near, not the same:" };
+        list.code = format!("{}{colon}", code.words());
+        list.lines.retain(|line| *line != ListLine::Near);
+        list
+    }
+
     /// Whether nothing was found, and the rows are only near.
     #[must_use]
     pub const fn is_near(&self) -> bool {
@@ -123,7 +137,7 @@ impl List {
     /// without the words of the comparison says nothing then.
     pub(super) fn under_comparison(self, entries: Vec<EntryRef>) -> Self {
         let found = match self.lines.first() {
-            Some(ListLine::Pending(_) | ListLine::Near) => Self::default(),
+            Some(ListLine::Pending(_) | ListLine::Near | ListLine::Code(_)) => Self::default(),
             _ => self,
         };
         let is_found = |entry| found.rows.iter().any(|row| row.entry() == Some(entry));
@@ -135,7 +149,7 @@ impl List {
         let shifted = |line| match line {
             ListLine::Row(row) => ListLine::Row(row + before),
             ListLine::Reason(row) => ListLine::Reason(row + before),
-            ListLine::Heading(_) | ListLine::Pending(_) | ListLine::Near => line,
+            line => line,
         };
         let lines = (0..before).map(ListLine::Row).chain(found.lines.into_iter().map(shifted));
         let lines = lines.collect();
@@ -201,10 +215,9 @@ impl List {
     fn follow(&mut self) {
         let line =
             self.lines.iter().position(|line| *line == ListLine::Row(self.selected)).unwrap_or(0);
-        let first = match line.checked_sub(1).and_then(|before| self.lines.get(before)) {
-            Some(ListLine::Heading(_) | ListLine::Pending(_) | ListLine::Near) => line - 1,
-            _ => line,
-        };
+        let is_entry = |line: &ListLine| matches!(line, ListLine::Row(_) | ListLine::Reason(_));
+        let before = self.lines.get(..line).unwrap_or_default();
+        let first = before.iter().rposition(is_entry).map_or(0, |entry| entry + 1);
         let last = match self.lines.get(line + 1) {
             Some(ListLine::Reason(_)) => line + 1,
             _ => line,
@@ -225,6 +238,13 @@ impl List {
 impl Scroll for List {
     fn fit(&mut self, room: Room) {
         self.height = room.rows;
+        if !self.code.is_empty() {
+            self.lines.retain(|line| !matches!(line, ListLine::Code(_)));
+            let columns = room.columns.saturating_sub(2);
+            let rows = wrap(&[Run::new(self.code.as_str(), ())], columns, Indent::default());
+            let text = |row: Vec<Run<()>>| row.into_iter().map(|run| run.text).collect();
+            self.lines.splice(..0, rows.into_iter().map(|row| ListLine::Code(text(row))));
+        }
         self.follow();
     }
 

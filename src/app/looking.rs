@@ -113,6 +113,9 @@ impl App {
         if !found.is_empty() {
             return List::of_results(found);
         }
+        if let Some(code) = library.unlisted_code(&self.query) {
+            return List::of_near_code(&code, library.near(&self.query, MOST_NEAR));
+        }
         let is_open = library.is_open(&self.query, expansions);
         let letters = if is_open { MOST_LETTERS_LEFT_OUT } else { 0 };
         let mut find = |(query, rest): (Query, &str)| {

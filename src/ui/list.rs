@@ -19,7 +19,7 @@ const MARKED: &str = "■ ";
 const COMPARE: &str = "Compare ";
 
 pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
-    if app.list().is_empty() {
+    if app.list().visible().is_empty() {
         return nothing(frame, area, app, theme);
     }
     // The last column stays free before the line beside the pane.
@@ -34,6 +34,9 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         let line = match line {
             ListLine::Heading(heading) => Some(heading_line(heading, theme)),
             ListLine::Near => Some(near_line(app, width, theme)),
+            ListLine::Code(words) => {
+                Some(Line::styled(format!(" {words}"), theme.style(Role::Text)))
+            }
             ListLine::Pending(words) => Some(pending_line(words, width, theme)),
             ListLine::Row(number) => row(*number).map(|row| row.name()),
             ListLine::Reason(number) => row(*number).map(|row| row.reason()),
@@ -46,7 +49,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
 pub fn clicked(app: &App, area: Rect, at: Position) -> Option<Action> {
     match app.list().visible().get(usize::from(at.y - area.y))? {
         ListLine::Row(row) | ListLine::Reason(row) => Some(Action::Row(*row)),
-        ListLine::Heading(_) | ListLine::Pending(_) | ListLine::Near => None,
+        ListLine::Heading(_) | ListLine::Pending(_) | ListLine::Near | ListLine::Code(_) => None,
     }
 }
 

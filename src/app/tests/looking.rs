@@ -13,6 +13,34 @@ fn nonsense_finds_nothing_and_what_is_near_can_be_chosen() {
 }
 
 #[test]
+fn a_code_that_leads_nowhere_says_what_it_is_over_what_is_near() {
+    let words = |app: &App| {
+        let lines = app.list().visible().iter();
+        let words = lines.filter_map(|line| match line {
+            ListLine::Code(words) => Some(words.as_str()),
+            _ => None,
+        });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let mut near = app("S82.101A");
+    settle(&mut near);
+    assert!(near.list().is_near() && reading(&near) == "traumatic-hemorrhage");
+    let said = "S82.101A, in S82.1: Fracture of upper end of tibia (ICD-10-CM); no page here; near, not the same:";
+    assert_eq!(words(&near), said);
+    // The words stay over the first row when the list comes back to it.
+    press(&mut near, "down");
+    press(&mut near, "up");
+    settle(&mut near);
+    assert_eq!(words(&near), said);
+    let mut alone = app("H25.9");
+    settle(&mut alone);
+    assert!(alone.list().is_empty());
+    assert_eq!(words(&alone), "H25.9: Unspecified age-related cataract (ICD-10-CM); no page here");
+    // A code of an entry says nothing of the kind.
+    assert_eq!(words(&app("I26.99")), "");
+}
+
+#[test]
 fn what_is_asked_of_an_entry_opens_its_page_at_the_answer() {
     let at_top = |app: &App| {
         let row = app.reader().visible().first();
