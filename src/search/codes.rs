@@ -70,7 +70,7 @@ impl Library {
     /// The code that a query is, if no entry has it, nor one above or below it.
     #[must_use]
     pub fn unlisted_code(&self, query: &Query) -> Option<UnlistedCode> {
-        let code = UnlistedCode::read(&query.bare).filter(|_| query.fault().is_none())?;
+        let code = UnlistedCode::read(&query.code_text).filter(|_| query.fault().is_none())?;
         let signs = plain_code(&code.asked);
         let is_listed = self.coded(&signs).any(|(of_entry, _)| {
             let of_entry = plain_code(of_entry);

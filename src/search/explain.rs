@@ -105,7 +105,7 @@ impl Reasons<'_> {
         let term = text_of(self.library.catalog(), &hit.term);
         let ranges = match hit.class {
             MatchClass::Fuzzy => fuzzy_ranges(term, self.query),
-            MatchClass::Code => code_ranges(term, self.query),
+            _ if hit.term.kind == TermKind::Code => code_ranges(term, self.query),
             _ => self.marks(term),
         };
         let name = |entry| self.library.catalog().entry(entry).head.name.clone();

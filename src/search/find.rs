@@ -170,9 +170,10 @@ impl Index {
 
     fn by_code(&self, query: &Query, best: &mut Best) {
         let Some(asked) = &query.code else { return };
+        let class = if query.is_code() { MatchClass::Code } else { MatchClass::Within };
         for term in self.codes() {
             if let Some(score) = code(self.folded(term), asked) {
-                best.offer(Hit::by(term, MatchClass::Code, score));
+                best.offer(Hit::by(term, class, score));
             }
         }
     }

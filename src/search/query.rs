@@ -17,16 +17,16 @@ pub const MOST_WORDS: usize = 16;
 pub struct Query {
     /// What was typed, as it was typed.
     pub text: String,
-    /// The words alone, as they were typed.
-    pub(super) bare: String,
-    /// The words alone, folded.
+    /// The words alone, folded; without the code among them.
     pub(super) folded: String,
     /// The folded words that carry meaning.
     pub(super) words: Vec<String>,
     /// Whether the last word may be unfinished.
     pub(super) unfinished: bool,
-    /// The code that the words are, in capitals without its point.
+    /// The code that the words are, or that stands among them with its point, in capitals without it.
     pub(super) code: Option<String>,
+    /// That code as it was typed, or all of the words.
+    pub(super) code_text: String,
     /// Words that must occur as they are.
     pub(super) exact: Vec<String>,
     /// Words that must not occur.
@@ -54,24 +54,25 @@ impl Query {
                 query.take(token, &mut free);
             }
         }
-        query.bare = free.join(" ");
-        query.code = code(&query.bare);
-        query.folded = fold(without_encounter(&query.bare));
+        let (code_text, words) = apart(&free);
+        query.code = code(&code_text);
+        query.code_text = code_text;
+        query.folded = fold(without_encounter(&words));
         // In capitals beside other words it is an abbreviation: *HE after TIPS*.
-        let is_mixed = query.bare.contains(char::is_lowercase);
+        let is_mixed = words.contains(char::is_lowercase);
         let in_capitals = |word: &str| {
             let is_it = |typed: &str| typed.len() > 1 && is_capitals(typed) && fold(typed) == word;
-            is_mixed && query.bare.split_whitespace().any(is_it)
+            is_mixed && words.split_whitespace().any(is_it)
         };
         let meaningful =
             |word: &&str| !word.is_empty() && (!is_stop_word(word) || in_capitals(word));
-        let words = |keep: &dyn Fn(&&str) -> bool| {
+        let kept = |keep: &dyn Fn(&&str) -> bool| {
             let words = query.folded.split(' ').filter(keep).map(str::to_owned);
             words.take(MOST_WORDS).collect::<Vec<_>>()
         };
-        let meant = words(&meaningful);
+        let meant = kept(&meaningful);
         // A query of stop words alone means what it says.
-        query.words = if meant.is_empty() { words(&|word| !word.is_empty()) } else { meant };
+        query.words = if meant.is_empty() { kept(&|word| !word.is_empty()) } else { meant };
         query.unfinished = text.ends_with(|c: char| !c.is_whitespace());
         query
     }
@@ -162,6 +163,11 @@ impl Query {
         })
     }
 
+    /// Whether a code is all that is asked, with no words beside it.
+    pub(super) fn is_code(&self) -> bool {
+        self.code.is_some() && fold(&self.code_text) == self.folded
+    }
+
     /// Whether nothing was asked.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
@@ -247,6 +253,28 @@ fn without_encounter(text: &str) -> &str {
     kept
 }
 
+/// The code among several words, which has its point then, and the words beside it but for the name of its book; else all of
+/// them for both.
+fn apart(words: &[&str]) -> (String, String) {
+    let is_sign = |c: char| !c.is_alphanumeric();
+    let is_code = |word: &&str| word.find('.') == Some(3) && code(word).is_some();
+    let is_other = |word: &str| word.contains(char::is_alphanumeric) && !is_book(word);
+    let mut bare = words.iter().map(|word| word.trim_matches(is_sign)).enumerate();
+    let Some((at, code)) = bare.find(|(_, word)| is_code(word)) else {
+        return (words.join(" "), words.join(" "));
+    };
+    let others = words.iter().enumerate().filter(|&(other, word)| other != at && is_other(word));
+    let others: Vec<&str> = others.map(|(_, word)| *word).collect();
+    let beside = if others.is_empty() { code.to_owned() } else { others.join(" ") };
+    (code.to_owned(), beside)
+}
+
+/// Whether a word is the name of the code book: `ICD-10-CM:`.
+fn is_book(word: &str) -> bool {
+    let word = fold(word);
+    ["icd 10", "icd10"].into_iter().any(|book| word.starts_with(book))
+}
+
 /// The ICD-10-CM code that `text` is, in capitals without its point.
 ///
 /// A code begins with a letter and a digit, and has three to seven signs.
@@ -274,6 +302,24 @@ mod tests {
         assert_eq!(code("k80,2").as_deref(), Some("K802"));
         for text in ["i2", "gout", "Y90 beads", "I26.99.99.99", "12A"] {
             assert_eq!(code(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_code_stands_among_words_with_its_point() {
+        let read = |text: &str| {
+            let query = Query::new(text);
+            (query.code.unwrap_or_default(), query.folded)
+        };
+        let words = |code: &str, words: &str| (code.to_owned(), words.to_owned());
+        assert_eq!(read("K80.2 gallstones"), words("K802", "gallstones"));
+        assert_eq!(read("dx: (K80.2)"), words("K802", "dx"));
+        assert_eq!(read("I82.401, i26.99"), words("I82401", "i26 99"));
+        // Nothing else is asked.
+        assert_eq!(read("ICD-10-CM: K80.2 …"), words("K802", "k80 2"));
+        assert!(Query::new("(K80.2)").is_code() && !Query::new("K80.2 tap").is_code());
+        for text in ["T12 fracture", "L1.2 disc", "H259 eye"] {
+            assert_eq!(read(text).0, "", "{text}");
         }
     }
 

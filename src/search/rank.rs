@@ -22,7 +22,7 @@ pub enum MatchClass {
     Prefix,
     /// Its terms hold all that the query names, or what that may mean.
     Words,
-    /// One of its terms stands whole in the query, which names more besides.
+    /// One of its terms or codes stands whole in the query, which names more besides.
     Within,
     /// Its terms hold a good part of what the query names.
     Partial,

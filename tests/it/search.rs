@@ -2,7 +2,7 @@
 
 use crate::harness::EMBEDDED as LIBRARY;
 use fluoro::catalog::{Catalog, EntryRef, Kind, Vocabulary};
-use fluoro::search::{ExpansionCache, Found, Hit, Library, MatchClass, Place, Query};
+use fluoro::search::{ExpansionCache, Found, Hit, Library, MatchClass, Place, Query, TermKind};
 use fluoro::text::fold;
 use proptest::prelude::*;
 use std::collections::HashSet;
@@ -204,6 +204,19 @@ fn what_is_near_to_a_code_has_a_code_of_its_category_or_block() {
 }
 
 #[test]
+fn a_code_beside_words_finds_what_the_words_do_not() {
+    for (query, id) in [
+        ("dx K80.2", "acute-cholecystitis"),
+        ("ICD-10-CM: K80.2", "acute-cholecystitis"),
+        ("K80.2 gallstones", "bile-duct-stones"),
+        ("ct guided liver biopsy C22.0", "liver-biopsy"),
+        ("I82.401 xyzzy", "deep-vein-thrombosis"),
+    ] {
+        assert_eq!(ids(query).first(), Some(&id), "{query}");
+    }
+}
+
+#[test]
 fn hits_do_not_depend_on_what_was_asked_before() {
     let mut cache = ExpansionCache::default();
     for query in ["liver", "livr abscess", "liver abscess drain", "liver", "gas", "gas tube"] {
@@ -252,7 +265,7 @@ fn typed() -> impl Strategy<Value = String> {
     prop_oneof![
         "\\PC{0,24}",
         "[a-z]{1,9}( [a-z]{1,9}){0,4}",
-        "[A-Za-zé][0-9O][0-9AB][.,-]?[0-9a-zA-Zé]{0,5}",
+        "[A-Za-zé][0-9O][0-9AB][.,-]?[0-9a-zA-Zé]{0,5}( [a-z]{1,9})?",
         proptest::sample::select(NAMES.clone()),
     ]
 }
@@ -310,7 +323,7 @@ proptest! {
         if let Some(code) = LIBRARY.unlisted_code(&query) {
             let near = LIBRARY.near(&query, 5);
             prop_assert!(near.is_empty() || code.known.is_some(), "{}", code.words());
-            prop_assert!(LIBRARY.hits(&query).iter().all(|hit| hit.class != MatchClass::Code));
+            prop_assert!(LIBRARY.hits(&query).iter().all(|hit| hit.term.kind != TermKind::Code));
         }
     }
 
