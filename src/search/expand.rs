@@ -35,6 +35,8 @@ impl Expansion {
 #[derive(Debug, Default)]
 pub struct ExpansionCache {
     expansions: FxHashMap<(String, bool), Expansion>,
+    /// A beginning of words that no text holds: nor does one hold what begins with it.
+    absent: Option<String>,
     pub(super) looked: usize,
 }
 
@@ -57,9 +59,24 @@ impl ExpansionCache {
         if self.expansions.len() >= MOST_REMEMBERED {
             self.expansions.clear();
         }
-        let expansion = expand(index, word, unfinished);
+        let expansion = self.expand_anew(index, word, unfinished);
         self.expansions.insert(key, expansion.clone());
         expansion
+    }
+
+    fn expand_anew(&mut self, index: &Index, word: &str, unfinished: bool) -> Expansion {
+        let mut is_foreign = || {
+            let is_absent = |start: &String| word.starts_with(start.as_str());
+            if self.absent.as_ref().is_some_and(is_absent) {
+                return true;
+            }
+            let is_foreign = !index.in_prose(word, unfinished);
+            if is_foreign && unfinished {
+                self.absent = Some(word.to_owned());
+            }
+            is_foreign
+        };
+        expand(index, word, unfinished, &mut is_foreign)
     }
 }
 
@@ -74,7 +91,7 @@ const SHORTEST_TYPO: usize = 4;
 /// Fewer letters than this with a typo may be another word.
 const SHORTEST_CLEAR_TYPO: usize = 7;
 /// More stems than this for one word tell nothing.
-const MOST_STEMS: usize = 400;
+const MOST_STEMS: usize = 120;
 
 /// A word of a query as the index knows it.
 #[derive(Debug, Clone)]
@@ -137,8 +154,14 @@ pub const fn begins_others(word: &str, unfinished: bool) -> bool {
     unfinished || word.len() >= SHORTEST_PREFIX
 }
 
-/// What `word` may mean; `unfinished` when it may still be being typed.
-fn expand(index: &Index, word: &str, unfinished: bool) -> Expansion {
+/// What `word` may mean; `unfinished` when it may still be being typed. Whether it `is_foreign`, that no text holds it, is asked
+/// only where no term does.
+fn expand(
+    index: &Index,
+    word: &str,
+    unfinished: bool,
+    is_foreign: &mut dyn FnMut() -> bool,
+) -> Expansion {
     let mut stems: Vec<(u32, f64)> = Vec::new();
     let known = is_in(index, word);
     let own = index.stem_of(word);
@@ -154,7 +177,7 @@ fn expand(index: &Index, word: &str, unfinished: bool) -> Expansion {
     // A word that only shares its stem with a word of the index may as well be a typo of another; one that stands in a
     // text is none.
     let typo = stems.is_empty();
-    let foreign = typo && !index.in_prose(word, unfinished);
+    let foreign = typo && is_foreign();
     if foreign || !typo && !known && index.words_beginning_with(word).is_empty() {
         typos(index, word, unfinished, &mut stems);
     }
