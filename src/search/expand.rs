@@ -16,7 +16,7 @@ pub struct Expansion {
     pub weight: f64,
     /// Whether the word is only known when a typo is forgiven.
     pub typo: bool,
-    /// Whether more than one word may be meant by the typo, or it is a short one.
+    /// Whether more than one word may be meant by the typo, or a short one, or a brand.
     pub guess: bool,
     /// Whether nothing of ours holds the word, neither a term nor a text.
     pub foreign: bool,
@@ -193,7 +193,8 @@ fn expand(
         (None, None) => index.unknown_weight(),
     };
     let typo = typo && !stems.is_empty();
-    let guess = typo && !is_clear(word, &stems);
+    let is_proper = |&(stem, _): &(u32, f64)| index.is_proper(stem);
+    let guess = typo && (!is_clear(word, &stems) || stems.first().is_some_and(is_proper));
     if typo && !guess {
         stems[0].1 = weights::INFLECTION;
     }

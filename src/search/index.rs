@@ -10,13 +10,13 @@ use super::prose::Prose;
 use super::query::plain_code;
 use super::reading::Phrases;
 use super::sound::Sounds;
-use super::stem::stem;
+use super::stem::{one_of, stem};
 use super::stopwords::{is_stop_word, is_weak_word};
 use super::terms::{Lent, Term, TermKind, each_term};
 use super::weights;
 use crate::catalog::{Catalog, EntryRef, Vocabulary};
 use crate::text::fold_into;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 use std::{panic, thread};
@@ -67,6 +67,8 @@ struct Words {
     by_length: Vec<Vec<u32>>,
     /// The number of each stem.
     numbers: FxHashMap<String, u32>,
+    /// The stems of words that only stand in brands and abbreviations.
+    proper: FxHashSet<u32>,
 }
 
 impl Index {
@@ -128,6 +130,8 @@ impl Index {
     fn count_words(&mut self) {
         let mut known: FxHashMap<&str, u32> = FxHashMap::default();
         let mut spans: Vec<TextSpan> = Vec::new();
+        // Which words only stand in brands and abbreviations.
+        let mut is_proper: Vec<bool> = Vec::new();
         let (mut ends, mut items) = (Vec::new(), Vec::new());
         for term in &self.terms {
             if term.kind != TermKind::Code {
@@ -138,8 +142,11 @@ impl Index {
                     let next = number(known.len());
                     let word_number = *known.entry(word).or_insert_with(|| {
                         spans.push(at..end);
+                        is_proper.push(true);
                         next
                     });
+                    is_proper[word_number as usize] &=
+                        matches!(term.kind, TermKind::Abbreviation | TermKind::Device);
                     items.push(word_number);
                     at = end + 1;
                 }
@@ -151,11 +158,16 @@ impl Index {
         let mut order: Vec<u32> = (0..number(spans.len())).collect();
         order.sort_unstable_by_key(|&word| self.arena.get(&spans[word as usize]));
         let mut stem_of_word = vec![0; spans.len()];
+        let mut common: FxHashSet<u32> = FxHashSet::default();
         for &word in &order {
             let span = spans[word as usize].clone();
             let text = self.arena.get(&span);
             let next = number(self.words.numbers.len());
-            let stem = *self.words.numbers.entry(stem(text)).or_insert(next);
+            let is_proper = is_proper[word as usize];
+            let stem = if is_proper { one_of(text) } else { stem(text) };
+            let stem = *self.words.numbers.entry(stem).or_insert(next);
+            let list = if is_proper { &mut self.words.proper } else { &mut common };
+            list.insert(stem);
             stem_of_word[word as usize] = stem;
             let sorted = number(self.words.spans.len());
             if self.words.by_length.len() <= text.len() {
@@ -165,6 +177,7 @@ impl Index {
             self.words.spans.push(span);
             self.words.stems.push(stem);
         }
+        self.words.proper.retain(|stem| !common.contains(stem));
         for item in &mut items {
             *item = stem_of_word[*item as usize];
         }
@@ -287,7 +300,13 @@ impl Index {
 
     /// The number of the stem of `word`, if some term holds it.
     pub(super) fn stem_of(&self, word: &str) -> Option<u32> {
-        self.words.numbers.get(&stem(word)).copied()
+        let numbers = &self.words.numbers;
+        numbers.get(&one_of(word)).or_else(|| numbers.get(&stem(word))).copied()
+    }
+
+    /// Whether a stem is that of words that only stand in brands and abbreviations.
+    pub(super) fn is_proper(&self, stem: u32) -> bool {
+        self.words.proper.contains(&stem)
     }
 
     /// The stems of other forms of `word`.

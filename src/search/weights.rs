@@ -128,6 +128,9 @@ pub const SEVERAL_OF_TERM: f64 = 0.05;
 /// Where nothing covers enough, so much of a query of three words and more will do: at 0.54 eight long questions and names of
 /// orders are lost…
 pub const HALF_COVERAGE: f64 = 0.36;
+/// So much of one of its terms must be covered beside a word that no term holds. At 0.55 more of what is found is wrong, at 0.85 eight
+/// in a thousand questions find nothing.
+pub const HALF_BESIDE_A_STRANGER: f64 = 0.7;
 /// What half of a query is worth: under what a whole one is.
 pub const HALF: f64 = 0.8;
 /// The part of that which hangs on how much of one term is covered.

@@ -106,7 +106,8 @@ impl Coverage<'_> {
     pub(super) fn by_half(&self) -> Vec<Hit> {
         let half = |found: &EntryCover| {
             let covered = self.of_query(&found.cover, weights::BESIDE_A_NAME);
-            let sure = found.said >= 2 && !self.is_guessed(&found.cover);
+            let is_named = !self.is_strange || found.of_term >= weights::HALF_BESIDE_A_STRANGER;
+            let sure = found.said >= 2 && is_named && !self.is_guessed(&found.cover);
             (covered >= weights::HALF_COVERAGE && sure).then(|| {
                 let score = covered
                     * weights::HALF
