@@ -9,7 +9,7 @@ use criterion::Criterion;
 use fluoro::catalog::{
     Body, BodyRegion, Catalog, Changes, Condition, Entry, Head, Origin, Vocabulary,
 };
-use fluoro::search::{Library, Query};
+use fluoro::search::{ExpansionCache, Library, Query};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
@@ -165,8 +165,13 @@ fn measure(catalog: Catalog, label: &str, table: &mut String) {
     let build = start.elapsed();
     let memory = resident().saturating_sub(before);
     let typed = keystrokes();
+    // As in the program: what a query was taken for is remembered while it is typed on.
+    let mut remembered = ExpansionCache::default();
     let ours = timed(&typed, |text| {
-        black_box(library.find(&Query::new(text)));
+        if text.len() == 1 {
+            remembered = ExpansionCache::default();
+        }
+        black_box(library.find_again(&Query::new(text), &mut remembered));
     });
     let terms = terms(library.catalog());
     row(table, label, "fluoro", &ours, &format!("{build:>9.1?} {:>7} MB", memory >> 20));

@@ -4,7 +4,7 @@
 //! the list of the terms that hold it, and for each term the list of its stems, so that a query looks only at
 //! terms that hold one of its rarer words.
 
-use super::arena::{Arena, TextSpan, number, real};
+use super::arena::{Arena, TextSpan, in_order, number, real};
 use super::postings::Lists;
 use super::prose::Prose;
 use super::query::plain_code;
@@ -104,9 +104,7 @@ impl Index {
         index.phrases = Phrases::of(catalog.vocabulary());
         index.count_words();
         index.weigh(catalog.vocabulary());
-        let mut by_text: Vec<u32> = (0..number(index.terms.len())).collect();
-        by_text.sort_unstable_by(|&a, &b| index.text(a).cmp(index.text(b)).then(a.cmp(&b)));
-        index.by_text = by_text;
+        index.by_text = in_order(number(index.terms.len()), |term| index.text(term));
         let vocabulary = catalog.vocabulary();
         index.forms = index.related(&vocabulary.forms);
         index.synonyms = index.related(&vocabulary.groups);
@@ -155,8 +153,7 @@ impl Index {
         }
         drop(known);
 
-        let mut order: Vec<u32> = (0..number(spans.len())).collect();
-        order.sort_unstable_by_key(|&word| self.arena.get(&spans[word as usize]));
+        let order = in_order(number(spans.len()), |word| self.arena.get(&spans[word as usize]));
         let mut stem_of_word = vec![0; spans.len()];
         let mut common: FxHashSet<u32> = FxHashSet::default();
         for &word in &order {

@@ -25,10 +25,12 @@ pub struct Options {
 }
 
 /// A query with its right answers.
-struct Row {
-    query: String,
+pub struct Row {
+    /// What is typed.
+    pub query: String,
     kind: String,
-    targets: Vec<String>,
+    /// The ids that are right; none where nothing must be found.
+    pub targets: Vec<String>,
 }
 
 /// Sums over the queries of one kind.
@@ -60,7 +62,8 @@ pub fn print(
     Ok(())
 }
 
-fn rows(text: &str) -> Vec<Row> {
+/// The queries of a file.
+pub fn rows(text: &str) -> Vec<Row> {
     let row = |line: &str| {
         let mut cells = line.split('\t').map(str::to_owned);
         let (query, kind) = (cells.next()?, cells.next()?);

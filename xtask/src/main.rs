@@ -5,6 +5,8 @@
 mod coverage;
 mod evaluate;
 mod facts;
+#[cfg(feature = "fts5")]
+mod fts5;
 mod vocabulary;
 
 use clap::{Parser, Subcommand};
@@ -24,6 +26,9 @@ enum Task {
     Evaluate(evaluate::Options),
     /// Draw facts at random, to be held against their sources again
     Facts(facts::Options),
+    /// Measure the full-text index of `SQLite` over the same names and queries, beside the search
+    #[cfg(feature = "fts5")]
+    Fts5(fts5::Options),
     /// Print a file of data/vocabulary from its public original
     #[command(subcommand)]
     Vocabulary(Original),
@@ -65,6 +70,8 @@ fn run(task: &Task, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
         Task::Coverage => out.write_all(coverage::markdown(&catalog)?.as_bytes())?,
         Task::Evaluate(options) => evaluate::print(out, catalog, options)?,
         Task::Facts(options) => facts::print(out, &catalog, options)?,
+        #[cfg(feature = "fts5")]
+        Task::Fts5(options) => fts5::print(out, catalog, options)?,
         Task::Vocabulary(Original::Codes { tabular }) => {
             let codes = vocabulary::icd10cm(&read(tabular)?, &vocabulary::codes(&catalog))?;
             out.write_all(codes.as_bytes())?;
