@@ -1,5 +1,6 @@
 //! Which words of the index a typed word may mean, and with what confidence.
 
+use super::index::letters;
 use super::query::MOST_WORDS;
 use super::rank::share;
 use super::reading::WordPart;
@@ -237,8 +238,11 @@ fn typos(index: &Index, word: &str, unfinished: bool, stems: &mut Vec<(u32, f64)
         let cost = share(distance, length) * weights::TYPO_LETTER + first + tail;
         stems.push((stem, weights::TYPO - cost));
     };
+    let letters = letters(word);
+    let is_like = |number: u32| index.other_letters(number, letters) as usize <= 2 * most;
     for other in length.saturating_sub(most)..=length + most {
-        for &number in index.words_of_length(other) {
+        let alike = index.words_of_length(other).iter().filter(|&&number| is_like(number));
+        for &number in alike {
             offer(number, typed.distance(index.word(number as usize).0), 0.0);
         }
     }

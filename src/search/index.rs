@@ -63,6 +63,8 @@ struct Words {
     spans: Vec<TextSpan>,
     /// The stem of each word.
     stems: Vec<u32>,
+    /// Which letters each word has.
+    letters: Vec<u32>,
     /// The numbers of the words by their length in bytes.
     by_length: Vec<Vec<u32>>,
     /// The number of each stem.
@@ -171,6 +173,7 @@ impl Index {
                 self.words.by_length.resize(text.len() + 1, Vec::new());
             }
             self.words.by_length[text.len()].push(sorted);
+            self.words.letters.push(letters(text));
             self.words.spans.push(span);
             self.words.stems.push(stem);
         }
@@ -278,6 +281,11 @@ impl Index {
         (self.arena.get(&self.words.spans[word]), self.words.stems[word])
     }
 
+    /// How many letters a word has and others have not, and the other way round: each wrong letter adds two at the most.
+    pub(super) fn other_letters(&self, word: u32, of_other: u32) -> u32 {
+        (self.words.letters[word as usize] ^ of_other).count_ones()
+    }
+
     /// A word with a stem, the first in the order of the alphabet.
     pub(super) fn example_of(&self, stem: u32) -> &str {
         let word = self.words.stems.iter().position(|&of_word| of_word == stem);
@@ -359,4 +367,9 @@ impl Index {
     pub(super) fn unknown_weight(&self) -> f64 {
         (1.0 + real(self.terms.len())).ln()
     }
+}
+
+/// Which letters a word has, a bit each.
+pub fn letters(word: &str) -> u32 {
+    word.bytes().filter(u8::is_ascii_lowercase).fold(0, |bits, b| bits | 1 << (b - b'a'))
 }
