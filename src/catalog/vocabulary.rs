@@ -20,6 +20,9 @@ fields! {
         /// Groups of words that are forms of one word: noun and adjective, Latin and English.
         #[serde(default)]
         pub forms: Vec<Vec<String>>,
+        /// Words that so many names hold that they hardly tell one from another.
+        #[serde(default)]
+        pub weak: Vec<String>,
         /// Words that say how, where or for whom.
         #[serde(default, rename = "decoration")]
         pub decorations = "decoration": Vec<Decoration>,
@@ -135,6 +138,7 @@ impl Vocabulary {
         replace(&mut self.doids, later.doids, |doid| &doid.id);
         self.groups.extend(later.groups);
         self.forms.extend(later.forms);
+        self.weak.extend(later.weak);
         self.decorations.extend(later.decorations);
         self.aspects.extend(later.aspects);
         self.devices.extend(later.devices);

@@ -133,9 +133,10 @@ pub fn read(index: &Index, query: &Query, cache: &mut ExpansionCache) -> ReadQue
     let mut kept: Vec<(&str, WordPart)> = kept.take(MOST_WORDS).collect();
     // A letter or two of a last word say nothing yet beside words that are whole.
     let mut unfinished = query.unfinished;
-    if let [_, .., (last, _)] = kept[..]
+    if let [.., (before, _), (last, _)] = kept[..]
         && unfinished
         && (last.len() < 2 || last.len() == 2 && !is_in(index, last))
+        && !follow_each_other(index, before, last)
         && !index.words_beginning_with(last).is_empty()
     {
         kept.pop();
@@ -339,6 +340,13 @@ fn regroup(index: &Index, words: &[(&str, WordPart)], unfinished: bool) -> Vec<(
         grouped.push(((*word).to_owned(), *part));
     }
     grouped
+}
+
+/// Whether a letter is a word that follows another in some term: *vitamin K*.
+fn follow_each_other(index: &Index, word: &str, letter: &str) -> bool {
+    let Some(stem) = index.stem_of(letter) else { return false };
+    let mut texts = index.postings(stem).iter().map(|&term| index.text(term).split(' '));
+    texts.any(|words| words.clone().zip(words.skip(1)).any(|pair| pair == (word, letter)))
 }
 
 /// Whether some term holds both words.

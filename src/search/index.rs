@@ -11,7 +11,7 @@ use super::query::plain_code;
 use super::reading::Phrases;
 use super::sound::Sounds;
 use super::stem::{one_of, stem};
-use super::stopwords::{is_stop_word, is_weak_word};
+use super::stopwords::is_stop_word;
 use super::terms::{Lent, Term, TermKind, each_term};
 use super::weights;
 use crate::catalog::{Catalog, EntryRef, Vocabulary};
@@ -191,11 +191,12 @@ impl Index {
         self.weights = (0..self.postings.len())
             .map(|stem| (1.0 + all / real(self.postings.get(stem).len().max(1))).ln())
             .collect();
+        let weak: FxHashSet<&str> = vocabulary.weak.iter().map(String::as_str).collect();
         for (span, &stem) in self.words.spans.iter().zip(&self.words.stems) {
             let word = self.arena.get(span);
             if is_stop_word(word) {
                 self.weights[stem as usize] = weights::STOP_WORD;
-            } else if is_weak_word(word) {
+            } else if weak.contains(word) {
                 self.weights[stem as usize] *= weights::WEAK_WORD;
             }
         }

@@ -1,4 +1,4 @@
-//! Words that tell little: stop words carry no meaning, weak words stand in too many names.
+//! Stop words, which carry no meaning.
 
 /// Words that carry no meaning of their own in a search.
 const STOP_WORDS: [&str; 115] = [
@@ -14,49 +14,9 @@ const STOP_WORDS: [&str; 115] = [
     "with", "without", "wont", "would", "you", "your",
 ];
 
-/// Words that so many names hold that they hardly tell one from another.
-const WEAK_WORDS: [&str; 31] = [
-    "acute",
-    "bilateral",
-    "chronic",
-    "disease",
-    "disorder",
-    "due",
-    "guidance",
-    "guided",
-    "image",
-    "insertion",
-    "left",
-    "lower",
-    "nos",
-    "other",
-    "patient",
-    "percutaneous",
-    "placement",
-    "problem",
-    "procedure",
-    "right",
-    "severe",
-    "side",
-    "syndrome",
-    "technique",
-    "therapy",
-    "treatment",
-    "type",
-    "unilateral",
-    "unspecified",
-    "upper",
-    "using",
-];
-
 /// Whether a folded word weighs next to nothing.
 pub fn is_stop_word(word: &str) -> bool {
     STOP_WORDS.binary_search(&word).is_ok()
-}
-
-/// Whether a folded word weighs less than its rarity says.
-pub fn is_weak_word(word: &str) -> bool {
-    WEAK_WORDS.binary_search(&word).is_ok()
 }
 
 #[cfg(test)]
@@ -65,7 +25,7 @@ mod tests {
 
     #[test]
     fn the_words_are_in_order() {
-        assert!(STOP_WORDS.is_sorted() && WEAK_WORDS.is_sorted());
+        assert!(STOP_WORDS.is_sorted());
         assert!(is_stop_word("the") && is_stop_word("after") && !is_stop_word("kidney"));
     }
 }
