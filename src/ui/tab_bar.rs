@@ -2,7 +2,7 @@
 
 use super::right_text;
 use super::theme::{Role, Theme};
-use crate::app::{App, Tab};
+use crate::app::{App, Scope, Tab};
 use crate::catalog::Kind;
 use crate::text::width;
 use ratatui::Frame;
@@ -17,14 +17,23 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         spans.push(Span::styled(BRAND, theme.style(Role::Brand)));
     }
     for (tab, title) in titles(app, area.width) {
-        let role = if tab == app.tab() { Role::ActiveTab } else { Role::Muted };
-        spans.push(Span::styled(title, theme.style(role)));
+        spans.push(Span::styled(title, theme.style(role(app, tab))));
     }
     let used: usize = spans.iter().map(|span| width(&span.content)).sum();
     frame.render_widget(Line::from(spans), area);
     let (text, role) = right(app);
     let text = if used + width(&text) + 2 <= area.width.into() { text } else { sign(app) };
     frame.render_widget(right_text(text, theme.style(role)), area);
+}
+
+/// A search over everything stands in no tab: the tab that one comes back to is only told apart.
+fn role(app: &App, tab: Tab) -> Role {
+    let searches_all = !app.query().is_empty() && app.scope() == Scope::Everything;
+    match (tab == app.tab(), searches_all) {
+        (false, _) => Role::Muted,
+        (true, true) => Role::Strong,
+        (true, false) => Role::ActiveTab,
+    }
 }
 
 /// What says in the least room that there are faults; nothing where there are none. Room is kept for it.
@@ -105,4 +114,21 @@ pub fn tab_at(app: &App, area: Rect, x: u16) -> Option<Tab> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Action;
+    use crate::catalog::Catalog;
+    use crate::search::Library;
+
+    #[test]
+    fn a_search_over_everything_lights_no_tab() {
+        let mut app = App::new(Library::new(Catalog::embedded()), "");
+        let roles = |app: &App| app.tabs().iter().map(|&tab| role(app, tab)).collect::<Vec<_>>();
+        assert_eq!(roles(&app).iter().filter(|role| **role == Role::ActiveTab).count(), 1);
+        app.update(Action::Insert('x'));
+        assert!(!roles(&app).contains(&Role::ActiveTab) && roles(&app).contains(&Role::Strong));
+    }
 }
