@@ -302,11 +302,17 @@ impl<'c> PageBuilder<'c> {
 
     /// The other names of the entry.
     pub fn names(&mut self) {
+        // More are there for the search.
+        const MOST: usize = 12;
         let head = &self.entry().head;
         let mut facts = Vec::new();
         for (label, names) in [("also called", &head.synonyms), ("patients say", &head.lay)] {
             if !names.is_empty() {
-                let text = vec![Inline::text(names.join(", "))];
+                let (shown, rest) = names.split_at(names.len().min(MOST));
+                let mut text = vec![Inline::text(shown.join(", "))];
+                if !rest.is_empty() {
+                    text.push(Inline::muted(format!(" and {} others", rest.len())));
+                }
                 facts.push(FactRow { label: label.to_owned(), text });
             }
         }
