@@ -163,7 +163,7 @@ fn the_smallest_screen_is_usable_and_a_smaller_one_polite() {
 fn the_colors_of_a_search_tell_what_is_what() {
     let session = Session::small(80, 16).types("ufe");
     for (text, role) in [
-        ("Conditions", Role::ActiveTab),
+        ("Conditions", Role::Strong),
         ("ufe", Role::Strong),
         ("2 found", Role::Muted),
         ("Uterine fibroid embolization", Role::SelectedRow),
