@@ -101,6 +101,8 @@ pub const NEAREST_TERM: f64 = 0.6;
 pub const STANDS: f64 = 7.5;
 /// A lower score of a name in a query is none.
 pub const LEAST_WITHIN_SCORE: f64 = 0.25;
+/// The same of what is only told about others: a word of the glossary is more often said beside the point.
+pub const LEAST_TOLD_SCORE: f64 = 0.42;
 
 /// How much a match in a term of a kind is worth, at equal coverage: the further from what the entry calls itself, the less. The
 /// steps are small, since coverage must decide first: a whole synonym passes half a name.
@@ -126,8 +128,8 @@ pub const SEVERAL_TERMS: f64 = 0.9;
 /// The part of that which hangs on how much of one term is covered; it only parts equals.
 pub const SEVERAL_OF_TERM: f64 = 0.05;
 /// Where nothing covers enough, so much of a query of three words and more will do: at 0.54 eight long questions and names of
-/// orders are lost…
-pub const HALF_COVERAGE: f64 = 0.36;
+/// orders are lost, at 0.36 three queries of other fields find something…
+pub const HALF_COVERAGE: f64 = 0.42;
 /// So much of one of its terms must be covered beside a word that no term holds. At 0.55 more of what is found is wrong, at 0.85 eight
 /// in a thousand questions find nothing.
 pub const HALF_BESIDE_A_STRANGER: f64 = 0.7;

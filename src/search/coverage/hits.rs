@@ -57,6 +57,7 @@ impl Coverage<'_> {
                 continue;
             }
             let least = match best.class {
+                MatchClass::Within if kind.is_told() => weights::LEAST_TOLD_SCORE,
                 MatchClass::Within => weights::LEAST_WITHIN_SCORE,
                 _ => weights::LEAST_SCORE,
             };
