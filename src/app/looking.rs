@@ -244,7 +244,7 @@ fn risk_of(entry: &Entry) -> Option<String> {
 /// Whether an entry is among the results by its own words, and not by a guess at what was meant.
 fn is_sure(found: &Found) -> bool {
     match &found.place {
-        Place::Hit(hit) => !hit.typo && !matches!(hit.class, MatchClass::Fuzzy | MatchClass::Text),
+        Place::Hit(hit) => !hit.typo && hit.class != MatchClass::Fuzzy,
         Place::Under { .. } | Place::Treated { .. } => true,
     }
 }

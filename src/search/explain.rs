@@ -220,7 +220,6 @@ impl Reason {
     #[must_use]
     pub fn words(&self) -> String {
         let words = match self.kind {
-            TermKind::Text => "in the text".to_owned(),
             TermKind::Name if !self.typo => "name".to_owned(),
             TermKind::Code => format!("{} {}", self.kind.name(), self.term),
             _ if self.typo => format!("did you mean “{}”", self.term),

@@ -5,20 +5,13 @@ use super::expand::{ExpansionCache, read};
 use super::fuzzy::Fuzzy;
 use super::rank::{Best, Hit, MatchClass, share};
 use super::results::Found;
-use super::terms::{Term, TermKind};
+use super::terms::TermKind;
 use super::{Index, Library, Query, weights};
 use crate::catalog::Catalog;
-use crate::text::is_one_or_many;
 use rustc_hash::FxHashSet;
-
-/// With this many hits by name, or one that is called so, the full text is not asked.
-const ENOUGH: usize = 3;
 
 /// No more terms than this are looked at letter by letter.
 const MOST_LETTERED: usize = 6000;
-
-/// Words of a query belong together in a text within this many bytes.
-const NEAR: usize = 80;
 
 /// No more terms than this are looked at for their beginning: one letter begins too many.
 const MOST_BEGINNINGS: usize = 4096;
@@ -97,9 +90,6 @@ impl Library {
             }
             if !out.contains(&MatchClass::Fuzzy) && best.len() == 0 {
                 index.by_letters(query, &mut best, cache);
-            }
-            if !out.contains(&MatchClass::Text) && best.len() < ENOUGH && !best.is_named() {
-                index.by_text(catalog, query, &mut best);
             }
         }
         let mut hits = best.into_hits();
@@ -202,41 +192,6 @@ impl Index {
             }
         }
     }
-
-    fn by_text(&self, catalog: &Catalog, query: &Query, best: &mut Best) {
-        if query.words.iter().any(|word| word.len() < 3) {
-            return;
-        }
-        let finders: Vec<_> = query.words.iter().map(memchr::memmem::Finder::new).collect();
-        for entry in catalog.refs() {
-            let text = self.full_text(entry).as_bytes();
-            if stand_together(text, &finders) {
-                let term = Term { entry, kind: TermKind::Text, row: 0, folded: 0..0 };
-                best.offer(Hit::by(&term, MatchClass::Text, 0.0));
-            }
-        }
-    }
-}
-
-/// Whether every word occurs in `text`, and all of them near one of the first.
-fn stand_together(text: &[u8], finders: &[memchr::memmem::Finder<'_>]) -> bool {
-    let [first, others @ ..] = finders else { return false };
-    let places = |finder: &memchr::memmem::Finder<'_>, text: &[u8]| {
-        let word = finder.needle();
-        finder.find_iter(text).filter(|&at| is_whole_word(text, at, word)).collect::<Vec<_>>()
-    };
-    places(first, text).into_iter().any(|at| {
-        let near = at.saturating_sub(NEAR)..(at + NEAR).min(text.len());
-        let near = text.get(near).unwrap_or_default();
-        others.iter().all(|other| !places(other, near).is_empty())
-    })
-}
-
-/// Whether a whole word of a folded text begins at `at`, and is `word` or its plural.
-fn is_whole_word(text: &[u8], at: usize, word: &[u8]) -> bool {
-    let begins = at.checked_sub(1).is_none_or(|before| text.get(before) == Some(&b' '));
-    let rest = text.get(at..).unwrap_or_default();
-    begins && rest.split(|&b| b == b' ').next().is_some_and(|whole| is_one_or_many(whole, word))
 }
 
 /// How close the code of an entry is to the code that was asked, both without points.
@@ -269,12 +224,5 @@ mod tests {
         assert!(order.iter().all(Option::is_some));
         assert!(order.windows(2).all(|pair| pair[0] > pair[1]));
         assert_eq!(code("I27", "I2699"), None);
-    }
-
-    #[test]
-    fn the_full_text_is_asked_for_whole_words() {
-        let text = b"the liver tumors";
-        assert!(is_whole_word(text, 4, b"liver") && is_whole_word(text, 10, b"tumor"));
-        assert!(!is_whole_word(text, 5, b"iver") && !is_whole_word(text, 10, b"tumo"));
     }
 }

@@ -4,9 +4,18 @@ use super::coverage::near;
 use super::expand::{ExpansionCache, read};
 use super::{Library, Query, weights};
 use crate::catalog::EntryRef;
+use crate::text::is_one_or_many;
+use memchr::memmem::Finder;
+
+/// Words of a query belong together in a text within this many bytes.
+const NEAR: usize = 80;
+
+/// No more entries than this say the words somewhere in their texts.
+const MOST_IN_TEXTS: usize = 20;
 
 impl Library {
-    /// The entries nearest to `query`, at most `most` of them, the nearest first: near, and not the same.
+    /// The entries nearest to `query`: those that say all its words in their texts, or else at most `most` of them with names like
+    /// it, the nearest first. They are near, and not the same.
     ///
     /// None where nothing is near: an entry is offered, never a random one. What is near to a code has a code near to it.
     #[must_use]
@@ -18,6 +27,10 @@ impl Library {
             let near = self.near_code(&code).into_iter();
             return near.filter(|&entry| self.passes(query, entry)).take(most).collect();
         }
+        let said = self.in_texts(query);
+        if !said.is_empty() {
+            return said;
+        }
         // No word is taken for unfinished, since short ones begin too many.
         let query = query.clone().finished();
         let read = read(&self.index, &query, &mut ExpansionCache::default());
@@ -25,5 +38,51 @@ impl Library {
         near.retain(|&(entry, near)| near >= weights::LEAST_NEAR && self.passes(&query, entry));
         near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         near.into_iter().take(most).map(|(entry, _)| entry).collect()
+    }
+
+    /// The entries whose full text holds every word of `query` close together.
+    fn in_texts(&self, query: &Query) -> Vec<EntryRef> {
+        if query.words.is_empty() || query.words.iter().any(|word| word.len() < 3) {
+            return Vec::new();
+        }
+        let finders: Vec<Finder<'_>> = query.words.iter().map(Finder::new).collect();
+        let holds = |&entry: &EntryRef| {
+            self.passes(query, entry)
+                && stand_together(self.index.full_text(entry).as_bytes(), &finders)
+        };
+        self.catalog().refs().filter(holds).take(MOST_IN_TEXTS).collect()
+    }
+}
+
+/// Whether every word occurs in `text`, and all of them near one of the first.
+fn stand_together(text: &[u8], finders: &[Finder<'_>]) -> bool {
+    let [first, others @ ..] = finders else { return false };
+    let places = |finder: &Finder<'_>, text: &[u8]| {
+        let word = finder.needle();
+        finder.find_iter(text).filter(|&at| is_whole_word(text, at, word)).collect::<Vec<_>>()
+    };
+    places(first, text).into_iter().any(|at| {
+        let near = at.saturating_sub(NEAR)..(at + NEAR).min(text.len());
+        let near = text.get(near).unwrap_or_default();
+        others.iter().all(|other| !places(other, near).is_empty())
+    })
+}
+
+/// Whether a whole word of a folded text begins at `at`, and is `word` or its plural.
+fn is_whole_word(text: &[u8], at: usize, word: &[u8]) -> bool {
+    let begins = at.checked_sub(1).is_none_or(|before| text.get(before) == Some(&b' '));
+    let rest = text.get(at..).unwrap_or_default();
+    begins && rest.split(|&b| b == b' ').next().is_some_and(|whole| is_one_or_many(whole, word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_full_text_is_asked_for_whole_words() {
+        let text = b"the liver tumors";
+        assert!(is_whole_word(text, 4, b"liver") && is_whole_word(text, 10, b"tumor"));
+        assert!(!is_whole_word(text, 5, b"iver") && !is_whole_word(text, 10, b"tumo"));
     }
 }

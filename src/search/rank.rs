@@ -28,8 +28,6 @@ pub enum MatchClass {
     Partial,
     /// A term holds the letters of the query in order.
     Fuzzy,
-    /// The full text holds every word of the query.
-    Text,
     /// Nothing was looked for but what the filters keep.
     Kept,
 }
@@ -69,7 +67,6 @@ impl MatchClass {
             Self::Within => "within",
             Self::Partial => "partial",
             Self::Fuzzy => "fuzzy",
-            Self::Text => "text",
             Self::Kept => "kept",
         }
     }
@@ -153,11 +150,6 @@ impl Best {
             Some(known) if hit.order(known).is_lt() => *known = hit,
             Some(_) => {}
         }
-    }
-
-    /// Whether an entry is called what the query names.
-    pub fn is_named(&self) -> bool {
-        self.0.values().any(|hit| hit.class <= MatchClass::Whole)
     }
 
     /// How many entries have a hit.

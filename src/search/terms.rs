@@ -27,8 +27,6 @@ pub enum TermKind {
     Code,
     /// What it is, in a sentence.
     Summary,
-    /// Its full text.
-    Text,
 }
 
 impl TermKind {
@@ -44,7 +42,6 @@ impl TermKind {
             Self::Ontology => "Disease Ontology",
             Self::CodeTitle | Self::CodeTerm | Self::Code => "ICD-10-CM",
             Self::Summary => "summary",
-            Self::Text => "text",
         }
     }
 }
@@ -181,7 +178,7 @@ pub fn text_of<'c>(catalog: &'c Catalog, term: &Term) -> &'c str {
     let list = |texts: &'c [String], row: usize| texts.get(row).map_or("", String::as_str);
     match term.kind {
         TermKind::Name => &head.name,
-        TermKind::Summary | TermKind::Text => &head.summary,
+        TermKind::Summary => &head.summary,
         TermKind::Abbreviation => list(&head.abbreviations, row),
         TermKind::Synonym => list(&head.synonyms, row),
         TermKind::Lay => list(&head.lay, row),

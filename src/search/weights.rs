@@ -116,7 +116,7 @@ pub const fn of_term_kind(kind: TermKind) -> f64 {
         TermKind::Ontology => 0.93,
         TermKind::CodeTitle | TermKind::CodeTerm => 0.9,
         TermKind::Summary => 0.8,
-        TermKind::Code | TermKind::Text => 0.5,
+        TermKind::Code => 0.5,
     }
 }
 
@@ -183,7 +183,7 @@ pub const fn prefix_steps(kind: TermKind) -> f64 {
         TermKind::CodeTitle => 6.0,
         TermKind::CodeTerm => 7.0,
         TermKind::Code => 8.0,
-        TermKind::Summary | TermKind::Text => 9.0,
+        TermKind::Summary => 9.0,
     }
 }
 

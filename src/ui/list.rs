@@ -192,10 +192,6 @@ impl ListRow<'_> {
         let mut spans = vec![self.mark(), Span::raw("  ")];
         match self.found_by() {
             None => {}
-            Some(reason) if reason.kind == TermKind::Text => {
-                let room = self.columns.saturating_sub(3);
-                spans.push(Span::styled(cut(&reason.words(), room), muted));
-            }
             Some(reason) if reason.typo && reason.for_condition.is_none() => {
                 let asked = "did you mean ";
                 let room = self.columns.saturating_sub(3 + width(asked));

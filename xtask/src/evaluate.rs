@@ -123,7 +123,7 @@ fn print_sums(out: &mut impl Write, library: &Library, rows: &[Row]) -> io::Resu
 }
 
 fn print_classes(out: &mut impl Write, library: &Library, rows: &[Row]) -> io::Result<()> {
-    const CLASSES: [MatchClass; 10] = [
+    const CLASSES: [MatchClass; 9] = [
         MatchClass::Name,
         MatchClass::Synonym,
         MatchClass::Code,
@@ -133,7 +133,6 @@ fn print_classes(out: &mut impl Write, library: &Library, rows: &[Row]) -> io::R
         MatchClass::Within,
         MatchClass::Partial,
         MatchClass::Fuzzy,
-        MatchClass::Text,
     ];
     writeln!(out, "\nsuccess@1 without a class")?;
     for class in CLASSES {
