@@ -1,7 +1,7 @@
 //! From what is known of the entries to hits: what is close enough, and of that the best.
 
 use super::{BestMatch, Coverage, Covered, EntryCover};
-use crate::catalog::Kind;
+use crate::catalog::{Aspect, Kind};
 use crate::search::rank::{Hit, MatchClass};
 use crate::search::weights;
 
@@ -40,8 +40,12 @@ impl Coverage<'_> {
             if !self.kinds.is_empty() && !self.kinds.contains(&kind) {
                 best.score *= weights::OTHER_KIND;
             }
-            let aspect = self.aspect.filter(|_| best.asked && !kind.is_told());
-            if aspect.is_some_and(|(_, aspect)| aspect.kinds.contains(&kind)) && found.whole {
+            let is_asked_first = |aspect: &Aspect| aspect.kinds.contains(&kind);
+            let aspect = self.aspect.filter(|(_, aspect)| match kind.is_told() {
+                true => is_asked_first(aspect),
+                false => best.asked,
+            });
+            if aspect.is_some_and(|(_, aspect)| is_asked_first(aspect)) && found.whole {
                 // The aspect is asked of such entries before all others.
                 (best.class, best.score) = (MatchClass::Whole, 1.0);
             }
