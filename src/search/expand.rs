@@ -176,11 +176,10 @@ fn expand(
     if begins_others(word, unfinished) {
         prefixes(index, word, unfinished, known, &mut stems);
     }
-    // A word that only shares its stem with a word of the index may as well be a typo of another; one that stands in a
-    // text is none.
+    // A word that stands in a text is no typo.
     let typo = stems.is_empty();
     let foreign = typo && is_foreign();
-    if foreign || !typo && !known && index.words_beginning_with(word).is_empty() {
+    if foreign {
         typos(index, word, unfinished, &mut stems);
     }
     if foreign && stems.is_empty() {
