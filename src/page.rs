@@ -6,10 +6,12 @@
 
 mod builder;
 mod changed;
+mod citations;
 mod compare;
 mod drug_rules;
 mod excerpt;
 mod export;
+mod inline;
 mod kind;
 pub mod layout;
 mod picture;
@@ -18,6 +20,7 @@ mod prose;
 
 pub use excerpt::Excerpt;
 pub use export::{excerpt_to_markdown, excerpt_to_plain, to_html, to_markdown, to_plain};
+pub use inline::Inline;
 pub use picture::{Course, Picture, Stretch, WeekDrug, WeekGroup, WeekLine};
 
 use crate::catalog::{Catalog, EntryRef, Kind};
@@ -327,88 +330,6 @@ pub struct ComparedRow {
     pub same: bool,
     /// What each entry says, in the order of the entries; nothing where it says nothing.
     pub cells: Vec<Vec<Block>>,
-}
-
-/// A stretch of text of one sort.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "type", rename_all = "kebab-case")]
-pub enum Inline {
-    /// Ordinary text.
-    Text {
-        /// The words.
-        text: String,
-    },
-    /// Text that weighs more.
-    Strong {
-        /// The words.
-        text: String,
-    },
-    /// Text in another voice.
-    Emphasis {
-        /// The words.
-        text: String,
-    },
-    /// A word in the margin of attention.
-    Muted {
-        /// The words.
-        text: String,
-    },
-    /// A link to another entry.
-    Link {
-        /// The entry's id.
-        id: String,
-        /// The words.
-        text: String,
-        /// The entry's name, where the words are no name of it.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        name: Option<String>,
-    },
-    /// A source.
-    Cite {
-        /// Its number among the references.
-        number: usize,
-    },
-}
-
-impl Inline {
-    fn text(text: impl Into<String>) -> Self {
-        Self::Text { text: text.into() }
-    }
-
-    fn strong(text: impl Into<String>) -> Self {
-        Self::Strong { text: text.into() }
-    }
-
-    fn emphasis(text: impl Into<String>) -> Self {
-        Self::Emphasis { text: text.into() }
-    }
-
-    fn muted(text: impl Into<String>) -> Self {
-        Self::Muted { text: text.into() }
-    }
-
-    /// Its words; a source has none.
-    fn words(&self) -> &str {
-        match self {
-            Self::Text { text }
-            | Self::Strong { text }
-            | Self::Emphasis { text }
-            | Self::Muted { text }
-            | Self::Link { text, .. } => text,
-            Self::Cite { .. } => "",
-        }
-    }
-
-    /// Whether it follows what it stands behind without a dash: a source, or whose the line is.
-    fn follows(&self) -> bool {
-        match self {
-            Self::Cite { .. } => true,
-            Self::Muted { text } => text.starts_with(' '),
-            Self::Text { .. } | Self::Strong { .. } | Self::Emphasis { .. } | Self::Link { .. } => {
-                false
-            }
-        }
-    }
 }
 
 /// A source as the end of a page shows it.

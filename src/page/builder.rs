@@ -1,11 +1,9 @@
 //! A page in the making: numbers the sources as they are cited, and keeps empty sections out.
 
-use super::prose::{Names, inlines};
-use super::{Badge, Block, FactRow, Inline, LinkRow, Marker, Page, Reference, Section};
-use crate::catalog::{
-    BleedingRisk, Catalog, Entry, EntryRef, Head, Neuraxial, Quantity, Source, Tier, read_aloud,
-};
-use crate::text::fold;
+use super::citations::{Citations, whose};
+use super::prose::Names;
+use super::{Badge, Block, FactRow, Inline, LinkRow, Marker, Page, Section};
+use crate::catalog::{BleedingRisk, Catalog, Entry, EntryRef, Neuraxial, Quantity, Tier};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -15,7 +13,7 @@ pub struct PageBuilder<'c> {
     pub at: EntryRef,
     badges: Vec<Badge>,
     sections: Vec<Section>,
-    cited: Vec<String>,
+    pub citations: Citations<'c>,
     /// The changed places that a line of the page has told of.
     told: RefCell<BTreeSet<String>>,
     /// The keys under which it has told what was removed.
@@ -24,21 +22,15 @@ pub struct PageBuilder<'c> {
 
 impl Names for PageBuilder<'_> {
     fn name_of(&self, id: &str) -> String {
-        self.catalog.find(id).map_or_else(|| id.to_owned(), |entry| entry.head.name.clone())
+        self.citations.name_of(id)
     }
 
     fn link_to(&self, id: &str, words: String) -> Inline {
-        let head = self.catalog.find(id).map(|entry| &entry.head);
-        let name = head.filter(|head| !is_name(head, &words)).map(|head| head.name.clone());
-        Inline::Link { id: id.to_owned(), text: words, name }
+        self.citations.link_to(id, words)
     }
 
     fn number_of(&mut self, id: &str) -> usize {
-        if let Some(at) = self.cited.iter().position(|cited| cited == id) {
-            return at + 1;
-        }
-        self.cited.push(id.to_owned());
-        self.cited.len()
+        self.citations.number_of(id)
     }
 }
 
@@ -49,7 +41,7 @@ impl<'c> PageBuilder<'c> {
             at,
             badges: Vec::new(),
             sections: Vec::new(),
-            cited: Vec::new(),
+            citations: Citations::new(catalog),
             told: RefCell::default(),
             told_removed: RefCell::default(),
         }
@@ -61,14 +53,12 @@ impl<'c> PageBuilder<'c> {
 
     /// Markdown as inlines.
     pub fn prose(&mut self, markdown: &str) -> Vec<Inline> {
-        inlines(markdown, self)
+        self.citations.prose(markdown)
     }
 
     /// The numbers of sources, in order.
     pub fn cites(&mut self, ids: &[String]) -> Vec<Inline> {
-        let mut numbers: Vec<usize> = ids.iter().map(|id| self.number_of(id)).collect();
-        numbers.sort_unstable();
-        numbers.into_iter().map(|number| Inline::Cite { number }).collect()
+        self.citations.cites(ids)
     }
 
     /// Markdown with the numbers of sources behind it.
@@ -193,7 +183,9 @@ impl<'c> PageBuilder<'c> {
     pub fn unsaid_removals(&self) -> Vec<(String, Inline)> {
         let told = self.told_removed.borrow();
         let removals = self.entry().changes.removals().filter(|one| !told.contains(&one.key));
-        removals.map(|one| (one.key.clone(), self.gone_line(&one.by, &one.text))).collect()
+        removals
+            .map(|one| (one.key.clone(), self.citations.gone_line(&one.by, &one.text)))
+            .collect()
     }
 
     /// The layer that a line of another entry comes from: that which changed it, or that which brought the whole entry.
@@ -215,17 +207,7 @@ impl<'c> PageBuilder<'c> {
 
     /// What layers took away from under `key` of an entry, a line each.
     pub fn removed_of(&self, at: EntryRef, key: &str) -> Vec<Inline> {
-        let entry = self.catalog.entry(at);
-        entry
-            .changes
-            .removed(key)
-            .map(|removed| self.gone_line(&removed.by, &removed.text))
-            .collect()
-    }
-
-    /// What one layer took away: a text, or an entry by its id.
-    pub fn gone_line(&self, by: &str, what: &str) -> Inline {
-        Inline::muted(format!("removed by {by}: {}", self.name_of(&read_aloud(what))))
+        self.citations.removed_of(at, key)
     }
 
     /// A label with its text, if there is one; it stands under `key` in the data.
@@ -235,10 +217,7 @@ impl<'c> PageBuilder<'c> {
 
     /// A number with its unit and the numbers of its sources.
     pub fn number(&mut self, quantity: &Quantity, cite: &[String]) -> Vec<Inline> {
-        let mut text = vec![Inline::strong(quantity.to_string())];
-        text.extend(self.cites(cite));
-        text.extend(self.cites(&quantity.cite));
-        text
+        self.citations.number(quantity, cite)
     }
 
     /// A label with its number, if there is one.
@@ -324,18 +303,6 @@ impl<'c> PageBuilder<'c> {
         for source in &entry.head.sources {
             self.number_of(source);
         }
-        let reference = |id: &String| match self.catalog.source(id) {
-            Some(source) => Reference {
-                id: id.clone(),
-                text: describe(source, self.catalog.short_layer_of_source(source)),
-                address: source.address(),
-            },
-            None => Reference {
-                id: id.clone(),
-                text: format!("{id} (unknown source)"),
-                address: String::new(),
-            },
-        };
         let mut provenance: Vec<String> = Vec::new();
         if let Some(reviewed) = entry.head.reviewed {
             provenance.push(format!("reviewed {reviewed}"));
@@ -359,92 +326,9 @@ impl<'c> PageBuilder<'c> {
             title: entry.head.name.clone(),
             badges: self.badges,
             lead,
-            references: self.cited.iter().map(reference).collect(),
+            references: self.citations.references(),
             sections: self.sections,
             provenance: provenance.join(" · "),
         }
-    }
-}
-
-/// Whether an entry is called so, in whatever letters.
-fn is_name(head: &Head, words: &str) -> bool {
-    let mut names = [&head.name].into_iter().chain(&head.abbreviations).chain(&head.synonyms);
-    let words = fold(words);
-    names.any(|name| fold(name) == words)
-}
-
-/// Whose a line is, and what it said before.
-fn whose<'w>(layer: &str, was: impl IntoIterator<Item = &'w str>) -> Inline {
-    let mut by = layer.to_owned();
-    for was in was {
-        by = format!("{by}; was: {}", read_aloud(was));
-    }
-    Inline::muted(format!(" (by {by})"))
-}
-
-/// A source in a line, with the layer that brought it.
-fn describe(source: &Source, layer: Option<&str>) -> String {
-    let mut text = String::new();
-    let by = source.by().trim_end_matches('.');
-    if !by.is_empty() {
-        text.push_str(by);
-        text.push_str(". ");
-    }
-    let title = source.title.trim_end_matches('.');
-    let (open, close) = if source.described { ("[", "]. ") } else { ("", ". ") };
-    text.extend([open, title, close]);
-    if let Some(journal) = source.journal.as_deref().filter(|journal| *journal != by) {
-        text.push_str(journal);
-        text.push(' ');
-    }
-    let mut kind = source.kind.name().to_owned();
-    if source.unconfirmed {
-        kind.push_str(", DOI not confirmed");
-    }
-    if source.unlocated {
-        kind.push_str(", no address found");
-    }
-    let when = match (source.year, source.seen, source.date) {
-        (Some(year), _, _) => format!("{year} ({kind})"),
-        (None, _, Some(date)) => format!("{date} ({kind})"),
-        (None, Some(seen), None) => format!("({kind}, read {seen})"),
-        (None, None, None) => format!("({kind})"),
-    };
-    let through = source.via.as_deref().map_or_else(String::new, |via| {
-        format!("; read through {}", via.split("://").last().unwrap_or(via))
-    });
-    let layer = layer.map_or_else(String::new, |layer| format!("; from {layer}"));
-    text + &when + &through + &layer
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_source_says_who_what_where_and_when() {
-        let source = |more: &str| -> String {
-            let text = format!("id = \"x\"\ntitle = \"On stents.\"\nkind = \"article\"\n{more}");
-            describe(&toml::from_str(&text).unwrap(), None)
-        };
-        assert_eq!(source("authors = \"Ito A.\"\nyear = 2020"), "Ito A. On stents. 2020 (article)");
-        assert_eq!(
-            source("authors = \"Ito A\"\njournal = \"Gut\"\nseen = 2026-11-28"),
-            "Ito A. On stents. Gut (article, read 2026-11-28)"
-        );
-        assert_eq!(source("described = true\njournal = \"Gut\""), "[On stents]. Gut (article)");
-        assert_eq!(
-            source("year = 2020\nunconfirmed = true\nunlocated = true"),
-            "On stents. 2020 (article, DOI not confirmed, no address found)"
-        );
-        assert_eq!(
-            source("year = 2020\nvia = \"https://example.org/a\""),
-            "On stents. 2020 (article); read through example.org/a"
-        );
-        let local: Source = toml::from_str(
-            "id = \"x\"\ntitle = \"T\"\nkind = \"local\"\nowner = \"Ward 7\"\ndate = 2026-01-02",
-        )
-        .unwrap();
-        assert_eq!(describe(&local, Some("ward")), "Ward 7. T. 2026-01-02 (local); from ward");
     }
 }

@@ -81,7 +81,7 @@ fn no_longer(page: &PageBuilder<'_>) -> Block {
         let procedure = page.catalog.entry(at);
         for removed in procedure.changes.removed("treats") {
             if removed.text == page.entry().id {
-                lines.push(vec![page.gone_line(&removed.by, &procedure.head.name)]);
+                lines.push(vec![page.citations.gone_line(&removed.by, &procedure.head.name)]);
             }
         }
     }

@@ -1,0 +1,85 @@
+//! Stretches of text, of which everything on a page is made.
+
+use serde::Serialize;
+
+/// A stretch of text of one sort.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Inline {
+    /// Ordinary text.
+    Text {
+        /// The words.
+        text: String,
+    },
+    /// Text that weighs more.
+    Strong {
+        /// The words.
+        text: String,
+    },
+    /// Text in another voice.
+    Emphasis {
+        /// The words.
+        text: String,
+    },
+    /// A word in the margin of attention.
+    Muted {
+        /// The words.
+        text: String,
+    },
+    /// A link to another entry.
+    Link {
+        /// The entry's id.
+        id: String,
+        /// The words.
+        text: String,
+        /// The entry's name, where the words are no name of it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+    },
+    /// A source.
+    Cite {
+        /// Its number among the references.
+        number: usize,
+    },
+}
+
+impl Inline {
+    pub(super) fn text(text: impl Into<String>) -> Self {
+        Self::Text { text: text.into() }
+    }
+
+    pub(super) fn strong(text: impl Into<String>) -> Self {
+        Self::Strong { text: text.into() }
+    }
+
+    pub(super) fn emphasis(text: impl Into<String>) -> Self {
+        Self::Emphasis { text: text.into() }
+    }
+
+    pub(super) fn muted(text: impl Into<String>) -> Self {
+        Self::Muted { text: text.into() }
+    }
+
+    /// Its words; a source has none.
+    pub(super) fn words(&self) -> &str {
+        match self {
+            Self::Text { text }
+            | Self::Strong { text }
+            | Self::Emphasis { text }
+            | Self::Muted { text }
+            | Self::Link { text, .. } => text,
+            Self::Cite { .. } => "",
+        }
+    }
+
+    /// Whether it follows what it stands behind without a dash: a source, or whose the line is.
+    pub(super) fn follows(&self) -> bool {
+        match self {
+            Self::Cite { .. } => true,
+            Self::Muted { text } => text.starts_with(' '),
+            Self::Text { .. } | Self::Strong { .. } | Self::Emphasis { .. } | Self::Link { .. } => {
+                false
+            }
+        }
+    }
+}
