@@ -37,10 +37,10 @@ const NOT_WRITTEN: &str =
 /// An entry as it reads.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Page {
-    /// The id of the entry; of several side by side, their ids with `+` between them.
+    /// The id of the entry; of several side by side, their ids with `+` between them; else that of the overview.
     pub id: String,
-    /// Its kind.
-    pub kind: Kind,
+    /// The kind of the entry in a word, or that it is an overview.
+    pub kind: &'static str,
     /// Its name.
     pub title: String,
     /// The few facts that tell at a glance what it is.
@@ -127,6 +127,13 @@ pub enum Block {
         /// The cells of each row, one a column; the first says what the row is of.
         rows: Vec<Vec<Vec<Inline>>>,
     },
+    /// Cells that are held against each other along a row and down a column.
+    Matrix {
+        /// What stands in each column; the first says what the rows are of.
+        columns: Vec<String>,
+        /// The cells of each row, one a column; one of which nothing is known is empty.
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
     /// Stretches of years, one under another.
     Spans {
         /// A row each.
@@ -177,7 +184,7 @@ impl Block {
             Self::Facts { rows } => rows.is_empty(),
             Self::Links { rows } => rows.is_empty(),
             Self::Bars { rows, .. } => rows.is_empty(),
-            Self::Table { rows, .. } => rows.is_empty(),
+            Self::Table { rows, .. } | Self::Matrix { rows, .. } => rows.is_empty(),
             Self::Spans { rows } => rows.is_empty(),
             Self::Picture { alt, .. } => alt.is_empty(),
             Self::Comparison { rows, .. } => rows.is_empty(),
@@ -252,6 +259,13 @@ pub enum Scale {
     Linear,
     /// From 0.1 to 100%, an equal step for each tenfold.
     Logarithmic,
+    /// From one power of ten to another, an equal step for each tenfold.
+    Tenfold {
+        /// The power at the left end.
+        from: i8,
+        /// The power at the right end.
+        to: i8,
+    },
 }
 
 /// Whether more of something is good or bad.
@@ -284,8 +298,9 @@ pub struct Bar {
     pub label: Vec<Inline>,
     /// The number with its unit and sources.
     pub value: Vec<Inline>,
-    /// Where it lies between 0 and 100, if it is a share.
-    pub share: Option<(f64, f64)>,
+    /// Where it lies on the scale, if it lies there at all: a share between 0 and 100.
+    #[serde(rename = "share")]
+    pub extent: Option<(f64, f64)>,
     /// Whether more of it is good or bad.
     pub tone: Tone,
     /// In whom, and what else must be known.

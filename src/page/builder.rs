@@ -322,7 +322,7 @@ impl<'c> PageBuilder<'c> {
         }
         Page {
             id: entry.id.clone(),
-            kind: entry.kind(),
+            kind: entry.kind().name(),
             title: entry.head.name.clone(),
             badges: self.badges,
             lead,

@@ -31,7 +31,7 @@ impl Page {
         let columns: Vec<Compared> = pages.iter().map(title).collect();
         let ids: Vec<&str> = pages.iter().map(|page| page.id.as_str()).collect();
         let id = ids.join("+");
-        let kind = pages.first()?.kind;
+        let kind = catalog.entry(*entries.first()?).kind();
         let mut provenance: Vec<String> = Vec::new();
         for page in &pages {
             if !page.provenance.is_empty() && !provenance.contains(&page.provenance) {
@@ -43,7 +43,7 @@ impl Page {
         let references = only_cited(&mut sections, &references);
         Some(Self {
             id,
-            kind,
+            kind: kind.name(),
             title: format!("Compare · {} {}", entries.len(), kind.plural()),
             badges: Vec::new(),
             lead: vec![Inline::muted(SIGNS)],

@@ -226,6 +226,7 @@ mod tests {
             | Inline::Strong { text }
             | Inline::Emphasis { text }
             | Inline::Muted { text }
+            | Inline::Level { text, .. }
             | Inline::Link { text, .. } => text.clone(),
             Inline::Cite { number } => format!("[{number}]"),
         };

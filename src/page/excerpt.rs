@@ -101,7 +101,7 @@ impl Block {
             Self::Facts { rows } => rows.len(),
             Self::Links { rows } => rows.len(),
             Self::Bars { rows, .. } => rows.len(),
-            Self::Table { rows, .. } => rows.len(),
+            Self::Table { rows, .. } | Self::Matrix { rows, .. } => rows.len(),
             Self::Spans { rows } => rows.len(),
             Self::Picture { alt, under, .. } => Self::count(alt) + Self::count(under),
             Self::Comparison { rows, .. } => rows.len(),
@@ -128,6 +128,9 @@ impl Block {
             }
             Self::Table { columns, rows } => {
                 Self::Table { columns: columns.clone(), rows: vec![rows.get(number)?.clone()] }
+            }
+            Self::Matrix { columns, rows } => {
+                Self::Matrix { columns: columns.clone(), rows: vec![rows.get(number)?.clone()] }
             }
             Self::Spans { rows } => Self::Spans { rows: vec![rows.get(number)?.clone()] },
             Self::Picture { alt, under, .. } => match number.checked_sub(Self::count(alt)) {
@@ -157,7 +160,9 @@ impl Block {
                 .iter_mut()
                 .flat_map(|bar| [&mut bar.label, &mut bar.value, &mut bar.note])
                 .collect(),
-            Self::Table { rows, .. } => rows.iter_mut().flatten().collect(),
+            Self::Table { rows, .. } | Self::Matrix { rows, .. } => {
+                rows.iter_mut().flatten().collect()
+            }
             Self::Spans { rows } => {
                 rows.iter_mut().flat_map(|span| [&mut span.text, &mut span.note]).collect()
             }

@@ -26,6 +26,13 @@ pub enum Inline {
         /// The words.
         text: String,
     },
+    /// A step on a scale from 0 to [`Inline::MOST`], drawn where it can be.
+    Level {
+        /// The word for it.
+        text: String,
+        /// The step.
+        level: usize,
+    },
     /// A link to another entry.
     Link {
         /// The entry's id.
@@ -44,6 +51,9 @@ pub enum Inline {
 }
 
 impl Inline {
+    /// The highest step of a scale.
+    pub const MOST: usize = 3;
+
     pub(super) fn text(text: impl Into<String>) -> Self {
         Self::Text { text: text.into() }
     }
@@ -67,6 +77,7 @@ impl Inline {
             | Self::Strong { text }
             | Self::Emphasis { text }
             | Self::Muted { text }
+            | Self::Level { text, .. }
             | Self::Link { text, .. } => text,
             Self::Cite { .. } => "",
         }
@@ -77,9 +88,11 @@ impl Inline {
         match self {
             Self::Cite { .. } => true,
             Self::Muted { text } => text.starts_with(' '),
-            Self::Text { .. } | Self::Strong { .. } | Self::Emphasis { .. } | Self::Link { .. } => {
-                false
-            }
+            Self::Text { .. }
+            | Self::Level { .. }
+            | Self::Strong { .. }
+            | Self::Emphasis { .. }
+            | Self::Link { .. } => false,
         }
     }
 }

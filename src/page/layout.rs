@@ -7,6 +7,7 @@
 mod bars;
 mod blocks;
 mod columns;
+mod matrix;
 mod sheet;
 mod table;
 mod week;

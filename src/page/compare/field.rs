@@ -90,6 +90,7 @@ fn of_section(section: &Section, told: &mut Vec<YearSpan>) -> (String, Vec<Compa
             }
             Block::List { .. }
             | Block::Steps { .. }
+            | Block::Matrix { .. }
             | Block::Picture { .. }
             | Block::Comparison { .. } => {
                 fields.push(ComparedField::unlabelled(block.clone()));

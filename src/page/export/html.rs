@@ -29,7 +29,7 @@ pub fn to_html(page: &Page) -> String {
         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
         <header>\n<h1>{title}</h1>\n<p>{}{badges}</p>\n<p>{}</p>\n</header>\n\
         <main>\n{sections}{}</main>\n<footer>\n<p>{DISCLAIMER}{provenance}</p>\n</footer>\n</body>\n</html>\n",
-        page.kind.name(),
+        page.kind,
         inline(&page.lead),
         sources(&page.references),
     )
@@ -56,7 +56,7 @@ fn block(block: &Block) -> String {
             format!("<ul>\n{}</ul>\n", rows.iter().map(link_row).collect::<String>())
         }
         Block::Bars { rows, .. } => table(&Bar::COLUMNS, rows.iter().map(bar)),
-        Block::Table { columns, rows } => {
+        Block::Table { columns, rows } | Block::Matrix { columns, rows } => {
             table(columns, rows.iter().map(|cells| cells.iter().map(|cell| inline(cell)).collect()))
         }
         Block::Picture { alt, .. } => alt.iter().map(self::block).collect(),
@@ -183,7 +183,7 @@ fn inline(inlines: &[Inline]) -> String {
 
 fn one(inline: &Inline) -> String {
     match inline {
-        Inline::Text { text } => escape(text),
+        Inline::Text { text } | Inline::Level { text, .. } => escape(text),
         Inline::Strong { text } => format!("<strong>{}</strong>", escape(text)),
         Inline::Emphasis { text } => format!("<em>{}</em>", escape(text)),
         Inline::Muted { text } => format!("<small>{}</small>", escape(text)),

@@ -11,7 +11,7 @@ use crate::page::{
 /// `page` as Markdown.
 #[must_use]
 pub fn to_markdown(page: &Page) -> String {
-    let mut facts = vec![format!("*{}*", page.kind.name())];
+    let mut facts = vec![format!("*{}*", page.kind)];
     facts.extend(page.badges.iter().map(|badge| match badge.warning {
         true => format!("**{}**", escape(&badge.text)),
         false => escape(&badge.text),
@@ -55,7 +55,7 @@ fn block(block: &Block) -> String {
         Block::Facts { rows } => rows.iter().enumerate().map(fact).collect(),
         Block::Links { rows } => rows.iter().map(link_row).collect(),
         Block::Bars { rows, .. } => table(&Bar::COLUMNS, rows.iter().map(bar)),
-        Block::Table { columns, rows } => {
+        Block::Table { columns, rows } | Block::Matrix { columns, rows } => {
             table(columns, rows.iter().map(|cells| cells.iter().map(|cell| line(cell)).collect()))
         }
         Block::Picture { alt, .. } => alt.iter().map(self::block).collect::<Vec<_>>().join("\n"),
@@ -209,6 +209,7 @@ fn voice(run: &[Inline]) -> Voice {
 fn words(inline: &Inline) -> String {
     match inline {
         Inline::Text { text }
+        | Inline::Level { text, .. }
         | Inline::Muted { text }
         | Inline::Strong { text }
         | Inline::Emphasis { text } => escape(text),
@@ -294,6 +295,7 @@ mod tests {
     fn meant(inlines: &[Inline]) -> String {
         let part = |inline: &Inline| match inline {
             Inline::Text { text }
+            | Inline::Level { text, .. }
             | Inline::Strong { text }
             | Inline::Emphasis { text }
             | Inline::Muted { text } => text.clone(),

@@ -132,9 +132,9 @@ fn outcomes(page: &mut PageBuilder<'_>, procedure: &Procedure) {
             Some(Better::Lower) => Tone::Harm,
             None => Tone::Neutral,
         };
-        bars.push(Bar { label, value, share: share(&outcome.value), tone, note });
+        bars.push(Bar { label, value, extent: share(&outcome.value), tone, note });
     }
-    let (shares, others): (Vec<_>, Vec<_>) = bars.into_iter().partition(|bar| bar.share.is_some());
+    let (shares, others): (Vec<_>, Vec<_>) = bars.into_iter().partition(|bar| bar.extent.is_some());
     let blocks = [(Scale::Linear, shares), (Scale::None, others)];
     let mut blocks: Vec<Block> =
         blocks.into_iter().map(|(scale, rows)| Block::Bars { scale, rows }).collect();
@@ -173,8 +173,8 @@ fn complications(page: &mut PageBuilder<'_>, procedure: &Procedure) {
         note.extend(page.by(&format!("complications[{number}]")));
         let label = page.prose(&one.name);
         let value = page.number(rate, &one.cite);
-        let bar = Bar { label, value, share: share(rate), tone: Tone::Harm, note };
-        if bar.share.is_some() { rates.push(bar) } else { others.push(bar) }
+        let bar = Bar { label, value, extent: share(rate), tone: Tone::Harm, note };
+        if bar.extent.is_some() { rates.push(bar) } else { others.push(bar) }
     }
     rest.extend(page.removed("complications").into_iter().map(|line| vec![line]));
     let mut blocks = vec![

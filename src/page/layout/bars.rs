@@ -1,8 +1,8 @@
 //! Numbers in rows, drawn where they are shares of a hundred: always from 0 to 100%, or on a marked logarithmic scale
-//! where rare harm would vanish on that. Stretches of years are drawn alike.
+//! where rare harm would vanish on that. Doses lie on such a scale of their own, and stretches of years are drawn alike.
 
 use super::{Mark, Row, Sheet};
-use crate::page::{Bar, Scale, Tone, YearSpan};
+use crate::page::{Bar, Inline, Scale, Tone, YearSpan};
 use crate::text::{Run, width};
 
 /// How wide a drawing is.
@@ -19,7 +19,15 @@ impl Sheet {
     pub(super) fn bars(&mut self, scale: Scale, bars: &[Bar]) {
         let drawn = self.columns >= 56 && scale != Scale::None;
         let values: Vec<Row> = bars.iter().map(|bar| self.runs(&bar.value)).collect();
-        let columns = self.columns_for(&values, if drawn { CELLS + 4 } else { 2 });
+        let columns = self.columns_for(&values, if drawn { cells(scale) + 4 } else { 2 });
+        // The spaces of an axis stand for places, so it is not wrapped inside.
+        let left = " ".repeat(columns.label + 1);
+        let axis = Run::new(left.clone() + &axis(scale), Mark::Muted);
+        // Where bars are many, their scale is read first.
+        let is_above = matches!(scale, Scale::Tenfold { .. });
+        if drawn && is_above {
+            self.rows.push(vec![axis.clone()]);
+        }
         for (bar, value) in bars.iter().zip(values) {
             let mark = mark_of(bar.tone);
             let mut label = vec![Run::new(bar.tone.sign(), mark)];
@@ -30,10 +38,8 @@ impl Sheet {
             self.measured(&columns, &label, between, value);
             self.beneath(&bar.note);
         }
-        if drawn {
-            // The spaces of an axis stand for places, so it is not wrapped inside.
-            let left = " ".repeat(columns.label + 1);
-            self.rows.push(vec![Run::new(left.clone() + axis(scale), Mark::Muted)]);
+        if drawn && !is_above {
+            self.rows.push(vec![axis]);
             if scale == Scale::Logarithmic {
                 let mark = [Run::new(LOGARITHMIC, Mark::Muted)];
                 self.text(&mark, &[Run::new(left, Mark::Text)], columns.label + 1);
@@ -93,28 +99,56 @@ const fn mark_of(tone: Tone) -> Mark {
 /// What marks the scale that has no 0.
 const LOGARITHMIC: &str = "logarithmic scale";
 
-/// The numbers under the drawings, each under its place.
-const fn axis(scale: Scale) -> &'static str {
+/// How wide a drawing is on a scale.
+fn cells(scale: Scale) -> usize {
     match scale {
-        Scale::None => "",
-        Scale::Linear => "0       50     100%",
-        Scale::Logarithmic => "0.1   1    10   100%",
+        Scale::None | Scale::Linear | Scale::Logarithmic => CELLS,
+        Scale::Tenfold { from, to } => usize::from(to.abs_diff(from)) * tenfold(from, to),
     }
 }
 
-/// A share on its scale: filled from 0 on the linear one, a mark on the logarithmic one, which has no 0.
+/// How many cells a tenfold takes on a scale of powers of ten: as many as a number needs under it, more where they are few.
+fn tenfold(from: i8, to: i8) -> usize {
+    (24 / usize::from(to.abs_diff(from)).max(1)).clamp(6, 8)
+}
+
+/// The numbers over or under the drawings, each at its place.
+fn axis(scale: Scale) -> String {
+    match scale {
+        Scale::None => String::new(),
+        Scale::Linear => "0       50     100%".to_owned(),
+        Scale::Logarithmic => "0.1   1    10   100%".to_owned(),
+        Scale::Tenfold { from, to } => {
+            let cells = tenfold(from, to);
+            let power = |power: i8| format!("{:<cells$}", 10_f64.powi(power.into()));
+            (from..=to).map(power).collect::<String>().trim_end().to_owned()
+        }
+    }
+}
+
+/// A number on its scale: filled from 0 on the linear one, a mark on the others, which have no 0.
 fn drawing(bar: &Bar, scale: Scale) -> Row {
-    let at = |share: f64| match scale {
-        Scale::Logarithmic => (share.max(RAREST) / RAREST).log10() / DECADES,
-        Scale::Linear | Scale::None => share / 100.0,
+    let at = |number: f64| match scale {
+        Scale::Logarithmic => (number.max(RAREST) / RAREST).log10() / DECADES,
+        Scale::Linear | Scale::None => number / 100.0,
+        Scale::Tenfold { from, to } => {
+            (number.log10() - f64::from(from)) / f64::from(to.abs_diff(from))
+        }
     };
-    let part = bar.share.map(|(low, high)| {
-        let single = (low - high).abs() < f64::EPSILON;
-        let filled = single && scale != Scale::Logarithmic;
+    let part = bar.extent.map(|(low, high)| {
+        let filled = (low - high).abs() < f64::EPSILON && scale == Scale::Linear;
         (if filled { 0.0 } else { at(low) }, at(high))
     });
-    let mark = mark_of(bar.tone);
-    track(part, CELLS, mark)
+    track(part, cells(scale), mark_of(bar.tone))
+}
+
+/// A step of a scale of words.
+pub fn level(level: usize) -> Row {
+    let level = level.min(Inline::MOST);
+    // Signs that do not touch those of the row above.
+    let parts = [("■", level, Mark::Bar), ("·", Inline::MOST - level, Mark::Track)];
+    let drawn = parts.into_iter().filter(|(_, cells, _)| *cells > 0);
+    drawn.map(|(sign, cells, mark)| Run::new(sign.repeat(cells), mark)).collect()
 }
 
 /// A track of `cells`, filled from one part of its width to another, at least one cell of it; nothing where there is none.
@@ -143,9 +177,14 @@ mod tests {
     use super::*;
     use crate::page::Inline;
 
-    fn drawn(share: Option<(f64, f64)>, scale: Scale) -> String {
-        let bar =
-            Bar { label: Vec::new(), value: Vec::new(), share, tone: Tone::Harm, note: Vec::new() };
+    fn drawn(extent: Option<(f64, f64)>, scale: Scale) -> String {
+        let bar = Bar {
+            label: Vec::new(),
+            value: Vec::new(),
+            extent,
+            tone: Tone::Harm,
+            note: Vec::new(),
+        };
         drawing(&bar, scale).iter().map(|run| run.text.as_str()).collect()
     }
 
@@ -170,6 +209,20 @@ mod tests {
     }
 
     #[test]
+    fn doses_lie_at_their_powers_of_ten_under_the_numbers() {
+        let scale = Scale::Tenfold { from: 0, to: 3 };
+        let places = axis(scale);
+        for (dose, number) in [(1.0, "1 "), (10.0, "10 "), (100.0, "100 ")] {
+            let drawn = drawn(Some((dose, dose)), scale);
+            assert_eq!(drawn.chars().position(|c| c == '▓'), places.find(number), "{dose}");
+            assert_eq!((width(&drawn), drawn.matches('▓').count()), (24, 1));
+        }
+        assert_eq!(drawn(Some((10.0, 100.0)), scale).matches('▓').count(), 8);
+        let long = Scale::Tenfold { from: -3, to: 2 };
+        assert_eq!(axis(long), "0.001 0.01  0.1   1     10    100");
+    }
+
+    #[test]
     fn half_is_drawn_as_half() {
         assert_eq!(drawn(Some((50.0, 50.0)), Scale::Linear).matches('▓').count(), CELLS / 2);
     }
@@ -186,7 +239,7 @@ mod tests {
         let bar = || Bar {
             label: vec![Inline::text("success")],
             value: vec![Inline::text("95%")],
-            share: Some((95.0, 95.0)),
+            extent: Some((95.0, 95.0)),
             tone: Tone::Benefit,
             note: Vec::new(),
         };

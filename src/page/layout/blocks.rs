@@ -6,7 +6,7 @@ use crate::text::{Run, is_web_address, width};
 
 impl Sheet {
     pub(super) fn head(&mut self, page: &Page) {
-        let kind = page.kind.name();
+        let kind = page.kind;
         let title = [Run::new(page.title.as_str(), Mark::Title)];
         let room = self.columns.saturating_sub(width(kind) + 2);
         if width(&page.title) <= room {
@@ -59,6 +59,7 @@ impl Sheet {
             Block::Links { rows } => self.links(rows),
             Block::Bars { scale, rows } => self.bars(*scale, rows),
             Block::Table { rows, .. } => self.table(rows),
+            Block::Matrix { columns, rows } => self.matrix(columns, rows),
             Block::Spans { rows } => self.spans(rows),
             Block::Picture { picture: Picture::Week(groups), under, .. }
                 if !self.plain && self.columns >= week::NEEDED =>

@@ -131,6 +131,12 @@ impl Sheet {
                 Inline::Strong { text } => Run::new(text.as_str(), Mark::Strong),
                 Inline::Emphasis { text } => Run::new(text.as_str(), Mark::Emphasis),
                 Inline::Muted { text } => Run::new(text.as_str(), Mark::Muted),
+                Inline::Level { text, .. } if self.plain => Run::new(text.as_str(), Mark::Text),
+                Inline::Level { level, .. } => {
+                    cite(&mut runs, &mut cites);
+                    runs.extend(super::bars::level(*level));
+                    continue;
+                }
                 Inline::Link { id, text, name: Some(_) } if self.plain => {
                     Run::new(format!("{text} ({id})"), Mark::Text)
                 }

@@ -1,0 +1,191 @@
+//! A matrix: rows and columns that are held against each other in one look. Where the columns have no room beside each
+//! other, each row says what stands in them, one under another.
+
+use super::{Mark, Row, Sheet};
+use crate::page::Inline;
+use crate::text::{Indent, Run, width, wrap};
+
+/// What stands where nothing is known.
+const NOTHING: &str = "—";
+
+/// How many cells stay free between columns, if there is room; one otherwise.
+const GAP: usize = 2;
+
+/// A row that takes more than these is tall.
+const TALL: usize = 2;
+
+/// How much room the cells of a column ask for.
+struct ColumnNeeds {
+    /// As wide as the longest word.
+    least: usize,
+    /// As wide as the widest cell.
+    most: usize,
+    /// The widths of all cells together.
+    all: usize,
+}
+
+impl Sheet {
+    /// Rows of cells under the titles of their columns. The titles are no item.
+    pub(super) fn matrix(&mut self, titles: &[String], rows: &[Vec<Vec<Inline>>]) {
+        let title = |title: &String| vec![Run::new(title.as_str(), Mark::Muted)];
+        let titles: Vec<Row> = titles.iter().map(title).collect();
+        let rows: Vec<Vec<Row>> = rows.iter().map(|cells| self.cells_of(cells)).collect();
+        let all = || [&titles].into_iter().chain(&rows);
+        let of = |column: usize, measure: fn(&Row) -> usize| -> Vec<usize> {
+            all().filter_map(|row| row.get(column).map(measure)).collect()
+        };
+        let column = |column: usize| ColumnNeeds {
+            least: of(column, longest_word).into_iter().max().unwrap_or(0),
+            most: of(column, whole).into_iter().max().unwrap_or(0),
+            all: of(column, whole).into_iter().sum(),
+        };
+        let needs: Vec<ColumnNeeds> = (0..titles.len()).map(column).collect();
+        let Some((widths, gap)) = widths(&needs, self.columns) else {
+            return rows.iter().for_each(|row| self.told(&titles, row));
+        };
+        let drawn = |row: &Vec<Row>| across(row, &widths, gap);
+        self.rows.extend(drawn(&titles));
+        let all: usize = widths.iter().map(|width| width + gap).sum();
+        self.rows.push(vec![Run::new("─".repeat(all.saturating_sub(gap)), Mark::Track)]);
+        let rows: Vec<Vec<Row>> = rows.iter().map(drawn).collect();
+        // Among tall ones one could not tell where the next begins.
+        let apart = rows.iter().filter(|row| row.len() > TALL).count() * 2 > rows.len();
+        for row in rows {
+            self.item();
+            self.rows.extend(row);
+            if apart {
+                self.blank();
+            }
+        }
+    }
+
+    fn cells_of(&mut self, cells: &[Vec<Inline>]) -> Vec<Row> {
+        let cell = |cell: &Vec<Inline>| match cell.as_slice() {
+            [] => vec![Run::new(NOTHING, Mark::Muted)],
+            cell => self.runs(cell),
+        };
+        cells.iter().map(cell).collect()
+    }
+
+    /// What the first cell names, and under it what stands in each column.
+    fn told(&mut self, titles: &[Row], cells: &[Row]) {
+        let ([_, titles @ ..], [name, cells @ ..]) = (titles, cells) else { return };
+        self.item();
+        self.text(name, &[], 0);
+        let mut text = Row::new();
+        for (title, cell) in titles.iter().zip(cells) {
+            if !text.is_empty() {
+                text.push(Run::new(" · ", Mark::Muted));
+            }
+            text.extend(title.clone());
+            text.push(Run::new("\u{a0}", Mark::Text));
+            text.extend(cell.clone());
+        }
+        self.text(&text, &[Run::new("  ", Mark::Text)], 2);
+    }
+}
+
+/// The cells of a row beside each other.
+fn across(cells: &[Row], widths: &[usize], gap: usize) -> Vec<Row> {
+    let wrapped = |(cell, &columns): (&Row, &usize)| wrap(cell, columns, Indent::default());
+    let cells: Vec<Vec<Row>> = cells.iter().zip(widths).map(wrapped).collect();
+    let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+    let row = |number: usize| {
+        let mut row = Row::new();
+        let mut free = 0;
+        for (cell, &columns) in cells.iter().zip(widths) {
+            let part = cell.get(number).cloned().unwrap_or_default();
+            if !part.is_empty() && free > 0 {
+                row.push(Run::new(" ".repeat(free), Mark::Text));
+                free = 0;
+            }
+            free += (columns + gap).saturating_sub(whole(&part));
+            row.extend(part);
+        }
+        row
+    };
+    (0..height).map(row).collect()
+}
+
+fn whole(text: &Row) -> usize {
+    text.iter().map(|run| width(&run.text)).sum()
+}
+
+/// The width of the longest part that does not break.
+fn longest_word(text: &Row) -> usize {
+    let text: String = text.iter().map(|run| run.text.as_str()).collect();
+    text.split(' ').map(width).max().unwrap_or(0)
+}
+
+/// How wide each column is, and the gap between them: no word is broken, and none is wider than its widest cell.
+fn widths(needs: &[ColumnNeeds], room: usize) -> Option<(Vec<usize>, usize)> {
+    let needed: usize = needs.iter().map(|column| column.least).sum();
+    let gaps = needs.len().saturating_sub(1);
+    let gap = (1..=GAP).rev().find(|gap| needed + gap * gaps <= room)?;
+    let mut widths: Vec<usize> = needs.iter().map(|column| column.least).collect();
+    // What holds the most for its width gets the next cell.
+    for _ in 0..room - needed - gap * gaps {
+        let wants = widths.iter_mut().zip(needs).filter(|(width, column)| **width < column.most);
+        let fullest = wants.max_by(|(a, of_a), (b, of_b)| (of_a.all * **b).cmp(&(of_b.all * **a)));
+        let Some((width, _)) = fullest else { break };
+        *width += 1;
+    }
+    Some((widths, gap))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(columns: usize) -> Vec<String> {
+        let level = |level, text: &str| vec![Inline::Level { level, text: text.to_owned() }];
+        let mut sheet = Sheet::new(columns);
+        let titles = ["", "spatial detail", "cost"].map(str::to_owned);
+        let rows = [
+            vec![vec![Inline::text("Plain ultrasound")], level(3, "high"), level(1, "low")],
+            vec![vec![Inline::text("MRI")], level(2, "moderate"), Vec::new()],
+        ];
+        sheet.matrix(&titles, &rows);
+        let written = |row: &Row| row.iter().map(|run| run.text.as_str()).collect();
+        sheet.rows.iter().map(written).collect()
+    }
+
+    #[test]
+    fn columns_are_as_wide_as_there_is_room_and_no_word_is_broken() {
+        assert_eq!(
+            drawn(60),
+            [
+                "                  spatial detail  cost",
+                "──────────────────────────────────────",
+                "Plain ultrasound  ■■■             ■··",
+                "MRI               ■■·             —",
+            ]
+        );
+        assert_eq!(
+            drawn(24),
+            [
+                "           spatial  cost",
+                "           detail",
+                "────────────────────────",
+                "Plain      ■■■      ■··",
+                "ultrasound",
+                "MRI        ■■·      —",
+            ]
+        );
+    }
+
+    #[test]
+    fn where_there_is_no_room_each_row_tells_its_cells() {
+        assert_eq!(
+            drawn(20),
+            [
+                "Plain ultrasound",
+                "  spatial detail ■■■",
+                "  · cost ■··",
+                "MRI",
+                "  spatial detail ■■·",
+                "  · cost —",
+            ]
+        );
+    }
+}
