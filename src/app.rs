@@ -72,8 +72,8 @@ pub struct App {
     reader: Reader,
     history: History,
     overlay: Option<Overlay>,
-    /// By tab, the id of the entry that was last selected there.
-    selected: HashMap<Tab, String>,
+    /// By tab, what was last selected there.
+    selected: HashMap<Tab, Showing<String>>,
     /// What the keystrokes before have expanded.
     expansions: ExpansionCache,
     /// The ids of the entries that are marked to be compared.
@@ -319,9 +319,10 @@ impl App {
 
     fn preview(&mut self) {
         if self.query.is_empty()
-            && let Some(entry) = self.list.selected_entry()
+            && let Some(showing) = self.list.selected_showing()
         {
-            self.selected.insert(self.tab, self.id_of(entry));
+            let showing = showing.by_id(self.library.catalog());
+            self.selected.insert(self.tab, showing);
         }
         self.reader.show_at(self.list.selected_showing().cloned(), self.answer());
     }

@@ -14,6 +14,7 @@ mod export;
 mod inline;
 mod kind;
 pub mod layout;
+mod overview;
 mod picture;
 mod precautions;
 mod prose;
@@ -21,6 +22,7 @@ mod prose;
 pub use excerpt::Excerpt;
 pub use export::{excerpt_to_markdown, excerpt_to_plain, to_html, to_markdown, to_plain};
 pub use inline::Inline;
+pub use overview::Overview;
 pub use picture::{Course, Picture, Stretch, WeekDrug, WeekGroup, WeekLine};
 
 use crate::catalog::{Catalog, EntryRef, Kind};

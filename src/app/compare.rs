@@ -22,6 +22,9 @@ impl App {
     /// Marks the entry that is read or selected, or takes its mark away; in a comparison, takes all marks away.
     pub(super) fn mark(&mut self) {
         let Some(entry) = self.entry_in_hand() else {
+            if self.has_overview_in_hand() {
+                return self.tell("an overview cannot be marked; its entries can".to_owned());
+            }
             self.notice = Some(match self.marks.is_empty() {
                 true => "nothing is marked".to_owned(),
                 false => "nothing is marked any more".to_owned(),
@@ -102,6 +105,15 @@ impl App {
 
     fn marked_kind(&self) -> Option<Kind> {
         self.marked().first().map(|&at| self.library.catalog().entry(at).kind())
+    }
+
+    /// Whether the keys are about the overview of a tab.
+    fn has_overview_in_hand(&self) -> bool {
+        let showing = match self.focus {
+            Focus::Line | Focus::List => self.list.selected_showing(),
+            Focus::Page | Focus::Find => self.reader.showing(),
+        };
+        matches!(showing, Some(Showing::Overview(_)))
     }
 
     /// The keys that mark and compare here.

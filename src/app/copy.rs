@@ -43,6 +43,7 @@ impl App {
         let (what, ids, command) = match showing.by_id(self.library.catalog()) {
             Showing::Entry(id) => ("the id", id, "show"),
             Showing::Comparison(ids) => ("the ids", ids.join(" "), "compare"),
+            Showing::Overview(overview) => ("the id", overview.id().to_owned(), "show"),
         };
         let (line, section) = match self.focus {
             Focus::Page | Focus::Find => {

@@ -15,8 +15,8 @@ pub struct Location {
     pub focus: Focus,
     /// What the page showed.
     pub showing: Option<Showing<String>>,
-    /// The selected entry of the list.
-    pub selected: Option<String>,
+    /// What the selected row of the list shows.
+    pub selected: Option<Showing<String>>,
     /// The first column of a comparison in view.
     pub column: usize,
     /// The first row of the page in view.

@@ -23,7 +23,7 @@ impl Listed {
     pub const fn entry(&self) -> Option<EntryRef> {
         match self.showing {
             Showing::Entry(entry) => Some(entry),
-            Showing::Comparison(_) => None,
+            Showing::Comparison(_) | Showing::Overview(_) => None,
         }
     }
 }
@@ -60,9 +60,13 @@ pub struct List {
 }
 
 impl List {
-    /// The entries of a tab under their headings.
+    /// The overview of a tab, and its entries under their headings.
     pub(super) fn of_tab(catalog: &Catalog, tab: Tab) -> Self {
         let mut list = Self::default();
+        if let Some(overview) = tab.overview(catalog) {
+            list.lines.push(ListLine::Row(0));
+            list.rows.push(Listed { showing: Showing::Overview(overview), place: None });
+        }
         let mut last: Option<String> = None;
         for &kind in tab.kinds() {
             for entry in catalog.of_kind(kind) {
@@ -205,8 +209,8 @@ impl List {
         self.follow();
     }
 
-    pub(super) fn select_entry(&mut self, entry: EntryRef) {
-        if let Some(row) = self.rows.iter().position(|row| row.entry() == Some(entry)) {
+    pub(super) fn select_showing(&mut self, showing: &Showing<EntryRef>) {
+        if let Some(row) = self.rows.iter().position(|row| row.showing == *showing) {
             self.select(row);
         }
     }

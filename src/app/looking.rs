@@ -90,8 +90,8 @@ impl App {
             let catalog = self.library.catalog();
             self.list = List::of_tab(catalog, self.tab);
             let selected = self.selected.get(&self.tab);
-            if let Some(entry) = selected.and_then(|id| catalog.find_ref(id)) {
-                self.list.select_entry(entry);
+            if let Some(showing) = selected.and_then(|showing| showing.found_in(catalog)) {
+                self.list.select_showing(&showing);
             }
         } else {
             self.list = self.results();

@@ -74,8 +74,9 @@ impl App {
     pub(super) fn read(&mut self, entry: EntryRef) {
         self.leave();
         self.focus = Focus::Page;
-        self.list.select_entry(entry);
-        self.reader.show(Some(Showing::Entry(entry)));
+        let showing = Showing::Entry(entry);
+        self.list.select_showing(&showing);
+        self.reader.show(Some(showing));
         self.keep_as_read();
     }
 
@@ -111,7 +112,7 @@ impl App {
             query: self.line.text().to_owned(),
             focus: self.focus,
             showing: self.reader.showing().map(|shown| shown.by_id(self.library.catalog())),
-            selected: self.list.selected_entry().map(|entry| self.id_of(entry)),
+            selected: self.list.selected_showing().map(|shown| shown.by_id(self.library.catalog())),
             column: self.reader.seen().first,
             top: self.reader.top(),
             link: self.reader.link(),
@@ -149,8 +150,8 @@ impl App {
         self.line.set(&location.query);
         self.refresh();
         let catalog = self.library.catalog();
-        if let Some(selected) = location.selected.as_ref().and_then(|id| catalog.find_ref(id)) {
-            self.list.select_entry(selected);
+        if let Some(selected) = location.selected.as_ref().and_then(|at| at.found_in(catalog)) {
+            self.list.select_showing(&selected);
         }
         let showing = location.showing.as_ref().and_then(|showing| showing.found_in(catalog));
         if showing.is_some() {

@@ -1,9 +1,9 @@
 //! What the page shows.
 
 use crate::catalog::{Catalog, EntryRef};
-use crate::page::Page;
+use crate::page::{Overview, Page};
 
-/// What the page shows: an entry, or several of one kind side by side.
+/// What the page shows: an entry, several of one kind side by side, or what a tab says of all.
 ///
 /// They are named by places in a catalog, or by ids where they outlive one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub enum Showing<E> {
     Entry(E),
     /// Several entries side by side.
     Comparison(Vec<E>),
+    /// The overview of a tab.
+    Overview(Overview),
 }
 
 impl Showing<EntryRef> {
@@ -21,6 +23,7 @@ impl Showing<EntryRef> {
         match self {
             Self::Entry(entry) => Some(Page::new(catalog, *entry)),
             Self::Comparison(entries) => Page::comparison(catalog, entries),
+            Self::Overview(overview) => Page::overview(catalog, *overview),
         }
     }
 
@@ -31,6 +34,7 @@ impl Showing<EntryRef> {
         match self {
             Self::Entry(at) => Showing::Entry(id(at)),
             Self::Comparison(entries) => Showing::Comparison(entries.iter().map(id).collect()),
+            Self::Overview(overview) => Showing::Overview(*overview),
         }
     }
 }
@@ -45,6 +49,7 @@ impl Showing<String> {
                 let found: Vec<_> = ids.iter().filter_map(|id| catalog.find_ref(id)).collect();
                 (found.len() > 1).then_some(Showing::Comparison(found))
             }
+            Self::Overview(overview) => Some(Showing::Overview(*overview)),
         }
     }
 
@@ -58,6 +63,7 @@ impl Showing<String> {
                 let names: Vec<&str> = ids.iter().filter_map(name).collect();
                 format!("Compare {}", names.join(" · "))
             }
+            Self::Overview(overview) => overview.title().to_owned(),
         }
     }
 }

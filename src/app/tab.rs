@@ -2,6 +2,7 @@
 
 use super::{Action, Command};
 use crate::catalog::{Catalog, Kind};
+use crate::page::{Overview, Page};
 
 /// States the tabs: each with the command that shows it, and the kinds of entry that it lists.
 macro_rules! tabs {
@@ -62,5 +63,22 @@ impl Tab {
         let full =
             |tab: &Self| tab.kinds().iter().any(|&kind| catalog.of_kind(kind).next().is_some());
         Self::ALL.into_iter().filter(full).collect()
+    }
+
+    /// What is said of all its entries at once, if something is.
+    #[must_use]
+    pub fn overview(self, catalog: &Catalog) -> Option<Overview> {
+        let overview = match self {
+            Self::Imaging => Overview::Imaging,
+            Self::Safety => Overview::Safety,
+            Self::Conditions
+            | Self::Procedures
+            | Self::Training
+            | Self::History
+            | Self::Care
+            | Self::Trials
+            | Self::Glossary => return None,
+        };
+        Page::overview(catalog, overview).map(|_| overview)
     }
 }

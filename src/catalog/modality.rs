@@ -87,15 +87,30 @@ impl Comparison {
     /// What is compared, with the words for this modality, in the order of the columns.
     #[must_use]
     pub const fn rows(&self) -> [(&'static str, &'static str); 8] {
+        let [detail, tissue, vessels, depth, access, portability, cost] = self.grades();
         [
-            ("spatial detail", self.spatial_detail.name()),
-            ("soft tissue", self.soft_tissue.name()),
-            ("vessels", self.vessels.name()),
-            ("depth", self.depth.name()),
-            ("room for hands", self.patient_access.name()),
-            ("portability", self.portability.name()),
-            ("cost", self.cost.name()),
+            ("spatial detail", detail.name()),
+            ("soft tissue", tissue.name()),
+            ("vessels", vessels.name()),
+            ("depth", depth.name()),
+            ("room for hands", access.name()),
+            ("portability", portability.name()),
+            ("cost", cost.name()),
             ("contrast agent", self.contrast_agent.name()),
+        ]
+    }
+
+    /// The places on the scale, in the same order.
+    #[must_use]
+    pub const fn grades(&self) -> [Grade; 7] {
+        [
+            self.spatial_detail,
+            self.soft_tissue,
+            self.vessels,
+            self.depth,
+            self.patient_access,
+            self.portability,
+            self.cost,
         ]
     }
 }

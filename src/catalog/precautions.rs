@@ -60,6 +60,10 @@ pub struct Rules<'c> {
     pub limits: Vec<Placed<'c, Limit>>,
     /// The limits of that body in chronic liver disease.
     pub in_liver_disease: Vec<Placed<'c, Limit>>,
+    /// The limits of its sheet for ways into the body, which hold in any class.
+    pub by_route: Vec<Placed<'c, Limit>>,
+    /// Every other limit of its sheet: those of other bodies.
+    pub others: Vec<Placed<'c, Limit>>,
 }
 
 /// The rules for one drug before procedures of some classes.
@@ -134,8 +138,12 @@ impl Catalog {
         let own = |limit: &Placed<'_, Limit>| {
             limit.by.as_deref().is_none_or(|by| Some(by) == guideline) || of_a_layer(limit)
         };
-        let limits =
-            || found.into_iter().flat_map(|(at, sheet)| rows(at, &sheet.limits)).filter(own);
+        let all = || found.into_iter().flat_map(|(at, sheet)| rows(at, &sheet.limits));
+        let limits = || all().filter(own);
+        let is_by_route = |limit: &Placed<'_, Limit>| !limit.routes.is_empty();
+        let is_told = |limit: &Placed<'_, Limit>| {
+            is_by_route(limit) || own(limit) && (limit.is_general() || limit.liver_disease)
+        };
         Rules {
             risk,
             sheet: found.map(|(at, _)| at),
@@ -143,6 +151,8 @@ impl Catalog {
             otherwise: found.map_or(&[], |(_, sheet)| &sheet.otherwise),
             limits: limits().filter(|limit| limit.is_general()).collect(),
             in_liver_disease: limits().filter(|limit| limit.liver_disease).collect(),
+            by_route: all().filter(is_by_route).collect(),
+            others: all().filter(|limit| !is_told(limit)).collect(),
         }
     }
 

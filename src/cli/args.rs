@@ -143,7 +143,7 @@ pub struct SearchArgs {
 /// What to print.
 #[derive(Debug, Args)]
 pub struct ShowArgs {
-    /// The id or any name of the entry
+    /// The id or any name of the entry, or the id of an overview
     #[arg(required = true)]
     pub entry: Vec<String>,
 

@@ -1,11 +1,11 @@
-//! `fluoro show`: one entry, as text, Markdown, HTML or JSON.
+//! `fluoro show`: one entry, or the overview of a tab, as text, Markdown, HTML or JSON.
 
 use super::Exit;
 use super::args::{Format, Layers, ShowArgs};
 use super::named::named;
 use super::output::escaped;
 use crate::catalog::{Catalog, Entry, EntryRef};
-use crate::page::{Page, to_html, to_markdown, to_plain};
+use crate::page::{Overview, Page, to_html, to_markdown, to_plain};
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
 
@@ -38,9 +38,21 @@ struct ShownEntry<'a> {
     page: &'a Page,
 }
 
-/// Prints the entry.
+/// An overview as JSON: the page alone, since its data is that of its entries.
+#[derive(Debug, Serialize)]
+struct ShownOverview<'a> {
+    page: &'a Page,
+}
+
+/// Prints the entry, or the overview.
 pub fn run(out: &mut impl Write, layers: &Layers, args: &ShowArgs) -> io::Result<Exit> {
-    let (catalog, entries) = match named(layers.catalog_aloud(), &[args.entry.join(" ")]) {
+    let (catalog, name) = (layers.catalog_aloud(), args.entry.join(" "));
+    let overview = Overview::find(&name).filter(|_| catalog.find_ref(&name).is_none());
+    if let Some(page) = overview.and_then(|overview| Page::overview(&catalog, overview)) {
+        print(out, &page, args.format, &ShownOverview { page: &page })?;
+        return Ok(Exit::Done);
+    }
+    let (catalog, entries) = match named(catalog, &[name]) {
         Ok(named) => named,
         Err(outcome) => return Ok(outcome),
     };

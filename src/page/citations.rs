@@ -56,6 +56,27 @@ impl<'c> Citations<'c> {
         text
     }
 
+    /// The layer that changed what stands under `key` of an entry.
+    pub fn changed(&self, at: EntryRef, key: &str) -> Option<Inline> {
+        let changes = &self.catalog.entry(at).changes;
+        changes.by(&[key]).map(|by| whose(&by, changes.was(key)))
+    }
+
+    /// The layer that brought an entry, if it is a later one.
+    pub fn brought(&self, at: EntryRef) -> Option<Inline> {
+        self.catalog.short_layer_of(self.catalog.entry(at)).map(|layer| whose(layer, None))
+    }
+
+    /// An entry by its name, and whether it is a draft.
+    pub fn link(&self, at: EntryRef) -> Vec<Inline> {
+        let entry = self.catalog.entry(at);
+        let mut link = vec![self.link_to(&entry.id, entry.head.name.clone())];
+        if entry.head.draft {
+            link.push(Inline::muted(" (not yet held against sources)"));
+        }
+        link
+    }
+
     /// What layers took away from under `key` of an entry, a line each.
     pub fn removed_of(&self, at: EntryRef, key: &str) -> Vec<Inline> {
         let removed = self.catalog.entry(at).changes.removed(key);

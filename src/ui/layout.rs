@@ -53,9 +53,12 @@ impl Panes {
         ])
         .areas(area);
         let reading = app.focus().pane() == Pane::Page;
-        // Columns need the room that the list has.
+        // Columns need the room that the list has, and so do pictures of a whole tab.
         let alone = area.width < LIST_STAYS
-            || matches!(app.reader().showing(), Some(Showing::Comparison(_)));
+            || matches!(
+                app.reader().showing(),
+                Some(Showing::Comparison(_) | Showing::Overview(_))
+            );
         let mut shown = if area.width < TWO_PANES || reading && alone {
             vec![if reading { (Pane::Page, inset(body)) } else { (Pane::List, body) }]
         } else {

@@ -4,6 +4,7 @@ use super::cut;
 use super::theme::{Role, Theme};
 use crate::app::{Action, App, ListLine, Listed, Showing};
 use crate::catalog::{Body, Entry, EntryRef, Head, TreatmentRole};
+use crate::page::Overview;
 use crate::search::{Place, Reason, Reasons, TermKind};
 use crate::text::{capital, width};
 use ratatui::Frame;
@@ -118,7 +119,13 @@ impl ListRow<'_> {
         match &self.listed.showing {
             Showing::Entry(entry) => self.name_of(*entry),
             Showing::Comparison(entries) => self.comparison(entries),
+            Showing::Overview(_) => self.overview(),
         }
+    }
+
+    fn overview<'l>(&self) -> Line<'l> {
+        let role = if self.selected { Role::SelectedRow } else { Role::Heading };
+        Line::from(vec![self.mark(), Span::styled(Overview::NAME, self.theme.style(role))])
     }
 
     /// The entries that stand side by side, by as much of their names as there is room for.

@@ -17,6 +17,7 @@ fn shown(session: &Session) -> Vec<String> {
     match app.reader().showing().map(|showing| showing.by_id(app.library().catalog())) {
         Some(Showing::Entry(id)) => vec![id],
         Some(Showing::Comparison(ids)) => ids,
+        Some(Showing::Overview(overview)) => vec![overview.id().to_owned()],
         None => Vec::new(),
     }
 }

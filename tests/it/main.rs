@@ -18,6 +18,7 @@ mod harness;
 #[cfg(unix)]
 mod keyboard;
 mod keys;
+mod overviews;
 #[cfg(unix)]
 mod pty;
 mod queries;

@@ -1,0 +1,77 @@
+//! The overviews of tabs: what one asks of all its entries at once. One file a tab; each picture answers the question
+//! above it.
+
+mod imaging;
+mod safety;
+
+use super::citations::Citations;
+use super::{Inline, Page, Section};
+use crate::catalog::Catalog;
+
+/// An overview of the entries of a tab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Overview {
+    /// Modalities beside each other, and the doses that they give.
+    Imaging,
+    /// What must hold before procedures.
+    Safety,
+}
+
+impl Overview {
+    /// Every overview, in the order of the tabs.
+    pub const ALL: [Self; 2] = [Self::Imaging, Self::Safety];
+
+    /// What it is called in a list.
+    pub const NAME: &str = "Overview";
+
+    /// Its id.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Imaging => "overview-imaging",
+            Self::Safety => "overview-safety",
+        }
+    }
+
+    /// The overview with an id.
+    #[must_use]
+    pub fn find(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|overview| overview.id() == id)
+    }
+
+    /// Its title.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Imaging => "Overview of imaging",
+            Self::Safety => "Overview of safety",
+        }
+    }
+}
+
+impl Page {
+    /// An overview; none where the catalog has nothing to show in it.
+    #[must_use]
+    pub fn overview(catalog: &Catalog, overview: Overview) -> Option<Self> {
+        let mut citations = Citations::new(catalog);
+        let (lead, sections) = match overview {
+            Overview::Imaging => (imaging::LEAD, imaging::sections(&mut citations)),
+            Overview::Safety => (safety::LEAD, safety::sections(&mut citations)),
+        };
+        let sections: Vec<Section> =
+            sections.into_iter().filter(|section| !section.blocks.is_empty()).collect();
+        (!sections.is_empty()).then(|| Self {
+            id: overview.id().to_owned(),
+            kind: "overview",
+            title: overview.title().to_owned(),
+            badges: Vec::new(),
+            lead: vec![Inline::text(lead)],
+            sections,
+            references: citations.references(),
+            provenance: String::new(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,99 @@
+use super::*;
+use crate::catalog::Limit;
+use crate::page::layout::{Row, lay};
+use crate::page::{Block, to_html, to_markdown, to_plain};
+use crate::text::width;
+use std::sync::LazyLock;
+
+static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::embedded);
+
+fn pages() -> impl Iterator<Item = Page> {
+    Overview::ALL.into_iter().map(|overview| Page::overview(&CATALOG, overview).unwrap())
+}
+
+fn texts(rows: &[Row]) -> Vec<String> {
+    rows.iter().map(|row| row.iter().map(|run| run.text.as_str()).collect()).collect()
+}
+
+#[test]
+fn an_overview_is_found_by_its_id_and_no_entry_has_it() {
+    for overview in Overview::ALL {
+        assert_eq!(Overview::find(overview.id()), Some(overview));
+        assert!(CATALOG.find_ref(overview.id()).is_none());
+    }
+    assert_eq!(Overview::find("overview"), None);
+}
+
+#[test]
+fn without_entries_there_is_no_overview() {
+    let empty = Catalog::from_folders(&[]);
+    for overview in Overview::ALL {
+        assert_eq!(Page::overview(&empty, overview), None);
+    }
+}
+
+#[test]
+fn no_row_of_an_overview_is_too_wide_and_each_item_is_one_of_the_page() {
+    for page in pages() {
+        for columns in (16..110).step_by(3) {
+            let laid = lay(&page, columns);
+            for row in texts(&laid.rows) {
+                assert!(width(&row) <= columns, "{columns}: {row:?}");
+            }
+            let last = laid.items.len() - 1;
+            assert!(page.item(last).is_some() && page.item(last + 1).is_none(), "{columns}");
+        }
+    }
+}
+
+#[test]
+fn every_question_is_answered_in_every_form() {
+    for page in pages() {
+        for section in &page.sections {
+            assert!(section.title.ends_with('?'), "{}", section.title);
+            for text in [to_plain(&page, 80), to_markdown(&page), to_html(&page)] {
+                assert!(text.contains(&section.title), "{}", section.title);
+            }
+        }
+    }
+}
+
+/// Every limit of a sheet of a class stands in the overview of safety with all that belongs to it.
+#[test]
+fn no_limit_is_left_out_and_none_is_told_by_half() {
+    let page = Page::overview(&CATALOG, Overview::Safety).unwrap();
+    let plain = to_markdown(&page);
+    let mut limits = 0;
+    for (_, sheet) in CATALOG.sheets().filter(|(_, sheet)| sheet.risk.is_some()) {
+        for limit in &sheet.limits {
+            let Limit { note, by, .. } = limit;
+            limits += 1;
+            let value = limit.limit().unwrap_or_default().replace('>', "\\>").replace('<', "\\<");
+            let note = note.as_ref().map_or_else(String::new, |note| format!(" – {note}"));
+            let told = plain.lines().filter(|line| line.contains(&format!("{value}**{note}")));
+            let by = by.as_deref().unwrap_or_default();
+            let by_whom = |line: &str| line.replace('\u{a0}', " ").contains(by);
+            assert!(told.into_iter().any(by_whom), "{} {value}{note}: {by}", limit.what);
+        }
+    }
+    assert!(limits > 20, "{limits}");
+}
+
+#[test]
+fn every_dose_lies_on_its_scale() {
+    let page = Page::overview(&CATALOG, Overview::Imaging).unwrap();
+    let mut doses = 0;
+    for block in page.sections.iter().flat_map(|section| &section.blocks) {
+        let Block::Bars { scale: crate::page::Scale::Tenfold { from, to }, rows } = block else {
+            continue;
+        };
+        for bar in rows {
+            let (least, most) = bar.extent.unwrap();
+            let ends = [from, to].map(|power| 10_f64.powi((*power).into()));
+            assert!(ends[0] <= least && most <= ends[1], "{least}–{most}");
+            assert!(bar.value.iter().any(|inline| matches!(inline, Inline::Cite { .. })));
+            doses += 1;
+        }
+    }
+    assert!(doses > 60, "{doses}");
+}

@@ -1,0 +1,139 @@
+//! The overviews of tabs: first row of a list, a page like any other, and the picture of all entries.
+
+use crate::commands::{run, stdout};
+use crate::harness::Session;
+use fluoro::app::Showing;
+use fluoro::page::Overview;
+use fluoro::ui::Role;
+use insta::assert_snapshot;
+use serde_json::Value;
+
+fn open(columns: u16, rows: u16) -> Session {
+    Session::fixture("overview", columns, rows).keys("esc")
+}
+
+fn shows(session: &Session) -> Option<Overview> {
+    match session.app.reader().showing() {
+        Some(Showing::Overview(overview)) => Some(*overview),
+        _ => None,
+    }
+}
+
+#[test]
+fn an_overview_is_drawn_at_each_size() {
+    assert_eq!(open(80, 24).app.problems(), []);
+    for (columns, rows) in [(60, 40), (80, 24), (120, 36)] {
+        for (key, name) in [("3", "imaging"), ("4", "safety")] {
+            let session = open(columns, rows).keys(key).keys("enter");
+            assert_snapshot!(format!("overview_{name}_{columns}x{rows}"), session.screen());
+        }
+    }
+    assert_snapshot!("overview_list_120x36", open(120, 36).keys("3").screen());
+}
+
+#[test]
+fn it_is_the_first_row_of_its_tab_and_of_no_other() {
+    for (key, overview) in [("3", Overview::Imaging), ("4", Overview::Safety)] {
+        let session = Session::open(120, 36).keys("esc").keys(key);
+        assert_eq!(shows(&session), Some(overview));
+        assert_eq!(session.app.list().selected(), 0);
+    }
+    for key in ["1", "2", "6", "7", "8", "9"] {
+        assert_eq!(shows(&Session::open(120, 36).keys("esc").keys(key)), None, "{key}");
+    }
+}
+
+#[test]
+fn its_links_lead_to_entries_and_back_and_a_tab_remembers_it() {
+    let session = open(120, 36).keys("3 enter right enter");
+    let read = session.app.reader().entry().map(|at| session.app.library().catalog().entry(at));
+    assert_eq!(read.map(|entry| entry.id.as_str()), Some("ct"));
+    let session = session.keys("backspace");
+    assert_eq!((shows(&session), session.app.reader().link()), (Some(Overview::Imaging), Some(0)));
+    let session = session.keys("backspace");
+    assert_eq!((shows(&session), session.app.list().selected()), (Some(Overview::Imaging), 0));
+    // Another row, another tab, and back by the tab and by the way.
+    let session = session.keys("down 4 3");
+    assert_eq!((shows(&session), session.app.list().selected()), (None, 1));
+    let session = session.keys("up 4 backspace");
+    assert_eq!((shows(&session), session.app.list().selected()), (Some(Overview::Imaging), 0));
+}
+
+#[test]
+fn it_is_searched_like_a_page_and_found_by_no_query() {
+    let session = open(120, 36).keys("3 enter /").types("warf");
+    assert!(session.app.reader().matches().is_empty());
+    let session = open(120, 36).keys("3 enter /").types("radiologist").keys("enter");
+    assert!(session.screen().contains("match 1/"), "{}", session.screen());
+    let session = open(120, 36).types("/overview");
+    let is_overview = |showing: &Showing<_>| matches!(showing, Showing::Overview(_));
+    assert!(!session.app.list().rows().iter().any(|row| is_overview(&row.showing)));
+}
+
+#[test]
+fn it_is_neither_marked_nor_bookmarked_and_what_is_marked_stays_so() {
+    let session = open(120, 36).keys("3 down m up m");
+    assert!(session.app.notice().unwrap().contains("cannot be marked"));
+    assert!(session.app.can_compare());
+    let session = session.keys("b");
+    assert!(session.app.notice().unwrap().contains("bookmarked"));
+}
+
+#[test]
+fn its_id_is_copied_with_the_command_that_shows_it() {
+    let screen = open(120, 50).keys("4 enter y").screen();
+    assert!(screen.contains("the id") && screen.contains("overview-safety"), "{screen}");
+    let mut session = open(120, 50).keys("4 enter y end enter");
+    assert_eq!(session.outside.clipboard, "fluoro show overview-safety");
+    session.resize(80, 24);
+    assert_eq!(shows(&session), Some(Overview::Safety));
+}
+
+#[test]
+fn steps_of_a_scale_differ_without_color() {
+    let session = open(120, 36).keys("3 enter");
+    let dark = session.themes.named("dark").style(Role::Bar);
+    let seen = session.style_of("■■■").unwrap();
+    assert_eq!(seen.patch(dark), seen);
+    let screen = session.screen();
+    for step in ["■■■", "■■·", "■··", "···"] {
+        assert!(screen.lines().skip(8).any(|line| line.contains(step)), "{step}: {screen}");
+    }
+}
+
+#[test]
+fn an_overview_is_shown_in_every_form() {
+    for overview in Overview::ALL {
+        let id = overview.id();
+        let text = stdout(&run(&["show", id]));
+        assert!(text.starts_with(overview.title()), "{text}");
+        assert!(text.lines().all(|line| line.chars().count() <= 80));
+        let markdown = stdout(&run(&["show", id, "--format", "markdown"]));
+        assert!(markdown.starts_with(&format!("# {}\n\n*overview*", overview.title())));
+        assert!(stdout(&run(&["show", id, "--format", "html"])).contains("<table>"));
+        let json: Value =
+            serde_json::from_str(&stdout(&run(&["show", id, "--format", "json"]))).unwrap();
+        assert_eq!((&json["page"]["id"], &json["page"]["kind"]), (&id.into(), &"overview".into()));
+        let blocks = json["page"]["sections"][0]["blocks"].as_array().unwrap();
+        assert!(blocks.iter().any(|block| block["type"] == "matrix"), "{blocks:?}");
+    }
+}
+
+#[test]
+fn entries_of_a_layer_stand_in_it() {
+    let parent = tempfile::tempdir().unwrap();
+    let folder = parent.path().join("ward");
+    let lay = |path: &str, text: &str| {
+        let file = folder.join(path);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
+    };
+    let modality = std::fs::read_to_string("tests/fixtures/overview/modalities/mri.toml").unwrap();
+    lay("modalities/our-way.toml", &modality.replace("MRI guidance", "Our own way to see"));
+    lay("modalities/ct.toml", "[comparison]\ncost = \"low\"\n");
+    let path = folder.to_str().unwrap();
+    let shown = stdout(&run(&["show", "overview-imaging", "--format", "markdown", "--data", path]));
+    let row = |name: &str| shown.lines().find(|line| line.contains(name)).unwrap_or(&shown);
+    assert!(row("Our own way to see").contains("by ward"), "{}", row("Our own way to see"));
+    assert!(row("| [CT guidance]").contains("by ward"), "{}", row("| [CT guidance]"));
+}
