@@ -23,7 +23,10 @@ pub use excerpt::Excerpt;
 pub use export::{excerpt_to_markdown, excerpt_to_plain, to_html, to_markdown, to_plain};
 pub use inline::Inline;
 pub use overview::Overview;
-pub use picture::{Course, Picture, Stretch, WeekDrug, WeekGroup, WeekLine};
+pub use picture::{
+    Career, CareerGroup, CareerStage, Careers, Course, Picture, Stretch, WeekDrug, WeekGroup,
+    WeekLine,
+};
 
 use crate::catalog::{Catalog, EntryRef, Kind};
 use builder::PageBuilder;

@@ -71,9 +71,9 @@ impl Tab {
         let overview = match self {
             Self::Imaging => Overview::Imaging,
             Self::Safety => Overview::Safety,
+            Self::Training => Overview::Training,
             Self::Conditions
             | Self::Procedures
-            | Self::Training
             | Self::History
             | Self::Care
             | Self::Trials

@@ -25,6 +25,26 @@ fields! {
     }
 }
 
+impl Pathway {
+    /// Its routes, in the order of their stages; one without a name where it does not fork.
+    #[must_use]
+    pub fn routes(&self) -> Vec<Option<&str>> {
+        let mut routes: Vec<Option<&str>> = Vec::new();
+        for route in self.stages.iter().map(|stage| stage.route.as_deref()) {
+            if route.is_some() && !routes.contains(&route) {
+                routes.push(route);
+            }
+        }
+        if routes.is_empty() { vec![None] } else { routes }
+    }
+
+    /// The stages of a route, each with its place among all.
+    pub fn on_route(&self, route: Option<&str>) -> impl Iterator<Item = (usize, &Stage)> {
+        let shared = move |stage: &Stage| stage.route.is_none() || stage.route.as_deref() == route;
+        self.stages.iter().enumerate().filter(move |(_, stage)| shared(stage))
+    }
+}
+
 impl Listing for Pathway {
     fn rank(&self) -> (u16, String) {
         (0, self.country.clone())

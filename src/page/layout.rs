@@ -6,6 +6,7 @@
 
 mod bars;
 mod blocks;
+mod careers;
 mod columns;
 mod matrix;
 mod sheet;

@@ -3,6 +3,7 @@
 
 mod imaging;
 mod safety;
+mod training;
 
 use super::citations::Citations;
 use super::{Inline, Page, Section};
@@ -15,11 +16,13 @@ pub enum Overview {
     Imaging,
     /// What must hold before procedures.
     Safety,
+    /// How long pathways take.
+    Training,
 }
 
 impl Overview {
     /// Every overview, in the order of the tabs.
-    pub const ALL: [Self; 2] = [Self::Imaging, Self::Safety];
+    pub const ALL: [Self; 3] = [Self::Imaging, Self::Safety, Self::Training];
 
     /// What it is called in a list.
     pub const NAME: &str = "Overview";
@@ -30,6 +33,7 @@ impl Overview {
         match self {
             Self::Imaging => "overview-imaging",
             Self::Safety => "overview-safety",
+            Self::Training => "overview-training",
         }
     }
 
@@ -45,6 +49,7 @@ impl Overview {
         match self {
             Self::Imaging => "Overview of imaging",
             Self::Safety => "Overview of safety",
+            Self::Training => "Overview of training",
         }
     }
 }
@@ -57,6 +62,7 @@ impl Page {
         let (lead, sections) = match overview {
             Overview::Imaging => (imaging::LEAD, imaging::sections(&mut citations)),
             Overview::Safety => (safety::LEAD, safety::sections(&mut citations)),
+            Overview::Training => (training::LEAD, training::sections(&mut citations)),
         };
         let sections: Vec<Section> =
             sections.into_iter().filter(|section| !section.blocks.is_empty()).collect();

@@ -3,13 +3,57 @@
 //! A picture holds facts, no signs and no colors; [`super::layout`] keeps rows free for it, and the screen fills them.
 
 use super::Inline;
-use crate::catalog::{Hold, HoldAction, Quantity, Restart, TIME, Unit};
+use crate::catalog::{Hold, HoldAction, Quantity, Restart, StageKind, TIME, Unit};
 
 /// What is drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Picture {
     /// The days around a procedure, and what is done with each drug in them.
     Week(Vec<WeekGroup>),
+    /// Pathways on one scale of years.
+    Careers(Careers),
+}
+
+/// Pathways on one scale of years.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Careers {
+    /// How the years are counted.
+    pub about: Vec<Inline>,
+    /// The pathways to each role.
+    pub groups: Vec<CareerGroup>,
+}
+
+/// The pathways to a role.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CareerGroup {
+    /// The role.
+    pub title: String,
+    /// A way of a pathway each.
+    pub careers: Vec<Career>,
+}
+
+/// A way through a pathway.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Career {
+    /// The country that it leads through, and which way it is where there are several.
+    pub name: Vec<Inline>,
+    /// The stages whose length is told, in order.
+    pub stages: Vec<CareerStage>,
+    /// How many there are besides.
+    pub untold: usize,
+    /// All years in words, with their sources.
+    pub total: Vec<Inline>,
+}
+
+/// A stage whose length is told.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CareerStage {
+    /// What sort of stage it is.
+    pub kind: StageKind,
+    /// The least years that it takes.
+    pub least: f64,
+    /// The most.
+    pub most: f64,
 }
 
 /// Drugs that a reader looks for under one heading.

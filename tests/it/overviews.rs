@@ -23,7 +23,7 @@ fn shows(session: &Session) -> Option<Overview> {
 fn an_overview_is_drawn_at_each_size() {
     assert_eq!(open(80, 24).app.problems(), []);
     for (columns, rows) in [(60, 40), (80, 24), (120, 36)] {
-        for (key, name) in [("3", "imaging"), ("4", "safety")] {
+        for (key, name) in [("3", "imaging"), ("4", "safety"), ("5", "training")] {
             let session = open(columns, rows).keys(key).keys("enter");
             assert_snapshot!(format!("overview_{name}_{columns}x{rows}"), session.screen());
         }
@@ -33,7 +33,7 @@ fn an_overview_is_drawn_at_each_size() {
 
 #[test]
 fn it_is_the_first_row_of_its_tab_and_of_no_other() {
-    for (key, overview) in [("3", Overview::Imaging), ("4", Overview::Safety)] {
+    for (key, overview) in ["3", "4", "5"].into_iter().zip(Overview::ALL) {
         let session = Session::open(120, 36).keys("esc").keys(key);
         assert_eq!(shows(&session), Some(overview));
         assert_eq!(session.app.list().selected(), 0);
@@ -115,7 +115,8 @@ fn an_overview_is_shown_in_every_form() {
             serde_json::from_str(&stdout(&run(&["show", id, "--format", "json"]))).unwrap();
         assert_eq!((&json["page"]["id"], &json["page"]["kind"]), (&id.into(), &"overview".into()));
         let blocks = json["page"]["sections"][0]["blocks"].as_array().unwrap();
-        assert!(blocks.iter().any(|block| block["type"] == "matrix"), "{blocks:?}");
+        let is_table = |block: &Value| block["type"] == "matrix" || block["type"] == "table";
+        assert!(blocks.iter().any(is_table), "{blocks:?}");
     }
 }
 

@@ -7,24 +7,11 @@ use crate::page::{Block, Inline, YearSpan};
 pub fn write(page: &mut PageBuilder<'_>, pathway: &Pathway) {
     page.badges([pathway.role.clone(), pathway.country.clone(), pathway.body.clone()]);
 
-    let mut routes: Vec<&str> = Vec::new();
-    for route in pathway.stages.iter().filter_map(|stage| stage.route.as_deref()) {
-        if !routes.contains(&route) {
-            routes.push(route);
-        }
-    }
-    if routes.is_empty() {
-        let spans = spans(page, pathway.stages.iter().enumerate());
-        page.section("Stages", vec![Block::Spans { rows: spans }, page.gone("stages")]);
-    }
-    for route in routes {
-        let stages = pathway
-            .stages
-            .iter()
-            .enumerate()
-            .filter(|(_, stage)| stage.route.as_deref().is_none_or(|of| of == route));
-        let spans = spans(page, stages);
-        page.section(route, vec![Block::Spans { rows: spans }]);
+    for route in pathway.routes() {
+        let rows = spans(page, pathway.on_route(route));
+        let mut blocks = vec![Block::Spans { rows }];
+        blocks.extend(route.is_none().then(|| page.gone("stages")));
+        page.section(route.unwrap_or("Stages"), blocks);
     }
     page.list("Exams", "exams", &pathway.exams);
     page.paragraph("Certificate", "certificate", pathway.certificate.as_ref());

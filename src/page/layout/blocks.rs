@@ -1,6 +1,6 @@
 //! What stands on a page: its head, its blocks, its references.
 
-use super::{LinkTarget, Mark, Sheet, columns, week};
+use super::{LinkTarget, Mark, Sheet, careers, columns, week};
 use crate::page::{Block, FactRow, Inline, LinkRow, Marker, Page, Picture, Reference};
 use crate::text::{Run, is_web_address, width};
 
@@ -68,6 +68,11 @@ impl Sheet {
                 for block in under {
                     self.block(block);
                 }
+            }
+            Block::Picture { picture: Picture::Careers(careers), .. }
+                if !self.plain && self.columns >= careers::NEEDED =>
+            {
+                self.careers(careers);
             }
             Block::Picture { alt, under, .. } => {
                 for block in alt {

@@ -97,3 +97,22 @@ fn every_dose_lies_on_its_scale() {
     }
     assert!(doses > 60, "{doses}");
 }
+
+#[test]
+fn years_are_counted_after_medical_school_and_none_is_made_up() {
+    let page = Page::overview(&CATALOG, Overview::Training).unwrap();
+    let markdown = to_markdown(&page).replace('\u{a0}', " ");
+    let row = |name: &str| markdown.lines().find(|line| line.contains(name)).unwrap().to_owned();
+    // Four years of college and four of medical school are not counted.
+    assert!(row("United States](united-states.md): Independent IR residency").contains("**7 y**"));
+    assert!(row("Germany](germany.md): Interventional radiology").contains("**≥ 6 y**"));
+    assert!(row("[Greece](greece.md)").contains("| residency ? · fellowship ? |"));
+}
+
+#[test]
+fn the_careers_that_are_drawn_are_those_of_the_table() {
+    let page = Page::overview(&CATALOG, Overview::Training).unwrap();
+    let [wide, narrow] = [70, 60].map(|columns| lay(&page, columns).items.len());
+    assert_eq!(wide, narrow);
+    assert!(texts(&lay(&page, 70).rows).iter().any(|row| row.contains("▓▓▓██")));
+}

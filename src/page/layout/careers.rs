@@ -1,0 +1,165 @@
+//! Pathways on one scale of years: names, a bar of stages each, and how many years they are, in three columns.
+
+use super::{Mark, Row, Sheet};
+use crate::catalog::StageKind;
+use crate::page::picture::{Career, Careers};
+use crate::text::{Indent, Run, width, wrap};
+
+/// How many cells a year takes.
+const YEAR: usize = 3;
+
+/// How wide the totals are at least.
+const TOTALS: usize = 14;
+
+/// The narrowest column of names that can be read.
+const NAMES: usize = 20;
+
+/// The widest.
+const WIDEST_NAMES: usize = 44;
+
+/// From this many columns on, the bars of a long pathway have room.
+pub const NEEDED: usize = 64;
+
+/// What the signs mean.
+const SIGNS: &str = " ▒\u{a0}internship · ▓\u{a0}residency · █\u{a0}fellowship · ░\u{a0}work asked for · ┄\u{a0}the longer time of a stage.";
+
+impl Sheet {
+    /// The pathways to each role. Its items are those of the tables that it stands for.
+    pub(super) fn careers(&mut self, careers: &Careers) {
+        let about = self.runs(&careers.about);
+        self.item();
+        self.text(&[about, vec![Run::new(SIGNS, Mark::Muted)]].concat(), &[], 0);
+        let all = || careers.groups.iter().flat_map(|group| &group.careers);
+        let cells = all().map(|career| width_of(&bar(career))).max().unwrap_or(0);
+        let names = self.columns.saturating_sub(cells + TOTALS + 4).clamp(NAMES, WIDEST_NAMES);
+        for group in &careers.groups {
+            self.blank();
+            let title =
+                wrap(&[Run::new(group.title.as_str(), Mark::Strong)], names, Indent::default());
+            self.item();
+            self.in_columns(
+                title,
+                vec![Run::new(axis(cells), Mark::Muted)],
+                Vec::new(),
+                names,
+                cells,
+            );
+            for career in &group.careers {
+                let name = self.runs(&career.name);
+                // Where sources are many, their numbers go on in the next row.
+                let apart = |run: Run<Mark>| Run { text: run.text.replace(',', ", "), ..run };
+                let total: Row = self.runs(&career.total).into_iter().map(apart).collect();
+                self.item();
+                let name = wrap(&name, names, Indent { first: 0, rest: 2 });
+                let room = self.columns.saturating_sub(names + cells + 4).max(TOTALS);
+                let total = wrap(&total, room, Indent::default());
+                self.in_columns(name, bar(career), total, names, cells);
+            }
+        }
+    }
+
+    /// A name of some rows, what is drawn beside the first of them, and the total.
+    fn in_columns(
+        &mut self,
+        name: Vec<Row>,
+        bar: Row,
+        total: Vec<Row>,
+        names: usize,
+        cells: usize,
+    ) {
+        let (mut bar, rows) = (Some(bar), name.len().max(total.len()).max(1));
+        let (mut name, mut total) = (name.into_iter(), total.into_iter());
+        for number in 0..rows {
+            let mut row = Row::new();
+            let part = name.next().unwrap_or_default();
+            if number > 0 && !part.is_empty() {
+                row.push(Run::new("  ", Mark::Text));
+            }
+            row.extend(part);
+            let drawn = bar.take().unwrap_or_default();
+            let rest = total.next().unwrap_or_default();
+            for (part, column) in [(drawn, names + 2), (rest, names + cells + 4)] {
+                if !part.is_empty() {
+                    let used = width_of(&row);
+                    row.push(Run::new(" ".repeat(column.saturating_sub(used)), Mark::Text));
+                    row.extend(part);
+                }
+            }
+            self.rows.push(row);
+        }
+    }
+}
+
+fn width_of(row: &Row) -> usize {
+    row.iter().map(|run| width(&run.text)).sum()
+}
+
+/// The years, every other one by its number.
+fn axis(cells: usize) -> String {
+    let mut numbers = String::new();
+    for year in (0..=cells / YEAR).step_by(2) {
+        numbers.push_str(&" ".repeat((year * YEAR).saturating_sub(numbers.len())));
+        numbers.push_str(&year.to_string());
+    }
+    numbers.chars().take(cells).collect()
+}
+
+/// The stages of a pathway behind each other, and a sign for each whose length is not told.
+fn bar(career: &Career) -> Row {
+    let mut row = Row::new();
+    let mut begin = 0.0;
+    for stage in &career.stages {
+        let ends = [begin, begin + stage.least, begin + stage.most].map(cell);
+        let [from, sure, to] = ends;
+        row.push(Run::new(sign(stage.kind).repeat(sure - from), Mark::Bar));
+        row.push(Run::new("┄".repeat(to - sure), Mark::Bar));
+        begin += stage.most;
+    }
+    row.push(Run::new("?".repeat(career.untold), Mark::Muted));
+    row.retain(|run| !run.text.is_empty());
+    row
+}
+
+/// The cell that is nearest to a time in years.
+fn cell(years: f64) -> usize {
+    let cells = |cell: usize| f64::from(u32::try_from(cell).unwrap_or(u32::MAX));
+    (0..=40 * YEAR).rfind(|&cell| cells(cell) <= years * cells(YEAR) + 0.5).unwrap_or(0)
+}
+
+const fn sign(kind: StageKind) -> &'static str {
+    match kind {
+        StageKind::Internship => "▒",
+        StageKind::Residency => "▓",
+        StageKind::Fellowship => "█",
+        StageKind::Undergraduate
+        | StageKind::MedicalSchool
+        | StageKind::Experience
+        | StageKind::Certification
+        | StageKind::Maintenance => "░",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::CareerStage;
+
+    fn drawn(stages: &[(StageKind, f64, f64)], untold: usize) -> String {
+        let stage = |&(kind, least, most)| CareerStage { kind, least, most };
+        let stages = stages.iter().map(stage).collect();
+        let career = Career { name: Vec::new(), stages, untold, total: Vec::new() };
+        bar(&career).iter().map(|run| run.text.as_str()).collect()
+    }
+
+    #[test]
+    fn a_stage_is_as_long_as_its_years_and_one_without_is_a_sign_behind_them() {
+        let stages = [
+            (StageKind::Internship, 1.0, 1.0),
+            (StageKind::Residency, 2.5, 2.5),
+            (StageKind::Fellowship, 1.0, 2.0),
+        ];
+        assert_eq!(drawn(&stages, 1), "▒▒▒▓▓▓▓▓▓▓▓███┄┄┄?");
+        assert_eq!(drawn(&[], 2), "??");
+        assert_eq!(axis(20), "0     2     4     6");
+    }
+}
