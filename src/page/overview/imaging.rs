@@ -12,6 +12,9 @@ pub const LEAD: &str =
 const PROPERTIES: [&str; 8] =
     ["modality", "detail", "soft tissue", "vessels", "depth", "hands", "bedside", "cost"];
 
+/// What stands behind a modality that works with ionizing radiation.
+const IONIZING: &str = "▲";
+
 /// Whose judgment it is.
 const OURS: &str = " – our judgment on one scale, not measured.";
 
@@ -44,6 +47,7 @@ fn matrix(citations: &Citations<'_>) -> Vec<Block> {
     let row = |(at, _, modality): (EntryRef, &Entry, &Modality)| {
         let comparison = modality.comparison.as_ref()?;
         let mut name = citations.link(at);
+        name.extend(modality.ionizing.then(|| Inline::strong(format!("\u{a0}{IONIZING}"))));
         name.extend(citations.changed(at, "comparison").or_else(|| citations.brought(at)));
         let level = |grade: Grade| {
             vec![Inline::Level { text: grade.name().to_owned(), level: grade as usize }]
@@ -63,6 +67,10 @@ fn matrix(citations: &Citations<'_>) -> Vec<Block> {
         legend.push(Inline::muted(format!("\u{a0}{}", grade.name())));
     }
     legend.push(Inline::muted(OURS));
+    legend.extend([
+        Inline::strong(format!(" {IONIZING}")),
+        Inline::muted("\u{a0}ionizing radiation"),
+    ]);
     let columns = PROPERTIES.map(str::to_owned).to_vec();
     let meaning = vec![Inline::muted(MEANING)];
     vec![Block::paragraph(legend), Block::Matrix { columns, rows }, Block::paragraph(meaning)]
