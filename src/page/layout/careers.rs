@@ -21,14 +21,31 @@ const WIDEST_NAMES: usize = 44;
 pub const NEEDED: usize = 64;
 
 /// What the signs mean.
-const SIGNS: &str = " ▒\u{a0}internship · ▓\u{a0}residency · █\u{a0}fellowship · ░\u{a0}work asked for · ┄\u{a0}the longer time of a stage.";
+const SIGNS: [(&str, &str); 5] = [
+    ("▒", "internship"),
+    ("▓", "residency"),
+    ("█", "fellowship"),
+    ("░", "work asked for"),
+    ("┄", "the longer time of a stage"),
+];
+
+/// The signs as they stand in the bars, each with its meaning.
+fn signs() -> Vec<Run<Mark>> {
+    let sign = |(number, (sign, meaning)): (usize, &(&str, &str))| {
+        let behind = if number + 1 < SIGNS.len() { " ·" } else { "." };
+        let before = Run::new(" ", Mark::Muted);
+        let meaning = Run::new(format!("\u{a0}{meaning}{behind}"), Mark::Muted);
+        [before, Run::new(*sign, Mark::Bar), meaning]
+    };
+    SIGNS.iter().enumerate().flat_map(sign).collect()
+}
 
 impl Sheet {
     /// The pathways to each role. Its items are those of the tables that it stands for.
     pub(super) fn careers(&mut self, careers: &Careers) {
         let about = self.runs(&careers.about);
         self.item();
-        self.text(&[about, vec![Run::new(SIGNS, Mark::Muted)]].concat(), &[], 0);
+        self.text(&[about, signs()].concat(), &[], 0);
         let all = || careers.groups.iter().flat_map(|group| &group.careers);
         let cells = all().map(|career| width_of(&bar(career))).max().unwrap_or(0);
         let names = self.columns.saturating_sub(cells + TOTALS + 4).clamp(NAMES, WIDEST_NAMES);
