@@ -25,6 +25,8 @@ pub struct Reader {
     answer: Option<PageAnswer>,
     /// Whether the page is still to be scrolled there.
     goes_to_answer: bool,
+    /// The top of the page when it was.
+    at_answer: Option<usize>,
     laid: Laid,
     /// What `laid` was made for: what is shown, the cells from left to right, and the first column.
     laid_for: Option<(Showing<EntryRef>, usize, usize)>,
@@ -193,6 +195,7 @@ impl Reader {
         self.top = 0;
         self.cursor = None;
         self.goes_to_answer = answer.is_some();
+        self.at_answer = None;
         self.answer = answer;
     }
 
@@ -213,6 +216,7 @@ impl Reader {
             self.cursor = Some(row + about);
             self.reveal(row + about);
         }
+        self.at_answer = Some(self.top);
     }
 
     pub(super) const fn restore(&mut self, column: usize, top: usize, link: Option<usize>) {
@@ -227,10 +231,12 @@ impl Reader {
     pub(super) fn fill(&mut self, library: &Library, query: &Query, is_read: bool) {
         let wanted = self.showing.clone().map(|showing| (showing, self.room.columns, self.column));
         let stale = self.laid_for != wanted;
+        // Who has not scrolled on stays at the answer when the page gets more room.
+        let stays = stale && self.at_answer == Some(self.top);
         if stale {
             self.lay(library.catalog(), wanted);
         }
-        if std::mem::take(&mut self.goes_to_answer) {
+        if std::mem::take(&mut self.goes_to_answer) || stays {
             self.go_to_answer();
         }
         self.step(0);

@@ -5,8 +5,8 @@
 /// The stem of a folded word.
 pub fn stem(word: &str) -> String {
     let mut word = spelling(word);
-    // No port is portal.
-    if word != "portal" {
+    // No port is portal, and no radial artery is radiation.
+    if !["portal", "radial"].contains(&word.as_str()) {
         strip_endings(&mut word);
     }
     word
@@ -174,6 +174,7 @@ mod tests {
             ("biliary", "bile"),
             ("renal", "adrenal"),
             ("port", "portal"),
+            ("radiation", "radial"),
         ] {
             assert_ne!(stem(a), stem(b), "{a} {b}");
         }

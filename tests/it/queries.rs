@@ -271,3 +271,20 @@ fn the_screen_says_which_words_find_nothing_yet() {
     assert!(screen.contains("nothing with “qq” yet"), "{screen}");
     assert!(screen.contains("Image-guided biopsy"), "{screen}");
 }
+
+#[test]
+fn the_answer_stays_at_the_top_of_a_page_that_is_opened() {
+    for query in ["hold apixaban", "evar complications"] {
+        let session = Session::open(80, 24).types(query);
+        let heading = |screen: &str| -> String {
+            let row = screen.lines().nth(3).unwrap();
+            row.rsplit('│').next().unwrap().trim().to_owned()
+        };
+        let preview = heading(&session.screen());
+        let page = heading(&session.keys("enter").screen());
+        assert!(
+            !preview.is_empty() && page.starts_with(&preview),
+            "{query}: “{preview}” and “{page}”"
+        );
+    }
+}
