@@ -280,14 +280,11 @@ fn sounds(index: &Index, word: &str, stems: &mut Vec<(u32, f64)>) {
 
 /// Whether a long word is like one word of the index, and no other is nearly as like.
 fn is_clear(word: &str, stems: &[(u32, f64)]) -> bool {
-    let is_long = word.len() >= SHORTEST_CLEAR_TYPO;
-    match stems {
-        [(_, best)] => is_long && *best >= weights::CLEAR_TYPO,
-        [(_, best), (_, next), ..] => {
-            is_long && *best >= weights::CLEAR_TYPO && best - next >= weights::CLEAR_TYPO_AHEAD
-        }
-        [] => false,
-    }
+    let confidence = |at: usize| stems.get(at).map_or(0.0, |&(_, confidence)| confidence);
+    let (best, next) = (confidence(0), confidence(1));
+    word.len() >= SHORTEST_CLEAR_TYPO
+        && best >= weights::CLEAR_TYPO
+        && best - next >= weights::CLEAR_TYPO_AHEAD
 }
 
 fn same_letters(a: &str, b: &str) -> bool {

@@ -163,7 +163,7 @@ impl Index {
             let text = self.arena.get(&span);
             let next = number(self.words.numbers.len());
             let is_proper = is_proper[word as usize];
-            let stem = if is_proper { one_of(text) } else { stem(text) };
+            let stem = if is_proper { one_of(text).to_owned() } else { stem(text) };
             let stem = *self.words.numbers.entry(stem).or_insert(next);
             let list = if is_proper { &mut self.words.proper } else { &mut common };
             list.insert(stem);
@@ -307,7 +307,7 @@ impl Index {
     /// The number of the stem of `word`, if some term holds it.
     pub(super) fn stem_of(&self, word: &str) -> Option<u32> {
         let numbers = &self.words.numbers;
-        numbers.get(&one_of(word)).or_else(|| numbers.get(&stem(word))).copied()
+        numbers.get(one_of(word)).or_else(|| numbers.get(&stem(word))).copied()
     }
 
     /// Whether a stem is that of words that only stand in brands and abbreviations.

@@ -8,6 +8,7 @@ use super::filter::{Filter, QueryFault};
 use super::stopwords::is_stop_word;
 use crate::catalog::{Catalog, EntryRef, Kind};
 use crate::text::fold;
+use std::collections::HashSet;
 
 /// More words than this are no question; the first ones are kept.
 pub const MOST_WORDS: usize = 16;
@@ -59,13 +60,14 @@ impl Query {
         query.code_text = code_text;
         query.folded = fold(without_encounter(&words));
         // In capitals beside other words it is an abbreviation: *HE after TIPS*.
-        let is_mixed = words.contains(char::is_lowercase);
-        let in_capitals = |word: &str| {
-            let is_it = |typed: &str| typed.len() > 1 && is_capitals(typed) && fold(typed) == word;
-            is_mixed && words.split_whitespace().any(is_it)
+        let is_abbreviation = |typed: &&str| typed.len() > 1 && is_capitals(typed);
+        let abbreviations: HashSet<String> = match words.contains(char::is_lowercase) {
+            true => words.split_whitespace().filter(is_abbreviation).map(fold).collect(),
+            false => HashSet::new(),
         };
-        let meaningful =
-            |word: &&str| !word.is_empty() && (!is_stop_word(word) || in_capitals(word));
+        let meaningful = |word: &&str| {
+            !word.is_empty() && (!is_stop_word(word) || abbreviations.contains(*word))
+        };
         let kept = |keep: &dyn Fn(&&str) -> bool| {
             let words = query.folded.split(' ').filter(keep).map(str::to_owned);
             words.take(MOST_WORDS).collect::<Vec<_>>()

@@ -13,10 +13,9 @@ pub fn stem(word: &str) -> String {
 }
 
 /// The stem of a word that only stands in brands and abbreviations: such a word has one and many, and no other forms.
-pub fn one_of(word: &str) -> String {
-    let is_many = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
-    let one = if is_many { word.get(..word.len() - 1) } else { None };
-    one.unwrap_or(word).to_owned()
+pub fn one_of(word: &str) -> &str {
+    let is_many = word.len() > 3 && !word.ends_with("ss");
+    word.strip_suffix('s').filter(|_| is_many).unwrap_or(word)
 }
 
 /// One spelling for the ways in which British and American English write a word.

@@ -21,8 +21,8 @@ impl Coverage<'_> {
                 typo: self.has_typo(&found.cover),
                 ..best
             };
-            // A slip is forgiven in a term, not between terms.
-            // Bits of several terms beside a word that no term holds are a guess.
+            // A slip that may mean several words is forgiven in a term, not between terms; bits of several terms beside a word
+            // that no term holds are a guess.
             let is_guess =
                 self.is_guessed(&found.cover) || class == MatchClass::Partial && self.is_strange;
             if !is_guess && several.is_better_than(&best) {
@@ -90,8 +90,8 @@ impl Coverage<'_> {
             for hit in of_class {
                 let names = self.found(hit.entry).map_or(0, |found| self.said(&found.cover));
                 let is_news = || said.iter().all(|known| names & !known != 0);
-                let is_named = hit.class == MatchClass::Within && is_news();
-                if hit.score >= best * weights::LEAST_OF_BEST || is_named {
+                let is_named = || hit.class == MatchClass::Within && is_news();
+                if hit.score >= best * weights::LEAST_OF_BEST || is_named() {
                     kept.push(hit.clone());
                     said.push(names);
                 }
