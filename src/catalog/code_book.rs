@@ -3,6 +3,7 @@
 //! The table is one text in the order of its codes, looked up where it lies: start-up does not read it. It ends at the fourth
 //! sign, which tells what is meant; the signs behind it say side, stage and encounter, and are six times as many.
 
+use memchr::memmem;
 use std::cmp::Ordering;
 
 /// The code book, release 2026.
@@ -63,6 +64,20 @@ impl CodeBook {
             }
         }
         last
+    }
+
+    /// Whether a title holds a folded `word`, or one that it begins.
+    #[must_use]
+    pub fn knows(&self, word: &str, as_beginning: bool) -> bool {
+        let Some(first) = word.get(..1) else { return false };
+        let capital = first.to_uppercase() + word.get(1..).unwrap_or_default();
+        let is_letter = |at: usize| self.0.as_bytes().get(at).is_some_and(u8::is_ascii_alphabetic);
+        [word, &capital].iter().any(|word| {
+            memmem::find_iter(self.0.as_bytes(), word).any(|at| {
+                let begins = at.checked_sub(1).is_none_or(|before| !is_letter(before));
+                begins && (as_beginning || !is_letter(at + word.len()))
+            })
+        })
     }
 
     /// Every row, in the order of the codes.

@@ -290,9 +290,13 @@ impl<'i> Coverage<'i> {
         let covered = self.of_query(cover, others);
         let all = self.of_query(cover, 1.0);
         let score = covered * (1.0 - weights::OF_ALL_WORDS + weights::OF_ALL_WORDS * all);
+        let least_within = match self.is_strange {
+            true => weights::LEAST_BESIDE_A_STRANGER,
+            false => weights::LEAST_WITHIN,
+        };
         match (self.names_are_covered(cover, weights::MEANT), whole) {
             (true, _) if covered >= weights::LEAST_COVERAGE => (MatchClass::Words, score),
-            (_, true) if covered >= weights::LEAST_WITHIN => (MatchClass::Within, score),
+            (_, true) if covered >= least_within => (MatchClass::Within, score),
             _ if covered >= weights::LEAST_COVERAGE => (MatchClass::Partial, score),
             _ => (MatchClass::Partial, 0.0),
         }

@@ -5,6 +5,7 @@ use super::query::MOST_WORDS;
 use super::rank::share;
 use super::reading::WordPart;
 use super::{Index, Query, weights};
+use crate::catalog::ICD10CM;
 use crate::text::Nearness;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -176,14 +177,14 @@ fn expand(
     if begins_others(word, unfinished) {
         prefixes(index, word, unfinished, known, &mut stems);
     }
-    // A word that stands in a text is no typo.
+    // A word that stands in a text is no typo, nor is one of the code book.
     let typo = stems.is_empty();
     let foreign = typo && is_foreign();
-    if foreign {
+    if foreign && !ICD10CM.knows(word, unfinished) {
         typos(index, word, unfinished, &mut stems);
-    }
-    if foreign && stems.is_empty() {
-        sounds(index, word, &mut stems);
+        if stems.is_empty() {
+            sounds(index, word, &mut stems);
+        }
     }
     stems.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let mut seen = FxHashSet::default();

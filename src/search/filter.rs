@@ -58,7 +58,7 @@ impl Filter {
         }
         let known = values(catalog, entries, self.field);
         self.whole = known.iter().any(|value| value.is(&self.value));
-        if known.iter().any(|value| value.begins_with(&self.value)) {
+        if !self.value.is_empty() && known.iter().any(|value| value.begins_with(&self.value)) {
             return None;
         }
         let (field, value) = (self.field.name(), &self.value);
@@ -70,6 +70,9 @@ impl Filter {
             return Some(QueryFault { what, known: fields.collect() });
         }
         let mut known: Vec<String> = known.into_iter().map(|value| value.word).collect();
+        if value.is_empty() {
+            return Some(QueryFault { what: format!("{field} wants a value"), known });
+        }
         nearest_first(value, &mut known);
         Some(QueryFault { what: format!("{field} has no value {value}"), known })
     }

@@ -48,6 +48,11 @@ impl Query {
     fn read(text: &str, urgent_filters: bool) -> Self {
         let mut query = Self { text: text.to_owned(), ..Self::default() };
         let mut free = Vec::new();
+        if let Some(field) = text.trim().strip_suffix(':').and_then(Field::from_name) {
+            // Nothing else is asked yet: the answer is the values that there are.
+            query.filters.push(Filter::new(field, ""));
+            return query;
+        }
         for token in text.split_whitespace() {
             if urgent_filters && token.eq_ignore_ascii_case("urgent") {
                 query.filters.push(Filter::urgent());
@@ -86,10 +91,11 @@ impl Query {
         } else if let Some(word) = token.strip_prefix('!').filter(|word| !word.is_empty()) {
             self.without.extend(fold(word).split(' ').map(str::to_owned));
         } else if let Some((name, value)) = token.split_once(':').filter(|(name, value)| {
-            !value.is_empty() && (is_name(name) || Field::from_name(name).is_some())
+            value.contains(|c| c != ',') && (is_name(name) || Field::from_name(name).is_some())
         }) {
             if let Some(field) = Field::from_name(name) {
-                self.filters.push(Filter::new(field, value));
+                let values = value.split(',').filter(|value| !value.is_empty());
+                self.filters.extend(values.map(|value| Filter::new(field, value)));
             } else {
                 self.fault = Some(QueryFault::of_field(name));
             }
@@ -271,10 +277,11 @@ fn apart(words: &[&str]) -> (String, String) {
     (code.to_owned(), beside)
 }
 
-/// Whether a word is the name of the code book: `ICD-10-CM:`.
+/// Whether a word is the name of the code book, or a part of it: `ICD-10-CM:`, `ICD`, `10`.
 fn is_book(word: &str) -> bool {
     let word = fold(word);
-    ["icd 10", "icd10"].into_iter().any(|book| word.starts_with(book))
+    ["icd", "10", "10 cm"].contains(&word.as_str())
+        || ["icd 10", "icd10"].into_iter().any(|book| word.starts_with(book))
 }
 
 /// The ICD-10-CM code that `text` is, in capitals without its point.
@@ -319,6 +326,7 @@ mod tests {
         assert_eq!(read("I82.401, i26.99"), words("I82401", "i26 99"));
         // Nothing else is asked.
         assert_eq!(read("ICD-10-CM: K80.2 …"), words("K802", "k80 2"));
+        assert_eq!(read("ICD 10 K80.2"), words("K802", "k80 2"));
         assert!(Query::new("(K80.2)").is_code() && !Query::new("K80.2 tap").is_code());
         for text in ["T12 fracture", "L1.2 disc", "H259 eye"] {
             assert_eq!(read(text).0, "", "{text}");
@@ -344,6 +352,10 @@ mod tests {
         assert_eq!(query.filters.len(), 1);
         assert!(Query::new("urgent").filters().len() == 1);
         assert!(Query::new("risk: what then").filters().is_empty());
+        assert_eq!(
+            Query::new("region:leg,pelvis").filters,
+            Query::new("region:leg region:pelvis").filters
+        );
         for text in ["Region:PELVIS", "URGENT", "body_region:pelvis", "Body-Region:Pelvis"] {
             assert_eq!(Query::new(text).filters().len(), 1, "{text}");
         }

@@ -59,6 +59,15 @@ impl Phrases {
         })
     }
 
+    /// Whether a word is a number, alone or with a unit that goes with names: *3*, *5cm*.
+    fn is_number(&self, word: &str) -> bool {
+        let unit = word.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let is_unit = |phrases: &Vec<(Vec<String>, WordPart)>| {
+            phrases.iter().any(|(rest, part)| rest.is_empty() && *part != WordPart::Name)
+        };
+        unit.len() < word.len() && (unit.is_empty() || self.0.get(unit).is_some_and(is_unit))
+    }
+
     /// What each of the folded `words` is there for.
     pub fn read(&self, words: &[&str]) -> Vec<WordPart> {
         let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
@@ -67,7 +76,7 @@ impl Phrases {
             let phrases = self.0.get(first).map_or(&[][..], Vec::as_slice);
             let begun = phrases.iter().find(|(phrase, _)| rest.starts_with(phrase));
             // A number alone counts something.
-            let alone = match first.bytes().all(|b| b.is_ascii_digit()) {
+            let alone = match self.is_number(first) {
                 true => WordPart::Decoration(None),
                 false => WordPart::Name,
             };

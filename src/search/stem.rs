@@ -5,8 +5,8 @@
 /// The stem of a folded word.
 pub fn stem(word: &str) -> String {
     let mut word = spelling(word);
-    // No port is portal, and no radial artery is radiation.
-    if !["portal", "radial"].contains(&word.as_str()) {
+    // No port is portal, no radial artery is radiation, and no testis a test.
+    if !["portal", "radial", "testis", "testes"].contains(&word.as_str()) {
         strip_endings(&mut word);
     }
     word

@@ -24,7 +24,7 @@ const FLOORS: [(&str, f64); 32] = [
     ("blind grading", 0.89),
     ("blind history", 0.43),
     ("blind imaging", 0.92),
-    ("blind nonsense", 0.85),
+    ("blind nonsense", 0.93),
     ("blind ordername", 0.97),
     ("blind patient", 0.91),
     ("blind safety", 0.94),

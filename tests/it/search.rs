@@ -1,7 +1,7 @@
 //! What a search promises, over all names and over anything that can be typed.
 
 use crate::harness::EMBEDDED as LIBRARY;
-use fluoro::catalog::{Catalog, EntryRef, Kind, Vocabulary};
+use fluoro::catalog::{Catalog, EntryRef, ICD10CM, Kind, Vocabulary};
 use fluoro::search::{ExpansionCache, Found, Hit, Library, MatchClass, Place, Query, TermKind};
 use fluoro::text::fold;
 use proptest::prelude::*;
@@ -128,6 +128,17 @@ fn signs_and_filters_are_kept_by_everything_that_is_shown() {
     assert!(all.len() > 10);
     let fault = Query::new("organ:liver");
     assert!(fault.fault().is_some() && LIBRARY.find(&fault).is_empty());
+    let both = LIBRARY.find(&Query::new("region:leg,pelvis"));
+    assert!(both.len() > LIBRARY.find(&Query::new("region:leg")).len());
+    let value = Query::new("region:").asked_of(LIBRARY.catalog());
+    assert!(value.fault().unwrap().known.contains(&"pelvis".to_owned()));
+}
+
+#[test]
+fn a_word_of_the_code_book_is_no_slip() {
+    assert!(ICD10CM.knows("malaria", false) && ICD10CM.knows("mala", true));
+    assert!(!ICD10CM.knows("mala", false) && !ICD10CM.knows("alaria", true));
+    assert!(find("malaria treatment").is_empty());
 }
 
 #[test]
@@ -144,7 +155,8 @@ const NONSENSE: &str = "qwzx|asdfgh|lkjhgfd poiuy|xyzzy plugh|mnbvcx|zzzzzz|trai
     food|dog training|lottery numbers|javascript promise|netflix series|coffee machine|yoga mat|bicycle repair|laptop \
     keyboard|paint for the wall|running shoes|camping tent|birthday cake|violin concerto|roof tiles|solar panels|swimming \
     pool|kitchen blender|tomato soup|hello world|lorem ipsum dolor|the quick brown fox|foo bar baz|tonsillectomy|cataract \
-    surgery|asthma inhaler|dandruff shampoo|vaccine schedule|flu shot|contact lenses|wisdom tooth";
+    surgery|asthma inhaler|dandruff shampoo|vaccine schedule|flu shot|contact lenses|wisdom tooth|malaria tablets|polyvinyl alcohol slime \
+    recipe|kidney bean chilli|charging port on phone loose|can't sleep jet lag";
 
 #[test]
 fn nonsense_is_answered_by_nothing() {
@@ -210,6 +222,7 @@ fn a_code_beside_words_finds_what_the_words_do_not() {
     for (query, id) in [
         ("dx K80.2", "acute-cholecystitis"),
         ("ICD-10-CM: K80.2", "acute-cholecystitis"),
+        ("ICD I26.99", "pulmonary-embolism"),
         ("K80.2 gallstones", "bile-duct-stones"),
         ("ct guided liver biopsy C22.0", "liver-biopsy"),
         ("I82.401 xyzzy", "deep-vein-thrombosis"),

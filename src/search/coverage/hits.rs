@@ -2,6 +2,7 @@
 
 use super::{BestMatch, Coverage, Covered, EntryCover};
 use crate::catalog::{Aspect, Kind};
+use crate::search::TermKind;
 use crate::search::rank::{Hit, MatchClass};
 use crate::search::weights;
 
@@ -21,11 +22,9 @@ impl Coverage<'_> {
                 typo: self.has_typo(&found.cover),
                 ..best
             };
-            // A slip that may mean several words is forgiven in a term, not between terms; bits of several terms beside a word
-            // that no term holds are a guess.
-            let is_guess =
-                self.is_guessed(&found.cover) || class == MatchClass::Partial && self.is_strange;
-            if !is_guess && several.is_better_than(&best) {
+            // A slip that may mean several words is forgiven in a term, not between terms.
+            let is_guessed = self.is_guessed(&found.cover);
+            if !is_guessed && several.is_better_than(&best) {
                 best = several;
             }
             let mut for_condition = None;
@@ -56,8 +55,17 @@ impl Coverage<'_> {
             {
                 best.class = MatchClass::Within;
             }
-            // A slip that leaves words unexplained is a guess.
-            if best.class == MatchClass::Partial && self.is_guessed(&found.cover) {
+            let by_brand = self.index.term(best.term).kind == TermKind::Device;
+            let is_chance = match best.class {
+                // A slip that leaves words unexplained is a guess.
+                MatchClass::Partial => is_guessed || !self.may_be_partial(kind, by_brand),
+                // So is one in a bit of a term, and a bit of a brand names nothing.
+                MatchClass::Words if !found.whole => {
+                    (is_guessed || by_brand) && found.of_term < weights::LEAST_OF_GUESS
+                }
+                _ => is_guessed && found.of_term < weights::LEAST_OF_GUESS,
+            };
+            if is_chance {
                 continue;
             }
             let least = match best.class {
@@ -65,9 +73,12 @@ impl Coverage<'_> {
                 MatchClass::Within => weights::LEAST_WITHIN_SCORE,
                 _ => weights::LEAST_SCORE,
             };
-            // A word of the glossary in a query is not what it names.
+            // A word of the glossary in a query is not what it names, and beside a stranger it is another word.
             if best.class == MatchClass::Within && found.whole && kind.is_told() {
                 best.class = MatchClass::Partial;
+                if self.is_strange {
+                    continue;
+                }
             }
             if best.score >= least {
                 let by_term = Hit::by(self.index.term(best.term), best.class, best.score);
@@ -107,17 +118,25 @@ impl Coverage<'_> {
         said.fold(0, |bits, (at, _)| bits | 1 << at)
     }
 
+    /// Whether part of a query is enough for an entry of a kind: where all of it is known, and not for what is told about others.
+    fn may_be_partial(&self, kind: Kind, by_brand: bool) -> bool {
+        !self.is_strange && !by_brand && matches!(kind, Kind::Condition | Kind::Procedure)
+    }
+
     /// Entries that cover at least about half of the query.
     pub(super) fn by_half(&self) -> Vec<Hit> {
         let half = |found: &EntryCover| {
             let covered = self.of_query(&found.cover, weights::BESIDE_A_NAME);
-            let is_named = !self.is_strange || found.of_term >= weights::HALF_BESIDE_A_STRANGER;
-            let sure = found.said >= 2 && is_named && !self.is_guessed(&found.cover);
-            (covered >= weights::HALF_COVERAGE && sure).then(|| {
+            let term = self.index.term(found.best.term);
+            let kind = self.catalog.entry(found.entry).kind();
+            let is_sure = found.said >= 2
+                && self.may_be_partial(kind, term.kind == TermKind::Device)
+                && !self.is_guessed(&found.cover);
+            (covered >= weights::HALF_COVERAGE && is_sure).then(|| {
                 let score = covered
                     * weights::HALF
                     * (1.0 - weights::HALF_OF_TERM + weights::HALF_OF_TERM * found.of_term);
-                Hit::by(self.index.term(found.best.term), MatchClass::Partial, score)
+                Hit::by(term, MatchClass::Partial, score)
             })
         };
         self.found.iter().filter_map(half).collect()
