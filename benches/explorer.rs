@@ -59,7 +59,6 @@ fn keystroke(c: &mut Criterion) {
 
 fn frame(c: &mut Criterion) {
     let themes = Themes::embedded(true);
-    let theme = themes.named("dark");
     for (columns, rows) in [(120, 36), (200, 60)] {
         let area = Rect::new(0, 0, columns, rows);
         let mut terminal = match Terminal::new(TestBackend::new(columns, rows)) {
@@ -67,9 +66,10 @@ fn frame(c: &mut Criterion) {
             Err(never) => match never {},
         };
         let mut app = App::new(Library::new(Catalog::embedded()), "bleeding");
+        app.dress(themes.items(), "dark");
         app.fit(viewport(&app, area));
         c.bench_function(&format!("frame/{columns}x{rows}, drawn again"), |b| {
-            b.iter(|| terminal.draw(|frame| render(frame, &app, theme)).map(|_| ()));
+            b.iter(|| terminal.draw(|frame| render(frame, &app, &themes)).map(|_| ()));
         });
         // Moving to another entry makes and lays out its page: the costliest frame there is.
         let mut down = true;
@@ -82,7 +82,7 @@ fn frame(c: &mut Criterion) {
                 |action| {
                     app.update(action);
                     app.fit(viewport(&app, area));
-                    terminal.draw(|frame| render(frame, &app, theme)).map(|_| ())
+                    terminal.draw(|frame| render(frame, &app, &themes)).map(|_| ())
                 },
                 BatchSize::PerIteration,
             );

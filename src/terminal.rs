@@ -17,7 +17,7 @@ pub use outside::{Desktop, Outside};
 pub use screen::Screen;
 
 use crate::app::{App, Effect, Memory};
-use crate::ui::{self, Theme, Themes};
+use crate::ui::{self, Themes};
 use background::GAP;
 use events::{Asked, asked, burst, listen};
 use outside::{copied, opened};
@@ -49,7 +49,7 @@ pub trait Surface {
     ///
     /// # Errors
     /// When it cannot be written.
-    fn draw(&mut self, app: &App, theme: &Theme) -> io::Result<()>;
+    fn draw(&mut self, app: &App, themes: &Themes) -> io::Result<()>;
 
     /// Forgets what is drawn, so that the next drawing draws all of it.
     ///
@@ -118,7 +118,7 @@ pub fn run(
     };
     keep(app, outside.recall());
     app.fit(ui::viewport(app, area));
-    surface.draw(app, themes.named(app.theme()))?;
+    surface.draw(app, themes)?;
     loop {
         let burst = burst(wakes);
         if burst.is_empty() {
@@ -168,7 +168,7 @@ pub fn run(
             app.fit(ui::viewport(app, area));
         }
         if stale {
-            surface.draw(app, themes.named(app.theme()))?;
+            surface.draw(app, themes)?;
         }
     }
 }

@@ -26,7 +26,7 @@ pub use layout::viewport;
 pub use pointer::{Pointer, Press, pointed};
 pub use theme::{Background, Role, Theme, Themes};
 
-use crate::app::{App, Focus};
+use crate::app::{App, Focus, Pane};
 use layout::{HEIGHT_NEEDED, Panes, WIDTH_NEEDED};
 use pane::view;
 use ratatui::Frame;
@@ -37,7 +37,10 @@ use ratatui::widgets::{Paragraph, Wrap};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Draws the explorer. [`App::fit`] must have been called with the [`viewport`] of the same size.
-pub fn render(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
+pub fn render(frame: &mut Frame<'_>, app: &App, themes: &Themes) {
+    let theme = themes.named(app.theme());
+    // A theme that is only looked at may be for another background, and what it is left by must be read.
+    let above = themes.named(app.worn());
     let area = frame.area();
     let Some(panes) = Panes::new(app, area) else {
         return too_small(frame, area, theme);
@@ -45,10 +48,11 @@ pub fn render(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
     tab_bar::render(frame, panes.tabs, app, theme);
     search_line::render(frame, panes.line, app, theme);
     for &(pane, area) in &panes.shown {
+        let theme = if pane == Pane::Overlay { above } else { theme };
         (view(pane).render)(frame, area, app, theme);
     }
     layout::rules(frame, &panes, app, theme);
-    footer::render(frame, panes.footer, app, theme);
+    footer::render(frame, panes.footer, app, above);
     if app.overlay().is_none() && matches!(app.focus(), Focus::Line | Focus::Find) {
         frame.set_cursor_position(search_line::cursor(panes.line, app));
     }

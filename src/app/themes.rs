@@ -30,6 +30,12 @@ impl App {
         self.tried().unwrap_or(&self.dress.worn)
     }
 
+    /// The name of the theme that is worn.
+    #[must_use]
+    pub fn worn(&self) -> &str {
+        &self.dress.worn
+    }
+
     /// Whether themes are looked at, for which the panes must be seen.
     #[must_use]
     pub fn tries_themes(&self) -> bool {

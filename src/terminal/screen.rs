@@ -3,7 +3,7 @@
 use super::Surface;
 use super::background::QUESTION;
 use crate::app::App;
-use crate::ui::{self, Theme};
+use crate::ui::{self, Themes};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::Print;
 use crossterm::terminal::{
@@ -77,9 +77,9 @@ impl Surface for Screen {
         Ok(Rect::new(0, 0, size.width, size.height))
     }
 
-    fn draw(&mut self, app: &App, theme: &Theme) -> io::Result<()> {
+    fn draw(&mut self, app: &App, themes: &Themes) -> io::Result<()> {
         execute!(stdout(), BeginSynchronizedUpdate)?;
-        self.terminal.draw(|frame| ui::render(frame, app, theme))?;
+        self.terminal.draw(|frame| ui::render(frame, app, themes))?;
         execute!(stdout(), EndSynchronizedUpdate)?;
         match std::mem::take(&mut self.asks) {
             true => execute!(stdout(), Print(QUESTION)),

@@ -5,7 +5,7 @@ use fluoro::app::{App, Key, Memory, MemoryChange};
 use fluoro::catalog::Catalog;
 use fluoro::search::Library;
 use fluoro::terminal::{End, Input, Outside, Surface, Wake, run};
-use fluoro::ui::{Pointer, Press, Theme, Themes, render};
+use fluoro::ui::{Pointer, Press, Themes, render};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -37,8 +37,8 @@ impl Surface for Paper {
         Ok(Rect::new(0, 0, size.width, size.height))
     }
 
-    fn draw(&mut self, app: &App, theme: &Theme) -> io::Result<()> {
-        self.terminal.draw(|frame| render(frame, app, theme)).unwrap();
+    fn draw(&mut self, app: &App, themes: &Themes) -> io::Result<()> {
+        self.terminal.draw(|frame| render(frame, app, themes)).unwrap();
         self.drawn += 1;
         Ok(())
     }

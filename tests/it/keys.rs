@@ -3,7 +3,7 @@
 use crate::harness::{EMBEDDED, Session};
 use fluoro::app::{Action, Binding, Context, Focus, Key, Keymap, Overlay, Tab};
 use fluoro::terminal::{End, Input, Wake};
-use fluoro::ui::Press;
+use fluoro::ui::{Press, Role};
 use proptest::prelude::*;
 
 /// Something that a reader or a window manager does.
@@ -84,6 +84,14 @@ fn a_theme_is_seen_while_it_is_selected_and_kept_by_enter_alone() {
     session = session.keys("down");
     assert_eq!(session.app.theme(), "contrast-light");
     assert!(session.style_of("Conditions") != before && session.screen().contains("Treated by"));
+    // The way out of a theme that cannot be read here stays in the one that can.
+    for (text, role) in
+        [(" Themes", Role::Title), ("contrast-light", Role::Strong), ("Esc", Role::Key)]
+    {
+        let seen = session.style_of(text).unwrap();
+        let worn = session.themes.named("dark").style(role);
+        assert_eq!(seen.patch(worn), seen, "{text}");
+    }
     // A line that leaves no theme shows the one that is worn.
     session = session.keys("/").types("qq");
     assert_eq!(session.app.theme(), "dark");
