@@ -209,7 +209,7 @@ fn a_library_is_replaced_under_the_reader_who_stays_in_place() {
 fn help_opens_scrolls_and_closes_without_moving_anything_else() {
     let mut app = app("");
     press(&mut app, "f1 j j");
-    assert!(matches!(app.overlay(), Some(Overlay::Help(text)) if text.top() == 2));
+    assert!(matches!(app.overlay(), Some(Overlay::Help(text)) if text.window().0 == 2));
     press(&mut app, "esc");
     assert_eq!((app.overlay(), app.list().selected()), (None, 0));
 }

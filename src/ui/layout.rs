@@ -17,6 +17,9 @@ const TWO_PANES: u16 = 80;
 /// From this many columns on, the list stays beside the page that is read.
 const LIST_STAYS: u16 = 110;
 
+/// The columns that names beside the panes need.
+const NAMES: u16 = 28;
+
 /// Where everything is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Panes {
@@ -78,7 +81,7 @@ impl Panes {
         };
         if app.overlay().is_some() {
             // Colors are chosen beside what they color: over the list, unless that is all there is.
-            let half = Rect { width: body.width / 2, ..body };
+            let half = Rect { width: (body.width / 2).max(NAMES), ..body };
             let list = shown.iter().find(|(pane, list)| *pane == Pane::List && *list != body);
             let beside = list.map_or(half, |&(_, list)| list);
             shown.push((Pane::Overlay, if app.tries_themes() { beside } else { body }));
@@ -136,8 +139,28 @@ pub fn rules(frame: &mut Frame<'_>, panes: &Panes, app: &App, theme: &Theme) {
     }
 }
 
+/// Marks in the last column of an area which of its rows are in view, where not all of them are: the first of them, how many
+/// there are, how many there is room for.
+pub fn scroll_mark(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    window: (usize, usize, usize),
+    theme: &Theme,
+) {
+    let (top, length, height) = window;
+    let Some(thumb) = thumb(top, length, height) else { return };
+    let x = area.right().saturating_sub(1);
+    for (row, y) in (area.top()..area.bottom()).enumerate() {
+        if thumb.contains(&row)
+            && let Some(cell) = frame.buffer_mut().cell_mut(Position::new(x, y))
+        {
+            cell.set_symbol("┃").set_style(theme.style(Role::Muted));
+        }
+    }
+}
+
 /// The rows of a pane that stand for what is in view, where not everything is.
-pub fn thumb(top: usize, length: usize, height: usize) -> Option<std::ops::Range<usize>> {
+fn thumb(top: usize, length: usize, height: usize) -> Option<std::ops::Range<usize>> {
     if length <= height || height == 0 {
         return None;
     }

@@ -1,14 +1,25 @@
 //! What lies over the panes: the keys, the faults in the data, a menu.
 
 use super::cut;
+use super::layout::scroll_mark;
 use super::theme::{Role, Theme};
-use crate::app::{Action, App, Menu, MenuLine, Overlay, Room, Text};
+use crate::app::{Action, App, Item, Menu, MenuLine, Overlay, Room, Text};
 use crate::page::layout::Row;
 use crate::text::width;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Paragraph};
+
+/// The columns of a menu that are neither name nor what stands behind it: the mark of the selected item, a box, the gap, and the
+/// mark of what is out of view.
+const BESIDE: usize = 7;
+
+/// What stands behind a name is a word, and no text, up to so many columns.
+const WORD: usize = 12;
+
+/// With fewer columns, a name is worth more than a text behind it.
+const NARROW: usize = 60;
 
 pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let (title, lines) = match app.overlay() {
@@ -34,6 +45,22 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     }
     frame.render_widget(Line::from(title), head);
     frame.render_widget(Paragraph::new(lines), body);
+    let window = match app.overlay() {
+        Some(Overlay::Help(text) | Overlay::Problems(text)) => text.window(),
+        Some(Overlay::Menu(menu)) => menu.window(),
+        None => return,
+    };
+    scroll_mark(frame, body, window, theme);
+}
+
+/// How far one has come in a menu.
+pub fn position(app: &App) -> String {
+    match app.overlay() {
+        Some(Overlay::Menu(menu)) if menu.choice().is_some() => {
+            format!("{}/{} ", menu.selected() + 1, menu.items().count())
+        }
+        _ => String::new(),
+    }
 }
 
 /// The room of what lies over the panes in an area: all but the row of its title.
@@ -59,7 +86,7 @@ fn rows<'l>(text: &Text, theme: &Theme) -> Vec<Line<'l>> {
 fn item_at(overlay: &Overlay, area: Rect, at: Position) -> Option<usize> {
     let Overlay::Menu(menu) = overlay else { return None };
     let row = usize::from(at.y.checked_sub(area.y + 1)?);
-    match menu.lines().get(menu.top() + row)? {
+    match menu.lines().get(menu.window().0 + row)? {
         MenuLine::Item(place, _) => Some(*place),
         MenuLine::Blank | MenuLine::Heading(_) => None,
     }
@@ -67,10 +94,21 @@ fn item_at(overlay: &Overlay, area: Rect, at: Position) -> Option<usize> {
 
 /// The lines of a menu that are in view.
 fn items<'l>(menu: &Menu, columns: usize, theme: &Theme) -> Vec<Line<'l>> {
-    // Names of the data are short; those of sources are cut where they leave no room for an address.
-    let longest = menu.items().map(|item| width(&item.name)).max().unwrap_or(0);
-    let name_room = longest.clamp(32, 32.max(columns / 2)).min(columns.saturating_sub(12));
-    let aside_room = columns.saturating_sub(4 + name_room + 2);
+    let longest = |of: fn(&Item) -> &String| menu.items().map(|item| width(of(item))).max();
+    let (name, aside) = (longest(|item| &item.name), longest(|item| &item.aside));
+    let (name, aside) = (name.unwrap_or(0), aside.unwrap_or(0));
+    let room = columns.saturating_sub(BESIDE);
+    // A word behind the names is seen whole; a text is cut, or left out where too little of it would stand there.
+    let most = match aside {
+        ..=WORD => room.saturating_sub(aside),
+        _ if columns < NARROW => room,
+        _ => 32.max(columns / 2),
+    };
+    let name_room = name.max(32).min(most);
+    let aside_room = match room.saturating_sub(name_room) {
+        left if left < aside.min(WORD) => 0,
+        left => left,
+    };
     let line = |line| match line {
         MenuLine::Blank => Line::default(),
         MenuLine::Heading(heading) => {
@@ -98,7 +136,7 @@ fn items<'l>(menu: &Menu, columns: usize, theme: &Theme) -> Vec<Line<'l>> {
             ])
         }
     };
-    let lines: Vec<Line<'l>> = menu.lines().into_iter().skip(menu.top()).map(line).collect();
+    let lines: Vec<Line<'l>> = menu.lines().into_iter().skip(menu.window().0).map(line).collect();
     if lines.is_empty() {
         return vec![Span::styled("   nothing of that name", theme.style(Role::Muted)).into()];
     }

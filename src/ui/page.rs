@@ -1,6 +1,6 @@
 //! The page: its rows in colors, with what the query matches marked.
 
-use super::layout::thumb;
+use super::layout::scroll_mark;
 use super::picture;
 use super::theme::{Role, Theme};
 use crate::app::{Action, App, Focus, Match, Room};
@@ -14,26 +14,15 @@ use std::ops::Range;
 
 pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let reader = app.reader();
-    let (top, length, height) = reader.window();
     let head = reader.head().iter().map(|row| painted(row, &[], app, theme));
-    let rows = (top..).zip(reader.visible());
+    let rows = (reader.top()..).zip(reader.visible());
     let rows = rows.map(|(number, row)| painted(row, &marked(number, app), app, theme));
     for (line, y) in head.chain(rows).zip(area.top()..area.bottom()) {
         frame.render_widget(line, Rect { y, height: 1, ..area });
     }
     let below = reader.head().len().try_into().unwrap_or(area.height).min(area.height);
     let area = Rect { y: area.y + below, height: area.height - below, ..area };
-    if let Some(thumb) = thumb(top, length, height) {
-        let buffer = frame.buffer_mut();
-        for (row, y) in (area.top()..area.bottom()).enumerate() {
-            if thumb.contains(&row)
-                && let Some(cell) =
-                    buffer.cell_mut(Position::new(area.right().saturating_sub(1), y))
-            {
-                cell.set_symbol("┃").set_style(theme.style(Role::Muted));
-            }
-        }
-    }
+    scroll_mark(frame, area, reader.window(), theme);
 }
 
 /// The room of a page in an area: its rows, and at their right a column for the mark of what is out of view.

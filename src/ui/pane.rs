@@ -48,8 +48,10 @@ pub const fn view(pane: Pane) -> View {
             position: ui::page::position,
             ..View::new(ui::page::render, |app, area, at| Some(ui::page::clicked(app, area, at)))
         },
-        Pane::Overlay => {
-            View { room: ui::overlay::room, ..View::new(ui::overlay::render, ui::overlay::clicked) }
-        }
+        Pane::Overlay => View {
+            room: ui::overlay::room,
+            position: ui::overlay::position,
+            ..View::new(ui::overlay::render, ui::overlay::clicked)
+        },
     }
 }

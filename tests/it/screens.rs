@@ -160,6 +160,15 @@ fn the_smallest_screen_is_usable_and_a_smaller_one_polite() {
 }
 
 #[test]
+fn on_the_smallest_screen_a_menu_fits_and_says_what_is_out_of_view() {
+    let read = || Session::small(40, 12).types("ufe").keys("enter");
+    assert_snapshot!("copy_40x12", read().keys("y down").screen());
+    assert_snapshot!("sources_40x12", read().keys("o").screen());
+    assert_snapshot!("bookmarks_40x12", read().keys("b B").screen());
+    assert_snapshot!("themes_40x12", read().keys("T").screen());
+}
+
+#[test]
 fn the_colors_of_a_search_tell_what_is_what() {
     let session = Session::small(80, 16).types("ufe");
     for (text, role) in [

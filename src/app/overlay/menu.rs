@@ -38,6 +38,9 @@ pub struct Item {
     pub choice: Choice,
 }
 
+/// With less room than so many lines, there are no blank ones.
+const SHORT: usize = 12;
+
 /// A line of a menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MenuLine<'m> {
@@ -109,13 +112,13 @@ impl Menu {
         self.selected
     }
 
-    /// The first line in view.
+    /// The first line in view, how many lines there are, and how many there is room for.
     #[must_use]
-    pub const fn top(&self) -> usize {
-        self.top
+    pub fn window(&self) -> (usize, usize, usize) {
+        (self.top, self.lines().len(), self.height)
     }
 
-    /// All lines from top to bottom.
+    /// All lines from top to bottom. Where room is short, headings do without the blank line above them.
     #[must_use]
     pub fn lines(&self) -> Vec<MenuLine<'_>> {
         let mut lines = Vec::new();
@@ -126,6 +129,9 @@ impl Menu {
                 lines.extend([MenuLine::Blank, MenuLine::Heading(&item.group)]);
             }
             lines.push(MenuLine::Item(place, item));
+        }
+        if self.height < SHORT && self.height < lines.len() {
+            lines.retain(|line| *line != MenuLine::Blank);
         }
         lines
     }
@@ -140,7 +146,8 @@ impl Menu {
     }
 
     /// What choosing the selected item does.
-    pub(in crate::app) fn choice(&self) -> Option<&Choice> {
+    #[must_use]
+    pub fn choice(&self) -> Option<&Choice> {
         self.items().nth(self.selected).map(|item| &item.choice)
     }
 
@@ -184,13 +191,16 @@ impl Menu {
 }
 
 impl Scroll for Menu {
-    /// Scrolls so that the selected item is in view, and above the first one its heading.
+    /// Scrolls so that the selected item is in view, and above the first one of a group its heading.
     fn fit(&mut self, Room { rows, .. }: Room) {
-        let is_selected = |line: &MenuLine<'_>| matches!(line, MenuLine::Item(place, _) if *place == self.selected);
-        let line = self.lines().iter().position(is_selected).unwrap_or(0);
-        let first = if self.selected == 0 { 0 } else { line };
-        self.top = self.top.min(first).max((line + 1).saturating_sub(rows));
         self.height = rows;
+        let lines = self.lines();
+        let is_selected = |line: &MenuLine<'_>| matches!(line, MenuLine::Item(place, _) if *place == self.selected);
+        let line = lines.iter().position(is_selected).unwrap_or(0);
+        let is_item = |line: &MenuLine<'_>| matches!(line, MenuLine::Item(..));
+        let above = lines.iter().take(line).rev().take_while(|line| !is_item(line)).count();
+        let last = lines.len().saturating_sub(rows);
+        self.top = self.top.min(line - above).min(last).max((line + 1).saturating_sub(rows));
     }
 
     /// Moves the selection.
@@ -225,11 +235,11 @@ mod tests {
             menu.step(by);
             menu.fit(Room { rows, ..Room::default() });
             let lines = menu.lines();
-            let seen = &lines[menu.top()..(menu.top() + rows).min(lines.len())];
+            let seen = &lines[menu.top..(menu.top + rows).min(lines.len())];
             let here = |line: &&MenuLine<'_>| matches!(line, MenuLine::Item(at, _) if *at == menu.selected());
             assert_eq!(seen.iter().filter(here).count(), 1, "{by}");
         }
-        assert_eq!((menu.selected(), menu.top()), (0, 0));
+        assert_eq!((menu.selected(), menu.top), (0, 0));
     }
 
     #[test]
@@ -244,6 +254,20 @@ mod tests {
         assert_eq!(menu.items().count(), 9);
         menu.edit(|line| line.insert('x'));
         assert_eq!((menu.items().count(), menu.choice()), (0, None));
+    }
+
+    #[test]
+    fn where_room_is_short_blank_lines_go_first_and_a_heading_stays_over_its_first_item() {
+        let mut menu = menu(9);
+        for (rows, lines) in [(15, 15), (14, 15), (11, 12)] {
+            menu.fit(Room { rows, ..Room::default() });
+            assert_eq!(menu.window(), (0, lines, rows));
+        }
+        menu.step(8);
+        menu.fit(Room { rows: 4, ..Room::default() });
+        menu.step(-2);
+        menu.fit(Room { rows: 4, ..Room::default() });
+        assert_eq!(menu.lines()[menu.top], MenuLine::Heading("group 2"));
     }
 
     #[test]

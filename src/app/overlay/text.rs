@@ -40,10 +40,10 @@ impl Text {
         self.rows.get(self.top..end).unwrap_or_default()
     }
 
-    /// Rows scrolled away.
+    /// The first row in view, how many rows there are, and how many there is room for.
     #[must_use]
-    pub const fn top(&self) -> usize {
-        self.top
+    pub const fn window(&self) -> (usize, usize, usize) {
+        (self.top, self.rows.len(), self.room.rows)
     }
 }
 
@@ -84,7 +84,7 @@ mod tests {
         for (columns, last) in [(9, 16), (100, 1)] {
             text.fit(Room { rows: 2, columns });
             text.step(100);
-            assert_eq!((text.top(), text.visible().len()), (last, 2), "{columns}");
+            assert_eq!((text.window().0, text.visible().len()), (last, 2), "{columns}");
         }
     }
 }
