@@ -243,7 +243,7 @@ impl App {
     /// Takes a pasted text where letters are typed; elsewhere it begins a search. One edit, however long it is.
     pub fn paste(&mut self, text: &str) -> Effect {
         self.notice = None;
-        if !matches!(self.context(), Context::Line | Context::Find) {
+        if !self.context().types() {
             if self.overlay.is_some() {
                 return Effect::Nothing;
             }
@@ -305,6 +305,7 @@ impl App {
             Action::Escape => self.escape(),
             Action::Back => self.back(),
             Action::Forward => self.forward(),
+            Action::Palette => self.toggle_palette(),
             Action::Help => self.toggle_help(),
             Action::Filters => self.ask_for_filters(),
             Action::Themes => self.ask_for_themes(),

@@ -105,6 +105,8 @@ pub enum Action {
     Back,
     /// To where the reader came back from.
     Forward,
+    /// Ask for a command or an entry by typing.
+    Palette,
     /// Show or hide the keys.
     Help,
     /// Show or hide the faults in the data.

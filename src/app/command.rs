@@ -1,6 +1,6 @@
 //! What a reader can ask for: each command with its name, what it does, and a line that says it.
 
-use super::{Action, Tab};
+use super::{Action, App, Context, Focus, Scope, Tab};
 
 /// Something that a key can be bound to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +75,8 @@ const COMMANDS: &[Command] = &[
     command("cursor-start", Action::CursorStart, "cursor to the start"),
     command("cursor-end", Action::CursorEnd, "cursor to the end"),
     command("problems", Action::Problems, "faults in the data, where there are any"),
-    command("help", Action::Help, "these keys"),
+    command("palette", Action::Palette, "every command and every entry, by typing"),
+    command("help", Action::Help, "help: the keys"),
     command("quit", Action::Quit, "quit"),
     command("suspend", Action::Suspend, "suspend; the shell’s fg comes back"),
 ];
@@ -90,5 +91,33 @@ impl Command {
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
         Self::all().find(|command| command.name == name)
+    }
+}
+
+impl App {
+    /// Whether an action would do anything now in a place.
+    #[must_use]
+    pub fn does(&self, action: Action, place: Context) -> bool {
+        match action {
+            Action::Open if place == Context::Page => self.reader.link().is_some(),
+            Action::Open | Action::Down => {
+                !matches!(place, Context::Line | Context::List) || !self.list.is_empty()
+            }
+            // Where everything is searched already there is nothing wider.
+            Action::Search if place == Context::Line => self.scope == Scope::Tab,
+            Action::Back => self.history.previous().is_some() || self.focus == Focus::Page,
+            Action::Forward => self.history.next().is_some(),
+            Action::Filters => self.can_filter(),
+            Action::Compare => self.can_compare(),
+            Action::NextMatch | Action::PreviousMatch => !self.reader.matches().is_empty(),
+            Action::Tab(tab) => self.tabs.contains(&tab),
+            Action::Problems => !self.problems().is_empty(),
+            Action::Help => place != Context::Overlay,
+            Action::Clear => {
+                !self.line.text().is_empty() || matches!(place, Context::Find | Context::Palette)
+            }
+            Action::Escape if place == Context::List => !self.line.text().is_empty(),
+            _ => true,
+        }
     }
 }

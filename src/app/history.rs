@@ -42,6 +42,12 @@ impl History {
         self.back.last()
     }
 
+    /// Where going forward again leads.
+    #[must_use]
+    pub fn next(&self) -> Option<&Location> {
+        self.forward.last()
+    }
+
     pub(super) fn leave(&mut self, here: Location) {
         self.forward.clear();
         if self.back.last() == Some(&here) {

@@ -23,16 +23,18 @@ pub enum Context {
     Overlay,
     /// While a menu does.
     Menu,
+    /// While the palette does.
+    Palette,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 6] =
-        [Self::Line, Self::List, Self::Page, Self::Find, Self::Overlay, Self::Menu];
+    pub const ALL: [Self; 7] =
+        [Self::Line, Self::List, Self::Page, Self::Find, Self::Overlay, Self::Menu, Self::Palette];
 
     /// Whether letters are typed there.
-    const fn types(self) -> bool {
-        matches!(self, Self::Line | Self::Find)
+    pub(super) const fn types(self) -> bool {
+        matches!(self, Self::Line | Self::Find | Self::Palette)
     }
 }
 

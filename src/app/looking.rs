@@ -45,7 +45,11 @@ impl App {
     /// Edits the line that is typed in, and does what a change of its text asks for.
     pub(super) fn edit(&mut self, edit: impl FnOnce(&mut QueryLine)) {
         if let Some(Overlay::Menu(menu)) = &mut self.overlay {
-            return menu.edit(edit);
+            menu.edit(edit);
+            if menu.is_palette() {
+                self.refill_palette();
+            }
+            return;
         }
         if let (Focus::Find, Some(line)) = (self.focus, self.reader.find_line()) {
             return edit(line);
@@ -85,8 +89,8 @@ impl App {
             Scope::Everything => query,
             Scope::Tab => query.within(self.tab.kinds()),
         };
-        self.query = query.asked_of(self.library.catalog());
-        if self.query.is_empty() {
+        let mut query = query.asked_of(self.library.catalog());
+        if query.is_empty() {
             let catalog = self.library.catalog();
             self.list = List::of_tab(catalog, self.tab);
             let selected = self.selected.get(&self.tab);
@@ -94,43 +98,44 @@ impl App {
                 self.list.select_showing(&showing);
             }
         } else {
-            self.list = self.results();
+            self.list = self.results(&mut query);
             if let Some(entries) = comparison(&self.library, self.line.text()) {
                 self.list = std::mem::take(&mut self.list).under_comparison(entries);
             }
         }
+        self.query = query;
         self.preview();
     }
 
-    /// What the query finds. While its last words find nothing, what the words before them find stays: a reader who types on
-    /// is not shown an empty list between two full ones.
-    fn results(&mut self) -> List {
-        if self.query.fault().is_some() {
+    /// What a query finds. While its last words find nothing, what the words before them find stays: a reader who types on
+    /// is not shown an empty list between two full ones; the query is then that without them.
+    pub(super) fn results(&mut self, asked: &mut Query) -> List {
+        if asked.fault().is_some() {
             return List::default();
         }
         let (library, expansions) = (&self.library, &mut self.expansions);
-        let found = library.find_again(&self.query, expansions);
+        let found = library.find_again(asked, expansions);
         if !found.is_empty() {
             return List::of_results(found);
         }
-        if let Some(code) = library.unlisted_code(&self.query) {
-            return List::of_near_code(&code, library.near(&self.query, MOST_NEAR));
+        if let Some(code) = library.unlisted_code(asked) {
+            return List::of_near_code(&code, library.near(asked, MOST_NEAR));
         }
-        let is_open = library.is_open(&self.query, expansions);
+        let is_open = library.is_open(asked, expansions);
         let letters = if is_open { MOST_LETTERS_LEFT_OUT } else { 0 };
         let mut find = |(query, rest): (Query, &str)| {
             (library.find_again(&query, expansions), query, rest.to_owned())
         };
-        let sure = (self.query.shorter().take(MOST_LEFT_OUT).map(&mut find))
+        let sure = (asked.shorter().take(MOST_LEFT_OUT).map(&mut find))
             .find(|(found, ..)| found.first().is_some_and(is_sure));
         let kept = sure.or_else(|| {
-            let mut begun = self.query.begun().take(letters).map(&mut find);
+            let mut begun = asked.begun().take(letters).map(&mut find);
             begun.find(|(found, ..)| !found.is_empty())
         });
         let Some((found, query, rest)) = kept else {
-            return List::of_near(library.near(&self.query, MOST_NEAR));
+            return List::of_near(library.near(asked, MOST_NEAR));
         };
-        self.query = query;
+        *asked = query;
         List::of_results_without(&rest, found)
     }
 

@@ -2,6 +2,7 @@
 
 mod help;
 mod menu;
+mod palette;
 mod problems;
 mod text;
 
@@ -25,6 +26,7 @@ impl Overlay {
     /// Which keys apply.
     pub(super) const fn context(&self) -> Context {
         match self {
+            Self::Menu(menu) if menu.is_palette() => Context::Palette,
             Self::Menu(menu) if menu.is_typing() => Context::Find,
             Self::Menu(_) => Context::Menu,
             Self::Help(_) | Self::Problems(_) => Context::Overlay,
@@ -90,6 +92,7 @@ impl App {
                 self.effect = Effect::Copy { what: what.clone(), text: text.clone() };
             }
             Choice::Theme(name) => self.wear(name),
+            Choice::Command(action) => self.effect = self.update(*action),
         }
     }
 

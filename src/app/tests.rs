@@ -1,4 +1,5 @@
 mod looking;
+mod palette;
 mod taking;
 
 use super::*;

@@ -3,7 +3,7 @@
 use super::pane::view;
 use super::theme::{Role, Theme};
 use super::{cut, right_text};
-use crate::app::{Action, App, Context, Focus, Scope};
+use crate::app::{Action, App};
 use crate::text::width;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -42,7 +42,7 @@ fn hints(app: &App) -> impl Iterator<Item = (String, &str)> {
             _ => binding.hint.as_deref()?,
         };
         let shown = if told {
-            does(app, binding.command.action)
+            app.does(binding.command.action, app.context())
         } else {
             binding.command.action == Action::Help
         };
@@ -70,23 +70,4 @@ fn tab_keys(app: &App) -> String {
         [Action::PreviousTab, Action::NextTab].map(|beside| keys_of(&|action| action == beside));
     let keys = [vec![named], beside.concat()].concat();
     keys.join(" ").trim_start().to_owned()
-}
-
-/// Whether an action would do anything now.
-fn does(app: &App, action: Action) -> bool {
-    match action {
-        Action::Open if app.context() == Context::Page => app.reader().link().is_some(),
-        Action::Open | Action::Down => {
-            !matches!(app.context(), Context::Line | Context::List) || !app.list().is_empty()
-        }
-        // Where everything is searched already there is nothing wider.
-        Action::Search if app.context() == Context::Line => app.scope() == Scope::Tab,
-        Action::Back => app.history().previous().is_some() || app.focus() == Focus::Page,
-        Action::Filters => app.can_filter(),
-        Action::Compare => app.can_compare(),
-        Action::Help => app.context() != Context::Overlay,
-        Action::Clear => !app.line().text().is_empty() || app.context() == Context::Find,
-        Action::Escape if app.context() == Context::List => !app.line().text().is_empty(),
-        _ => true,
-    }
 }

@@ -124,15 +124,16 @@ fn items<'l>(menu: &Menu, columns: usize, theme: &Theme) -> Vec<Line<'l>> {
                 None => "   ",
             };
             let name = cut(&item.name, name_room);
+            let aside = cut(&item.aside, aside_room);
+            // Counts stand under each other by their last digit.
+            let counts = aside.chars().all(|c| c.is_ascii_digit());
+            let aside = if counts { format!("{aside:>3}") } else { aside };
             let gap = name_room.saturating_sub(width(&name));
             Line::from_iter([
                 Span::styled(if here { "▌" } else { " " }, theme.style(Role::Focus)),
                 Span::styled(mark, theme.style(Role::Muted)),
                 Span::styled(name, theme.style(role)),
-                Span::styled(
-                    format!("{} {:>3}", " ".repeat(gap), cut(&item.aside, aside_room)),
-                    theme.style(Role::Muted),
-                ),
+                Span::styled(format!("{} {aside}", " ".repeat(gap)), theme.style(Role::Muted)),
             ])
         }
     };

@@ -1,7 +1,7 @@
 //! No sequence of keys and sizes may panic or lose the cursor.
 
 use crate::harness::{EMBEDDED, Session};
-use fluoro::app::{Action, Binding, Context, Focus, Key, Keymap, Overlay, Tab};
+use fluoro::app::{Action, Binding, Choice, Context, Focus, Key, Keymap, Overlay, Tab};
 use fluoro::terminal::{End, Input, Wake};
 use fluoro::ui::{Press, Role};
 use proptest::prelude::*;
@@ -35,7 +35,13 @@ proptest! {
         for deed in deeds {
             match deed {
                 Deed::Press(key) => {
-                    let quits = session.app.keymap().action(session.app.context(), key) == Some(Action::Quit);
+                    let asked = session.app.keymap().action(session.app.context(), key);
+                    let chosen = match session.app.overlay() {
+                        Some(Overlay::Menu(menu)) if asked == Some(Action::Open) => menu.choice(),
+                        _ => None,
+                    };
+                    let quits = asked == Some(Action::Quit)
+                        || chosen == Some(&Choice::Command(Action::Quit));
                     let end = if quits { End::Quit } else { End::Deserted };
                     prop_assert_eq!(session.press(key), end);
                 }
@@ -167,15 +173,21 @@ fn a_paste_of_a_megabyte_is_one_drawing() {
 
 /// The table of keys for README, from the keymap.
 fn table_of_keys() -> String {
-    const PLACES: [Context; 5] =
-        [Context::Line, Context::List, Context::Page, Context::Find, Context::Menu];
+    const PLACES: [Context; 6] = [
+        Context::Line,
+        Context::List,
+        Context::Page,
+        Context::Find,
+        Context::Menu,
+        Context::Palette,
+    ];
     let mut table = String::from(
-        "\n| key | typing a search | list | page | finding in it | menu | what |\n| --- | :-: | :-: | :-: | :-: | :-: | --- |\n",
+        "\n| key | typing a search | list | page | finding in it | menu | palette | what |\n| --- | :-: | :-: | :-: | :-: | :-: | :-: | --- |\n",
     );
-    let mut rows: Vec<(String, [bool; 5], &str)> = Vec::new();
+    let mut rows: Vec<(String, [bool; 6], &str)> = Vec::new();
     let tabs = Tab::with_entries(EMBEDDED.catalog());
     let keymap = Keymap::default();
-    let mut add = |keys: String, applies: [bool; 5], doc: &'static str| match rows
+    let mut add = |keys: String, applies: [bool; 6], doc: &'static str| match rows
         .iter_mut()
         .find(|(known, _, of)| *known == keys && *of == doc)
     {

@@ -105,6 +105,14 @@ fn what_can_be_copied() {
 }
 
 #[test]
+fn every_command_and_every_entry_by_typing() {
+    at_each_size("palette", |session| {
+        session.types("ufe").keys("enter :").types("em").keys("down")
+    });
+    assert_snapshot!("palette_commands_80x24", Session::small(80, 24).keys("f3").screen());
+}
+
+#[test]
 fn bookmarks_and_what_was_read_last() {
     at_each_size("bookmarks", |mut session| {
         session.outside.memory.bookmarks.push("our-own-way".to_owned());

@@ -1,6 +1,6 @@
 //! Things to choose from, under headings, with one selected and a line to narrow them.
 
-use crate::app::{QueryLine, Room, Scroll};
+use crate::app::{Action, QueryLine, Room, Scroll};
 use crate::text::fold;
 
 /// What choosing an item does.
@@ -21,6 +21,8 @@ pub enum Choice {
     },
     /// Shows everything in the theme of that name.
     Theme(String),
+    /// Does what a command does.
+    Command(Action),
 }
 
 /// Something to choose.
@@ -61,6 +63,8 @@ pub struct Menu {
     shown: Vec<usize>,
     line: QueryLine,
     typing: bool,
+    /// Whether it is made anew for what is typed, and is there to be typed in.
+    is_palette: bool,
     selected: usize,
     top: usize,
     height: usize,
@@ -69,18 +73,41 @@ pub struct Menu {
 impl Menu {
     /// A menu of `items`, the first one selected; none of nothing.
     pub(in crate::app) fn of(title: &'static str, items: Vec<Item>) -> Option<Self> {
-        let shown: Vec<usize> = (0..items.len()).collect();
-        let line = QueryLine::default();
-        (!items.is_empty()).then_some(Self {
+        (!items.is_empty()).then(|| Self::with(title, items, false))
+    }
+
+    /// A menu that is typed in, of what that finds.
+    pub(in crate::app) fn palette(title: &'static str, items: Vec<Item>) -> Self {
+        Self::with(title, items, true)
+    }
+
+    fn with(title: &'static str, items: Vec<Item>, is_palette: bool) -> Self {
+        Self {
             title,
+            shown: (0..items.len()).collect(),
             items,
-            shown,
-            line,
-            typing: false,
+            line: QueryLine::default(),
+            typing: is_palette,
+            is_palette,
             selected: 0,
             top: 0,
             height: 0,
-        })
+        }
+    }
+
+    /// Takes what is found for the line.
+    pub(in crate::app) fn refill(&mut self, items: Vec<Item>) {
+        *self = Self {
+            line: std::mem::take(&mut self.line),
+            height: self.height,
+            ..Self::with(self.title, items, self.is_palette)
+        };
+    }
+
+    /// Whether it is made anew for what is typed.
+    #[must_use]
+    pub const fn is_palette(&self) -> bool {
+        self.is_palette
     }
 
     /// What is chosen.
@@ -138,7 +165,7 @@ impl Menu {
 
     /// What choosing the selected item does, unless its line is typed in, which is then done.
     pub(super) fn open(&mut self) -> Option<Choice> {
-        if self.typing {
+        if self.typing && !self.is_palette {
             self.keep_line();
             return None;
         }
@@ -158,11 +185,14 @@ impl Menu {
 
     /// Leaves the line as it is.
     pub(in crate::app) const fn keep_line(&mut self) {
-        self.typing = false;
+        self.typing = self.is_palette;
     }
 
     /// Empties the line and leaves it; whether there was anything to leave.
     pub(super) fn leave_line(&mut self) -> bool {
+        if self.is_palette {
+            return false;
+        }
         let left = self.typing || !self.line.text().is_empty();
         self.typing = false;
         self.edit(QueryLine::clear);
@@ -171,6 +201,9 @@ impl Menu {
 
     pub(in crate::app) fn edit(&mut self, edit: impl FnOnce(&mut QueryLine)) {
         edit(&mut self.line);
+        if self.is_palette {
+            return;
+        }
         let wanted = fold(self.line.text());
         let fits =
             |item: &Item| fold(&item.name).contains(&wanted) || fold(&item.group).contains(&wanted);

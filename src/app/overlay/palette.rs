@@ -1,0 +1,114 @@
+//! Everything at once: what can be done in a place, and every entry, by typing.
+
+use crate::app::{Action, App, Choice, Command, Context, Focus, Item, Listed, Menu, Overlay};
+use crate::catalog::Entry;
+use crate::search::Query;
+use crate::text::fold;
+
+const TITLE: &str = "Commands and entries";
+
+impl App {
+    /// Opens the palette over whatever is open, or closes it.
+    pub(in crate::app) fn toggle_palette(&mut self) {
+        let is_open = matches!(&self.overlay, Some(Overlay::Menu(menu)) if menu.is_palette());
+        self.overlay = (!is_open).then(|| Overlay::Menu(Menu::palette(TITLE, self.commands(""))));
+    }
+
+    /// Makes the palette anew for what is typed in it.
+    pub(in crate::app) fn refill_palette(&mut self) {
+        let Some(Overlay::Menu(menu)) = &self.overlay else { return };
+        let typed = menu.line().text().to_owned();
+        let mut items = self.commands(&typed);
+        items.extend(self.entries_found(&typed));
+        if let Some(Overlay::Menu(menu)) = &mut self.overlay {
+            menu.refill(items);
+        }
+    }
+
+    /// The commands that mean something in the place that the palette lies over, and are called by the words that are typed.
+    fn commands(&self, typed: &str) -> Vec<Item> {
+        // Where letters are typed, what has none for a key is done in the pane that the line is over.
+        let (here, beyond, name) = match self.focus {
+            Focus::Line => (Context::Line, Context::List, "list"),
+            Focus::List => (Context::List, Context::List, "list"),
+            Focus::Page => (Context::Page, Context::Page, "page"),
+            Focus::Find => (Context::Find, Context::Page, "page"),
+        };
+        let item = |command: &Command| {
+            let key = |place| self.keymap.key_of(place, command.name).map(|key| (place, key));
+            let aside = match key(here).or_else(|| key(beyond)) {
+                Some((place, key)) if self.does(command.action, place) => match place == here {
+                    true => key,
+                    false => format!("{key} ({name})"),
+                },
+                // What no key does is asked for here alone.
+                None if !self.keymap.all().iter().any(|of| of.command == command) => String::new(),
+                _ => return None,
+            };
+            let is_tab = matches!(command.action, Action::Tab(_));
+            Some(Item {
+                group: if is_tab { "tabs" } else { "commands" }.to_owned(),
+                name: command.doc.to_owned(),
+                aside,
+                marked: None,
+                choice: Choice::Command(command.action),
+            })
+        };
+        let called = |command: &&Command| !is_step(command.action) && is_called(command, typed);
+        Command::all().filter(called).filter_map(item).collect()
+    }
+
+    /// The entries that the search line would find, in its order.
+    fn entries_found(&mut self, typed: &str) -> Vec<Item> {
+        let mut query = Query::new(typed).asked_of(self.library.catalog());
+        if query.is_empty() {
+            return Vec::new();
+        }
+        let list = self.results(&mut query);
+        let group = if list.is_near() { "near, not the same" } else { "entries" };
+        let entries = list.rows().iter().filter_map(Listed::entry);
+        let entries = entries.map(|at| self.library.catalog().entry(at));
+        let item = |entry: &Entry| Item {
+            group: group.to_owned(),
+            name: entry.head.name.clone(),
+            aside: entry.kind().name().to_owned(),
+            marked: None,
+            choice: Choice::Entry(entry.id.clone()),
+        };
+        entries.map(item).collect()
+    }
+}
+
+/// Whether each word that is typed begins one of the name or the line of a command.
+fn is_called(command: &Command, typed: &str) -> bool {
+    let own = fold(&format!("{} {}", command.name, command.doc));
+    let begins =
+        |typed: &str| own.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(typed));
+    fold(typed).split_whitespace().all(begins)
+}
+
+/// Whether an action is a step that is made by its key and by nothing else, or is the palette itself.
+const fn is_step(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Up
+            | Action::Down
+            | Action::HalfUp
+            | Action::HalfDown
+            | Action::PageUp
+            | Action::PageDown
+            | Action::Open
+            | Action::Escape
+            | Action::NextPane
+            | Action::PreviousPane
+            | Action::Clear
+            | Action::Erase
+            | Action::EraseWord
+            | Action::DeleteNext
+            | Action::CursorLeft
+            | Action::CursorRight
+            | Action::CursorStart
+            | Action::CursorEnd
+            | Action::Palette
+    )
+}

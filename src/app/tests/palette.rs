@@ -1,0 +1,75 @@
+//! The palette: every command and every entry, by typing.
+
+use super::*;
+
+fn items(app: &App) -> Vec<Item> {
+    let Some(Overlay::Menu(menu)) = app.overlay() else { panic!("there is no menu") };
+    menu.items().cloned().collect()
+}
+
+fn named(app: &App, name: &str) -> Option<Item> {
+    items(app).into_iter().find(|item| item.name == name)
+}
+
+#[test]
+fn it_offers_the_commands_that_mean_something_here_with_their_keys() {
+    let mut app = app("tips");
+    press(&mut app, "f3");
+    let colors = named(&app, "choose the colors").unwrap();
+    assert_eq!((colors.group.as_str(), colors.aside.as_str()), ("commands", "T (list)"));
+    assert_eq!(named(&app, "next section"), None);
+    press(&mut app, "esc enter :");
+    assert_eq!(named(&app, "choose the colors").unwrap().aside, "T");
+    assert_eq!(named(&app, "next section").unwrap().aside, "]");
+    for absent in ["one row down", "forward again", "faults in the data, where there are any"] {
+        assert_eq!(named(&app, absent), None, "{absent}");
+    }
+}
+
+#[test]
+fn it_finds_entries_in_the_order_of_the_search_line_behind_commands_by_their_words() {
+    for query in ["gi bleed", "liver cancer", "fibriodz qqqq", "tace hcc", "regoin:liver"] {
+        let mut app = app(query);
+        let found = app.list().rows().iter().filter_map(Listed::entry);
+        let found: Vec<String> = found.map(|entry| app.id_of(entry)).collect();
+        press(&mut app, "ctrl-u f3");
+        app.paste(query);
+        let ids = items(&app).into_iter().filter_map(|item| match item.choice {
+            Choice::Entry(id) => Some(id),
+            _ => None,
+        });
+        assert_eq!(ids.collect::<Vec<_>>(), found, "{query}");
+    }
+    let mut app = app("");
+    press(&mut app, "f3 q u i t");
+    let groups: Vec<String> = items(&app).into_iter().map(|item| item.group).collect();
+    assert!(groups.starts_with(&["commands".to_owned()]) && groups.is_sorted(), "{groups:?}");
+}
+
+#[test]
+fn enter_does_what_is_chosen_and_what_was_typed_elsewhere_stays() {
+    let mut app = app("gout");
+    press(&mut app, "f3 t a c e enter");
+    assert_eq!((app.overlay(), app.focus(), reading(&app)), (None, Focus::Page, "tace"));
+    press(&mut app, "backspace f3 c a r e esc");
+    assert_eq!((app.overlay(), app.line().text(), reading(&app)), (None, "gout", "gout"));
+    press(&mut app, "f3 c o p y enter");
+    assert!(named(&app, "the id").is_some() && app.line().text() == "gout");
+    assert_eq!(press(&mut app, "f3 q u i t enter"), Effect::Quit);
+    press(&mut app, "f3 q q x enter");
+    assert!(items(&app).is_empty());
+    press(&mut app, "f3 f1 f3");
+    assert!(named(&app, "quit").is_some());
+}
+
+#[test]
+fn the_arrows_and_the_mouse_choose_in_it_while_letters_are_typed() {
+    let mut app = app("");
+    press(&mut app, "esc : t h r o m b down ctrl-n ctrl-p");
+    let Some(Overlay::Menu(menu)) = app.overlay() else { panic!("there is no menu") };
+    assert_eq!(menu.selected(), 1);
+    let chosen = items(&app)[2].choice.clone();
+    app.update(Action::Choice(2));
+    let Choice::Entry(id) = chosen else { panic!("{chosen:?}") };
+    assert_eq!((app.overlay(), reading(&app)), (None, id.as_str()));
+}
