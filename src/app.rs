@@ -19,6 +19,7 @@ mod list;
 mod looking;
 mod memory;
 mod navigate;
+mod outline;
 mod overlay;
 mod pane;
 mod reader;
@@ -289,6 +290,7 @@ impl App {
             Action::PreviousLink => self.reader.previous_link(),
             Action::NextSection => self.reader.next_section(),
             Action::PreviousSection => self.reader.previous_section(),
+            Action::Outline => self.ask_for_outline(),
             Action::NextMatch => self.reader.next_match(),
             Action::PreviousMatch => self.reader.previous_match(),
             Action::FocusPage => self.focus_page(),

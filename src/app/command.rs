@@ -28,6 +28,7 @@ const COMMANDS: &[Command] = &[
     command("previous-link", Action::PreviousLink, "select the previous link"),
     command("next-section", Action::NextSection, "next section"),
     command("previous-section", Action::PreviousSection, "previous section"),
+    command("outline", Action::Outline, "outline: the sections of this page"),
     command("search", Action::Search, "search everything"),
     command("narrow", Action::Narrow, "search this tab’s list"),
     command("filters", Action::Filters, "choose what this tab’s list is filtered by"),

@@ -114,7 +114,7 @@ impl App {
             showing: self.reader.showing().map(|shown| shown.by_id(self.library.catalog())),
             selected: self.list.selected_showing().map(|shown| shown.by_id(self.library.catalog())),
             column: self.reader.seen().first,
-            top: self.reader.top(),
+            top: self.reader.own_top(),
             link: self.reader.link(),
         }
     }

@@ -92,6 +92,7 @@ impl App {
                 self.effect = Effect::Copy { what: what.clone(), text: text.clone() };
             }
             Choice::Theme(name) => self.wear(name),
+            Choice::Section(number) => self.go_to_section(*number),
             Choice::Command(action) => self.effect = self.update(*action),
         }
     }

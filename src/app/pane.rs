@@ -88,12 +88,13 @@ impl App {
     /// Takes the room of each pane that is shown; must be called between an update and a drawing.
     pub fn fit(&mut self, rooms: impl IntoIterator<Item = (Pane, Room)>) {
         let is_read = self.focus.pane() == Pane::Page;
+        let looked_at = self.section_looked_at();
         for (pane, room) in rooms {
             if let Some(scroll) = self.scroll(pane) {
                 scroll.fit(room);
             }
             if pane == Pane::Page {
-                self.reader.fill(&self.library, &self.query, is_read);
+                self.reader.fill(&self.library, &self.query, is_read, looked_at);
             }
         }
     }

@@ -1,5 +1,7 @@
 //! The page as it is read: laid out for the pane, scrolled, with one link and one match selected.
 
+mod sections;
+
 use super::find::{Match, find, text_of};
 use super::{QueryLine, Room, Scroll, Showing};
 use crate::catalog::{Catalog, EntryRef};
@@ -43,6 +45,8 @@ pub struct Reader {
     /// The row that was gone to last, by a link or a match.
     cursor: Option<usize>,
     top: usize,
+    /// Where the page stood before a section was only looked at.
+    looked_from: Option<usize>,
     room: Room,
     link: Option<usize>,
 }
@@ -145,12 +149,6 @@ impl Reader {
         self.find.as_ref()
     }
 
-    /// The number of the section in view: that of the cursor, or else the one at the top.
-    pub(super) fn section_in_view(&self) -> usize {
-        let row = self.cursor_in_view().unwrap_or(self.top);
-        self.laid.sections.partition_point(|section| section.row <= row).saturating_sub(1)
-    }
-
     /// The number of the item under the cursor, as [`Page::item`] counts them.
     pub(super) fn item_at_cursor(&self) -> Option<usize> {
         let row = self.cursor_in_view()?;
@@ -193,6 +191,7 @@ impl Reader {
         self.showing = showing;
         self.column = 0;
         self.top = 0;
+        self.looked_from = None;
         self.cursor = None;
         self.goes_to_answer = answer.is_some();
         self.at_answer = None;
@@ -223,12 +222,20 @@ impl Reader {
         self.goes_to_answer = false;
         self.column = column;
         self.top = top;
+        self.looked_from = None;
         self.link = link;
     }
 
     /// Fills the room that there is. Matches are counted only where the page is read: while a query is typed, each key
     /// would look at every row for the sake of those in view.
-    pub(super) fn fill(&mut self, library: &Library, query: &Query, is_read: bool) {
+    /// A section may be only looked at, while it is chosen.
+    pub(super) fn fill(
+        &mut self,
+        library: &Library,
+        query: &Query,
+        is_read: bool,
+        looked_at: Option<usize>,
+    ) {
         let wanted = self.showing.clone().map(|showing| (showing, self.room.columns, self.column));
         let stale = self.laid_for != wanted;
         // Who has not scrolled on stays at the answer when the page gets more room.
@@ -239,6 +246,7 @@ impl Reader {
         if std::mem::take(&mut self.goes_to_answer) || stays {
             self.go_to_answer();
         }
+        self.look_at(looked_at);
         self.step(0);
         let (finding, text) = match &self.find {
             Some(line) if !line.text().is_empty() => (true, line.text()),
@@ -348,19 +356,6 @@ impl Reader {
             self.laid.links.iter().take_while(above).count()
         });
         self.select_link(after.saturating_sub(1));
-    }
-
-    pub(super) fn next_section(&mut self) {
-        let next = self.laid.sections.iter().map(|spot| spot.row).find(|&row| row > self.top);
-        if let Some(row) = next {
-            self.top = row;
-            self.step(0);
-        }
-    }
-
-    pub(super) fn previous_section(&mut self) {
-        let before = self.laid.sections.iter().map(|spot| spot.row).rfind(|&row| row < self.top);
-        self.top = before.unwrap_or(0);
     }
 
     /// Asks what to find in the page, from where it stands on.

@@ -1,4 +1,5 @@
 mod looking;
+mod outline;
 mod palette;
 mod taking;
 

@@ -5,7 +5,8 @@ use super::theme::{Role, Theme};
 use crate::app::{App, Pane, Room, Showing};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
 
 /// Below this many columns the explorer cannot be used.
 pub const WIDTH_NEEDED: u16 = 40;
@@ -20,6 +21,11 @@ const LIST_STAYS: u16 = 110;
 /// The columns that names beside the panes need.
 const NAMES: u16 = 28;
 
+/// From this many columns on, the sections of the page are chosen beside it.
+const BESIDE_PAGE: u16 = 60;
+/// The columns of an outline.
+const OUTLINE: u16 = 30;
+
 /// Where everything is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Panes {
@@ -33,6 +39,8 @@ pub struct Panes {
     pub body: Rect,
     /// The panes that are shown, from the lowest up.
     pub shown: Vec<(Pane, Rect)>,
+    /// The columns of the lines between them.
+    pub dividers: Vec<u16>,
     /// The rule above the footer.
     pub lower_rule: Rect,
     /// The row of keys.
@@ -62,6 +70,7 @@ impl Panes {
                 app.reader().showing(),
                 Some(Showing::Comparison(_) | Showing::Overview(_))
             );
+        let mut dividers = Vec::new();
         let mut shown = if area.width < TWO_PANES || reading && alone {
             vec![if reading { (Pane::Page, inset(body)) } else { (Pane::List, body) }]
         } else {
@@ -71,22 +80,37 @@ impl Panes {
                 120..150 => 50,
                 _ => 64,
             };
-            let [list, _rule, page] = Layout::horizontal([
+            let [list, divider, page] = Layout::horizontal([
                 Constraint::Length(list_width),
                 Constraint::Length(1),
                 Constraint::Fill(1),
             ])
             .areas(body);
+            dividers.push(divider.x);
             vec![(Pane::List, list), (Pane::Page, inset(page))]
         };
         if app.overlay().is_some() {
-            // Colors are chosen beside what they color: over the list, unless that is all there is.
-            let half = Rect { width: (body.width / 2).max(NAMES), ..body };
-            let list = shown.iter().find(|(pane, list)| *pane == Pane::List && *list != body);
-            let beside = list.map_or(half, |&(_, list)| list);
-            shown.push((Pane::Overlay, if app.tries_themes() { beside } else { body }));
+            let over = if app.tries_themes() {
+                // Colors are chosen beside what they color: over the list, unless that is all there is.
+                let half = Rect { width: (body.width / 2).max(NAMES), ..body };
+                let list = shown.iter().find(|(pane, list)| *pane == Pane::List && *list != body);
+                let over = list.map_or(half, |&(_, list)| list);
+                dividers.retain(|&divider| divider > over.right());
+                dividers.push(over.right());
+                over
+            } else if app.tries_sections() && body.width >= BESIDE_PAGE {
+                // Sections are chosen beside the page, whose lines are read from the left.
+                let over = Rect { x: body.right() - OUTLINE, width: OUTLINE, ..body };
+                dividers.retain(|&divider| divider < over.x - 1);
+                dividers.push(over.x - 1);
+                over
+            } else {
+                dividers.clear();
+                body
+            };
+            shown.push((Pane::Overlay, over));
         }
-        Some(Self { tabs, line, upper_rule, body, shown, lower_rule, footer })
+        Some(Self { tabs, line, upper_rule, body, shown, dividers, lower_rule, footer })
     }
 
     /// The pane at a place, with its area; beneath what lies over the panes there is none.
@@ -109,33 +133,29 @@ pub fn viewport(app: &App, area: Rect) -> impl Iterator<Item = (Pane, Room)> + u
     shown.into_iter().flatten().map(|(pane, area)| (pane, (view(pane).room)(area)))
 }
 
-/// The two rules, joined where a line between the panes meets them.
+/// The two rules, joined where a line between the panes meets them; that beside the list shows how far it is scrolled.
 pub fn rules(frame: &mut Frame<'_>, panes: &Panes, app: &App, theme: &Theme) {
     let style = theme.style(Role::Rule);
     let rule = "─".repeat(panes.body.width.into());
     for area in [panes.upper_rule, panes.lower_rule] {
         frame.render_widget(Line::styled(rule.as_str(), style), area);
     }
-    // The line stands at the right of the list, or of what lies over it.
-    let at_left = |&&(pane, _): &&(Pane, Rect)| matches!(pane, Pane::List | Pane::Overlay);
-    let Some(&(pane, left)) = panes.shown.iter().rfind(at_left) else { return };
-    if left == panes.body {
-        return;
+    let line = "│\n".repeat(panes.body.height.into());
+    for &x in &panes.dividers {
+        let at = |y, height| Rect { x, y, width: 1, height };
+        frame.render_widget(Span::styled("┬", style), at(panes.upper_rule.y, 1));
+        frame.render_widget(
+            Paragraph::new(line.as_str()).style(style),
+            at(panes.body.y, panes.body.height),
+        );
+        frame.render_widget(Span::styled("┴", style), at(panes.lower_rule.y, 1));
     }
-    let (top, length, height) = app.list().window();
-    let thumb = if pane == Pane::List { thumb(top, length, height) } else { None };
-    let x = left.right();
-    let buffer = frame.buffer_mut();
-    let mut put = |y: u16, symbol: &str, role: Role| {
-        if let Some(cell) = buffer.cell_mut(Position::new(x, y)) {
-            cell.set_symbol(symbol).set_style(theme.style(role));
-        }
-    };
-    put(panes.upper_rule.y, "┬", Role::Rule);
-    put(panes.lower_rule.y, "┴", Role::Rule);
-    for (row, y) in (panes.body.top()..panes.body.bottom()).enumerate() {
-        let here = thumb.as_ref().is_some_and(|thumb| thumb.contains(&row));
-        put(y, if here { "┃" } else { "│" }, if here { Role::Muted } else { Role::Rule });
+    if let Some(&(Pane::List, list)) = panes.shown.first()
+        && panes.dividers.contains(&list.right())
+        && !app.tries_themes()
+    {
+        let line = Rect { width: list.width + 1, ..list };
+        scroll_mark(frame, line, app.list().window(), theme);
     }
 }
 

@@ -112,6 +112,7 @@ fn items<'l>(menu: &Menu, columns: usize, theme: &Theme) -> Vec<Line<'l>> {
     let line = |line| match line {
         MenuLine::Blank => Line::default(),
         MenuLine::Heading(heading) => {
+            let heading = cut(heading, columns.saturating_sub(2));
             Span::styled(format!(" {heading}"), theme.style(Role::Heading)).into()
         }
         MenuLine::Item(place, item) => {

@@ -113,6 +113,12 @@ fn every_command_and_every_entry_by_typing() {
 }
 
 #[test]
+fn the_sections_of_a_page_beside_it() {
+    at_each_size("outline", |session| session.types("ufe").keys("enter t down down"));
+    assert_snapshot!("outline_40x12", Session::small(40, 12).types("ufe").keys("enter t").screen());
+}
+
+#[test]
 fn bookmarks_and_what_was_read_last() {
     at_each_size("bookmarks", |mut session| {
         session.outside.memory.bookmarks.push("our-own-way".to_owned());

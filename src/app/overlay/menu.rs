@@ -21,6 +21,8 @@ pub enum Choice {
     },
     /// Shows everything in the theme of that name.
     Theme(String),
+    /// Reads the page from the section with this number on.
+    Section(usize),
     /// Does what a command does.
     Command(Action),
 }

@@ -1,0 +1,61 @@
+//! The sections of the page: which of them is in view, and the way to the others.
+
+use super::Reader;
+use crate::app::Scroll;
+
+impl Reader {
+    /// The titles of the sections from top to bottom.
+    pub fn sections(&self) -> impl Iterator<Item = &str> {
+        self.laid.sections.iter().map(|section| section.title.as_str())
+    }
+
+    /// The number of the section in view: that of the cursor, or else the one at the top.
+    #[must_use]
+    pub fn section_in_view(&self) -> usize {
+        let row = self.cursor_in_view().unwrap_or(self.top);
+        self.laid.sections.partition_point(|section| section.row <= row).saturating_sub(1)
+    }
+
+    /// Goes to a section.
+    pub(in crate::app) fn go_to_section(&mut self, number: usize) {
+        self.look_at(None);
+        if let Some(row) = self.row_of(number) {
+            self.top = row;
+            self.cursor = Some(row);
+            self.step(0);
+        }
+    }
+
+    /// Shows a section while it is only looked at; none any more, and the page stands as before.
+    pub(super) fn look_at(&mut self, number: Option<usize>) {
+        match number.and_then(|number| self.row_of(number)) {
+            Some(row) => {
+                self.looked_from.get_or_insert(self.top);
+                self.top = row;
+            }
+            None => self.top = self.looked_from.take().unwrap_or(self.top),
+        }
+    }
+
+    /// The first row in view, but for a section that is only looked at.
+    pub(in crate::app) fn own_top(&self) -> usize {
+        self.looked_from.unwrap_or(self.top)
+    }
+
+    fn row_of(&self, number: usize) -> Option<usize> {
+        self.laid.sections.get(number).map(|section| section.row)
+    }
+
+    pub(in crate::app) fn next_section(&mut self) {
+        let next = self.laid.sections.iter().map(|spot| spot.row).find(|&row| row > self.top);
+        if let Some(row) = next {
+            self.top = row;
+            self.step(0);
+        }
+    }
+
+    pub(in crate::app) fn previous_section(&mut self) {
+        let before = self.laid.sections.iter().map(|spot| spot.row).rfind(|&row| row < self.top);
+        self.top = before.unwrap_or(0);
+    }
+}
