@@ -23,6 +23,7 @@ mod outline;
 mod overlay;
 mod pane;
 mod reader;
+mod sharing;
 mod showing;
 mod tab;
 mod themes;
@@ -40,12 +41,14 @@ pub use memory::{Memory, MemoryChange};
 pub use overlay::{Choice, Item, Menu, MenuLine, Overlay, Text};
 pub use pane::{Focus, Pane, Room};
 pub use reader::Reader;
+pub use sharing::{NARROWEST_LIST, WIDEST_LIST};
 pub use showing::Showing;
 pub use tab::Tab;
 
 use crate::catalog::{EntryRef, Problem};
 use crate::search::{ExpansionCache, Library, Query};
 use pane::Scroll;
+use sharing::Sharing;
 use std::collections::HashMap;
 use themes::Dress;
 
@@ -88,6 +91,7 @@ pub struct App {
     /// What the action that is being done asks for outside.
     effect: Effect,
     dress: Dress,
+    sharing: Sharing,
 }
 
 impl App {
@@ -115,6 +119,7 @@ impl App {
             memory_lasts: true,
             effect: Effect::default(),
             dress: Dress::default(),
+            sharing: Sharing::default(),
             keymap: Keymap::default(),
             library,
         };
@@ -296,6 +301,9 @@ impl App {
             Action::FocusPage => self.focus_page(),
             Action::NextPane => self.next_pane(),
             Action::PreviousPane => self.previous_pane(),
+            Action::Alone => self.toggle_alone(),
+            Action::NarrowList => self.widen_list(-1),
+            Action::WidenList => self.widen_list(1),
             Action::Mark => self.mark(),
             Action::Compare => self.compare(),
             Action::Find => self.start_find(),

@@ -73,6 +73,12 @@ pub enum Action {
     NextPane,
     /// Give the keys to the one before.
     PreviousPane,
+    /// Give the screen to the page alone, or share it again.
+    Alone,
+    /// Make the list narrower.
+    NarrowList,
+    /// Make the list wider.
+    WidenList,
     /// Mark the entry that is read or selected, to be compared; or take the mark away.
     Mark,
     /// Lay the marked entries side by side.

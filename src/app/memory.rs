@@ -1,4 +1,4 @@
-//! What is kept from one session to the next: bookmarks, and what was read last.
+//! What is kept from one session to the next: bookmarks, what was read last, how wide the list is.
 
 use super::{App, Choice, Effect, Focus, Item, Menu, Overlay};
 use crate::catalog::EntryRef;
@@ -10,6 +10,8 @@ pub struct Memory {
     pub bookmarks: Vec<String>,
     /// What was read last.
     pub recents: Vec<String>,
+    /// How many columns the list is to have.
+    pub list_width: Option<u16>,
 }
 
 /// A change of what is kept.
@@ -21,6 +23,8 @@ pub enum MemoryChange {
     Unbookmark(String),
     /// An entry is read.
     Read(String),
+    /// The list is to have so many columns.
+    ListWidth(u16),
 }
 
 impl Memory {
@@ -33,6 +37,10 @@ impl Memory {
             MemoryChange::Bookmark(id) => (&mut self.bookmarks, id, true),
             MemoryChange::Unbookmark(id) => (&mut self.bookmarks, id, false),
             MemoryChange::Read(id) => (&mut self.recents, id, true),
+            MemoryChange::ListWidth(columns) => {
+                self.list_width = Some(*columns);
+                return;
+            }
         };
         ids.retain(|known| known != id);
         if kept {
@@ -73,7 +81,7 @@ impl App {
         self.memory_lasts = false;
     }
 
-    fn keep(&mut self, change: MemoryChange) {
+    pub(super) fn keep(&mut self, change: MemoryChange) {
         self.memory.apply(&change);
         self.effect = Effect::Save(change);
     }

@@ -89,6 +89,10 @@ impl App {
     pub fn fit(&mut self, rooms: impl IntoIterator<Item = (Pane, Room)>) {
         let is_read = self.focus.pane() == Pane::Page;
         let looked_at = self.section_looked_at();
+        let rooms: Vec<_> = rooms.into_iter().collect();
+        let of_list = rooms.iter().find(|(pane, _)| *pane == Pane::List);
+        let beside = of_list.filter(|_| rooms.iter().any(|(pane, _)| *pane == Pane::Page));
+        self.sharing.list = beside.and_then(|(_, room)| room.columns.try_into().ok());
         for (pane, room) in rooms {
             if let Some(scroll) = self.scroll(pane) {
                 scroll.fit(room);

@@ -1,4 +1,5 @@
-//! What is kept, as files: an empty one for each bookmark and each entry that was read, called by its id.
+//! What is kept, as files: an empty one for each bookmark and each entry that was read, called by its id, and for each width that
+//! the list was given, called by that.
 //!
 //! A file is there or is not, whatever ends the program, and explorers that run at once only touch the files of what they
 //! change: nothing is read, changed and written back, so nothing needs a lock or can be lost. When a file was touched
@@ -14,6 +15,7 @@ use std::time::SystemTime;
 
 const BOOKMARKS: &str = "bookmarks";
 const READ: &str = "read";
+const LIST_WIDTH: &str = "list-width";
 
 /// What was kept in `folder`; nothing where there is no folder yet. Else the fault, in words for the reader.
 pub fn recall(folder: &Path) -> Result<Memory, String> {
@@ -21,7 +23,8 @@ pub fn recall(folder: &Path) -> Result<Memory, String> {
         let folder = folder.join(name);
         ids(&folder).map_err(|error| told(&folder, &error))
     };
-    Ok(Memory { bookmarks: ids(BOOKMARKS)?, recents: ids(READ)? })
+    let list_width = ids(LIST_WIDTH)?.iter().find_map(|columns| columns.parse().ok());
+    Ok(Memory { bookmarks: ids(BOOKMARKS)?, recents: ids(READ)?, list_width })
 }
 
 /// Keeps a change, and says what is kept then, also by others. Else the fault, in words for the reader.
@@ -30,6 +33,8 @@ pub fn save(folder: &Path, change: &MemoryChange) -> Result<Memory, String> {
         MemoryChange::Bookmark(id) => touch(&folder.join(BOOKMARKS), id),
         MemoryChange::Unbookmark(id) => remove(&folder.join(BOOKMARKS), id),
         MemoryChange::Read(id) => read(&folder.join(READ), id),
+        // There are few widths, and none of them needs to be taken away.
+        MemoryChange::ListWidth(columns) => touch(&folder.join(LIST_WIDTH), &columns.to_string()),
     };
     kept.map_err(|error| told(folder, &error))?;
     recall(folder)
@@ -97,6 +102,7 @@ mod tests {
         let mut changes = vec![bookmark("tips"), bookmark("gout"), bookmark("tips")];
         changes.extend((0..35).map(|number| MemoryChange::Read(format!("entry-{number}"))));
         changes.extend([bookmark("tace"), MemoryChange::Unbookmark("gout".to_owned())]);
+        changes.extend([48, 52, 48].map(MemoryChange::ListWidth));
         for change in &changes {
             meant.apply(change);
             assert_eq!(save(&folder, change).unwrap(), meant);

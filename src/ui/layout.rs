@@ -2,7 +2,7 @@
 
 use super::pane::view;
 use super::theme::{Role, Theme};
-use crate::app::{App, Pane, Room, Showing};
+use crate::app::{App, NARROWEST_LIST, Pane, Room, Showing, WIDEST_LIST};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
@@ -18,6 +18,8 @@ const TWO_PANES: u16 = 80;
 /// From this many columns on, the list stays beside the page that is read.
 const LIST_STAYS: u16 = 110;
 
+/// The page beside the list has no fewer columns than these.
+const NARROWEST_PAGE: u16 = 40;
 /// The columns that names beside the panes need.
 const NAMES: u16 = 28;
 
@@ -66,6 +68,7 @@ impl Panes {
         let reading = app.focus().pane() == Pane::Page;
         // Columns need the room that the list has, and so do pictures of a whole tab.
         let alone = area.width < LIST_STAYS
+            || app.reads_alone()
             || matches!(
                 app.reader().showing(),
                 Some(Showing::Comparison(_) | Showing::Overview(_))
@@ -74,12 +77,15 @@ impl Panes {
         let mut shown = if area.width < TWO_PANES || reading && alone {
             vec![if reading { (Pane::Page, inset(body)) } else { (Pane::List, body) }]
         } else {
-            let list_width = match area.width {
+            let usual = match area.width {
                 ..100 => 36,
                 100..120 => 44,
                 120..150 => 50,
                 _ => 64,
             };
+            let most = body.width.saturating_sub(NARROWEST_PAGE).min(WIDEST_LIST);
+            let wanted = app.memory().list_width.unwrap_or(usual);
+            let list_width = wanted.clamp(NARROWEST_LIST, most);
             let [list, divider, page] = Layout::horizontal([
                 Constraint::Length(list_width),
                 Constraint::Length(1),

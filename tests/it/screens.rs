@@ -3,6 +3,7 @@
 //! After an intended change: `INSTA_UPDATE=always cargo test screens`, and read the difference.
 
 use crate::harness::Session;
+use fluoro::app::Focus;
 use fluoro::ui::Role;
 use insta::assert_snapshot;
 
@@ -116,6 +117,33 @@ fn every_command_and_every_entry_by_typing() {
 fn the_sections_of_a_page_beside_it() {
     at_each_size("outline", |session| session.types("ufe").keys("enter t down down"));
     assert_snapshot!("outline_40x12", Session::small(40, 12).types("ufe").keys("enter t").screen());
+}
+
+#[test]
+fn the_page_alone_and_a_list_of_another_width() {
+    let read = |session: Session| session.types("ufe").keys("enter z");
+    assert_snapshot!("alone_120x36", read(Session::small(120, 36)).screen());
+    let divider = |screen: &str| screen.lines().nth(2).unwrap().chars().position(|c| c == '┬');
+    let mut session = Session::small(120, 36).keys("esc");
+    let before = divider(&session.screen());
+    session = session.keys("z");
+    assert_eq!((divider(&session.screen()), session.app.focus()), (None, Focus::Page));
+    // The list comes back with the keys, and the page that is read next is alone again.
+    session = session.keys("esc");
+    assert_eq!(divider(&session.screen()), before);
+    session = session.keys("enter z");
+    assert_eq!(divider(&session.screen()), before);
+    session = session.keys("> > <");
+    assert_eq!(divider(&session.screen()), before.map(|columns| columns + 4));
+    for key in ["<", ">"] {
+        for columns in [80, 120, 200] {
+            session.resize(columns, 36);
+            session = session.keys("esc").keys(&[key; 30].join(" "));
+            let divider = divider(&session.screen()).unwrap();
+            assert!((24..=usize::from(columns) - 40).contains(&divider), "{columns}: {divider}");
+        }
+    }
+    assert_eq!(session.outside.memory.list_width, Some(100));
 }
 
 #[test]

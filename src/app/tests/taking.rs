@@ -77,6 +77,21 @@ fn a_bookmark_is_set_where_one_reads_or_selects_and_gone_to_from_anywhere() {
 }
 
 #[test]
+fn the_width_of_the_list_is_kept_and_has_bounds() {
+    let mut app = app("");
+    let wide = |columns| Effect::Save(MemoryChange::ListWidth(columns));
+    assert_eq!((press(&mut app, "tab >"), press(&mut app, "<")), (wide(44), wide(36)));
+    let narrow =
+        [(Pane::List, Room { rows: 9, columns: 25 }), (Pane::Page, Room { rows: 9, columns: 60 })];
+    app.fit(narrow);
+    assert_eq!(app.press("<".parse().unwrap()), wide(NARROWEST_LIST));
+    // Where one of them has the screen, there is nothing to share.
+    app.fit([narrow[1]]);
+    assert_eq!(app.press(">".parse().unwrap()), Effect::Redraw);
+    assert!(app.notice().unwrap().contains("side by side"));
+}
+
+#[test]
 fn a_bookmark_of_what_is_not_in_the_data_is_shown_as_missing_and_kept() {
     let mut app = app("");
     press(&mut app, "tab B");
