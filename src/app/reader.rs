@@ -271,7 +271,7 @@ impl Reader {
         }
     }
 
-    /// Lays out what is wanted. Of a comparison that was laid out otherwise, the same field stays at the top.
+    /// Lays out what is wanted. Of what was laid out otherwise, the same item stays at the top.
     fn lay(&mut self, catalog: &Catalog, wanted: Option<(Showing<EntryRef>, usize, usize)>) {
         let page = wanted.as_ref().and_then(|(showing, ..)| showing.page(catalog));
         let anew = match (&wanted, page) {
@@ -279,26 +279,13 @@ impl Reader {
             _ => Laid::default(),
         };
         let [before, now] = [&self.laid_for, &wanted].map(|of| of.as_ref().map(|(of, ..)| of));
-        if anew.seen.all > 0
-            && before == now
-            && let Some((field, below)) = self.field()
-        {
-            let row = |item: usize| anew.items.get(item).copied().unwrap_or(anew.rows.len());
-            self.top = (row(field) + below).min(row(field + 1).saturating_sub(1));
+        if before == now {
+            self.top = self.top_in(&anew);
         }
         self.column = anew.seen.first;
         self.cursor = None;
         self.laid = anew;
         self.laid_for = wanted.map(|(showing, columns, _)| (showing, columns, self.column));
-    }
-
-    /// The number of the field at the top, and how many rows of it are out of view; none above the first.
-    fn field(&self) -> Option<(usize, usize)> {
-        let items = &self.laid.items;
-        // The first item is the lead.
-        let at =
-            items.partition_point(|&row| row <= self.top).checked_sub(1).filter(|&at| at > 0)?;
-        Some((at, self.top - items.get(at)?))
     }
 
     fn in_view(&self, row: usize) -> bool {

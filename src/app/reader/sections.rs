@@ -1,7 +1,8 @@
-//! The sections of the page: which of them is in view, and the way to the others.
+//! The sections of the page: which of them is in view, the way to the others, and back to it when the page is laid out anew.
 
 use super::Reader;
 use crate::app::Scroll;
+use crate::page::layout::Laid;
 
 impl Reader {
     /// The titles of the sections from top to bottom.
@@ -40,6 +41,23 @@ impl Reader {
     /// The first row in view, but for a section that is only looked at.
     pub(in crate::app) fn own_top(&self) -> usize {
         self.looked_from.unwrap_or(self.top)
+    }
+
+    /// The row of the same page laid out anew on which the section or the item begins or goes on that is at the top now.
+    pub(super) fn top_in(&self, anew: &Laid) -> usize {
+        let section = self.laid.sections.iter().position(|section| section.row == self.top);
+        if let Some(section) = section.and_then(|number| anew.sections.get(number)) {
+            return section.row;
+        }
+        let items = &self.laid.items;
+        let item = items.partition_point(|&row| row <= self.top).saturating_sub(1);
+        // The first item is the lead, and above it stands the title.
+        if item == 0 {
+            return self.top;
+        }
+        let below = self.top - items.get(item).copied().unwrap_or(self.top);
+        let row = |item: usize| anew.items.get(item).copied().unwrap_or(anew.rows.len());
+        (row(item) + below).min(row(item + 1).saturating_sub(1))
     }
 
     fn row_of(&self, number: usize) -> Option<usize> {

@@ -41,6 +41,21 @@ fn from_the_list_the_page_is_read_from_its_section_on_and_the_way_back_is_to_its
 }
 
 #[test]
+fn a_page_that_is_laid_out_anew_stays_where_it_is_read() {
+    let mut app = app("tips");
+    press(&mut app, "enter");
+    let wide = |app: &mut App, columns| app.fit([(Pane::Page, Room { rows: 15, columns })]);
+    for (keys, columns) in [("] ] ]", 100), ("]", 50), ("j j j", 90)] {
+        press(&mut app, keys);
+        let (section, top) = (app.reader().section_in_view(), app.reader().top());
+        wide(&mut app, columns);
+        assert_eq!(app.reader().section_in_view(), section, "{columns}");
+        wide(&mut app, 60);
+        assert!(app.reader().top().abs_diff(top) < 4, "{columns}");
+    }
+}
+
+#[test]
 fn overviews_and_comparisons_have_an_outline_too() {
     for (query, keys) in [("", "esc 4 enter t"), ("ct vs mri", "enter t")] {
         let mut app = app(query);
