@@ -295,6 +295,7 @@ impl App {
             Action::PreviousLink => self.reader.previous_link(),
             Action::NextSection => self.reader.next_section(),
             Action::PreviousSection => self.reader.previous_section(),
+            Action::Section(number) => self.go_to_section(number),
             Action::Outline => self.ask_for_outline(),
             Action::NextMatch => self.reader.next_match(),
             Action::PreviousMatch => self.reader.previous_match(),

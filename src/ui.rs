@@ -13,6 +13,7 @@
 mod footer;
 mod layout;
 mod list;
+mod outline;
 mod overlay;
 mod page;
 mod pane;

@@ -61,6 +61,8 @@ pub enum Action {
     NextSection,
     /// To the previous section of the page.
     PreviousSection,
+    /// Read the page from the section with this number on.
+    Section(usize),
     /// Choose a section of the page.
     Outline,
     /// To the next place in the page that the query matches.

@@ -9,6 +9,8 @@ pub enum Pane {
     List,
     /// The page.
     Page,
+    /// The sections of the page, and where it leads.
+    Outline,
     /// What lies over the others.
     Overlay,
 }
@@ -108,6 +110,7 @@ impl App {
         match pane {
             Pane::List => Some(&mut self.list),
             Pane::Page => Some(&mut self.reader),
+            Pane::Outline => None,
             Pane::Overlay => self.overlay.as_mut().map(Overlay::scroll),
         }
     }

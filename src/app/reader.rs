@@ -165,6 +165,12 @@ impl Reader {
         self.cursor.filter(|&row| self.in_view(row))
     }
 
+    /// The links in the order of reading.
+    #[must_use]
+    pub fn links(&self) -> &[LinkSpot] {
+        &self.laid.links
+    }
+
     /// Where a link leads.
     #[must_use]
     pub fn target(&self, link: usize) -> Option<&LinkTarget> {

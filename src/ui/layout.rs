@@ -3,6 +3,7 @@
 use super::pane::view;
 use super::theme::{Role, Theme};
 use crate::app::{App, NARROWEST_LIST, Pane, Room, Showing, WIDEST_LIST};
+use crate::page::layout::WIDEST;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
@@ -15,6 +16,8 @@ pub const HEIGHT_NEEDED: u16 = 12;
 
 /// From this many columns on, list and page stand side by side.
 const TWO_PANES: u16 = 80;
+/// From this many columns on, the outline of the page stands beside it, and takes nothing of what a page has use for.
+const THREE_PANES: u16 = 160;
 /// From this many columns on, the list stays beside the page that is read.
 const LIST_STAYS: u16 = 110;
 
@@ -25,8 +28,8 @@ const NAMES: u16 = 28;
 
 /// From this many columns on, the sections of the page are chosen beside it.
 const BESIDE_PAGE: u16 = 60;
-/// The columns of an outline.
-const OUTLINE: u16 = 30;
+/// The columns of an outline, with the line before it.
+const OUTLINE: u16 = 31;
 
 /// Where everything is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,55 +68,9 @@ impl Panes {
             Constraint::Length(1),
         ])
         .areas(area);
-        let reading = app.focus().pane() == Pane::Page;
-        // Columns need the room that the list has, and so do pictures of a whole tab.
-        let alone = area.width < LIST_STAYS
-            || app.reads_alone()
-            || matches!(
-                app.reader().showing(),
-                Some(Showing::Comparison(_) | Showing::Overview(_))
-            );
-        let mut dividers = Vec::new();
-        let mut shown = if area.width < TWO_PANES || reading && alone {
-            vec![if reading { (Pane::Page, inset(body)) } else { (Pane::List, body) }]
-        } else {
-            let usual = match area.width {
-                ..100 => 36,
-                100..120 => 44,
-                120..150 => 50,
-                _ => 64,
-            };
-            let most = body.width.saturating_sub(NARROWEST_PAGE).min(WIDEST_LIST);
-            let wanted = app.memory().list_width.unwrap_or(usual);
-            let list_width = wanted.clamp(NARROWEST_LIST, most);
-            let [list, divider, page] = Layout::horizontal([
-                Constraint::Length(list_width),
-                Constraint::Length(1),
-                Constraint::Fill(1),
-            ])
-            .areas(body);
-            dividers.push(divider.x);
-            vec![(Pane::List, list), (Pane::Page, inset(page))]
-        };
+        let (mut shown, mut dividers) = side_by_side(app, body);
         if app.overlay().is_some() {
-            let over = if app.tries_themes() {
-                // Colors are chosen beside what they color: over the list, unless that is all there is.
-                let half = Rect { width: (body.width / 2).max(NAMES), ..body };
-                let list = shown.iter().find(|(pane, list)| *pane == Pane::List && *list != body);
-                let over = list.map_or(half, |&(_, list)| list);
-                dividers.retain(|&divider| divider > over.right());
-                dividers.push(over.right());
-                over
-            } else if app.tries_sections() && body.width >= BESIDE_PAGE {
-                // Sections are chosen beside the page, whose lines are read from the left.
-                let over = Rect { x: body.right() - OUTLINE, width: OUTLINE, ..body };
-                dividers.retain(|&divider| divider < over.x - 1);
-                dividers.push(over.x - 1);
-                over
-            } else {
-                dividers.clear();
-                body
-            };
+            let over = lain_over(app, body, &shown, &mut dividers);
             shown.push((Pane::Overlay, over));
         }
         Some(Self { tabs, line, upper_rule, body, shown, dividers, lower_rule, footer })
@@ -125,6 +82,80 @@ impl Panes {
         let reached = |pane: Pane| over != Pane::Overlay || pane == Pane::Overlay;
         self.shown.iter().rfind(|&&(pane, area)| reached(pane) && area.contains(at)).copied()
     }
+}
+
+/// List, page and outline, as many as there is room for, and the columns of the lines between them.
+fn side_by_side(app: &App, body: Rect) -> (Vec<(Pane, Rect)>, Vec<u16>) {
+    let (mut shown, mut dividers) = (Vec::new(), Vec::new());
+    let reading = app.focus().pane() == Pane::Page;
+    let showing = app.reader().showing();
+    // Columns need the room that the others have, and pictures of a whole tab that of the list.
+    let compares = matches!(showing, Some(Showing::Comparison(_)));
+    let alone = body.width < LIST_STAYS
+        || app.reads_alone()
+        || compares
+        || matches!(showing, Some(Showing::Overview(_)));
+    let outlined = body.width >= THREE_PANES && !compares;
+    let mut page = body;
+    if body.width < TWO_PANES || reading && alone {
+        if !reading {
+            return (vec![(Pane::List, body)], dividers);
+        }
+    } else {
+        let usual = match body.width {
+            ..100 => 36,
+            100..120 => 44,
+            120..150 => 50,
+            150..THREE_PANES => 64,
+            _ => 64.min(body.width - 111),
+        };
+        let others = NARROWEST_PAGE + if outlined { OUTLINE } else { 0 };
+        let most = body.width.saturating_sub(others).min(WIDEST_LIST);
+        let wanted = app.memory().list_width.unwrap_or(usual);
+        let [list, divider, rest] = Layout::horizontal([
+            Constraint::Length(wanted.clamp(NARROWEST_LIST, most)),
+            Constraint::Length(1),
+            Constraint::Fill(1),
+        ])
+        .areas(body);
+        dividers.push(divider.x);
+        shown.push((Pane::List, list));
+        page = rest;
+    }
+    if outlined {
+        // A page has no use for more than its widest rows, and what stands around them.
+        let useful = u16::try_from(WIDEST + 3).unwrap_or(u16::MAX);
+        let width = page.width.saturating_sub(OUTLINE).min(useful);
+        let outline = Rect { x: page.x + width, width: page.width - width, ..page };
+        dividers.push(outline.x);
+        page.width = width;
+        shown.extend([(Pane::Page, inset(page)), (Pane::Outline, inset(outline))]);
+    } else {
+        shown.push((Pane::Page, inset(page)));
+    }
+    (shown, dividers)
+}
+
+/// Where that is which lies over the panes; lines that it covers are no more.
+fn lain_over(app: &App, body: Rect, shown: &[(Pane, Rect)], dividers: &mut Vec<u16>) -> Rect {
+    let area = |wanted| shown.iter().find(|(pane, _)| *pane == wanted).map(|&(_, area)| area);
+    if app.tries_themes() {
+        // Colors are chosen beside what they color: over the list, unless that is all there is.
+        let half = Rect { width: (body.width / 2).max(NAMES), ..body };
+        let over = area(Pane::List).filter(|list| *list != body).unwrap_or(half);
+        dividers.retain(|&divider| divider > over.right());
+        dividers.push(over.right());
+        return over;
+    }
+    if app.tries_sections() && body.width >= BESIDE_PAGE {
+        // Sections are chosen beside the page, whose lines are read from the left.
+        let x = area(Pane::Outline).map_or(body.right() - OUTLINE, |outline| outline.x - 1);
+        dividers.retain(|&divider| divider < x);
+        dividers.push(x);
+        return inset(Rect { x, width: body.right() - x, ..body });
+    }
+    dividers.clear();
+    body
 }
 
 /// The area without the column at its left.

@@ -48,6 +48,7 @@ pub const fn view(pane: Pane) -> View {
             position: ui::page::position,
             ..View::new(ui::page::render, |app, area, at| Some(ui::page::clicked(app, area, at)))
         },
+        Pane::Outline => View::new(ui::outline::render, ui::outline::clicked),
         Pane::Overlay => View {
             room: ui::overlay::room,
             position: ui::overlay::position,

@@ -120,6 +120,19 @@ fn the_sections_of_a_page_beside_it() {
 }
 
 #[test]
+fn on_a_wide_screen_the_outline_stands_beside_the_page() {
+    let read = || Session::small(160, 40).types("ufe").keys("enter ] ] l");
+    assert_snapshot!("wide_160x40", read().screen());
+    assert_snapshot!("wide_alone_160x40", read().keys("z").screen());
+    assert_snapshot!("wide_outline_160x40", read().keys("t").screen());
+    let beside = |session: Session| session.screen().contains("On this page");
+    assert!(beside(Session::small(160, 40).keys("esc 4")));
+    assert!(!beside(Session::small(159, 40).types("ufe")));
+    // Columns side by side need the room.
+    assert!(!beside(Session::small(160, 40).types("tace vs ufe").keys("enter")));
+}
+
+#[test]
 fn the_page_alone_and_a_list_of_another_width() {
     let read = |session: Session| session.types("ufe").keys("enter z");
     assert_snapshot!("alone_120x36", read(Session::small(120, 36)).screen());

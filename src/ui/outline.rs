@@ -1,0 +1,145 @@
+//! What is on the page, beside it: its sections, the one in view marked, and where there is room the entries that it leads to.
+
+use super::cut;
+use super::theme::{Role, Theme};
+use crate::app::{Action, App};
+use crate::page::layout::LinkTarget;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use std::collections::HashSet;
+
+/// Fewer links than these are not worth their heading.
+const FEWEST_LINKS: usize = 3;
+
+/// A line of the outline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OutlineLine<'r> {
+    Blank,
+    Heading(&'static str),
+    /// The section with this number, and whether it is in view.
+    Section(usize, &'r str, bool),
+    /// The link with this number to an entry of that name, and whether it is selected.
+    Link(usize, &'r str, bool),
+}
+
+pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
+    let columns = usize::from(area.width).saturating_sub(4);
+    for (line, y) in lines(app, area.height.into()).into_iter().zip(area.top()..area.bottom()) {
+        let (mark, text, role) = match line {
+            OutlineLine::Blank => continue,
+            OutlineLine::Heading(heading) => ("", heading, Role::Heading),
+            OutlineLine::Section(_, title, true) => ("› ", title, Role::Strong),
+            OutlineLine::Section(_, title, false) => ("  ", title, Role::Muted),
+            OutlineLine::Link(_, name, true) => ("  ", name, Role::SelectedLink),
+            OutlineLine::Link(_, name, false) => ("  ", name, Role::Text),
+        };
+        let line = Line::from_iter([
+            Span::styled(format!(" {mark}"), theme.style(Role::Strong)),
+            Span::styled(cut(text, columns), theme.style(role)),
+        ]);
+        frame.render_widget(line, Rect { y, height: 1, ..area });
+    }
+}
+
+/// What a click asks for: the section, or what the link leads to.
+pub fn clicked(app: &App, area: Rect, at: Position) -> Option<Action> {
+    match lines(app, area.height.into()).get(usize::from(at.y - area.y))? {
+        OutlineLine::Section(number, ..) => Some(Action::Section(*number)),
+        OutlineLine::Link(number, ..) => Some(Action::Link(*number)),
+        OutlineLine::Blank | OutlineLine::Heading(_) => None,
+    }
+}
+
+/// The lines from top to bottom. Where there is not room for all sections, those around the one in view; for all links, those
+/// from the top of the page on.
+fn lines(app: &App, height: usize) -> Vec<OutlineLine<'_>> {
+    let here = app.reader().section_in_view();
+    let section = |(number, title)| OutlineLine::Section(number, title, number == here);
+    let sections: Vec<_> = app.reader().sections().enumerate().map(section).collect();
+    if sections.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![OutlineLine::Heading("On this page")];
+    let room = height.saturating_sub(1);
+    lines.extend(part(sections, here.saturating_sub(room / 2), room));
+    let room = height.saturating_sub(lines.len() + 2);
+    let (links, in_view) = links(app);
+    if room >= FEWEST_LINKS && !links.is_empty() {
+        lines.extend([OutlineLine::Blank, OutlineLine::Heading("Leads to")]);
+        lines.extend(part(links, in_view, room));
+    }
+    lines
+}
+
+/// As many of the lines as there is room for, from one on if those after it fill the room.
+fn part<L>(all: Vec<L>, from: usize, room: usize) -> impl Iterator<Item = L> {
+    let from = from.min(all.len().saturating_sub(room));
+    all.into_iter().skip(from).take(room)
+}
+
+/// The entries that the page leads to, each once, and the place of the first that is not above the rows in view.
+fn links(app: &App) -> (Vec<OutlineLine<'_>>, usize) {
+    let reader = app.reader();
+    let selected = reader.link().and_then(|link| reader.target(link));
+    let mut seen = HashSet::new();
+    let mut lines = Vec::new();
+    let mut in_view = 0;
+    for (number, spot) in reader.links().iter().enumerate() {
+        let LinkTarget::Entry(id) = &spot.target else { continue };
+        let Some(entry) = app.library().catalog().find(id) else { continue };
+        if !seen.insert(id) {
+            continue;
+        }
+        in_view += usize::from(spot.row < reader.top());
+        lines.push(OutlineLine::Link(number, &entry.head.name, selected == Some(&spot.target)));
+    }
+    (lines, in_view)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{Pane, Room};
+    use crate::catalog::Catalog;
+    use crate::search::Library;
+
+    #[test]
+    fn a_click_reads_its_section_or_follows_its_link() {
+        let mut app = App::new(Library::new(Catalog::embedded()), "uterine fibroids");
+        let page = (Pane::Page, Room { rows: 10, columns: 60 });
+        app.fit([page]);
+        let area = Rect::new(130, 3, 30, 40);
+        let place = |app: &App, wanted: fn(&OutlineLine<'_>) -> bool| {
+            let row = lines(app, 40).iter().position(wanted).unwrap();
+            Position::new(131, 3 + u16::try_from(row).unwrap())
+        };
+        let at = place(&app, |line| matches!(line, OutlineLine::Section(2, ..)));
+        app.update(clicked(&app, area, at).unwrap());
+        app.fit([page]);
+        assert_eq!(app.reader().section_in_view(), 2);
+        let is_link = |line: &OutlineLine<'_>| matches!(line, OutlineLine::Link(..));
+        let at = place(&app, is_link);
+        let before = app.reader().entry();
+        app.update(clicked(&app, area, at).unwrap());
+        assert!(app.reader().entry() != before);
+        assert_eq!(clicked(&app, area, Position::new(131, 3)), None);
+    }
+
+    #[test]
+    fn in_every_room_the_section_in_view_is_shown_and_no_line_too_many() {
+        let mut app = App::new(Library::new(Catalog::embedded()), "tips");
+        app.fit([(Pane::Page, Room { rows: 10, columns: 60 })]);
+        for section in 0..app.reader().sections().count() {
+            app.update(Action::Section(section));
+            app.fit([(Pane::Page, Room { rows: 10, columns: 60 })]);
+            for height in 2..50 {
+                let lines = lines(&app, height);
+                let here =
+                    |line: &&OutlineLine<'_>| matches!(line, OutlineLine::Section(_, _, true));
+                assert_eq!(lines.iter().filter(here).count(), 1, "{section} in {height}");
+                assert!(lines.len() <= height, "{} in {height}", lines.len());
+            }
+        }
+    }
+}
