@@ -322,7 +322,7 @@ fn the_footer_names_what_works_where_one_is() {
 #[test]
 fn the_help_names_the_keys_of_each_place() {
     let mut terminal = Terminal::fluoro(&[]);
-    terminal.shows("type a condition").resize(120, 160).keys("\x1bOP").wait("keys", |screen| {
+    terminal.shows("type a condition").resize(100, 200).keys("\x1bOP").wait("keys", |screen| {
         let rows = rows(screen);
         let named = |keys: &str, what: &str| {
             rows.iter().any(|row| row.trim_start().starts_with(keys) && row.contains(what))

@@ -88,6 +88,18 @@ fn the_week_around_a_procedure_is_drawn_where_there_is_room_and_a_table_elsewher
 #[test]
 fn the_keys() {
     at_each_size("help", |session| session.keys("f1"));
+    assert_snapshot!("help_of_page_200x60", Session::small(200, 60).keys("enter ?").screen());
+    // What works in the place stands first.
+    for (keys, place) in [
+        ("esc ?", "In the list"),
+        ("enter ?", "In the page"),
+        ("enter / f1", "While finding"),
+        ("esc F ?", "In a menu"),
+        ("f3 f1", "In the palette"),
+    ] {
+        let screen = Session::small(80, 24).keys(keys).screen();
+        assert!(screen.lines().nth(5).unwrap().contains(place), "{keys}: {screen}");
+    }
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The keys, by the place where they apply, from the keymap in force.
+//! The keys, by the place where they apply, that where the reader is first, from the keymap in force.
 
 use super::text::{Passage, Text};
 use crate::app::{Action, App, Binding, Context};
@@ -9,42 +9,51 @@ use crate::text::{Run, width};
 const COLUMN: usize = 27;
 
 /// The places, with what stands over their keys.
-const PLACES: [(Context, &str); 5] = [
+const PLACES: [(Context, &str); 6] = [
     (Context::Line, "While typing"),
     (Context::List, "In the list"),
     (Context::Page, "In the page"),
     (Context::Find, "While finding in the page"),
     (Context::Menu, "In a menu"),
+    (Context::Palette, "In the palette"),
 ];
+
+/// What the keys of the tabs do.
+const TABS: &str = "the tabs, as they stand above";
 
 /// The keys that do something in `app`.
 pub fn help(app: &App) -> Text {
-    let mut passages = Vec::new();
-    for (context, title) in PLACES {
+    let mut places = PLACES;
+    places.sort_by_key(|(context, _)| *context != app.context());
+    let block = |(context, title): (Context, &str)| {
         let title = vec![Run::new(format!(" {title}"), Mark::Heading)];
-        passages.push(Passage::default());
-        passages.push(Passage { prefix: title, ..Passage::default() });
-        passages.extend(keys(app, context));
-    }
-    Text::new(passages)
+        let head = [Passage::default(), Passage { prefix: title, ..Passage::default() }];
+        head.into_iter().chain(keys(app, context)).collect()
+    };
+    Text::of(places.map(block).into())
 }
 
 /// The keys of one place, a command each.
 fn keys(app: &App, context: Context) -> impl Iterator<Item = Passage> {
-    let mut seen: Vec<(&str, Vec<String>, &str)> = Vec::new();
-    let absent = |action| matches!(action, Action::Tab(tab) if !app.tabs().contains(&tab));
+    let mut seen: Vec<(&str, Vec<String>)> = Vec::new();
     for Binding { command, keys, .. } in app.keymap().bindings(context) {
-        if absent(command.action) {
-            continue;
-        }
+        // Each tab has a key, and one line says it of all.
+        let doc = match command.action {
+            Action::Tab(tab) if !app.tabs().contains(&tab) => continue,
+            Action::Tab(_) => TABS,
+            _ => command.doc,
+        };
         let keys = keys.iter().map(|key| key.label());
-        match seen.iter_mut().find(|(name, ..)| *name == command.name) {
-            Some((_, known, _)) => known.extend(keys),
-            None => seen.push((command.name, keys.collect(), command.doc)),
+        match seen.iter_mut().find(|(known, _)| *known == doc) {
+            Some((_, known)) => known.extend(keys),
+            None => seen.push((doc, keys.collect())),
         }
     }
-    seen.into_iter().map(|(_, keys, doc)| {
-        let keys = keys.join("  ");
+    seen.into_iter().map(|(doc, keys)| {
+        let keys = match keys.as_slice() {
+            [first, .., last] if doc == TABS => format!("{first}–{last}"),
+            keys => keys.join("  "),
+        };
         let gap = (COLUMN - 3).saturating_sub(width(&keys)).max(2);
         let prefix = vec![
             Run::new("   ", Mark::Text),

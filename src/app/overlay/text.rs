@@ -2,10 +2,13 @@
 
 use crate::app::{Room, Scroll};
 use crate::page::layout::{Mark, Row};
-use crate::text::wrap_behind;
+use crate::text::{Run, width, wrap_behind};
 
 /// Columns that stay free at the right.
 const MARGIN: usize = 4;
+
+/// A column of blocks is no narrower than this.
+const NARROWEST: usize = 56;
 
 /// A piece of a text that is broken into rows of its own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,7 +24,8 @@ pub(super) struct Passage {
 /// A text that lies over the panes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
-    passages: Vec<Passage>,
+    /// What stands in columns beside each other where there is room.
+    blocks: Vec<Vec<Passage>>,
     rows: Vec<Row>,
     /// The room that `rows` were made for.
     room: Room,
@@ -30,7 +34,40 @@ pub struct Text {
 
 impl Text {
     pub(super) fn new(passages: Vec<Passage>) -> Self {
-        Self { passages, rows: Vec::new(), room: Room::default(), top: 0 }
+        Self::of(vec![passages])
+    }
+
+    /// A text of blocks, which stand in columns where there is room, the first ones at the top.
+    pub(super) fn of(blocks: Vec<Vec<Passage>>) -> Self {
+        Self { blocks, rows: Vec::new(), room: Room::default(), top: 0 }
+    }
+
+    /// The blocks as rows of so many columns.
+    fn broken(&self, columns: usize) -> Vec<Row> {
+        let count = (columns / NARROWEST).clamp(1, self.blocks.len().max(1));
+        let columns = columns / count;
+        let mut stacks: Vec<Vec<Row>> = vec![Vec::new(); count];
+        for block in &self.blocks {
+            let rows = block.iter().flat_map(|Passage { prefix, text, hang }| {
+                wrap_behind(prefix, text, columns.saturating_sub(MARGIN), (*hang, Mark::Text))
+            });
+            if let Some(shortest) = stacks.iter_mut().min_by_key(|stack| stack.len()) {
+                shortest.extend(rows);
+            }
+        }
+        let length = stacks.iter().map(Vec::len).max().unwrap_or(0);
+        let mut rows = vec![Row::new(); length];
+        for (number, stack) in stacks.into_iter().enumerate() {
+            for (row, part) in rows.iter_mut().zip(stack) {
+                let used: usize = row.iter().map(|run| width(&run.text)).sum();
+                let gap = (number * columns).saturating_sub(used);
+                if gap > 0 && !part.is_empty() {
+                    row.push(Run::new(" ".repeat(gap), Mark::Text));
+                }
+                row.extend(part);
+            }
+        }
+        rows
     }
 
     /// The rows in view.
@@ -50,12 +87,7 @@ impl Text {
 impl Scroll for Text {
     fn fit(&mut self, room: Room) {
         if self.room.columns != room.columns {
-            let columns = room.columns.saturating_sub(MARGIN);
-            let rows = |passage: &Passage| {
-                let Passage { prefix, text, hang } = passage;
-                wrap_behind(prefix, text, columns, (*hang, Mark::Text))
-            };
-            self.rows = self.passages.iter().flat_map(rows).collect();
+            self.rows = self.broken(room.columns);
         }
         self.room = room;
         self.step(0);
@@ -74,7 +106,6 @@ impl Scroll for Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Run;
 
     #[test]
     fn at_every_width_it_is_scrolled_no_further_than_its_end() {
@@ -86,5 +117,22 @@ mod tests {
             text.step(100);
             assert_eq!((text.window().0, text.visible().len()), (last, 2), "{columns}");
         }
+    }
+
+    #[test]
+    fn blocks_stand_beside_each_other_where_there_is_room_the_first_at_the_top() {
+        let block = |name: &str, rows| {
+            let words = vec![Run::new(name, Mark::Text)];
+            vec![Passage { text: words, ..Passage::default() }; rows]
+        };
+        let mut text = Text::of(vec![block("a", 3), block("b", 1), block("c", 1)]);
+        for (columns, rows) in [(60, 5), (120, 3), (180, 3)] {
+            text.fit(Room { rows: 9, columns });
+            assert_eq!(text.window().1, rows, "{columns}");
+        }
+        let first = |text: &Text| -> String {
+            text.visible()[0].iter().map(|run| run.text.as_str()).collect()
+        };
+        assert_eq!(first(&text), format!("a{0}b{0}c", " ".repeat(59)));
     }
 }
