@@ -92,6 +92,8 @@ pub struct App {
     effect: Effect,
     dress: Dress,
     sharing: Sharing,
+    /// Whether the mouse is left to the terminal.
+    leaves_mouse: bool,
 }
 
 impl App {
@@ -120,6 +122,7 @@ impl App {
             effect: Effect::default(),
             dress: Dress::default(),
             sharing: Sharing::default(),
+            leaves_mouse: false,
             keymap: Keymap::default(),
             library,
         };
@@ -237,6 +240,26 @@ impl App {
         }
     }
 
+    /// Whether the explorer hears what the mouse does; otherwise the terminal selects text with it.
+    #[must_use]
+    pub const fn hears_mouse(&self) -> bool {
+        !self.leaves_mouse
+    }
+
+    /// Leaves the mouse to the terminal.
+    pub const fn leave_mouse(&mut self) {
+        self.leaves_mouse = true;
+    }
+
+    fn toggle_mouse(&mut self) {
+        self.leaves_mouse = !self.leaves_mouse;
+        let told = match self.leaves_mouse {
+            true => "the mouse is left to the terminal, which selects text with it",
+            false => "the mouse works here",
+        };
+        self.tell(told.to_owned());
+    }
+
     /// Does what a key is bound to where the reader is; says so if it is bound to nothing.
     pub fn press(&mut self, key: Key) -> Effect {
         if let Some(action) = self.keymap.action(self.context(), key) {
@@ -319,6 +342,7 @@ impl App {
             Action::Palette => self.toggle_palette(),
             Action::Help => self.toggle_help(),
             Action::Filters => self.ask_for_filters(),
+            Action::Mouse => self.toggle_mouse(),
             Action::Themes => self.ask_for_themes(),
             Action::Problems => self.toggle_problems(),
             Action::Copy => self.ask_what_to_copy(),

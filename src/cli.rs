@@ -51,7 +51,7 @@ pub fn main() -> ExitCode {
     let outcome = match cli.command {
         None => {
             drop(out);
-            explore::run(&cli.layers, &cli.query.join(" "))
+            explore::run(&cli.layers, &cli.query.join(" "), cli.no_mouse)
         }
         Some(CliCommand::Search(args)) => search::run(&mut out, &cli.layers, &args),
         Some(CliCommand::Show(args)) => show::run(&mut out, &cli.layers, &args),

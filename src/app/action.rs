@@ -101,6 +101,8 @@ pub enum Action {
     Bookmark,
     /// Choose a bookmark, or what was read last, to go to.
     Bookmarks,
+    /// Leave the mouse to the terminal, or hear it again.
+    Mouse,
     /// Choose the colors.
     Themes,
     /// The next tab.

@@ -17,7 +17,7 @@ const fn command(name: &'static str, action: Action, doc: &'static str) -> Comma
     Command { name, action, doc }
 }
 
-/// The commands, beside those that show a tab. Typing itself, and the mouse, are not in the table.
+/// The commands, beside those that show a tab. Typing itself, and what the mouse does, are not in the table.
 const COMMANDS: &[Command] = &[
     command("down", Action::Down, "one row down"),
     command("up", Action::Up, "one row up"),
@@ -33,6 +33,7 @@ const COMMANDS: &[Command] = &[
     command("narrow", Action::Narrow, "search this tab’s list"),
     command("filters", Action::Filters, "choose what this tab’s list is filtered by"),
     command("themes", Action::Themes, "choose the colors"),
+    command("mouse", Action::Mouse, "mouse off, so that the terminal selects text; on again"),
     command("find", Action::Find, "find in this page"),
     command("next-match", Action::NextMatch, "next match"),
     command("previous-match", Action::PreviousMatch, "previous match"),

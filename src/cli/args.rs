@@ -22,6 +22,10 @@ pub struct Cli {
     #[command(flatten)]
     pub layers: Layers,
 
+    /// Leave the mouse to the terminal, which then selects text with it
+    #[arg(long)]
+    pub no_mouse: bool,
+
     #[command(subcommand)]
     pub command: Option<CliCommand>,
 }

@@ -9,8 +9,8 @@ use crate::terminal::{self, Desktop, End};
 use crate::ui::{Background, Themes};
 use std::io::{self, IsTerminal};
 
-/// Opens the explorer with `query` typed.
-pub fn run(layers: &Layers, query: &str) -> io::Result<Exit> {
+/// Opens the explorer with `query` typed; `no_mouse` leaves the mouse to the terminal.
+pub fn run(layers: &Layers, query: &str, no_mouse: bool) -> io::Result<Exit> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         complain(
             "the explorer needs a terminal; for a pipe there are `fluoro search` and `fluoro show`",
@@ -21,6 +21,9 @@ pub fn run(layers: &Layers, query: &str) -> io::Result<Exit> {
     let mut catalog = layers.catalog();
     catalog.report(faults);
     let mut app = App::new(Library::new(catalog), query);
+    if no_mouse {
+        app.leave_mouse();
+    }
     let asked = layers.theme();
     let worn = match settings::has_no_color() {
         true => "mono",

@@ -24,6 +24,8 @@ pub struct Screen {
     terminal: DefaultTerminal,
     /// Whether it was given back already.
     left: bool,
+    /// Whether the terminal sends what the mouse does.
+    hears_mouse: bool,
     /// Whether it is still to be asked for its background.
     asks: bool,
 }
@@ -40,8 +42,9 @@ impl Screen {
             let _ = execute!(stdout(), Print(MOUSE_OFF), DisableBracketedPaste, cursor::Show);
             hook(info);
         }));
-        let screen = Self { terminal: ratatui::try_init()?, left: false, asks: false };
-        execute!(stdout(), Print(MOUSE_ON), EnableBracketedPaste)?;
+        let terminal = ratatui::try_init()?;
+        let screen = Self { terminal, left: false, hears_mouse: false, asks: false };
+        execute!(stdout(), EnableBracketedPaste)?;
         Ok(screen)
     }
 
@@ -78,6 +81,10 @@ impl Surface for Screen {
     }
 
     fn draw(&mut self, app: &App, themes: &Themes) -> io::Result<()> {
+        if self.hears_mouse != app.hears_mouse() {
+            self.hears_mouse = app.hears_mouse();
+            execute!(stdout(), Print(if self.hears_mouse { MOUSE_ON } else { MOUSE_OFF }))?;
+        }
         execute!(stdout(), BeginSynchronizedUpdate)?;
         self.terminal.draw(|frame| ui::render(frame, app, themes))?;
         execute!(stdout(), EndSynchronizedUpdate)?;
@@ -96,6 +103,7 @@ impl Surface for Screen {
     #[cfg(unix)]
     fn suspend(&mut self) -> io::Result<()> {
         leave()?;
+        self.hears_mouse = false;
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         enter()?;
         self.forget()
@@ -110,7 +118,7 @@ impl Surface for Screen {
 #[cfg(unix)]
 fn enter() -> io::Result<()> {
     enable_raw_mode()?;
-    execute!(stdout(), EnterAlternateScreen, Print(MOUSE_ON), EnableBracketedPaste)
+    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)
 }
 
 fn leave() -> io::Result<()> {

@@ -135,6 +135,24 @@ fn where_nothing_can_be_kept_that_is_told_once_and_the_session_goes_on() {
 }
 
 #[test]
+fn the_mouse_is_left_to_the_terminal_by_an_option_or_a_command() {
+    let hears = |screen: &vt100::Screen| {
+        screen.mouse_protocol_mode() == vt100::MouseProtocolMode::PressRelease
+    };
+    let mut terminal = Terminal::fluoro(&["gout"]);
+    terminal.shows("found").wait("the mouse", hears);
+    terminal.keys("\x1bOR").shows("Commands and entries").keys("mouse off").keys("\r");
+    terminal.shows("the mouse is left to the terminal");
+    terminal.wait("no mouse", |screen| !hears(screen));
+    terminal.keys(CTRL_C).ends_with(0);
+    let mut terminal = Terminal::fluoro(&["--no-mouse", "gout"]);
+    terminal.shows("found").wait("no mouse", |screen| !hears(screen));
+    terminal.keys("\x1bOR").shows("Commands and entries").keys("mouse off").keys("\r");
+    terminal.shows("the mouse works here").wait("the mouse", hears);
+    terminal.keys(CTRL_C).ends_with(0);
+}
+
+#[test]
 fn the_mouse_opens_rows_links_and_tabs_and_the_wheel_scrolls() {
     // The first row of the page; the list is left of it.
     let top = |screen: &vt100::Screen| {

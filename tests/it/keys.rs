@@ -197,7 +197,9 @@ fn table_of_keys() -> String {
         None => rows.push((keys, applies, doc)),
     };
     for Binding { command, keys, contexts, .. } in keymap.all() {
-        let label = |key: &Key| format!("<kbd>{}</kbd>", key.label());
+        let label = |key: &Key| {
+            format!("<kbd>{}</kbd>", key.label().replace('<', "&lt;").replace('>', "&gt;"))
+        };
         let keys = keys.iter().map(label).collect::<Vec<_>>().join(" ");
         let applies = PLACES.map(|context| contexts.contains(&context));
         let absent = matches!(command.action, Action::Tab(tab) if !tabs.contains(&tab));

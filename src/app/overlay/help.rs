@@ -1,7 +1,7 @@
 //! The keys, by the place where they apply, that where the reader is first, from the keymap in force.
 
 use super::text::{Passage, Text};
-use crate::app::{Action, App, Binding, Context};
+use crate::app::{Action, App, Binding, Command, Context};
 use crate::page::layout::Mark;
 use crate::text::{Run, width};
 
@@ -48,6 +48,11 @@ fn keys(app: &App, context: Context) -> impl Iterator<Item = Passage> {
             Some((_, known)) => known.extend(keys),
             None => seen.push((doc, keys.collect())),
         }
+    }
+    if context == Context::Palette {
+        // What has no key is typed there.
+        let unbound = Command::all().filter(|command| !app.keymap().binds(command));
+        seen.extend(unbound.map(|command| (command.doc, vec![command.name.to_owned()])));
     }
     seen.into_iter().map(|(doc, keys)| {
         let keys = match keys.as_slice() {

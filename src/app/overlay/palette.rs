@@ -42,7 +42,7 @@ impl App {
                     false => format!("{key} ({name})"),
                 },
                 // What no key does is asked for here alone.
-                None if !self.keymap.all().iter().any(|of| of.command == command) => String::new(),
+                None if !self.keymap.binds(command) => String::new(),
                 _ => return None,
             };
             let is_tab = matches!(command.action, Action::Tab(_));
