@@ -9,6 +9,8 @@
 //! ─────────────────────────────┴──────────────────────────────────────────────────────
 //! ↓ choose   Enter open   F1 help   Esc out   Ctrl-u clear                      1/5    footer
 //! ```
+//!
+//! On a wide screen the outline stands at the right of the page.
 
 mod footer;
 mod layout;

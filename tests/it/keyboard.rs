@@ -125,6 +125,20 @@ fn a_bookmark_is_still_there_when_the_explorer_is_started_again() {
 }
 
 #[test]
+fn the_width_of_the_list_is_kept_for_the_next_time() {
+    let state = tempfile::tempdir().unwrap();
+    let variables = [("XDG_STATE_HOME", state.path().to_str().unwrap())];
+    let divider = |screen: &vt100::Screen| rows(screen)[2].chars().position(|c| c == '┬');
+    let mut terminal = Terminal::where_it_says(&variables, &["gout"]);
+    terminal.shows("found").keys("\t").wait("the divider", |screen| divider(screen) == Some(50));
+    terminal.keys("<<").wait("a narrower list", |screen| divider(screen) == Some(42));
+    terminal.keys("q").ends_with(0);
+    let mut terminal = Terminal::where_it_says(&variables, &["gout"]);
+    terminal.shows("found").wait("a narrower list", |screen| divider(screen) == Some(42));
+    terminal.keys(CTRL_C).ends_with(0);
+}
+
+#[test]
 fn where_nothing_can_be_kept_that_is_told_once_and_the_session_goes_on() {
     let state = tempfile::NamedTempFile::new().unwrap();
     let variables = [("XDG_STATE_HOME", state.path().to_str().unwrap())];
