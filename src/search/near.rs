@@ -2,6 +2,7 @@
 
 use super::coverage::near;
 use super::expand::{ExpansionCache, read};
+use super::stopwords::is_stop_word;
 use super::{Library, Query, weights};
 use crate::catalog::EntryRef;
 use crate::text::is_one_or_many;
@@ -42,7 +43,10 @@ impl Library {
 
     /// The entries whose full text holds every word of `query` close together.
     fn in_texts(&self, query: &Query) -> Vec<EntryRef> {
-        if query.words.is_empty() || query.words.iter().any(|word| word.len() < 3) {
+        // Stop words stand in every text.
+        if query.words.iter().all(|word| is_stop_word(word))
+            || query.words.iter().any(|word| word.len() < 3)
+        {
             return Vec::new();
         }
         let finders: Vec<Finder<'_>> = query.words.iter().map(Finder::new).collect();

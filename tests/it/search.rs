@@ -145,6 +145,7 @@ fn a_word_of_the_code_book_is_no_slip() {
 fn what_only_a_text_says_is_near() {
     let names = near_names("oxytocin");
     assert!(names.contains(&"Postpartum hemorrhage"), "{names:?}");
+    assert!(near_names("them").is_empty());
 }
 
 /// Everyday words of other fields, and letters by chance.
