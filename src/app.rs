@@ -320,6 +320,7 @@ impl App {
             Action::PreviousSection => self.reader.previous_section(),
             Action::Section(number) => self.go_to_section(number),
             Action::Outline => self.ask_for_outline(),
+            Action::Links => self.show_links(),
             Action::NextMatch => self.reader.next_match(),
             Action::PreviousMatch => self.reader.previous_match(),
             Action::FocusPage => self.focus_page(),

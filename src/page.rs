@@ -14,6 +14,7 @@ mod export;
 mod inline;
 mod kind;
 pub mod layout;
+mod links;
 mod overview;
 mod picture;
 mod precautions;

@@ -65,6 +65,8 @@ pub enum Action {
     Section(usize),
     /// Choose a section of the page.
     Outline,
+    /// Show how the entry hangs together with others, or the entry again.
+    Links,
     /// To the next place in the page that the query matches.
     NextMatch,
     /// To the previous one.

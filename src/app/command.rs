@@ -29,6 +29,11 @@ const COMMANDS: &[Command] = &[
     command("next-section", Action::NextSection, "next section"),
     command("previous-section", Action::PreviousSection, "previous section"),
     command("outline", Action::Outline, "outline: the sections of this page"),
+    command(
+        "links",
+        Action::Links,
+        "what it hangs together with, and what links here; the page again",
+    ),
     command("search", Action::Search, "search everything"),
     command("narrow", Action::Narrow, "search this tab’s list"),
     command("filters", Action::Filters, "choose what this tab’s list is filtered by"),

@@ -44,6 +44,7 @@ impl App {
             Showing::Entry(id) => ("the id", id, "show"),
             Showing::Comparison(ids) => ("the ids", ids.join(" "), "compare"),
             Showing::Overview(overview) => ("the id", overview.id().to_owned(), "show"),
+            Showing::Links(_) => ("the id", page.id.clone(), "show"),
         };
         let (line, section) = match self.focus {
             Focus::Page | Focus::Find => {

@@ -80,6 +80,18 @@ impl App {
         self.keep_as_read();
     }
 
+    /// Shows how an entry hangs together with others, or the entry again.
+    pub(super) fn show_links(&mut self) {
+        let showing = match self.reader.showing() {
+            Some(&Showing::Entry(entry)) => Showing::Links(entry),
+            Some(&Showing::Links(entry)) => Showing::Entry(entry),
+            _ => return self.tell("only an entry hangs together with others".to_owned()),
+        };
+        self.leave();
+        self.focus = Focus::Page;
+        self.reader.show(Some(showing));
+    }
+
     pub(super) fn step_tab(&mut self, by: isize) {
         let count = isize::try_from(self.tabs.len()).unwrap_or(1).max(1);
         let at = self.tabs.iter().position(|tab| *tab == self.tab).unwrap_or(0);

@@ -83,7 +83,7 @@ impl Reader {
     pub const fn entry(&self) -> Option<EntryRef> {
         match self.showing {
             Some(Showing::Entry(entry)) => Some(entry),
-            Some(Showing::Comparison(_) | Showing::Overview(_)) | None => None,
+            Some(Showing::Comparison(_) | Showing::Overview(_) | Showing::Links(_)) | None => None,
         }
     }
 

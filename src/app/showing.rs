@@ -14,6 +14,8 @@ pub enum Showing<E> {
     Comparison(Vec<E>),
     /// The overview of a tab.
     Overview(Overview),
+    /// How an entry hangs together with others.
+    Links(E),
 }
 
 impl Showing<EntryRef> {
@@ -24,6 +26,7 @@ impl Showing<EntryRef> {
             Self::Entry(entry) => Some(Page::new(catalog, *entry)),
             Self::Comparison(entries) => Page::comparison(catalog, entries),
             Self::Overview(overview) => Page::overview(catalog, *overview),
+            Self::Links(entry) => Some(Page::links(catalog, *entry)),
         }
     }
 
@@ -35,6 +38,7 @@ impl Showing<EntryRef> {
             Self::Entry(at) => Showing::Entry(id(at)),
             Self::Comparison(entries) => Showing::Comparison(entries.iter().map(id).collect()),
             Self::Overview(overview) => Showing::Overview(*overview),
+            Self::Links(at) => Showing::Links(id(at)),
         }
     }
 }
@@ -50,6 +54,7 @@ impl Showing<String> {
                 (found.len() > 1).then_some(Showing::Comparison(found))
             }
             Self::Overview(overview) => Some(Showing::Overview(*overview)),
+            Self::Links(id) => catalog.find_ref(id).map(Showing::Links),
         }
     }
 
@@ -64,6 +69,7 @@ impl Showing<String> {
                 format!("Compare {}", names.join(" · "))
             }
             Self::Overview(overview) => overview.title().to_owned(),
+            Self::Links(id) => format!("How {} hangs together", name(id).unwrap_or_default()),
         }
     }
 }

@@ -47,8 +47,13 @@ struct ShownOverview<'a> {
 /// Prints the entry, or the overview.
 pub fn run(out: &mut impl Write, layers: &Layers, args: &ShowArgs) -> io::Result<Exit> {
     let (catalog, name) = (layers.catalog_aloud(), args.entry.join(" "));
-    let overview = Overview::find(&name).filter(|_| catalog.find_ref(&name).is_none());
-    if let Some(page) = overview.and_then(|overview| Page::overview(&catalog, overview)) {
+    let made = match catalog.find_ref(&name) {
+        Some(_) => None,
+        None => Overview::find(&name)
+            .and_then(|overview| Page::overview(&catalog, overview))
+            .or_else(|| Page::linked_by(&catalog, &name).map(|at| Page::links(&catalog, at))),
+    };
+    if let Some(page) = made {
         print(out, &page, args.format, &ShownOverview { page: &page })?;
         return Ok(Exit::Done);
     }

@@ -117,7 +117,7 @@ impl ListRow<'_> {
     /// What the row is called.
     fn name<'l>(&self) -> Line<'l> {
         match &self.listed.showing {
-            Showing::Entry(entry) => self.name_of(*entry),
+            Showing::Entry(entry) | Showing::Links(entry) => self.name_of(*entry),
             Showing::Comparison(entries) => self.comparison(entries),
             Showing::Overview(_) => self.overview(),
         }

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 fn shown(session: &Session) -> Vec<String> {
     let app = &session.app;
     match app.reader().showing().map(|showing| showing.by_id(app.library().catalog())) {
-        Some(Showing::Entry(id)) => vec![id],
+        Some(Showing::Entry(id) | Showing::Links(id)) => vec![id],
         Some(Showing::Comparison(ids)) => ids,
         Some(Showing::Overview(overview)) => vec![overview.id().to_owned()],
         None => Vec::new(),

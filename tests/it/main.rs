@@ -18,6 +18,7 @@ mod harness;
 #[cfg(unix)]
 mod keyboard;
 mod keys;
+mod links;
 mod overviews;
 #[cfg(unix)]
 mod pty;

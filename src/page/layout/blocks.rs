@@ -128,6 +128,16 @@ impl Sheet {
         }
     }
 
+    /// What hangs on an entry, a branch each.
+    fn branches(&mut self, more: &[FactRow], indent: usize) {
+        for (number, fact) in more.iter().enumerate() {
+            let runs = self.said_of(fact);
+            let sign = if number + 1 < more.len() { "├ " } else { "└ " };
+            let before = [Run::new(" ".repeat(indent), Mark::Text), Run::new(sign, Mark::Muted)];
+            self.text(&runs, &before, indent + 2);
+        }
+    }
+
     fn links(&mut self, links: &[LinkRow]) {
         let tells = |link: &LinkRow| !link.note.is_empty() || !link.more.is_empty();
         if links.iter().all(|link| link.label.is_empty() && tells(link)) {
@@ -147,6 +157,7 @@ impl Sheet {
                 let label = format!("{:column$}", link.label);
                 self.text(&runs, &[Run::new(label, Mark::Muted)], column);
             }
+            self.branches(&link.more, if self.columns < column + 16 { 2 } else { column });
         }
     }
 

@@ -1,7 +1,7 @@
 //! What stands in columns: entries with what is said of them, and numbers with what they measure.
 
 use super::{Mark, Row, Sheet};
-use crate::page::{Inline, LinkRow};
+use crate::page::{FactRow, Inline, LinkRow};
 use crate::text::{Indent, Run, width, wrap};
 
 /// The widest column of labels.
@@ -36,14 +36,20 @@ impl Sheet {
                 }
             }
             for more in &link.more {
-                let mut runs = Row::new();
-                if !more.label.is_empty() {
-                    runs.push(Run::new(format!("{}: ", more.label), Mark::Muted));
-                }
-                runs.extend(self.runs(&more.text));
+                let runs = self.said_of(more);
                 self.text(&runs, &[Run::new(" ".repeat(hang), Mark::Text)], hang);
             }
         }
+    }
+
+    /// What others say of an entry.
+    pub(super) fn said_of(&mut self, more: &FactRow) -> Row {
+        let mut runs = Row::new();
+        if !more.label.is_empty() {
+            runs.push(Run::new(format!("{}: ", more.label), Mark::Muted));
+        }
+        runs.extend(self.runs(&more.text));
+        runs
     }
 
     /// A table: its second column beside the first, what further ones say beneath. A screen has no room for their titles.

@@ -1,0 +1,48 @@
+//! How an entry hangs together with others: a page to walk, and back.
+
+use crate::commands::{run, stdout};
+use crate::harness::Session;
+use fluoro::app::Showing;
+use insta::assert_snapshot;
+
+fn shown(session: &Session) -> String {
+    let app = &session.app;
+    match app.reader().showing().map(|showing| showing.by_id(app.library().catalog())) {
+        Some(Showing::Links(id)) => format!("links of {id}"),
+        Some(Showing::Entry(id)) => id,
+        _ => String::new(),
+    }
+}
+
+#[test]
+fn it_is_drawn_at_each_size() {
+    for (columns, rows) in [(80, 24), (120, 36)] {
+        let session = Session::small(columns, rows).types("fibroids").keys("enter L");
+        assert_snapshot!(format!("links_{columns}x{rows}"), session.screen());
+    }
+}
+
+#[test]
+fn its_links_are_walked_and_the_way_leads_back() {
+    let session = Session::open(120, 36).types("uterine fibroids").keys("enter L");
+    assert_eq!(shown(&session), "links of uterine-fibroids");
+    let session = session.keys("right right enter");
+    assert_eq!(shown(&session), "uterine-fibroid-embolization");
+    let session = session.keys("L backspace backspace");
+    assert_eq!(shown(&session), "links of uterine-fibroids");
+    assert_eq!(session.app.reader().link(), Some(1));
+    assert_eq!(shown(&session.keys("L")), "uterine-fibroids");
+    // In a list it is that of the selected row; an overview has none.
+    assert_eq!(shown(&Session::open(120, 36).types("tace").keys("tab L")), "links of tace");
+    let session = Session::open(120, 36).keys("esc 3 L");
+    assert!(session.screen().contains("only an entry hangs together"), "{}", session.screen());
+}
+
+#[test]
+fn the_command_line_prints_it() {
+    let text = stdout(&run(&["show", "links-tace"]));
+    assert!(text.contains("What links here") && text.contains("PRECISION V"), "{text}");
+    let json: serde_json::Value =
+        serde_json::from_str(&stdout(&run(&["show", "links-tace", "--format", "json"]))).unwrap();
+    assert_eq!(json["page"]["id"], "links-tace");
+}
