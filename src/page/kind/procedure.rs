@@ -230,7 +230,8 @@ fn evidence(page: &mut PageBuilder<'_>, procedure: &Procedure) {
     let mut facts = Vec::new();
     for (number, evidence) in procedure.evidence.iter().enumerate() {
         let label = match evidence.year {
-            Some(year) => format!("{} {year}", evidence.trial),
+            // A year alone in a row would be of nothing.
+            Some(year) => format!("{}\u{a0}{year}", evidence.trial),
             None => evidence.trial.clone(),
         };
         let mut text = page.cited(&evidence.finding, &evidence.cite);
@@ -239,4 +240,23 @@ fn evidence(page: &mut PageBuilder<'_>, procedure: &Procedure) {
     }
     let gone = page.gone("evidence");
     page.section("Evidence", vec![Block::links(trials), Block::facts(facts), gone]);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::Catalog;
+    use crate::page::Page;
+    use crate::page::layout::lay;
+
+    #[test]
+    fn no_year_of_a_study_stands_in_a_row_of_its_own() {
+        let catalog = Catalog::embedded();
+        let page = Page::new(&catalog, catalog.find_ref("adrenal-vein-sampling").unwrap());
+        for columns in 24..100 {
+            for row in lay(&page, columns).rows {
+                let row: String = row.iter().map(|run| run.text.as_str()).collect();
+                assert!(row.trim() != "2010", "{columns}");
+            }
+        }
+    }
 }
