@@ -67,6 +67,7 @@ pub(crate) use kinds::each_kind;
 pub use layer::{DataFile, read_layer};
 pub use locate::Lines;
 pub use markup::{Piece, Voice, cites, pieces, read_aloud};
+pub use milestone::MilestoneField;
 pub use modality::{Comparison, ContrastAgent, Dose, Grade};
 pub use pathway::{Stage, StageKind};
 pub use plan::{DrugGroup, Plan, PlanDrugs, PlanRow, Situation};
@@ -83,7 +84,7 @@ pub use severity::{HarmGrade, HarmScheme, Severity};
 pub use source::{Source, SourceKind};
 pub use topic::{Question, TopicSection};
 pub use trend::TrendStatus;
-pub use trial::Design;
+pub use trial::{Design, TrialResult, Went};
 pub use vocabulary::{Aspect, Code, Decoration, Device, Doid, Home, Vocabulary};
 
 macro_rules! fields_of_kinds {

@@ -214,6 +214,7 @@ impl Checker<'_> {
                 }
                 Body::Drug(body) => precautions::drug(body),
                 Body::Safety(body) => precautions::sheet(body),
+                Body::Trial(body) => evidence::trial(body),
                 _ => Vec::new(),
             };
             faults.extend(precautions::credited(&entry.changes));

@@ -1,6 +1,7 @@
 //! Milestones: dated events of the field's history.
 
 use super::fields::fields;
+use super::words::words;
 use super::{Date, Listing};
 
 fields! {
@@ -8,6 +9,8 @@ fields! {
     pub struct Milestone {
         /// When, as exactly as it is known.
         pub date: Date,
+        /// The part of the field in which it counts first.
+        pub field: Option<MilestoneField>; may_be_empty,
         /// Who.
         #[serde(default)]
         pub people: Vec<String>; may_be_empty,
@@ -28,5 +31,25 @@ impl Listing for Milestone {
 
     fn rank(&self) -> (u16, String) {
         (0, self.date.to_string())
+    }
+}
+
+words! {
+    /// The part of the field in which an event counts first, by our own judgment.
+    pub enum MilestoneField {
+        /// Seeing.
+        Imaging = "imaging",
+        /// Arteries and veins, and what opens them.
+        Vessels = "vessels",
+        /// Closing vessels.
+        Embolization = "embolization",
+        /// The vessels of the brain.
+        Brain = "brain",
+        /// Tumors.
+        Tumors = "tumors",
+        /// Liver, kidneys, gut and spine.
+        Organs = "organs",
+        /// Societies, examinations, and the name.
+        Profession = "profession",
     }
 }

@@ -65,11 +65,13 @@ fields! {
     Status = "status";
     /// How a trial was made.
     Design = "design";
+    /// Which way a trial went.
+    Result = "result" / "went";
     /// The years in which something happened, began or was published.
     Decade = "decade";
     /// Whether every procedure's page leads to a topic.
     ForEveryProcedure = "for-every-procedure";
-    /// The part of the language that a word of the glossary belongs to.
+    /// The part of the language that a word of the glossary belongs to, or of the field in which a milestone counts.
     Field = "field";
 }
 
@@ -162,6 +164,9 @@ impl Field {
             (Self::Role, Body::Pathway(body)) => texts(&[&body.role]),
             (Self::Status, Body::Trend(body)) => words!([body.status]),
             (Self::Design, Body::Trial(body)) => words!([body.design]),
+            (Self::Result, Body::Trial(body)) => {
+                words!(body.result.as_ref().map(|result| result.went))
+            }
             (Self::Decade, Body::Milestone(body)) => vec![decade(body.date.year())],
             (Self::Decade, Body::Trend(body)) => {
                 body.since.iter().map(|since| decade(since.year())).collect()
@@ -169,6 +174,7 @@ impl Field {
             (Self::Decade, Body::Trial(body)) => vec![decade(body.year)],
             (Self::ForEveryProcedure, Body::Topic(body)) => vec![flag(body.for_every_procedure)],
             (Self::Field, Body::Glossary(body)) => words!([body.field]),
+            (Self::Field, Body::Milestone(body)) => words!(body.field),
             _ => Vec::new(),
         }
     }

@@ -1,7 +1,8 @@
-//! Rules on how a number is told: in whom it was measured, which side a difference favors, and what its source is called.
+//! Rules on how a number is told: in whom it was measured, which side a difference favors, what was compared at all, and
+//! what its source is called.
 
 use super::Finding;
-use crate::catalog::{Procedure, Quantity, Source, Unit};
+use crate::catalog::{Design, Procedure, Quantity, Source, Trial, Unit};
 
 /// Words that say which side a difference favors.
 const DIRECTIONS: [&str; 12] = [
@@ -67,6 +68,19 @@ pub fn procedure(procedure: &Procedure) -> Vec<Finding> {
         }
     }
     faults
+}
+
+/// The fault of a trial that is said to have gone one way or the other, and compared nothing.
+pub fn trial(trial: &Trial) -> Vec<Finding> {
+    let alone = trial.design == Design::SingleArmTrial && trial.result.is_some();
+    let fault = || {
+        Finding::new(
+            "result".to_owned(),
+            "a single-arm trial compares nothing",
+            "say what it found in `findings`",
+        )
+    };
+    alone.then(fault).into_iter().collect()
 }
 
 /// What is wrong with how a source is named: the fault and the remedy.
