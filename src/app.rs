@@ -316,6 +316,8 @@ impl App {
             Action::Link(link) => self.follow(link),
             Action::NextLink => self.reader.next_link(),
             Action::PreviousLink => self.reader.previous_link(),
+            Action::Closer => self.zoom(true),
+            Action::Farther => self.zoom(false),
             Action::NextSection => self.reader.next_section(),
             Action::PreviousSection => self.reader.previous_section(),
             Action::Section(number) => self.go_to_section(number),

@@ -25,8 +25,8 @@ pub use export::{excerpt_to_markdown, excerpt_to_plain, to_html, to_markdown, to
 pub use inline::Inline;
 pub use overview::Overview;
 pub use picture::{
-    Career, CareerGroup, CareerStage, Careers, Course, Picture, Stretch, WeekDrug, WeekGroup,
-    WeekLine,
+    Career, CareerGroup, CareerStage, Careers, Course, EventCourse, Picture, Stretch, TimedEvent,
+    Timeline, WeekDrug, WeekGroup, WeekLine,
 };
 
 use crate::catalog::{Catalog, EntryRef, Kind};

@@ -57,6 +57,10 @@ pub enum Action {
     NextLink,
     /// Select the previous link.
     PreviousLink,
+    /// Show fewer years of an axis of time, around the selected one.
+    Closer,
+    /// Show more of them.
+    Farther,
     /// To the next section of the page.
     NextSection,
     /// To the previous section of the page.

@@ -92,6 +92,18 @@ impl App {
         self.reader.show(Some(showing));
     }
 
+    /// Shows fewer years of an axis of time, or more, where the page has one.
+    pub(super) fn zoom(&mut self, closer: bool) {
+        if !self.reader.zoom(closer) {
+            let other = self.reader.can_zoom(!closer);
+            self.notice = Some(match (other, closer) {
+                (false, _) => "this page has no axis of time".to_owned(),
+                (true, true) => "no fewer years can be shown".to_owned(),
+                (true, false) => "all years are shown".to_owned(),
+            });
+        }
+    }
+
     pub(super) fn step_tab(&mut self, by: isize) {
         let count = isize::try_from(self.tabs.len()).unwrap_or(1).max(1);
         let at = self.tabs.iter().position(|tab| *tab == self.tab).unwrap_or(0);

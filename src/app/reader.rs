@@ -1,11 +1,12 @@
 //! The page as it is read: laid out for the pane, scrolled, with one link and one match selected.
 
+mod links;
 mod sections;
 
 use super::find::{Match, find, text_of};
 use super::{QueryLine, Room, Scroll, Showing};
 use crate::catalog::{Catalog, EntryRef};
-use crate::page::layout::{Drawing, Laid, LinkSpot, LinkTarget, Mark, Row, Seen, lay_from};
+use crate::page::layout::{Drawing, Laid, LinkSpot, LinkTarget, PageView, Row, Seen, lay_for};
 use crate::search::{Library, Query, Reasons};
 use std::ops::Range;
 
@@ -30,8 +31,8 @@ pub struct Reader {
     /// The top of the page when it was.
     at_answer: Option<usize>,
     laid: Laid,
-    /// What `laid` was made for: what is shown, the cells from left to right, and the first column.
-    laid_for: Option<(Showing<EntryRef>, usize, usize)>,
+    /// What `laid` was made for: what is shown, the cells from left to right, and what is looked at.
+    laid_for: Option<LaidFor>,
     /// What to find in the page, while that is asked.
     find: Option<QueryLine>,
     /// Where the page stood before.
@@ -49,7 +50,12 @@ pub struct Reader {
     looked_from: Option<usize>,
     room: Room,
     link: Option<usize>,
+    /// How many times an axis of time is halved around the selected link.
+    zoom: usize,
 }
+
+/// What a page is laid out for: what is shown, the cells from left to right, and what is looked at.
+type LaidFor = (Showing<EntryRef>, usize, PageView);
 
 /// What was looked for in a page.
 #[derive(Debug, Clone, Default)]
@@ -193,6 +199,7 @@ impl Reader {
         if self.showing != showing {
             self.link = None;
             self.find = None;
+            self.zoom = 0;
         }
         self.showing = showing;
         self.column = 0;
@@ -242,8 +249,9 @@ impl Reader {
         is_read: bool,
         looked_at: Option<usize>,
     ) {
-        let wanted = self.showing.clone().map(|showing| (showing, self.room.columns, self.column));
-        let stale = self.laid_for != wanted;
+        let view = PageView { first: self.column, chosen: self.link, zoom: self.zoom };
+        let wanted = self.showing.clone().map(|showing| (showing, self.room.columns, view));
+        let stale = self.is_stale(wanted.as_ref());
         // Who has not scrolled on stays at the answer when the page gets more room.
         let stays = stale && self.at_answer == Some(self.top);
         if stale {
@@ -277,21 +285,38 @@ impl Reader {
         }
     }
 
+    /// Whether what is laid out is not what is wanted. Which link is selected matters where more is said of it.
+    fn is_stale(&self, wanted: Option<&LaidFor>) -> bool {
+        match (&self.laid_for, wanted) {
+            (Some((was, columns, seen)), Some((showing, room, view))) => {
+                let same = was == showing && columns == room && seen.first == view.first;
+                !same || self.laid.unfolds && seen != view
+            }
+            (was, wanted) => was.as_ref() != wanted,
+        }
+    }
+
     /// Lays out what is wanted. Of what was laid out otherwise, the same item stays at the top.
-    fn lay(&mut self, catalog: &Catalog, wanted: Option<(Showing<EntryRef>, usize, usize)>) {
+    fn lay(&mut self, catalog: &Catalog, wanted: Option<LaidFor>) {
         let page = wanted.as_ref().and_then(|(showing, ..)| showing.page(catalog));
         let anew = match (&wanted, page) {
-            (Some((_, columns, first)), Some(page)) => lay_from(&page, *columns, *first),
+            (Some((_, columns, view)), Some(page)) => lay_for(&page, *columns, *view),
             _ => Laid::default(),
         };
         let [before, now] = [&self.laid_for, &wanted].map(|of| of.as_ref().map(|(of, ..)| of));
         if before == now {
             self.top = self.top_in(&anew);
         }
+        let unfolded = anew.unfolded.clone().filter(|_| before == now && self.cursor.is_some());
         self.column = anew.seen.first;
         self.cursor = None;
         self.laid = anew;
-        self.laid_for = wanted.map(|(showing, columns, _)| (showing, columns, self.column));
+        self.laid_for = wanted.map(|(showing, columns, view)| {
+            (showing, columns, PageView { first: self.column, ..view })
+        });
+        if let Some(rows) = unfolded {
+            self.reveal_all(rows);
+        }
     }
 
     fn in_view(&self, row: usize) -> bool {
@@ -304,51 +329,6 @@ impl Reader {
             self.top = row.saturating_sub(self.height() / 3);
             self.step(0);
         }
-    }
-
-    pub(super) fn select_link(&mut self, link: usize) {
-        if let Some(spot) = self.laid.links.get(link) {
-            let row = spot.row;
-            self.link = Some(link);
-            if !self.laid.head.iter().flatten().any(|run| run.mark == Mark::Link(link)) {
-                self.cursor = Some(row);
-                self.reveal(row);
-            }
-        }
-    }
-
-    /// Whether columns of a comparison are out of view at the right.
-    #[must_use]
-    pub const fn hides_columns(&self) -> bool {
-        self.laid.seen.first + self.laid.seen.shown < self.laid.seen.all
-    }
-
-    fn show_column(&mut self, column: usize) {
-        self.column = column;
-        self.link = None;
-    }
-
-    /// Shows the next column of a comparison, where one is out of view, or else selects the next link.
-    pub(super) fn next_link(&mut self) {
-        if self.hides_columns() {
-            return self.show_column(self.column + 1);
-        }
-        let next = match self.link {
-            Some(link) => link + 1,
-            None => self.laid.links.iter().position(|spot| spot.row >= self.top).unwrap_or(0),
-        };
-        self.select_link(next);
-    }
-
-    pub(super) fn previous_link(&mut self) {
-        if self.column > 0 {
-            return self.show_column(self.column - 1);
-        }
-        let after = self.link.unwrap_or_else(|| {
-            let above = |spot: &&LinkSpot| spot.row < self.top + self.height();
-            self.laid.links.iter().take_while(above).count()
-        });
-        self.select_link(after.saturating_sub(1));
     }
 
     /// Asks what to find in the page, from where it stands on.

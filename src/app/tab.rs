@@ -72,12 +72,10 @@ impl Tab {
             Self::Imaging => Overview::Imaging,
             Self::Safety => Overview::Safety,
             Self::Training => Overview::Training,
-            Self::Conditions
-            | Self::Procedures
-            | Self::History
-            | Self::Care
-            | Self::Trials
-            | Self::Glossary => return None,
+            Self::History => Overview::History,
+            Self::Conditions | Self::Procedures | Self::Care | Self::Trials | Self::Glossary => {
+                return None;
+            }
         };
         Page::overview(catalog, overview).map(|_| overview)
     }

@@ -11,11 +11,13 @@ mod columns;
 mod matrix;
 mod sheet;
 mod table;
+mod timeline;
 mod week;
 
 use super::{Block, Course, DISCLAIMER, Excerpt, Page};
 use crate::text::Run;
 use sheet::{Sheet, fits_margin};
+use std::ops::Range;
 
 /// What a stretch of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,6 +107,17 @@ pub struct Seen {
     pub all: usize,
 }
 
+/// What is looked at in a page that can be laid out in more than one way.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PageView {
+    /// The number of the first column of a comparison, from 0.
+    pub first: usize,
+    /// The number of the selected link.
+    pub chosen: Option<usize>,
+    /// How many times an axis of time is halved around it.
+    pub zoom: usize,
+}
+
 /// A page in rows.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Laid {
@@ -122,6 +135,12 @@ pub struct Laid {
     pub drawings: Vec<Drawing>,
     /// The columns that are laid out.
     pub seen: Seen,
+    /// Whether more is said of the selected link than of the others.
+    pub unfolds: bool,
+    /// The rows from the selected link to the end of what is said of it.
+    pub unfolded: Option<Range<usize>>,
+    /// How many times its axis of time can be halved, if it has one.
+    pub deepest: Option<usize>,
 }
 
 /// Beyond this many columns a row is too long to read.
@@ -133,13 +152,13 @@ const WITH_MARGIN: usize = 76;
 /// Breaks `page` into rows of at most `columns`.
 #[must_use]
 pub fn lay(page: &Page, columns: usize) -> Laid {
-    lay_from(page, columns, 0)
+    lay_for(page, columns, PageView::default())
 }
 
-/// The same, with the columns of a comparison from that with the number `first` on, as many as there is room for.
+/// The same for what is looked at; of the columns of a comparison as many as there is room for.
 #[must_use]
-pub fn lay_from(page: &Page, columns: usize, first: usize) -> Laid {
-    lay_out(page, columns, Some(first))
+pub fn lay_for(page: &Page, columns: usize, view: PageView) -> Laid {
+    lay_out(page, columns, Some(view))
 }
 
 /// The rows of [`lay`] for those who follow no link there: a link whose words do not name its entry says the id, and all
@@ -159,16 +178,21 @@ pub(super) fn lay_excerpt(excerpt: &Excerpt, columns: usize) -> Vec<Row> {
     sheet.rows
 }
 
-/// Lays a page out for a screen that shows columns from `first` on, or for plain text.
-fn lay_out(page: &Page, columns: usize, first: Option<usize>) -> Laid {
+/// Lays a page out for a screen on which something is looked at, or for plain text.
+fn lay_out(page: &Page, columns: usize, view: Option<PageView>) -> Laid {
     let compared = page.entries().len();
     let widest = if compared == 0 { WIDEST } else { columns::widest(compared) };
     let columns = columns.clamp(1, widest);
     // Titles that do not fit the margin, such as questions, stand above the text, and then all of them do.
     let margin =
         columns >= WITH_MARGIN && page.sections.iter().all(|section| fits_margin(&section.title));
-    let mut sheet = Sheet { margin, plain: first.is_none(), ..Sheet::new(columns) };
-    let seen = columns::seen(columns, compared, first);
+    let mut sheet = Sheet {
+        margin,
+        plain: view.is_none(),
+        view: view.unwrap_or_default(),
+        ..Sheet::new(columns)
+    };
+    let seen = columns::seen(columns, compared, view.map(|view| view.first));
     let head = sheet.names(page, seen);
     sheet.head(page);
     let mut sections = Vec::new();
@@ -208,8 +232,8 @@ fn lay_out(page: &Page, columns: usize, first: Option<usize>) -> Laid {
             }
         }
     }
-    let Sheet { rows, items, drawings, .. } = sheet;
-    Laid { head, rows, links, sections, items, drawings, seen }
+    let Sheet { rows, items, drawings, unfolds, unfolded, deepest, .. } = sheet;
+    Laid { head, rows, links, sections, items, drawings, seen, unfolds, unfolded, deepest }
 }
 
 #[cfg(test)]

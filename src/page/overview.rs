@@ -1,6 +1,7 @@
 //! The overviews of tabs: what one asks of all its entries at once. One file a tab; each picture answers the question
 //! above it.
 
+mod history;
 mod imaging;
 mod safety;
 mod training;
@@ -18,11 +19,13 @@ pub enum Overview {
     Safety,
     /// How long pathways take.
     Training,
+    /// What began when.
+    History,
 }
 
 impl Overview {
     /// Every overview, in the order of the tabs.
-    pub const ALL: [Self; 3] = [Self::Imaging, Self::Safety, Self::Training];
+    pub const ALL: [Self; 4] = [Self::Imaging, Self::Safety, Self::Training, Self::History];
 
     /// What it is called in a list.
     pub const NAME: &str = "Overview";
@@ -34,6 +37,7 @@ impl Overview {
             Self::Imaging => "overview-imaging",
             Self::Safety => "overview-safety",
             Self::Training => "overview-training",
+            Self::History => "overview-history",
         }
     }
 
@@ -50,6 +54,7 @@ impl Overview {
             Self::Imaging => "Overview of imaging",
             Self::Safety => "Overview of safety",
             Self::Training => "Overview of training",
+            Self::History => "Overview of history",
         }
     }
 }
@@ -63,6 +68,7 @@ impl Page {
             Overview::Imaging => (imaging::LEAD, imaging::sections(&mut citations)),
             Overview::Safety => (safety::LEAD, safety::sections(&mut citations)),
             Overview::Training => (training::LEAD, training::sections(&mut citations)),
+            Overview::History => (history::LEAD, history::sections(&mut citations)),
         };
         let sections: Vec<Section> =
             sections.into_iter().filter(|section| !section.blocks.is_empty()).collect();

@@ -12,6 +12,47 @@ pub enum Picture {
     Week(Vec<WeekGroup>),
     /// Pathways on one scale of years.
     Careers(Careers),
+    /// Events on an axis of years.
+    Timeline(Timeline),
+}
+
+/// Events on an axis of years, in lanes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Timeline {
+    /// What the signs mean.
+    pub about: Vec<Inline>,
+    /// The titles of the lanes.
+    pub lanes: Vec<String>,
+    /// The events from the earliest on.
+    pub events: Vec<TimedEvent>,
+    /// The year at the right end of the axis.
+    pub now: u16,
+}
+
+/// An event on an axis of years.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TimedEvent {
+    /// The id of its entry.
+    pub id: String,
+    /// The number of its lane.
+    pub lane: usize,
+    /// Its year.
+    pub year: u16,
+    /// What of it lies on the axis.
+    pub course: EventCourse,
+    /// What is said of it when it is chosen: no links.
+    pub told: Vec<Inline>,
+}
+
+/// What of an event lies on an axis of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventCourse {
+    /// All of it.
+    Whole,
+    /// Its beginning; how long it goes on is not told.
+    Begins,
+    /// The beginning of what was given up; when it was is not told.
+    GivenUp,
 }
 
 /// Pathways on one scale of years.

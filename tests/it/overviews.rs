@@ -19,11 +19,15 @@ fn shows(session: &Session) -> Option<Overview> {
     }
 }
 
+/// The tabs that have one, by the keys that go there.
+const TABS: [(&str, &str); 4] =
+    [("3", "imaging"), ("4", "safety"), ("5", "training"), ("6", "history")];
+
 #[test]
 fn an_overview_is_drawn_at_each_size() {
     assert_eq!(open(80, 24).app.problems(), []);
     for (columns, rows) in [(60, 40), (80, 24), (120, 36)] {
-        for (key, name) in [("3", "imaging"), ("4", "safety"), ("5", "training")] {
+        for (key, name) in TABS {
             let session = open(columns, rows).keys(key).keys("enter");
             assert_snapshot!(format!("overview_{name}_{columns}x{rows}"), session.screen());
         }
@@ -33,12 +37,12 @@ fn an_overview_is_drawn_at_each_size() {
 
 #[test]
 fn it_is_the_first_row_of_its_tab_and_of_no_other() {
-    for (key, overview) in ["3", "4", "5"].into_iter().zip(Overview::ALL) {
+    for ((key, _), overview) in TABS.into_iter().zip(Overview::ALL) {
         let session = Session::open(120, 36).keys("esc").keys(key);
         assert_eq!(shows(&session), Some(overview));
         assert_eq!(session.app.list().selected(), 0);
     }
-    for key in ["1", "2", "6", "7", "8", "9"] {
+    for key in ["1", "2", "7", "8", "9"] {
         assert_eq!(shows(&Session::open(120, 36).keys("esc").keys(key)), None, "{key}");
     }
 }
@@ -110,13 +114,15 @@ fn an_overview_is_shown_in_every_form() {
         assert!(text.lines().all(|line| line.chars().count() <= 80));
         let markdown = stdout(&run(&["show", id, "--format", "markdown"]));
         assert!(markdown.starts_with(&format!("# {}\n\n*overview*", overview.title())));
-        assert!(stdout(&run(&["show", id, "--format", "html"])).contains("<table>"));
+        let html = stdout(&run(&["show", id, "--format", "html"]));
+        assert!(html.contains("<table>") || html.contains("<dl>"), "{html}");
         let json: Value =
             serde_json::from_str(&stdout(&run(&["show", id, "--format", "json"]))).unwrap();
         assert_eq!((&json["page"]["id"], &json["page"]["kind"]), (&id.into(), &"overview".into()));
         let blocks = json["page"]["sections"][0]["blocks"].as_array().unwrap();
-        let is_table = |block: &Value| block["type"] == "matrix" || block["type"] == "table";
-        assert!(blocks.iter().any(is_table), "{blocks:?}");
+        let is_told =
+            |block: &Value| ["matrix", "table", "facts"].iter().any(|&of| block["type"] == of);
+        assert!(blocks.iter().any(is_told), "{blocks:?}");
     }
 }
 
@@ -137,4 +143,54 @@ fn entries_of_a_layer_stand_in_it() {
     let row = |name: &str| shown.lines().find(|line| line.contains(name)).unwrap_or(&shown);
     assert!(row("Our own way to see").contains("by ward"), "{}", row("Our own way to see"));
     assert!(row("| [CT guidance]").contains("by ward"), "{}", row("| [CT guidance]"));
+}
+
+#[test]
+fn the_axis_of_history_is_walked_from_event_to_event_and_enter_opens_one() {
+    let session = open(80, 24).keys("6 enter right right right");
+    let screen = session.screen();
+    assert!(screen.contains("A stent is proposed · 1969 · vessels. A scaffold"), "{screen}");
+    assert_snapshot!("history_chosen_80x24", screen);
+    let session = session.keys("right");
+    assert!(session.screen().contains("Vena cava filter · 1969"), "{}", session.screen());
+    let session = session.keys("enter");
+    let read = session.app.reader().entry().map(|at| session.app.library().catalog().entry(at));
+    assert_eq!(read.map(|entry| entry.id.as_str()), Some("vena-cava-filter"));
+    let session = session.keys("backspace");
+    assert_eq!((shows(&session), session.app.reader().link()), (Some(Overview::History), Some(3)));
+    assert!(session.screen().contains("Vena cava filter · 1969"), "{}", session.screen());
+}
+
+#[test]
+fn the_axis_of_history_is_zoomed_around_the_chosen_event_and_moves_with_it() {
+    let out = |session: &Session| {
+        let screen = session.screen();
+        ["before", "▶"].map(|sign| screen.contains(sign))
+    };
+    let session = open(120, 36).keys("6 enter right right right");
+    assert_eq!(out(&session), [false, false]);
+    let session = session.keys("+ +");
+    assert_eq!(out(&session), [true, true]);
+    assert_snapshot!("history_zoomed_120x36", session.screen());
+    let session = session.keys("left left");
+    assert_eq!(out(&session), [false, true]);
+    let session = session.keys("- -");
+    assert_eq!(out(&session), [false, false]);
+    let session = session.keys("-");
+    assert_eq!(session.app.notice(), Some("all years are shown"));
+    let session = session.keys("+ + + + + + + +");
+    assert_eq!(session.app.notice(), Some("no fewer years can be shown"));
+    // In the list it is that of the page beside it; another page has none.
+    assert!(open(120, 36).keys("6 +").screen().contains("before"));
+    let session = open(120, 36).keys("4 +");
+    assert_eq!(session.app.notice(), Some("this page has no axis of time"));
+}
+
+#[test]
+fn a_chosen_event_is_what_is_copied() {
+    let mut session = open(80, 50).keys("6 enter right right right y");
+    assert!(session.screen().contains("A stent is proposed"), "{}", session.screen());
+    session = session.keys("enter");
+    let copied = &session.outside.clipboard;
+    assert!(copied.contains("A scaffold is proposed") && !copied.contains("umbrella"), "{copied}");
 }

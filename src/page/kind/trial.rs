@@ -21,14 +21,14 @@ pub fn write(page: &mut PageBuilder<'_>, trial: &Trial) {
     }
 }
 
-/// Which way a trial went, by a sign that can stand alone.
+/// Which way a trial went, by a sign that stays itself when it is underlined.
 pub const fn sign(went: Went) -> &'static str {
     match went {
-        Went::Better => "+",
+        Went::Better => "↑",
         Went::AsGood => "≈",
         Went::NoDifference => "0",
-        Went::InPart => "±",
-        Went::Worse => "−",
+        Went::InPart => "↕",
+        Went::Worse => "↓",
     }
 }
 

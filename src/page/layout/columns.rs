@@ -217,7 +217,7 @@ fn joined(label: &[Run<Mark>], sign: &str, columns: Vec<Vec<Row>>, cell: usize) 
 
 #[cfg(test)]
 mod tests {
-    use super::super::{lay_from, lay_plain};
+    use super::super::{PageView, lay_for, lay_plain};
     use super::*;
     use crate::catalog::{Catalog, EntryRef};
     use crate::page::Inline;
@@ -247,7 +247,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_row_of_a_comparison_is_too_wide(columns in 16usize..300, first in 0usize..4) {
-            let laid = lay_from(&THREE, columns, first);
+            let laid = lay_for(&THREE, columns, PageView { first, ..PageView::default() });
             for row in laid.head.iter().chain(&laid.rows).chain(&lay_plain(&THREE, columns)) {
                 let row = written(row);
                 prop_assert!(width(&row) <= columns, "{} > {columns}: {row:?}", width(&row));
@@ -278,7 +278,7 @@ mod tests {
     #[test]
     fn sections_and_fields_begin_where_they_are_said_to() {
         for columns in [50, 80, 120] {
-            let laid = lay_from(&THREE, columns, 0);
+            let laid = lay_for(&THREE, columns, PageView::default());
             for spot in &laid.sections {
                 let first = spot.title.split(' ').next().unwrap();
                 assert!(written(&laid.rows[spot.row]).starts_with(first), "{spot:?}");

@@ -1,8 +1,9 @@
 //! Rows in the making: text wrapped behind prefixes, sections behind their titles, inlines as marked runs.
 
-use super::{Drawing, LinkTarget, Mark, Row};
+use super::{Drawing, LinkTarget, Mark, PageView, Row};
 use crate::page::Inline;
 use crate::text::{Indent, Run, width, wrap, wrap_behind};
+use std::ops::Range;
 
 /// The width of the margin in which the titles of sections stand.
 const MARGIN: usize = 17;
@@ -19,6 +20,13 @@ pub struct Sheet {
     pub drawings: Vec<Drawing>,
     /// Whether links say in words where they lead.
     pub plain: bool,
+    pub view: PageView,
+    /// Whether more is said of the selected link than of the others.
+    pub unfolds: bool,
+    /// The rows from the selected link to the end of what is said of it.
+    pub unfolded: Option<Range<usize>>,
+    /// How many times the axis of time can be halved.
+    pub deepest: Option<usize>,
 }
 
 impl Sheet {
@@ -31,6 +39,10 @@ impl Sheet {
             items: Vec::new(),
             drawings: Vec::new(),
             plain: false,
+            view: PageView { first: 0, chosen: None, zoom: 0 },
+            unfolds: false,
+            unfolded: None,
+            deepest: None,
         }
     }
 
@@ -84,6 +96,7 @@ impl Sheet {
             targets: std::mem::take(&mut self.targets),
             drawings: std::mem::take(&mut self.drawings),
             plain: self.plain,
+            view: self.view,
             ..Self::new(columns.max(1))
         };
         content(&mut inner);
@@ -97,6 +110,10 @@ impl Sheet {
         let inner = self.apart(self.columns.saturating_sub(by), content);
         let above = self.rows.len();
         self.items.extend(inner.items.into_iter().map(|row| above + row));
+        self.unfolds |= inner.unfolds;
+        let unfolded = inner.unfolded.map(|rows| above + rows.start..above + rows.end);
+        self.unfolded = unfolded.or(self.unfolded.take());
+        self.deepest = inner.deepest.or(self.deepest);
         let indent = |row: Row| {
             let mut indented = vec![Run::new(" ".repeat(by), Mark::Text)];
             indented.extend(row);
@@ -113,6 +130,30 @@ impl Sheet {
     pub fn link_to(&mut self, target: LinkTarget, text: &str) -> Run<Mark> {
         self.targets.push(target);
         Run::new(text, Mark::Link(self.targets.len() - 1))
+    }
+
+    /// Links that are drawn as signs, of which the selected one says more: the number of the first, and which of them is
+    /// selected.
+    pub fn choices<'i>(&mut self, ids: impl Iterator<Item = &'i String>) -> (usize, Option<usize>) {
+        self.unfolds = true;
+        let first = self.targets.len();
+        self.targets.extend(ids.map(|id| LinkTarget::Entry(id.clone())));
+        let chosen = self.view.chosen.and_then(|link| link.checked_sub(first));
+        (first, chosen.filter(|chosen| first + chosen < self.targets.len()))
+    }
+
+    /// The items of a picture behind its first, so many in all: the cursor is on the row of the chosen one, and means that.
+    pub fn items_around(
+        &mut self,
+        items: usize,
+        chosen: Option<(usize, usize)>,
+        drawn: Range<usize>,
+    ) {
+        self.items.extend((1..items).map(|item| match chosen {
+            Some((chosen, _)) if item < chosen => drawn.start,
+            Some((chosen, row)) if item == chosen => row,
+            _ => drawn.end,
+        }));
     }
 
     pub fn runs(&mut self, inlines: &[Inline]) -> Row {

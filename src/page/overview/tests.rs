@@ -116,3 +116,21 @@ fn the_careers_that_are_drawn_are_those_of_the_table() {
     assert_eq!(wide, narrow);
     assert!(texts(&lay(&page, 70).rows).iter().any(|row| row.contains("▓▓▓██")));
 }
+
+/// Every milestone and every trend with a year is told once, with its source, whatever the width.
+#[test]
+fn no_milestone_is_left_out_of_history() {
+    let page = Page::overview(&CATALOG, Overview::History).unwrap();
+    let plain = to_markdown(&page);
+    for kind in [crate::catalog::Kind::Milestone, crate::catalog::Kind::Trend] {
+        for at in CATALOG.of_kind(kind) {
+            let entry = CATALOG.entry(at);
+            let mut told =
+                plain.lines().filter(|line| line.contains(&format!("]({}.md)", entry.id)));
+            assert!(told.next().is_some_and(|line| line.contains("[^")), "{}", entry.id);
+            assert!(told.next().is_none(), "{}", entry.id);
+        }
+    }
+    let [wide, narrow] = [70, 36].map(|columns| lay(&page, columns).items.len());
+    assert_eq!(wide, narrow);
+}
