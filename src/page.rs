@@ -25,8 +25,9 @@ pub use export::{excerpt_to_markdown, excerpt_to_plain, to_html, to_markdown, to
 pub use inline::Inline;
 pub use overview::Overview;
 pub use picture::{
-    Career, CareerGroup, CareerStage, Careers, Course, EventCourse, Picture, Stretch, TimedEvent,
-    Timeline, WeekDrug, WeekGroup, WeekLine,
+    Career, CareerGroup, CareerStage, Careers, Course, EventCourse, EvidenceGroup, EvidenceMap,
+    EvidenceMark, EvidenceRow, Picture, Stretch, TimedEvent, Timeline, WeekDrug, WeekGroup,
+    WeekLine,
 };
 
 use crate::catalog::{Catalog, EntryRef, Kind};

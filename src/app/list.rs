@@ -69,8 +69,8 @@ impl List {
         }
         let mut last: Option<String> = None;
         for &kind in tab.kinds() {
-            for entry in catalog.of_kind(kind) {
-                let heading = catalog.entry(entry).heading();
+            for entry in catalog.listed(kind) {
+                let heading = catalog.heading(entry);
                 if let Some(heading) =
                     heading.as_ref().filter(|heading| last.as_ref() != Some(*heading))
                 {

@@ -73,9 +73,8 @@ impl Tab {
             Self::Safety => Overview::Safety,
             Self::Training => Overview::Training,
             Self::History => Overview::History,
-            Self::Conditions | Self::Procedures | Self::Care | Self::Trials | Self::Glossary => {
-                return None;
-            }
+            Self::Trials => Overview::Trials,
+            Self::Conditions | Self::Procedures | Self::Care | Self::Glossary => return None,
         };
         Page::overview(catalog, overview).map(|_| overview)
     }

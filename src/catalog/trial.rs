@@ -2,7 +2,7 @@
 
 use super::fields::fields;
 use super::words::words;
-use super::{Dimension, Kind, Listing, Quantity};
+use super::{Body, Catalog, Dimension, EntryRef, Kind, Listing, Quantity};
 
 fields! {
     /// A study that a resident must know.
@@ -33,6 +33,47 @@ fields! {
 }
 
 impl Listing for Trial {}
+
+impl Trial {
+    /// Whether chance decided who got what, in it or in those that it counts together.
+    #[must_use]
+    pub const fn is_randomized(&self) -> bool {
+        matches!(self.design, Design::RandomizedTrial | Design::MetaAnalysis)
+    }
+}
+
+impl Catalog {
+    /// What a trial is about first: the first of its conditions that there is.
+    #[must_use]
+    pub fn topic(&self, at: EntryRef) -> Option<EntryRef> {
+        let Body::Trial(trial) = &self.entry(at).body else { return None };
+        trial.conditions.iter().find_map(|id| self.find_ref(id))
+    }
+
+    /// The entries of one kind as lists show them: trials under what they are about first, and there the newest first.
+    #[must_use]
+    pub fn listed(&self, kind: Kind) -> Vec<EntryRef> {
+        let mut listed: Vec<EntryRef> = self.of_kind(kind).collect();
+        if kind == Kind::Trial {
+            listed.sort_by_key(|&at| {
+                let topic = self.topic(at);
+                let year = match &self.entry(at).body {
+                    Body::Trial(trial) => trial.year,
+                    _ => 0,
+                };
+                (topic.is_none(), topic, std::cmp::Reverse(year))
+            });
+        }
+        listed
+    }
+
+    /// The heading under which lists show an entry, if its kind is grouped.
+    #[must_use]
+    pub fn heading(&self, at: EntryRef) -> Option<String> {
+        let topic = self.topic(at).map(|topic| self.entry(topic).head.name.clone());
+        topic.or_else(|| self.entry(at).heading())
+    }
+}
 
 fields! {
     /// Which way a comparison went.

@@ -13,6 +13,7 @@ mod trend;
 mod trial;
 
 pub use glossary::on_page as words_on;
+pub use trial::{in_short as result_in_short, sign};
 
 use super::builder::PageBuilder;
 use crate::catalog::{Body, each_kind};

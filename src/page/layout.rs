@@ -8,6 +8,7 @@ mod bars;
 mod blocks;
 mod careers;
 mod columns;
+mod evidence;
 mod matrix;
 mod sheet;
 mod table;

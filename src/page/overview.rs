@@ -5,6 +5,7 @@ mod history;
 mod imaging;
 mod safety;
 mod training;
+mod trials;
 
 use super::citations::Citations;
 use super::{Inline, Page, Section};
@@ -21,11 +22,14 @@ pub enum Overview {
     Training,
     /// What began when.
     History,
+    /// What is tested, how large, and which way it went.
+    Trials,
 }
 
 impl Overview {
     /// Every overview, in the order of the tabs.
-    pub const ALL: [Self; 4] = [Self::Imaging, Self::Safety, Self::Training, Self::History];
+    pub const ALL: [Self; 5] =
+        [Self::Imaging, Self::Safety, Self::Training, Self::History, Self::Trials];
 
     /// What it is called in a list.
     pub const NAME: &str = "Overview";
@@ -38,6 +42,7 @@ impl Overview {
             Self::Safety => "overview-safety",
             Self::Training => "overview-training",
             Self::History => "overview-history",
+            Self::Trials => "overview-trials",
         }
     }
 
@@ -55,6 +60,7 @@ impl Overview {
             Self::Safety => "Overview of safety",
             Self::Training => "Overview of training",
             Self::History => "Overview of history",
+            Self::Trials => "Overview of trials",
         }
     }
 }
@@ -69,6 +75,7 @@ impl Page {
             Overview::Safety => (safety::LEAD, safety::sections(&mut citations)),
             Overview::Training => (training::LEAD, training::sections(&mut citations)),
             Overview::History => (history::LEAD, history::sections(&mut citations)),
+            Overview::Trials => (trials::LEAD, trials::sections(&mut citations)),
         };
         let sections: Vec<Section> =
             sections.into_iter().filter(|section| !section.blocks.is_empty()).collect();

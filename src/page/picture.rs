@@ -14,6 +14,52 @@ pub enum Picture {
     Careers(Careers),
     /// Events on an axis of years.
     Timeline(Timeline),
+    /// Studies by what they asked about, and when.
+    Evidence(EvidenceMap),
+}
+
+/// Studies by what they asked about, and when.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EvidenceMap {
+    /// What the signs mean, and how often each stands there.
+    pub about: Vec<Inline>,
+    /// The times in which studies were published.
+    pub columns: Vec<String>,
+    /// What they asked about, under headings.
+    pub groups: Vec<EvidenceGroup>,
+}
+
+/// Questions under a heading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EvidenceGroup {
+    /// The heading.
+    pub title: String,
+    /// A question each.
+    pub rows: Vec<EvidenceRow>,
+}
+
+/// The studies on a question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EvidenceRow {
+    /// What they asked about.
+    pub name: String,
+    /// Them, in the column of their time, from the earliest on.
+    pub cells: Vec<Vec<EvidenceMark>>,
+    /// How many took part in those in which chance decided.
+    pub people: String,
+}
+
+/// A study.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EvidenceMark {
+    /// The id of its entry.
+    pub id: String,
+    /// Which way it went, in a sign.
+    pub sign: &'static str,
+    /// What is said of it when it is chosen: no links.
+    pub told: Vec<Inline>,
+    /// The number of its item in the words that stand for the picture.
+    pub item: usize,
 }
 
 /// Events on an axis of years, in lanes.

@@ -33,7 +33,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     };
     for (line, y) in app.list().visible().iter().zip(area.top()..area.bottom()) {
         let line = match line {
-            ListLine::Heading(heading) => Some(heading_line(heading, theme)),
+            ListLine::Heading(heading) => Some(heading_line(heading, width, theme)),
             ListLine::Near => Some(near_line(app, width, theme)),
             ListLine::Code(words) => {
                 Some(Line::styled(format!(" {words}"), theme.style(Role::Text)))
@@ -86,8 +86,9 @@ fn pending_line<'l>(words: &str, columns: u16, theme: &Theme) -> Line<'l> {
     Line::styled(cut(&text, columns.into()), theme.style(Role::Muted))
 }
 
-fn heading_line<'l>(heading: &str, theme: &Theme) -> Line<'l> {
-    Line::styled(format!(" {}", capital(heading)), theme.style(Role::Heading))
+fn heading_line<'l>(heading: &str, columns: u16, theme: &Theme) -> Line<'l> {
+    let text = format!(" {}", capital(heading));
+    Line::styled(cut(&text, columns.into()), theme.style(Role::Heading))
 }
 
 /// What matched is cut to no less than this.
@@ -262,7 +263,10 @@ fn beside(entry: &Entry) -> (String, String) {
     match &entry.body {
         Body::Milestone(milestone) => (format!("{}  ", milestone.date.year()), String::new()),
         Body::Trend(trend) => (String::new(), trend.status.name().to_owned()),
-        Body::Trial(trial) => (format!("{}  ", trial.year), String::new()),
+        Body::Trial(trial) => {
+            let went = trial.result.as_ref().map(|result| result.went.name());
+            (format!("{}  ", trial.year), went.unwrap_or_default().to_owned())
+        }
         _ => (String::new(), entry.head.abbreviations.first().cloned().unwrap_or_default()),
     }
 }

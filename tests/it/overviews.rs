@@ -20,8 +20,8 @@ fn shows(session: &Session) -> Option<Overview> {
 }
 
 /// The tabs that have one, by the keys that go there.
-const TABS: [(&str, &str); 4] =
-    [("3", "imaging"), ("4", "safety"), ("5", "training"), ("6", "history")];
+const TABS: [(&str, &str); 5] =
+    [("3", "imaging"), ("4", "safety"), ("5", "training"), ("6", "history"), ("8", "trials")];
 
 #[test]
 fn an_overview_is_drawn_at_each_size() {
@@ -42,7 +42,7 @@ fn it_is_the_first_row_of_its_tab_and_of_no_other() {
         assert_eq!(shows(&session), Some(overview));
         assert_eq!(session.app.list().selected(), 0);
     }
-    for key in ["1", "2", "7", "8", "9"] {
+    for key in ["1", "2", "7", "9"] {
         assert_eq!(shows(&Session::open(120, 36).keys("esc").keys(key)), None, "{key}");
     }
 }
@@ -193,4 +193,37 @@ fn a_chosen_event_is_what_is_copied() {
     session = session.keys("enter");
     let copied = &session.outside.clipboard;
     assert!(copied.contains("A scaffold is proposed") && !copied.contains("umbrella"), "{copied}");
+}
+
+#[test]
+fn a_chosen_trial_unfolds_beneath_its_row() {
+    let session = open(80, 24).keys("8 enter right right right");
+    let screen = session.screen();
+    let row = |text: &str| screen.lines().position(|line| line.contains(text)).expect(&screen);
+    assert_eq!(row("Acute ischemic stroke") + 1, row("POOL · 2022 · meta-analysis"));
+    assert!(row("does thrombectomy help?") < row("Pulmonary embolism"), "{screen}");
+    assert_snapshot!("trials_chosen_80x24", screen);
+    // The next one folds it.
+    let screen = session.keys("right").screen();
+    assert!(!screen.contains("POOL") && screen.contains("FAR · 2025"), "{screen}");
+}
+
+#[test]
+fn trials_are_listed_under_what_they_are_about_the_newest_first() {
+    let session = open(120, 36).keys("8");
+    let screen = session.screen();
+    let row = |text: &str| screen.lines().position(|line| line.contains(text)).unwrap();
+    let rows = [
+        "Overview",
+        "▌",
+        " Acute ischemic stroke",
+        "2025  FAR",
+        "2022  POOL",
+        "2018  WINDOW",
+        "2009  EARLY",
+        " Pulmonary embolism",
+        "2025  PEER",
+        "2019  ONE ARM",
+    ];
+    assert!(rows.map(row).is_sorted(), "{screen}");
 }

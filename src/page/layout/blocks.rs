@@ -1,6 +1,6 @@
 //! What stands on a page: its head, its blocks, its references.
 
-use super::{LinkTarget, Mark, Sheet, careers, columns, timeline, week};
+use super::{LinkTarget, Mark, Sheet, careers, columns, evidence, timeline, week};
 use crate::page::{Block, FactRow, Inline, LinkRow, Marker, Page, Picture, Reference};
 use crate::text::{Run, is_web_address, width};
 
@@ -78,6 +78,11 @@ impl Sheet {
                 if !self.plain && self.columns >= timeline::NEEDED =>
             {
                 self.timeline(timeline, Block::count(alt));
+            }
+            Block::Picture { picture: Picture::Evidence(map), alt, .. }
+                if !self.plain && self.columns >= evidence::needed(map) =>
+            {
+                self.evidence(map, Block::count(alt));
             }
             Block::Picture { alt, under, .. } => {
                 for block in alt {

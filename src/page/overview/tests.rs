@@ -134,3 +134,30 @@ fn no_milestone_is_left_out_of_history() {
     let [wide, narrow] = [70, 36].map(|columns| lay(&page, columns).items.len());
     assert_eq!(wide, narrow);
 }
+
+/// Every trial has its sign and its row, with its size and what its result is called.
+#[test]
+fn no_trial_is_left_out_of_the_evidence() {
+    let page = Page::overview(&CATALOG, Overview::Trials).unwrap();
+    let plain = to_markdown(&page);
+    let links = lay(&page, 78).links;
+    let signs = links
+        .iter()
+        .filter(|link| matches!(&link.target, crate::page::layout::LinkTarget::Entry(_)));
+    let mut trials = 0;
+    for at in CATALOG.of_kind(crate::catalog::Kind::Trial) {
+        let entry = CATALOG.entry(at);
+        let crate::catalog::Body::Trial(trial) = &entry.body else { continue };
+        trials += 1;
+        let row = plain.lines().find(|line| line.contains(&format!("]({}.md)", entry.id))).unwrap();
+        let row = row.replace('\u{a0}', " ");
+        assert!(row.contains(&trial.year.to_string()) && row.contains("[^"), "{row}");
+        if let Some(count) = &trial.participants {
+            assert!(row.contains(&format!("n = {count}")), "{row}");
+        }
+        if let Some(result) = &trial.result {
+            assert!(row.contains(result.went.name()), "{row}");
+        }
+    }
+    assert_eq!(signs.count(), trials);
+}
