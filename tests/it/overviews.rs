@@ -227,3 +227,15 @@ fn trials_are_listed_under_what_they_are_about_the_newest_first() {
     ];
     assert!(rows.map(row).is_sorted(), "{screen}");
 }
+
+#[test]
+fn the_page_of_a_trial_says_first_how_large_it_is_and_which_way_it_went() {
+    let screen = open(80, 24).keys("8 down enter").screen();
+    assert!(screen.contains("2025 · randomized trial · n = 500 · ↓ worse"), "{screen}");
+    let top: Vec<&str> = screen.lines().take(14).collect();
+    let top = top.join("\n");
+    for said in ["Does thrombectomy help in small vessels?", "medical care", "↓ worse [1]"] {
+        assert!(top.contains(said), "{said}: {screen}");
+    }
+    assert_snapshot!("trial_80x24", screen);
+}
