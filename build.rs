@@ -60,7 +60,12 @@ fn main() -> Result<(), Failure> {
     let entries: Map<_, _> = kinds
         .map(|kind| (kind.to_owned(), embedded.entries.remove(kind).unwrap_or_default().into()))
         .collect();
-    let ground = json!({ "source": embedded.sources, "vocabulary": embedded.vocabulary });
+    let ground = json!({
+        "source": embedded.sources,
+        "vocabulary": embedded.vocabulary,
+        "emergencies": embedded.emergencies,
+        "news": embedded.news,
+    });
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("entries.json"), serde_json::to_string(&entries)?)?;
     fs::write(out.join("ground.json"), serde_json::to_string(&ground)?)?;
@@ -92,6 +97,8 @@ struct Embedded {
     entries: HashMap<&'static str, Vec<Value>>,
     sources: Vec<Value>,
     vocabulary: BTreeMap<String, Vec<Value>>,
+    emergencies: Map<String, Value>,
+    news: Vec<Value>,
 }
 
 impl Embedded {
@@ -118,6 +125,10 @@ impl Embedded {
                     self.vocabulary.entry(key).or_default().extend(rows(Some(value)).map(plain));
                 }
             }
+            Some(Holds::Emergencies) => {
+                self.emergencies.extend(file.into_iter().map(|(key, value)| (key, plain(value))));
+            }
+            Some(Holds::News) => self.news.extend(rows(file.remove("news")).map(plain)),
             None => return Err("nothing of a layer lies here".to_owned()),
         }
         Ok(())

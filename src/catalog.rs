@@ -13,6 +13,7 @@ mod date;
 mod dose;
 mod drug;
 mod embedded;
+mod emergency;
 mod entry;
 mod facts;
 mod fields;
@@ -29,6 +30,7 @@ mod markup;
 mod merge;
 mod milestone;
 mod modality;
+mod news;
 mod pathway;
 mod plan;
 mod precautions;
@@ -57,6 +59,7 @@ pub use condition::{BodyRegion, System, Urgency};
 pub use date::{Date, DateError};
 pub use dose::DrugDose;
 pub use drug::{Hold, HoldAction, Restart, TIME};
+pub use emergency::{Call, Emergency, EmergencyRow, EmergencyTable, Haste};
 pub use entry::{Body, Entry, Listing, Origin, is_id};
 pub use facts::{Fact, FieldPath, Walk};
 pub use fields::{FieldInfo, FieldType, Fields, Means, Shape, Told};
@@ -69,6 +72,7 @@ pub use locate::Lines;
 pub use markup::{Piece, Voice, cites, pieces, read_aloud};
 pub use milestone::MilestoneField;
 pub use modality::{Comparison, ContrastAgent, Dose, Grade};
+pub use news::{News, NewsTable};
 pub use pathway::{Stage, StageKind};
 pub use plan::{DrugGroup, Plan, PlanDrugs, PlanRow, Situation};
 pub use precautions::{BodyRules, DrugRules, Placed, Precautions, Rules, is_first_aid};
@@ -122,6 +126,9 @@ pub struct Catalog {
     sources: BTreeMap<String, (usize, Source)>,
     relations: Relations,
     vocabulary: Vocabulary,
+    /// What each layer says of emergencies, from the lowest.
+    emergencies: Vec<(usize, EmergencyTable)>,
+    news: Vec<News>,
     problems: Vec<Problem>,
 }
 
@@ -242,8 +249,7 @@ impl Catalog {
     /// The name, in short, of the layer that a source came from, unless that is the lowest.
     #[must_use]
     pub fn short_layer_of_source(&self, source: &Source) -> Option<&str> {
-        let (layer, _) = self.sources.get(&source.id).filter(|(layer, _)| *layer > 0)?;
-        self.layers.get(*layer).map(|layer| layer.short.as_str())
+        self.sources.get(&source.id).and_then(|(layer, _)| self.short_layer(*layer))
     }
 
     fn sources_with_layer(&self) -> impl Iterator<Item = (usize, &Source)> {
@@ -265,17 +271,29 @@ impl Catalog {
     /// The name of the layer that an entry as a whole came from, unless that is the lowest.
     #[must_use]
     pub fn layer_of(&self, entry: &Entry) -> Option<&str> {
-        self.later_layer(entry).map(|layer| layer.name.as_str())
+        let layer = entry.origin.layer;
+        self.layers.get(layer).filter(|_| layer > 0).map(|layer| layer.name.as_str())
     }
 
     /// The same in short, as a line on a page says it.
     #[must_use]
     pub fn short_layer_of(&self, entry: &Entry) -> Option<&str> {
-        self.later_layer(entry).map(|layer| layer.short.as_str())
+        self.short_layer(entry.origin.layer)
     }
 
-    fn later_layer(&self, entry: &Entry) -> Option<&Layer> {
-        self.layers.get(entry.origin.layer).filter(|_| entry.origin.layer > 0)
+    /// The names, in short, of the layers that lie over the lowest.
+    pub fn layers_above(&self) -> impl Iterator<Item = &str> {
+        self.layers.iter().skip(1).map(|layer| layer.short.as_str())
+    }
+
+    /// What is new, the latest first.
+    #[must_use]
+    pub fn news(&self) -> &[News] {
+        &self.news
+    }
+
+    fn short_layer(&self, layer: usize) -> Option<&str> {
+        self.layers.get(layer).filter(|_| layer > 0).map(|layer| layer.short.as_str())
     }
 
     fn file(&self, layer: usize, path: &str) -> Option<&DataFile> {

@@ -9,6 +9,7 @@ mod changed;
 mod citations;
 mod compare;
 mod drug_rules;
+mod emergency;
 mod excerpt;
 mod export;
 mod inline;

@@ -45,6 +45,7 @@ impl App {
             Showing::Comparison(ids) => ("the ids", ids.join(" "), "compare"),
             Showing::Overview(overview) => ("the id", overview.id().to_owned(), "show"),
             Showing::Links(_) => ("the id", page.id.clone(), "show"),
+            Showing::Emergency(id) => ("the id", Page::emergency_id(&id), "show"),
         };
         let (line, section) = match self.focus {
             Focus::Page | Focus::Find => {

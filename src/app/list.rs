@@ -23,7 +23,10 @@ impl Listed {
     pub const fn entry(&self) -> Option<EntryRef> {
         match self.showing {
             Showing::Entry(entry) => Some(entry),
-            Showing::Comparison(_) | Showing::Overview(_) | Showing::Links(_) => None,
+            Showing::Comparison(_)
+            | Showing::Overview(_)
+            | Showing::Links(_)
+            | Showing::Emergency(_) => None,
         }
     }
 }

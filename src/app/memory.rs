@@ -1,6 +1,6 @@
 //! What is kept from one session to the next: bookmarks, what was read last, how wide the list is.
 
-use super::{App, Choice, Effect, Focus, Item, Menu, Overlay};
+use super::{App, Choice, Effect, Focus, Item, Menu, Overlay, Showing};
 use crate::catalog::EntryRef;
 
 /// What is kept from one session to the next, by the ids of entries, the newest first.
@@ -149,7 +149,7 @@ impl App {
     /// Reads the entry with an id, if it is in the catalog.
     pub(super) fn visit(&mut self, id: &str) {
         match self.library.catalog().find_ref(id) {
-            Some(entry) => self.read(entry),
+            Some(entry) => self.read(Showing::Entry(entry)),
             None => self.tell(format!("`{id}` is missing: no data that is loaded has it")),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{App, Effect, Focus, Location, Scope, Showing, Tab};
 use crate::catalog::EntryRef;
+use crate::page::Page;
 use crate::page::layout::LinkTarget;
 
 impl App {
@@ -56,7 +57,7 @@ impl App {
     /// Follows a link: to the page of an entry, or out of the program.
     pub(super) fn follow(&mut self, link: usize) {
         let target = match self.reader.target(link) {
-            Some(LinkTarget::Entry(id)) => self.library.catalog().find_ref(id),
+            Some(LinkTarget::Entry(id)) => self.target(id),
             Some(LinkTarget::Address(address)) => {
                 self.effect = Effect::Open(address.clone());
                 self.reader.select_link(link);
@@ -70,11 +71,17 @@ impl App {
         }
     }
 
-    /// Goes to the page of an entry.
-    pub(super) fn read(&mut self, entry: EntryRef) {
+    /// What the page with an id shows: an entry, or the card of an emergency.
+    fn target(&self, id: &str) -> Option<Showing<EntryRef>> {
+        let catalog = self.library.catalog();
+        let entry = catalog.find_ref(id).map(Showing::Entry);
+        entry.or_else(|| Page::emergency_of(catalog, id).map(Showing::Emergency))
+    }
+
+    /// Goes to a page.
+    pub(super) fn read(&mut self, showing: Showing<EntryRef>) {
         self.leave();
         self.focus = Focus::Page;
-        let showing = Showing::Entry(entry);
         self.list.select_showing(&showing);
         self.reader.show(Some(showing));
         self.keep_as_read();

@@ -89,7 +89,7 @@ impl Reader {
     pub const fn entry(&self) -> Option<EntryRef> {
         match self.showing {
             Some(Showing::Entry(entry)) => Some(entry),
-            Some(Showing::Comparison(_) | Showing::Overview(_) | Showing::Links(_)) | None => None,
+            _ => None,
         }
     }
 

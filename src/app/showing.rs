@@ -3,7 +3,7 @@
 use crate::catalog::{Catalog, EntryRef};
 use crate::page::{Overview, Page};
 
-/// What the page shows: an entry, several of one kind side by side, or what a tab says of all.
+/// What the page shows: an entry, several of one kind side by side, what a tab says of all, or what cannot wait.
 ///
 /// They are named by places in a catalog, or by ids where they outlive one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum Showing<E> {
     Overview(Overview),
     /// How an entry hangs together with others.
     Links(E),
+    /// The card of the emergency that is about an entry.
+    Emergency(E),
 }
 
 impl Showing<EntryRef> {
@@ -27,6 +29,7 @@ impl Showing<EntryRef> {
             Self::Comparison(entries) => Page::comparison(catalog, entries),
             Self::Overview(overview) => Page::overview(catalog, *overview),
             Self::Links(entry) => Some(Page::links(catalog, *entry)),
+            Self::Emergency(entry) => Page::emergency(catalog, *entry),
         }
     }
 
@@ -39,6 +42,7 @@ impl Showing<EntryRef> {
             Self::Comparison(entries) => Showing::Comparison(entries.iter().map(id).collect()),
             Self::Overview(overview) => Showing::Overview(*overview),
             Self::Links(at) => Showing::Links(id(at)),
+            Self::Emergency(at) => Showing::Emergency(id(at)),
         }
     }
 }
@@ -55,6 +59,10 @@ impl Showing<String> {
             }
             Self::Overview(overview) => Some(Showing::Overview(*overview)),
             Self::Links(id) => catalog.find_ref(id).map(Showing::Links),
+            Self::Emergency(id) => catalog
+                .find_ref(id)
+                .filter(|&at| catalog.emergency(at).is_some())
+                .map(Showing::Emergency),
         }
     }
 
@@ -70,6 +78,10 @@ impl Showing<String> {
             }
             Self::Overview(overview) => overview.title().to_owned(),
             Self::Links(id) => format!("How {} hangs together", name(id).unwrap_or_default()),
+            Self::Emergency(id) => {
+                let emergency = catalog.find_ref(id).and_then(|at| catalog.emergency(at));
+                emergency.map_or("", |emergency| emergency.title).to_owned()
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod address;
 mod codes;
+mod emergencies;
 mod evidence;
 mod near;
 mod numbers;
@@ -38,6 +39,7 @@ fn checked(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Checker<'_> {
     }
     checker.precautions(&in_scope);
     checker.names(&in_scope);
+    checker.emergencies(&in_scope);
     checker.problems.extend(sources::faults(catalog, &in_scope));
     checker.problems.sort();
     checker

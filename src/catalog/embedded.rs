@@ -5,7 +5,9 @@
 
 use super::kinds::each_kind;
 use super::load::{Loaded, LoadedEntry};
-use super::{Body, Changes, Entry, Head, Origin, Problem, Source, Vocabulary};
+use super::{
+    Body, Changes, EmergencyTable, Entry, Head, News, Origin, Problem, Source, Vocabulary,
+};
 use serde::Deserialize;
 use std::thread;
 
@@ -17,6 +19,8 @@ static GROUND: &str = include_str!(concat!(env!("OUT_DIR"), "/ground.json"));
 struct Ground {
     source: Vec<Source>,
     vocabulary: Vocabulary,
+    emergencies: EmergencyTable,
+    news: Vec<News>,
 }
 
 macro_rules! entries {
@@ -82,6 +86,8 @@ pub fn load() -> Loaded {
         Ok(Ok(ground)) => {
             loaded.sources = ground.source.into_iter().map(|source| (source, 0)).collect();
             loaded.vocabulary = ground.vocabulary;
+            loaded.emergencies = ground.emergencies;
+            loaded.news = ground.news;
         }
         Ok(Err(error)) => loaded.problems.push(unsound(&error.to_string())),
         Err(_) => loaded.problems.push(unsound("the sources could not be read")),

@@ -15,6 +15,10 @@ pub enum Holds<K> {
     Sources,
     /// Words by which entries are found.
     Vocabulary,
+    /// Which emergencies there are.
+    Emergencies,
+    /// What is new.
+    News,
 }
 
 /// Folders under the names that they had, with the names that they have.
@@ -39,6 +43,8 @@ pub fn holds<K>(
     let (folder, file) = path.split_once('/').unwrap_or((path, ""));
     match (folder, file) {
         ("sources.toml", "") => return Some(Holds::Sources),
+        ("emergencies.toml", "") => return Some(Holds::Emergencies),
+        ("news.toml", "") => return Some(Holds::News),
         ("vocabulary", file) if !file.is_empty() => return Some(Holds::Vocabulary),
         _ => {}
     }

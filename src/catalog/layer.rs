@@ -49,7 +49,7 @@ pub fn places() -> String {
     let (tables, folders): (Vec<&str>, Vec<&str>) = places.partition(|place| is_table(place));
     let folders = folders.into_iter().map(|folder| format!("{folder}/"));
     let places: Vec<String> = folders.chain(tables.into_iter().map(str::to_owned)).collect();
-    format!("{}, vocabulary/, sources.toml", places.join(", "))
+    format!("{}, vocabulary/, sources.toml, emergencies.toml, news.toml", places.join(", "))
 }
 
 /// Reads the files of the layer in the folder `root`. A folder that cannot be read becomes a problem.

@@ -8,7 +8,8 @@ use super::merge::{Changed, REMOVE, merge};
 use super::renamed::{renamed_keys, renamed_keys_of_source};
 use super::sift::{Fault, Sieve};
 use super::{
-    Body, Change, Changes, Entry, Fields, Head, Kind, Origin, Problem, Removed, Source, Vocabulary,
+    Body, Change, Changes, EmergencyTable, Entry, Fields, Head, Kind, News, NewsTable, Origin,
+    Problem, Removed, Source, Vocabulary,
 };
 use crate::text::first_forbidden;
 use serde::de::DeserializeOwned;
@@ -27,6 +28,10 @@ pub struct Loaded {
     pub sources: Vec<(Source, usize)>,
     /// Its words.
     pub vocabulary: Vocabulary,
+    /// What it says of emergencies.
+    pub emergencies: EmergencyTable,
+    /// What is new in it.
+    pub news: Vec<News>,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }
@@ -135,6 +140,8 @@ pub fn load_file(file: &DataFile, place: LayerPlace<'_>, loaded: &mut Loaded) {
                 loaded.vocabulary.add(read);
             }
         }
+        Holds::Emergencies => loaded.emergencies = reader.plain(root).unwrap_or_default(),
+        Holds::News => loaded.news = reader.plain::<NewsTable>(root).unwrap_or_default().rows,
         Holds::Sources => {
             for (_, table) in reader.rows(root, "source") {
                 let span = table.span();

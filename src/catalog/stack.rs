@@ -3,7 +3,9 @@
 use super::layer::{DataFile, Layer, read_layer};
 use super::load::{self, LayerPlace, Loaded, LoadedEntry};
 use super::locate::Lines;
-use super::{Catalog, Entry, EntryRef, Problem, Relations, Source, Vocabulary, check};
+use super::{
+    Catalog, EmergencyTable, Entry, EntryRef, News, Problem, Relations, Source, Vocabulary, check,
+};
 use crate::text::clean;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -48,6 +50,8 @@ pub struct Stack {
     entries: HashMap<String, Entry>,
     sources: BTreeMap<String, (usize, Source)>,
     vocabulary: Vocabulary,
+    emergencies: Vec<(usize, EmergencyTable)>,
+    news: Vec<News>,
     problems: Vec<Problem>,
 }
 
@@ -100,6 +104,8 @@ impl Stack {
         let number = self.layers.len();
         self.problems.extend(loaded.problems);
         self.vocabulary.add(loaded.vocabulary);
+        self.emergencies.push((number, loaded.emergencies));
+        self.news.extend(loaded.news);
         let mut clashes =
             Clashes { files: &layer.files, lines: HashMap::new(), problems: Vec::new() };
         let mut first: HashMap<String, String> = HashMap::new();
@@ -155,7 +161,8 @@ impl Stack {
         self.layers.push(layer);
     }
 
-    pub fn into_catalog(self) -> Catalog {
+    pub fn into_catalog(mut self) -> Catalog {
+        self.news.sort_by_key(|news| std::cmp::Reverse(news.date));
         let mut entries: Vec<Entry> = self.entries.into_values().collect();
         entries.sort_by_cached_key(|entry| (entry.sort_key(), entry.id.clone()));
         let by_id: HashMap<String, EntryRef> =
@@ -168,6 +175,8 @@ impl Stack {
             sources: self.sources,
             relations,
             vocabulary: self.vocabulary,
+            emergencies: self.emergencies,
+            news: self.news,
             problems: self.problems,
         }
     }

@@ -147,7 +147,8 @@ pub struct SearchArgs {
 /// What to print.
 #[derive(Debug, Args)]
 pub struct ShowArgs {
-    /// The id or any name of the entry, or the id of an overview
+    /// The id or any name of the entry, or the id of an overview; `emergency` lists what cannot wait, `emergency-ID` is
+    /// its card
     #[arg(required = true)]
     pub entry: Vec<String>,
 

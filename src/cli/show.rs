@@ -1,4 +1,4 @@
-//! `fluoro show`: one entry, or the overview of a tab, as text, Markdown, HTML or JSON.
+//! `fluoro show`: one entry, the overview of a tab or what cannot wait, as text, Markdown, HTML or JSON.
 
 use super::Exit;
 use super::args::{Format, Layers, ShowArgs};
@@ -38,23 +38,17 @@ struct ShownEntry<'a> {
     page: &'a Page,
 }
 
-/// An overview as JSON: the page alone, since its data is that of its entries.
+/// An overview or the card of an emergency as JSON: the page alone, since its data is that of its entries.
 #[derive(Debug, Serialize)]
-struct ShownOverview<'a> {
+struct ShownPage<'a> {
     page: &'a Page,
 }
 
-/// Prints the entry, or the overview.
+/// Prints the entry, or what is made of several.
 pub fn run(out: &mut impl Write, layers: &Layers, args: &ShowArgs) -> io::Result<Exit> {
     let (catalog, name) = (layers.catalog_aloud(), args.entry.join(" "));
-    let made = match catalog.find_ref(&name) {
-        Some(_) => None,
-        None => Overview::find(&name)
-            .and_then(|overview| Page::overview(&catalog, overview))
-            .or_else(|| Page::linked_by(&catalog, &name).map(|at| Page::links(&catalog, at))),
-    };
-    if let Some(page) = made {
-        print(out, &page, args.format, &ShownOverview { page: &page })?;
+    if let Some(page) = page_of_several(&catalog, &name) {
+        print(out, &page, args.format, &ShownPage { page: &page })?;
         return Ok(Exit::Done);
     }
     let (catalog, entries) = match named(catalog, &[name]) {
@@ -66,6 +60,23 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &ShowArgs) -> io::Result
         print(out, &page, args.format, &ShownEntry { data: Data::new(&catalog, at), page: &page })?;
     }
     Ok(Exit::Done)
+}
+
+/// The page with an id that is that of no entry.
+fn page_of_several(catalog: &Catalog, id: &str) -> Option<Page> {
+    if catalog.find_ref(id).is_some() {
+        return None;
+    }
+    if id == Page::EMERGENCIES {
+        return Page::emergencies(catalog);
+    }
+    if let Some(overview) = Overview::find(id) {
+        return Page::overview(catalog, overview);
+    }
+    if let Some(at) = Page::linked_by(catalog, id) {
+        return Some(Page::links(catalog, at));
+    }
+    Page::emergency(catalog, Page::emergency_of(catalog, id)?)
 }
 
 /// Prints a page, or what stands for it in JSON.

@@ -12,7 +12,9 @@ mod topic;
 mod trend;
 mod trial;
 
+pub use condition::row as treatment;
 pub use glossary::on_page as words_on;
+pub use safety::dose;
 pub use trial::{in_short as result_in_short, sign};
 
 use super::builder::PageBuilder;

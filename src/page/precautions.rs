@@ -5,8 +5,8 @@ use super::builder::PageBuilder;
 use super::prose::Names as _;
 use super::{Block, FactRow, Inline, drug_rules};
 use crate::catalog::{
-    Entry, Limit, Placed, Plan, PlanDrugs, PlanRow, Precautions, Procedure, RiskVariant, Rules,
-    Situation, Urgency, is_first_aid,
+    BleedingRisk, Entry, Limit, Placed, Plan, PlanDrugs, PlanRow, Precautions, Procedure,
+    RiskVariant, Rules, Situation, Urgency, is_first_aid,
 };
 use crate::text::{capital, uncapital};
 
@@ -52,16 +52,10 @@ pub fn in_short(page: &mut PageBuilder<'_>, procedure: &Procedure, holds: &Preca
         if let Some(risk) =
             procedure.bleeding_risk.as_ref().filter(|_| place + 1 == holds.classes.len())
         {
-            if let Some(note) = &risk.note {
+            if risk.note.is_some() {
                 text.push(Inline::text(". "));
-                text.extend(page.prose(&capital(note)));
-                // A note that cites for itself needs no second pair of brackets.
-                if !note.contains("[^") {
-                    text.extend(page.cites(&risk.cite));
-                }
             }
-            let keys = ["bleeding_risk.tier", "bleeding_risk.neuraxial", "bleeding_risk.note"];
-            text.extend(page.by_any(&keys));
+            text.extend(note(page, risk));
         }
         let label = if place == 0 { "risk" } else { "tier" };
         facts.push(FactRow { label: label.to_owned(), text });
@@ -89,6 +83,21 @@ pub fn in_short(page: &mut PageBuilder<'_>, procedure: &Procedure, holds: &Preca
         facts.push(FactRow { label: "first aid".to_owned(), text: first_aid });
     }
     page.section("Safety", vec![Block::facts(facts)]);
+}
+
+/// What else must be known of a class of bleeding risk, with whose it is.
+pub fn note(page: &mut PageBuilder<'_>, risk: &BleedingRisk) -> Vec<Inline> {
+    let mut text = Vec::new();
+    if let Some(note) = &risk.note {
+        text.extend(page.prose(&capital(note)));
+        // A note that cites for itself needs no second pair of brackets.
+        if !note.contains("[^") {
+            text.extend(page.cites(&risk.cite));
+        }
+    }
+    let keys = ["bleeding_risk.tier", "bleeding_risk.neuraxial", "bleeding_risk.note"];
+    text.extend(page.by_any(&keys));
+    text
 }
 
 /// What layers changed in the facts that decide which limits and drugs the page shows, so that nothing vanishes unsaid.
@@ -197,27 +206,32 @@ fn plan(page: &mut PageBuilder<'_>, rows: &[PlanRow], situation: Situation) -> O
         if !text.is_empty() {
             text.push(Inline::text(" "));
         }
-        text.push(Inline::strong(capital(&headline(row))));
-        match &row.rule {
-            Some(rule) => {
-                text.push(Inline::text(": "));
-                text.extend(page.prose(&uncapital(rule.trim_end_matches('.'))));
-            }
-            None if row.plan == Plan::ByTier => {
-                text.push(Inline::text(", see the table below"));
-            }
-            None => {}
-        }
-        text.extend(page.cites(&row.cite));
-        let cited =
-            !row.cite.is_empty() || row.rule.as_ref().is_some_and(|rule| rule.contains("[^"));
-        if row.plan != Plan::ByTier && !cited {
-            text.push(Inline::muted(OUR_READING));
-        }
-        text.extend(page.by(&format!("antithrombotics[{number}]")));
-        text.push(Inline::text("."));
+        text.extend(plan_row(page, number, row));
     }
     (!text.is_empty()).then(|| FactRow { label: situation.name().to_owned(), text })
+}
+
+/// A line of the plan, with its number there.
+pub fn plan_row(page: &mut PageBuilder<'_>, number: usize, row: &PlanRow) -> Vec<Inline> {
+    let mut text = vec![Inline::strong(capital(&headline(row)))];
+    match &row.rule {
+        Some(rule) => {
+            text.push(Inline::text(": "));
+            text.extend(page.prose(&uncapital(rule.trim_end_matches('.'))));
+        }
+        None if row.plan == Plan::ByTier => {
+            text.push(Inline::text(", see the table below"));
+        }
+        None => {}
+    }
+    text.extend(page.cites(&row.cite));
+    let cited = !row.cite.is_empty() || row.rule.as_ref().is_some_and(|rule| rule.contains("[^"));
+    if row.plan != Plan::ByTier && !cited {
+        text.push(Inline::muted(OUR_READING));
+    }
+    text.extend(page.by(&format!("antithrombotics[{number}]")));
+    text.push(Inline::text("."));
+    text
 }
 
 /// What a line of the plan comes to.

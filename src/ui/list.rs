@@ -118,7 +118,9 @@ impl ListRow<'_> {
     /// What the row is called.
     fn name<'l>(&self) -> Line<'l> {
         match &self.listed.showing {
-            Showing::Entry(entry) | Showing::Links(entry) => self.name_of(*entry),
+            Showing::Entry(entry) | Showing::Links(entry) | Showing::Emergency(entry) => {
+                self.name_of(*entry)
+            }
             Showing::Comparison(entries) => self.comparison(entries),
             Showing::Overview(_) => self.overview(),
         }

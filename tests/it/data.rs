@@ -62,6 +62,8 @@ fn what_is_embedded_is_what_the_files_say() {
         assert!(b.changes.is_empty(), "laid over itself, {} does not change", b.id);
     }
     assert!(embedded.sources().eq(read.sources()));
+    assert_eq!(embedded.emergencies(), read.emergencies());
+    assert_eq!(embedded.news(), read.news());
 }
 
 #[test]

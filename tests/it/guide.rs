@@ -1,6 +1,9 @@
 //! The lists of fields in `data/README.md` are those that the program states.
 
-use fluoro::catalog::{FieldInfo, Fields, Head, Kind, Means, Quantity, Shape, Source, Vocabulary};
+use fluoro::catalog::{
+    EmergencyTable, FieldInfo, Fields, Head, Kind, Means, NewsTable, Quantity, Shape, Source,
+    Vocabulary,
+};
 use std::fmt::Write;
 
 /// The fields of a heading of the guide: of a kind, or of what every entry, every number or every source has.
@@ -9,6 +12,8 @@ fn fields(of: &str) -> &'static [FieldInfo] {
         "every entry" => Head::FIELDS,
         "a quantity" => Quantity::FIELDS,
         "a source" => Source::FIELDS,
+        "the emergencies" => EmergencyTable::FIELDS,
+        "the news" => NewsTable::FIELDS,
         "the vocabulary" => Vocabulary::FIELDS,
         kind => Kind::from_word(kind).unwrap().fields(),
     }

@@ -92,13 +92,14 @@ fn misplaced(source: &Source, refused: &[String]) -> Vec<(String, &'static str)>
 }
 
 /// A text in which strings in quotes are looked up: read once, however many are asked for.
-struct Quoted<'t> {
+pub(super) struct Quoted<'t> {
     lines: Lines<'t>,
     first: HashMap<&'t str, usize>,
 }
 
 impl<'t> Quoted<'t> {
-    fn new(text: &'t str) -> Self {
+    /// Reads a text.
+    pub(super) fn new(text: &'t str) -> Self {
         let mut first = HashMap::new();
         let mut byte = 0;
         for part in text.split('"') {
@@ -109,7 +110,7 @@ impl<'t> Quoted<'t> {
     }
 
     /// The line and the column of the quote before `string`, where it stands first.
-    fn place(&self, string: &str) -> Option<(usize, usize)> {
+    pub(super) fn place(&self, string: &str) -> Option<(usize, usize)> {
         self.first.get(string).map(|after| self.lines.place(after.saturating_sub(1)))
     }
 }

@@ -57,7 +57,8 @@ fn codes(codes: &[String]) -> Vec<String> {
     }
 }
 
-fn row(page: &mut PageBuilder<'_>, treatment: &Treatment) -> LinkRow {
+/// A procedure that treats a condition: in what place, and for whom.
+pub fn row(page: &mut PageBuilder<'_>, treatment: &Treatment) -> LinkRow {
     if treatment.general {
         // Its own note could say the opposite of what the special case above it says.
         let note = vec![Inline::muted("the technique in general")];

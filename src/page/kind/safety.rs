@@ -88,7 +88,7 @@ pub fn doses(page: &mut PageBuilder<'_>, doses: &[DrugDose]) {
 }
 
 /// A drug with its dose, what follows, and its maximum: the whole rule.
-fn dose(page: &mut PageBuilder<'_>, number: usize, row: &DrugDose) -> FactRow {
+pub fn dose(page: &mut PageBuilder<'_>, number: usize, row: &DrugDose) -> FactRow {
     let mut text = match &row.dose {
         Some(dose) => vec![Inline::strong(dose.clone())],
         None => vec![Inline::muted(NOT_VERIFIED)],

@@ -1,0 +1,42 @@
+//! What is wrong with the rows of emergencies: entries that are not there, or are none that one hurries to.
+
+use super::sources::Quoted;
+use super::{Checker, Finding, word};
+use crate::catalog::{Entry, FieldPath, Fields as _, Problem, Walk};
+use std::collections::HashSet;
+
+/// The file in which they stand.
+const FILE: &str = "emergencies.toml";
+
+impl Checker<'_> {
+    /// The faults of the emergencies of the layers that pass `in_scope`.
+    pub(super) fn emergencies(&mut self, in_scope: &impl Fn(usize) -> bool) {
+        let catalog = self.catalog;
+        for (layer, table) in catalog.emergencies.iter().filter(|(layer, _)| in_scope(*layer)) {
+            let text = catalog.text_of(*layer, FILE).map(Quoted::new);
+            let mut met = HashSet::new();
+            for row in &table.rows {
+                let mut found: Vec<Finding> = Vec::new();
+                let mut fact = |field: FieldPath<'_>, fact| {
+                    self.fact(field, fact, &mut found);
+                };
+                row.each_fact(None, &mut Walk::new(&mut fact));
+                let mut report = |fault, remedy| found.push(Finding::new("entry", fault, remedy));
+                let kind = catalog.find(&row.entry).map(Entry::kind);
+                if let Some(kind) = kind.filter(|kind| !kind.may_be_emergency()) {
+                    let fault = format!("`{}` is a {}", row.entry, word(kind));
+                    report(fault, "name a condition or a safety sheet");
+                }
+                if !met.insert(&row.entry) {
+                    report(format!("`{}` has two rows", row.entry), "make one row of the two");
+                }
+                // A row is found by its entry: rows that were not sound are left out, and numbers would lie.
+                let place = text.as_ref().and_then(|text| text.place(&row.entry));
+                let path = catalog.shown_path(*layer, FILE);
+                self.problems.extend(found.into_iter().map(|Finding { fault, remedy, .. }| {
+                    Problem::at(path.clone(), place, fault, remedy)
+                }));
+            }
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! Emergencies: in which order one looks for what cannot wait, and whom one calls. What is done stands in the entries.
+
+use super::fields::fields;
+use super::words::words;
+use super::{Body, Catalog, Entry, EntryRef, Kind, Urgency, is_first_aid};
+
+fields! {
+    /// The file of emergencies.
+    #[derive(Default)]
+    pub struct EmergencyTable {
+        /// Whom one calls in any of them, as it is read aloud.
+        pub call: Option<String>,
+        /// The emergencies, a row each; those of one haste in the order in which they are looked for.
+        #[serde(default, rename = "emergency")]
+        pub rows = "emergency": Vec<EmergencyRow>,
+    }
+}
+
+fields! {
+    /// An emergency. A later layer’s row changes only what it says.
+    pub struct EmergencyRow {
+        /// Id of the condition or sheet of first aid that it is about.
+        pub entry: String as Entry,
+        /// What it is called in the list; else the name of the entry.
+        pub title: Option<String>,
+        /// How much time there is, by our own judgment.
+        pub haste: Option<Haste>,
+        /// Ids of the sheets whose rules belong to it, doses above all.
+        #[serde(default)]
+        pub sheets: Vec<String> as Link(Kind::Safety),
+        /// Ids of the procedures that are thought of before the others that treat it.
+        #[serde(default)]
+        pub procedures: Vec<String> as Link(Kind::Procedure),
+        /// Whom one calls, where that is another than in the rest.
+        pub call: Option<String>,
+    }
+}
+
+words! {
+    /// How much time there is.
+    #[derive(Default)]
+    pub enum Haste {
+        /// No time to read more than a card.
+        Minutes = "minutes" / "minutes count",
+        /// Time to call and prepare.
+        Hour = "hour" / "the first hour counts",
+        /// Time to plan.
+        #[default]
+        Hours = "hours" / "hours count",
+    }
+}
+
+/// An emergency, as all layers tell it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Emergency<'c> {
+    /// The condition or sheet that it is about.
+    pub at: EntryRef,
+    /// What it is called.
+    pub title: &'c str,
+    /// How much time there is.
+    pub haste: Haste,
+    /// The sheets whose rules belong to it.
+    pub sheets: Vec<EntryRef>,
+    /// The procedures that are thought of first.
+    pub procedures: Vec<EntryRef>,
+    /// Whom one calls.
+    pub call: Option<Call<'c>>,
+}
+
+/// Whom one calls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Call<'c> {
+    /// In words, or by a number.
+    pub whom: &'c str,
+    /// The layer that says so, unless that is the lowest.
+    pub by: Option<&'c str>,
+}
+
+impl Catalog {
+    /// The emergencies, those with the least time first: the rows of every layer, and behind them the emergencies and
+    /// sheets of first aid that no row names, so that none is missing.
+    #[must_use]
+    pub fn emergencies(&self) -> Vec<Emergency<'_>> {
+        let mut emergencies: Vec<Emergency<'_>> = Vec::new();
+        let mut anyone = None;
+        for (layer, table) in &self.emergencies {
+            let call = |whom| Call { whom, by: self.short_layer(*layer) };
+            anyone = table.call.as_deref().map(call).or(anyone);
+            for row in &table.rows {
+                let Some(at) = self.find_ref(&row.entry) else { continue };
+                if !self.entry(at).kind().may_be_emergency() {
+                    continue;
+                }
+                let known = emergencies.iter().position(|emergency| emergency.at == at);
+                let known = known.unwrap_or_else(|| {
+                    emergencies.push(self.bare_emergency(at));
+                    emergencies.len() - 1
+                });
+                let Some(emergency) = emergencies.get_mut(known) else { continue };
+                emergency.title = row.title.as_deref().unwrap_or(emergency.title);
+                emergency.haste = row.haste.unwrap_or(emergency.haste);
+                emergency.call = row.call.as_deref().map(call).or(emergency.call);
+                for (ids, known) in [
+                    (&row.sheets, &mut emergency.sheets),
+                    (&row.procedures, &mut emergency.procedures),
+                ] {
+                    if !ids.is_empty() {
+                        *known = ids.iter().filter_map(|id| self.find_ref(id)).collect();
+                    }
+                }
+            }
+        }
+        let is_told = |at: EntryRef| emergencies.iter().any(|known| known.at == at);
+        let untold = |&at: &EntryRef| !is_told(at) && self.entry(at).is_emergency();
+        let others: Vec<EntryRef> = self.refs().filter(untold).collect();
+        emergencies.extend(others.into_iter().map(|at| self.bare_emergency(at)));
+        emergencies.sort_by_key(|emergency| emergency.haste);
+        for emergency in &mut emergencies {
+            emergency.call = emergency.call.or(anyone);
+        }
+        emergencies
+    }
+
+    /// The emergency that is about the entry at a place.
+    #[must_use]
+    pub fn emergency(&self, at: EntryRef) -> Option<Emergency<'_>> {
+        self.emergencies().into_iter().find(|emergency| emergency.at == at)
+    }
+
+    /// An emergency of which no row tells.
+    fn bare_emergency(&self, at: EntryRef) -> Emergency<'_> {
+        Emergency {
+            at,
+            title: &self.entry(at).head.name,
+            haste: Haste::default(),
+            sheets: Vec::new(),
+            procedures: Vec::new(),
+            call: None,
+        }
+    }
+}
+
+impl Kind {
+    /// Whether an emergency may be about an entry of the kind.
+    pub(super) const fn may_be_emergency(self) -> bool {
+        matches!(self, Self::Condition | Self::Safety)
+    }
+}
+
+impl Entry {
+    /// Whether it is a condition that mostly cannot wait, or a sheet of first aid; a draft is held against no source.
+    fn is_emergency(&self) -> bool {
+        let cannot_wait = match &self.body {
+            Body::Condition(body) => body.urgency == Some(Urgency::Emergency),
+            _ => is_first_aid(self),
+        };
+        cannot_wait && !self.head.draft
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+    use std::path::PathBuf;
+    use tempfile::TempDir;
+
+    /// A folder with one file of emergencies.
+    fn layer(text: &str) -> (TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let ward = folder.path().join("ward");
+        fs::create_dir(&ward).unwrap();
+        fs::write(ward.join("emergencies.toml"), text).unwrap();
+        (folder, ward)
+    }
+
+    #[test]
+    fn those_with_the_least_time_stand_first_and_embolism_is_the_second() {
+        let catalog = Catalog::embedded();
+        let emergencies = catalog.emergencies();
+        assert!(emergencies.is_sorted_by_key(|emergency| emergency.haste));
+        let second = emergencies.get(1).map(|emergency| emergency.at);
+        assert_eq!(second, catalog.find_ref("pulmonary-embolism"));
+        assert!(emergencies.iter().all(|emergency| emergency.call.is_none()));
+    }
+
+    #[test]
+    fn a_layer_says_whom_one_calls_in_all_and_in_one_and_leaves_the_rest() {
+        let text =
+            "call = \"4711\"\n[[emergency]]\nentry = \"pulmonary-embolism\"\ncall = \"PERT\"";
+        let (_folder, ward) = layer(text);
+        let (ours, laid) = (Catalog::embedded(), Catalog::load(&[ward]));
+        assert_eq!(laid.problems(), []);
+        for (before, after) in ours.emergencies().iter().zip(laid.emergencies()) {
+            let is_embolism = after.at == laid.find_ref("pulmonary-embolism").unwrap();
+            let whom = if is_embolism { "PERT" } else { "4711" };
+            assert_eq!(after.call, Some(Call { whom, by: Some("ward") }));
+            assert_eq!(Emergency { call: None, ..after }, *before);
+        }
+    }
+
+    #[test]
+    fn an_emergency_that_no_row_names_stands_behind_the_others() {
+        let (_folder, ward) = layer("");
+        let entry = "name = \"House fever\"\nbody_region = \"head\"\nsystem = \"venous\"\nurgency = \"emergency\"\nsummary = \"Fever.\"\nreviewed = 2026-11-28";
+        fs::create_dir(ward.join("conditions")).unwrap();
+        fs::write(ward.join("conditions/house-fever.toml"), entry).unwrap();
+        let catalog = Catalog::load(&[ward]);
+        let last = catalog.emergencies().pop().unwrap();
+        assert_eq!((last.title, last.haste), ("House fever", Haste::Hours));
+    }
+}

@@ -1,0 +1,384 @@
+//! Emergencies: a card of each, big and short, made of what stands in its entries; and the list of all.
+//!
+//! A card is as much as one screen of 80 × 24 holds. What has no room is left out whole, a step or a dose at the least,
+//! and the last line says where it stands.
+
+mod part;
+
+use super::builder::PageBuilder;
+use super::citations::whose;
+use super::kind;
+use super::layout::lay;
+use super::prose::Names as _;
+use super::{Badge, Block, FactRow, Inline, LinkRow, Page, Section, precautions};
+use crate::catalog::{
+    Body, Catalog, Condition, DrugDose, Emergency, EntryRef, Haste, PlanRow, Procedure, Situation,
+    Treatment, TreatmentRole, Urgency, is_first_aid,
+};
+use crate::text::capital;
+use part::{CardPart, Telling};
+
+/// The columns and rows of a page that is read on a screen of 80 × 24.
+const SCREEN: (usize, usize) = (77, 19);
+
+/// What stands over what is done. It is too long for the margin, where it would leave too little room.
+const HEADING: &str = "What is done first, and who is called";
+
+/// Whom one calls where no layer says it.
+const LOCAL: &str = "your local number";
+
+/// What stands over the list.
+const LEAD: &str =
+    "What cannot wait, those with the least time first. How much there is, is our own judgment.";
+
+impl Page {
+    /// The id of the list of emergencies.
+    pub const EMERGENCIES: &str = "emergency";
+
+    /// The id of the card of the emergency that is about the entry with an id.
+    #[must_use]
+    pub fn emergency_id(entry: &str) -> String {
+        format!("{}-{entry}", Self::EMERGENCIES)
+    }
+
+    /// The entry that the emergency with an id is about, if there is one of that id.
+    #[must_use]
+    pub fn emergency_of(catalog: &Catalog, id: &str) -> Option<EntryRef> {
+        let entry = id.strip_prefix(Self::EMERGENCIES)?.strip_prefix('-')?;
+        catalog.find_ref(entry).filter(|&at| catalog.emergency(at).is_some())
+    }
+
+    /// The card of the emergency that is about an entry, if there is one.
+    #[must_use]
+    pub fn emergency(catalog: &Catalog, at: EntryRef) -> Option<Self> {
+        let emergency = catalog.emergency(at)?;
+        let mut parts: Vec<CardPart<'_>> = parts(catalog, &emergency);
+        let mut order: Vec<usize> = (0..parts.len()).collect();
+        order.sort_by_key(|&place| parts.get(place).map(|part| part.told.need()));
+        for place in order {
+            while can_show_more(&parts, place) {
+                let part = parts.get_mut(place)?;
+                let before = part.shown;
+                part.shown += part.told.at_once();
+                if !fits(&card(catalog, &emergency, &parts)) {
+                    parts.get_mut(place)?.shown = before;
+                    break;
+                }
+            }
+        }
+        Some(card(catalog, &emergency, &parts))
+    }
+
+    /// The list of emergencies; none where there are none.
+    #[must_use]
+    pub fn emergencies(catalog: &Catalog) -> Option<Self> {
+        let emergencies = catalog.emergencies();
+        let row = |emergency: &Emergency<'_>| LinkRow {
+            label: String::new(),
+            target: Self::emergency_id(&catalog.entry(emergency.at).id),
+            title: emergency.title.to_owned(),
+            note: Vec::new(),
+            more: Vec::new(),
+        };
+        let section = |haste: Haste| {
+            let of = emergencies.iter().filter(|emergency| emergency.haste == haste);
+            let blocks = vec![Block::links(of.map(row).collect())];
+            Section { title: capital(haste.name()), blocks }
+        };
+        let sections = Haste::ALL.into_iter().map(section);
+        let sections: Vec<Section> =
+            sections.filter(|section| !section.blocks.iter().all(Block::is_empty)).collect();
+        (!sections.is_empty()).then(|| Self {
+            id: Self::EMERGENCIES.to_owned(),
+            kind: "overview",
+            title: "Emergencies".to_owned(),
+            badges: Vec::new(),
+            lead: vec![Inline::text(LEAD)],
+            sections,
+            references: Vec::new(),
+            provenance: String::new(),
+        })
+    }
+}
+
+/// Everything that a card may say, in the order of reading.
+fn parts<'c>(catalog: &'c Catalog, emergency: &Emergency<'c>) -> Vec<CardPart<'c>> {
+    let part = |at, told| CardPart { at, told, shown: 0 };
+    let at = emergency.at;
+    let sheets = emergency.sheets.iter().filter_map(|&at| match &catalog.entry(at).body {
+        Body::Safety(sheet) => Some(part(at, Telling::Sheet(sheet))),
+        _ => None,
+    });
+    let condition = match &catalog.entry(at).body {
+        Body::Condition(condition) => condition,
+        Body::Safety(sheet) => {
+            let own = [part(at, Telling::Steps(sheet)), part(at, Telling::Doses(sheet))];
+            return own.into_iter().chain(sheets).collect();
+        }
+        _ => return Vec::new(),
+    };
+    let treatments = treatments(catalog, emergency);
+    let mut parts: Vec<CardPart<'_>> = sheets.collect();
+    parts.extend(plans(&treatments).into_iter().filter_map(|(number, row, of)| {
+        let all = of.len() == treatments.len();
+        let at = *of.first()?;
+        Some(part(at, Telling::Plan(number, row, if all { Vec::new() } else { of })))
+    }));
+    parts.extend(treatments.iter().map(|(row, _)| part(row.procedure, Telling::Treatment(row))));
+    parts.push(part(at, Telling::Targets(condition)));
+    if let Some((row, first)) = treatments.first() {
+        parts.push(part(row.procedure, Telling::TargetsOf(first)));
+        if first.bleeding_risk.as_ref().is_some_and(|risk| risk.note.is_some()) {
+            parts.push(part(row.procedure, Telling::Limits(first)));
+        }
+        if !first_aid(catalog, row.procedure).is_empty() {
+            parts.push(part(row.procedure, Telling::FirstAid));
+        }
+    }
+    parts
+}
+
+/// The procedures that are done in the emergency, not to find it nor beside another; first those that are thought of first.
+fn treatments<'c>(
+    catalog: &'c Catalog,
+    emergency: &Emergency<'_>,
+) -> Vec<(&'c Treatment, &'c Procedure)> {
+    let rows = catalog.relations().treatments_of(emergency.at).iter();
+    let acute = rows.filter_map(|row| match &catalog.entry(row.procedure).body {
+        Body::Procedure(body) if body.urgency == Some(Urgency::Emergency) => Some((row, &**body)),
+        _ => None,
+    });
+    let is_done = |(row, _): &(&Treatment, _)| {
+        let roles = [TreatmentRole::FirstLine, TreatmentRole::Option, TreatmentRole::Rescue];
+        !row.general && roles.contains(&row.role)
+    };
+    let mut done: Vec<_> = acute.filter(is_done).collect();
+    let place = |at| emergency.procedures.iter().position(|&first| first == at);
+    done.sort_by_key(|(row, _)| place(row.procedure).unwrap_or(usize::MAX));
+    done
+}
+
+/// The lines of the plans for an emergency, each once, with its number in the plan of the first of its procedures.
+fn plans<'c>(
+    treatments: &[(&Treatment, &'c Procedure)],
+) -> Vec<(usize, &'c PlanRow, Vec<EntryRef>)> {
+    let mut lines: Vec<(usize, &PlanRow, Vec<EntryRef>)> = Vec::new();
+    for (treatment, procedure) in treatments {
+        for (number, row) in procedure.antithrombotics.iter().enumerate() {
+            if row.situation != Situation::Emergency {
+                continue;
+            }
+            match lines.iter_mut().find(|(_, known, _)| *known == row) {
+                Some((.., of)) => of.push(treatment.procedure),
+                None => lines.push((number, row, vec![treatment.procedure])),
+            }
+        }
+    }
+    lines
+}
+
+/// The sheets of first aid that must be thought of with a procedure.
+fn first_aid(catalog: &Catalog, procedure: EntryRef) -> Vec<&String> {
+    let sheets = catalog.precautions(procedure).map(|holds| holds.sheets).unwrap_or_default();
+    let entries = sheets.into_iter().map(|at| catalog.entry(at));
+    entries.filter(|entry| is_first_aid(entry)).map(|entry| &entry.id).collect()
+}
+
+/// Whether more could be shown of the part at a place: of a plan no line without those before it.
+fn can_show_more(parts: &[CardPart<'_>], place: usize) -> bool {
+    parts.get(place).is_some_and(|part| {
+        part.shown < part.told.rows()
+            && !parts.iter().take(place).any(|before| before.goes_before(part))
+    })
+}
+
+/// Whether what a card says has room on one screen.
+fn fits(card: &Page) -> bool {
+    let (columns, rows) = SCREEN;
+    let sections = lay(card, columns).sections;
+    // Its sources stand below, after a blank row.
+    sections.get(1).is_none_or(|sources| sources.row <= rows + 1)
+}
+
+/// The card with what is shown of its parts.
+fn card(catalog: &Catalog, emergency: &Emergency<'_>, parts: &[CardPart<'_>]) -> Page {
+    let mut page = PageBuilder::new(catalog, emergency.at);
+    let entry = page.entry();
+    let lead = lead(&mut page);
+    let mut blocks = vec![Block::facts(vec![called(emergency)])];
+    for part in parts.iter().filter(|part| part.shown > 0) {
+        page.at = part.at;
+        let more = write(&mut page, part);
+        match (blocks.last_mut(), more) {
+            (Some(Block::Facts { rows }), Block::Facts { rows: more }) => {
+                for row in more {
+                    add(rows, row);
+                }
+            }
+            (_, more) => blocks.push(more),
+        }
+    }
+    page.at = emergency.at;
+    let more = more(&page, parts, &lead);
+    match blocks.last_mut() {
+        Some(Block::Facts { rows }) => rows.push(more),
+        _ => blocks.push(Block::facts(vec![more])),
+    }
+    // Some sheets cite no line by itself, but were held against these.
+    for source in &entry.head.sources {
+        page.number_of(source);
+    }
+    // Without more to say it has no row of badges, which would take one from what is to be done.
+    let layer = catalog.short_layer_of(entry);
+    let badges = layer.map(|layer| Badge { text: format!("by {layer}"), warning: false });
+    Page {
+        id: Page::emergency_id(&entry.id),
+        kind: "emergency",
+        title: emergency.title.to_owned(),
+        badges: badges.into_iter().collect(),
+        lead,
+        sections: vec![Section { title: HEADING.to_owned(), blocks }],
+        references: page.citations.references(),
+        provenance: entry.head.reviewed.map_or_else(String::new, |day| format!("reviewed {day}")),
+    }
+}
+
+/// Adds a row; one of the same label as that before it goes on with it.
+fn add(rows: &mut Vec<FactRow>, mut row: FactRow) {
+    let before = rows.iter().rev().find(|row| !row.label.is_empty());
+    if before.is_some_and(|before| before.label == row.label) {
+        row.label.clear();
+    }
+    rows.push(row);
+}
+
+/// What comes first: the bottom line of the entry, and before it when it is an emergency, where it mostly is none.
+fn lead(page: &mut PageBuilder<'_>) -> Vec<Inline> {
+    let entry = page.entry();
+    let mut lead = Vec::new();
+    if let Body::Condition(condition) = &entry.body
+        && condition.urgency != Some(Urgency::Emergency)
+        && let Some(note) = &condition.urgency_note
+    {
+        lead.extend(page.owned("urgency_note", &capital(note)));
+        lead.push(Inline::text(". "));
+    }
+    lead.extend(match &entry.head.bottom_line {
+        Some(text) => page.owned("bottom_line", text),
+        None => page.owned("summary", &entry.head.summary),
+    });
+    lead
+}
+
+/// Whom one calls.
+fn called(emergency: &Emergency<'_>) -> FactRow {
+    let whom = emergency.call.map_or(LOCAL, |call| call.whom);
+    let mut text = vec![Inline::strong(whom)];
+    text.extend(emergency.call.and_then(|call| call.by).map(|by| whose(by, None)));
+    FactRow { label: "call".to_owned(), text }
+}
+
+/// What is shown of a part.
+fn write(page: &mut PageBuilder<'_>, part: &CardPart<'_>) -> Block {
+    let fact = |label: &str, text| Block::facts(vec![FactRow { label: label.to_owned(), text }]);
+    match &part.told {
+        Telling::Steps(sheet) => {
+            let steps = sheet.steps.get(..part.shown).unwrap_or_default();
+            Block::Steps { items: page.lines("steps", steps) }
+        }
+        Telling::Doses(sheet) => {
+            let doses = sheet.doses.iter().enumerate();
+            Block::facts(doses.map(|(number, row)| dose(page, number, row)).collect())
+        }
+        Telling::Sheet(sheet) => {
+            let mut text = lead(page);
+            text.extend([Inline::text(" · "), whole(page, "more")]);
+            fact(sheet.area.name(), text)
+        }
+        Telling::Plan(number, row, of) => {
+            let ids: Vec<&String> = of.iter().map(|&at| &page.catalog.entry(at).id).collect();
+            let mut text = page.in_a_row(ids, &Inline::text(", "));
+            if !text.is_empty() {
+                text.push(Inline::text(": "));
+            }
+            text.extend(precautions::plan_row(page, *number, row));
+            fact("plan", text)
+        }
+        Telling::Treatment(treatment) => {
+            let row = kind::treatment(page, treatment);
+            let mut text = vec![page.link_to(&row.target, row.title.clone())];
+            text.push(Inline::text(row.dash()));
+            text.extend(row.note);
+            fact(&row.label, text)
+        }
+        Telling::FirstAid => {
+            let sheets = first_aid(page.catalog, part.at);
+            fact("goes wrong", page.in_a_row(sheets, &Inline::text(" · ")))
+        }
+        Telling::TargetsOf(Procedure { targets, .. })
+        | Telling::Targets(Condition { targets, .. }) => {
+            let targets = targets.get(..part.shown).unwrap_or_default();
+            Block::facts(precautions::targets(page, targets))
+        }
+        Telling::Limits(procedure) => {
+            let mut text = Vec::new();
+            if let Some(risk) = &procedure.bleeding_risk {
+                text.push(Inline::strong(format!("{} bleeding risk", capital(risk.tier.name()))));
+                text.push(Inline::text(". "));
+                text.extend(precautions::note(page, risk));
+            }
+            fact("limits", text)
+        }
+    }
+}
+
+/// A dose with the table that it stands in.
+fn dose(page: &mut PageBuilder<'_>, number: usize, row: &DrugDose) -> FactRow {
+    let mut fact = kind::dose(page, number, row);
+    if let Some(group) = &row.group {
+        fact.text.insert(0, Inline::muted(format!("{group}: ")));
+    }
+    fact
+}
+
+/// The way to the whole page of the entry that is written of.
+fn whole(page: &PageBuilder<'_>, words: &str) -> Inline {
+    page.link_to(&page.entry().id, words.to_owned())
+}
+
+/// Where all the rest stands: the page of the entry first. A procedure to which the lead leads is not named again for its name
+/// alone.
+fn more(page: &PageBuilder<'_>, parts: &[CardPart<'_>], lead: &[Inline]) -> FactRow {
+    let is_linked = |at: EntryRef| {
+        let id = &page.catalog.entry(at).id;
+        lead.iter().any(|inline| matches!(inline, Inline::Link { id: to, .. } if to == id))
+    };
+    let mut rest: Vec<(EntryRef, Vec<String>)> = vec![(page.at, Vec::new())];
+    for part in parts {
+        let count = part.told.rows() - part.shown;
+        if count == 0 || part.told.is_name() && is_linked(part.at) {
+            continue;
+        }
+        let begun = parts.iter().any(|other| other.begins(part));
+        let told = part.told.left_out(count, begun);
+        match rest.iter_mut().find(|(at, _)| *at == part.at) {
+            Some((_, known)) => known.extend(told.filter(|told| !known.contains(told))),
+            None => rest.push((part.at, told.into_iter().collect())),
+        }
+    }
+    let mut text = Vec::new();
+    for (at, told) in rest {
+        if !text.is_empty() {
+            text.push(Inline::text(" · "));
+        }
+        let entry = page.catalog.entry(at);
+        text.push(page.link_to(&entry.id, entry.head.name.clone()));
+        if !told.is_empty() {
+            text.push(Inline::muted(format!(" ({})", told.join(", "))));
+        }
+    }
+    FactRow { label: "more".to_owned(), text }
+}
+
+#[cfg(test)]
+mod tests;

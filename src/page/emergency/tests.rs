@@ -1,0 +1,133 @@
+use super::*;
+use crate::page::{to_html, to_markdown, to_plain};
+use crate::text::width;
+use std::sync::LazyLock;
+
+static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::embedded);
+
+fn cards() -> impl Iterator<Item = Page> {
+    let emergencies = CATALOG.emergencies();
+    let at: Vec<EntryRef> = emergencies.iter().map(|emergency| emergency.at).collect();
+    at.into_iter().map(|at| Page::emergency(&CATALOG, at).unwrap())
+}
+
+fn card_of(id: &str) -> Page {
+    Page::emergency(&CATALOG, CATALOG.find_ref(id).unwrap()).unwrap()
+}
+
+fn facts(card: &Page) -> impl Iterator<Item = &FactRow> {
+    let blocks = card.sections.iter().flat_map(|section| &section.blocks);
+    blocks.flat_map(|block| match block {
+        Block::Facts { rows } => rows.as_slice(),
+        _ => &[],
+    })
+}
+
+fn links(text: &[Inline]) -> Vec<&str> {
+    let links = text.iter().filter_map(|inline| match inline {
+        Inline::Link { id, .. } => Some(id.as_str()),
+        _ => None,
+    });
+    links.collect()
+}
+
+#[test]
+fn a_card_has_room_on_one_screen_and_cites_what_it_says() {
+    for card in cards() {
+        let laid = lay(&card, SCREEN.0);
+        let sources = laid.sections.iter().find(|section| section.title == "Sources");
+        let rows = sources.map_or(0, |sources| sources.row - 1);
+        assert!((8..=SCREEN.1).contains(&rows), "{}: {rows} rows", card.id);
+        assert!(!card.references.is_empty(), "{}", card.id);
+    }
+}
+
+#[test]
+fn a_card_says_whom_to_call_first_and_at_last_where_the_rest_stands() {
+    for card in cards() {
+        let facts: Vec<&FactRow> = facts(&card).collect();
+        let [first, .., last] = facts.as_slice() else { panic!("{}", card.id) };
+        assert_eq!((first.label.as_str(), last.label.as_str()), ("call", "more"));
+        let entry = card.id.strip_prefix("emergency-").unwrap();
+        assert_eq!(links(&last.text).first(), Some(&entry));
+        assert!(links(&last.text).iter().all(|id| CATALOG.find(id).is_some()), "{}", card.id);
+    }
+}
+
+#[test]
+fn shock_from_lung_embolism_has_its_doses_and_the_way_to_the_catheter() {
+    let card = card_of("pulmonary-embolism");
+    let text = to_plain(&card, 200);
+    for told in ["alteplase 100 mg over 2 hours", "50 mg as a push", "Anticoagulants go on"] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    assert!(links(&card.lead).contains(&"pulmonary-embolism-thrombectomy"));
+}
+
+#[test]
+fn what_is_cut_is_a_whole_step_and_is_counted() {
+    let card = card_of("contrast-reaction-treatment");
+    let Body::Safety(sheet) = &CATALOG.find("contrast-reaction-treatment").unwrap().body else {
+        panic!("no sheet")
+    };
+    let shown = card.sections.iter().flat_map(|section| &section.blocks).find_map(|block| {
+        let Block::Steps { items } = block else { return None };
+        Some(items.len())
+    });
+    let left = sheet.steps.len() - shown.unwrap();
+    let more = to_plain(&card, 200);
+    let told = format!("({left} steps, {} doses)", sheet.doses.len());
+    assert!(left > 0 && more.contains(&told), "{told}: {more}");
+}
+
+#[test]
+fn what_only_can_be_an_emergency_says_when_it_is_one() {
+    let lead: String =
+        card_of("abdominal-aortic-aneurysm").lead.iter().map(Inline::words).collect();
+    assert!(lead.starts_with("Emergency when it ruptures"), "{lead}");
+}
+
+#[test]
+fn each_condition_of_ours_that_cannot_wait_and_each_sheet_of_first_aid_has_a_row() {
+    let table = include_str!("../../../data/emergencies.toml");
+    for emergency in CATALOG.emergencies() {
+        let id = &CATALOG.entry(emergency.at).id;
+        assert!(table.contains(&format!("entry = \"{id}\"")), "{id}");
+    }
+}
+
+#[test]
+fn the_list_leads_to_every_card_and_ids_lead_back() {
+    let list = Page::emergencies(&CATALOG).unwrap();
+    let blocks = list.sections.iter().flat_map(|section| &section.blocks);
+    let rows = blocks.flat_map(|block| match block {
+        Block::Links { rows } => rows.as_slice(),
+        _ => &[],
+    });
+    let ids: Vec<&str> = rows.map(|row| row.target.as_str()).collect();
+    let cards: Vec<Page> = cards().collect();
+    assert_eq!(ids, cards.iter().map(|card| card.id.as_str()).collect::<Vec<_>>());
+    for id in ids {
+        let at = Page::emergency_of(&CATALOG, id).unwrap();
+        assert_eq!(Page::emergency(&CATALOG, at).unwrap().id, id);
+        assert!(CATALOG.find_ref(id).is_none());
+    }
+    assert_eq!(Page::emergency_of(&CATALOG, "emergency-apixaban"), None);
+    assert_eq!(Page::emergencies(&Catalog::from_folders(&[])), None);
+}
+
+#[test]
+fn every_form_shows_the_card_and_no_row_is_too_wide() {
+    for card in cards() {
+        for columns in (16..110).step_by(7) {
+            let laid = lay(&card, columns);
+            for row in laid.rows {
+                let row: String = row.iter().map(|run| run.text.as_str()).collect();
+                assert!(width(&row) <= columns, "{} > {columns}: {row:?}", width(&row));
+            }
+        }
+        let escaped = card.title.replace('&', "&amp;");
+        assert!(to_html(&card).contains(&format!("<h1>{escaped}</h1>")));
+        assert!(to_markdown(&card).contains("**call:** **your local number**"));
+    }
+}
