@@ -10,6 +10,7 @@ mod command;
 mod compare;
 mod copy;
 mod effect;
+mod emergency;
 mod find;
 mod history;
 mod key;
@@ -347,6 +348,7 @@ impl App {
             Action::Filters => self.ask_for_filters(),
             Action::Mouse => self.toggle_mouse(),
             Action::Themes => self.ask_for_themes(),
+            Action::Emergencies => self.ask_for_emergencies(),
             Action::Problems => self.toggle_problems(),
             Action::Copy => self.ask_what_to_copy(),
             Action::Browse => self.browse(),

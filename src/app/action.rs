@@ -109,6 +109,8 @@ pub enum Action {
     Bookmarks,
     /// Leave the mouse to the terminal, or hear it again.
     Mouse,
+    /// Choose what cannot wait, to read its card.
+    Emergencies,
     /// Choose the colors.
     Themes,
     /// The next tab.

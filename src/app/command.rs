@@ -41,6 +41,7 @@ const COMMANDS: &[Command] = &[
     command("filters", Action::Filters, "choose what this tab’s list is filtered by"),
     command("themes", Action::Themes, "choose the colors"),
     command("mouse", Action::Mouse, "mouse off, so that the terminal selects text; on again"),
+    command("emergencies", Action::Emergencies, "what cannot wait: a card of what is done first"),
     command("find", Action::Find, "find in this page"),
     command("next-match", Action::NextMatch, "next match"),
     command("previous-match", Action::PreviousMatch, "previous match"),

@@ -26,7 +26,7 @@ impl Overlay {
     /// Which keys apply.
     pub(super) const fn context(&self) -> Context {
         match self {
-            Self::Menu(menu) if menu.is_palette() => Context::Palette,
+            Self::Menu(menu) if menu.is_at_hand() => Context::Palette,
             Self::Menu(menu) if menu.is_typing() => Context::Find,
             Self::Menu(_) => Context::Menu,
             Self::Help(_) | Self::Problems(_) => Context::Overlay,
@@ -69,12 +69,13 @@ impl App {
         }
     }
 
-    /// Opens what was not open, and closes what was.
+    /// Opens what was not open, and closes what was; one menu takes the place of another.
     pub(super) fn toggle(&mut self, overlay: Overlay) {
-        let same = self
-            .overlay
-            .as_ref()
-            .is_some_and(|open| std::mem::discriminant(open) == std::mem::discriminant(&overlay));
+        let same = match (&self.overlay, &overlay) {
+            (Some(Overlay::Menu(open)), Overlay::Menu(menu)) => open.title() == menu.title(),
+            (Some(open), other) => std::mem::discriminant(open) == std::mem::discriminant(other),
+            (None, _) => false,
+        };
         self.overlay = (!same).then_some(overlay);
     }
 
@@ -87,6 +88,7 @@ impl App {
                 self.filter(token);
             }
             Choice::Entry(id) => self.visit(id),
+            Choice::Emergency(id) => self.hurry_to(id),
             Choice::Open(address) => self.effect = Effect::Open(address.clone()),
             Choice::Copy { what, text } => {
                 self.effect = Effect::Copy { what: what.clone(), text: text.clone() };

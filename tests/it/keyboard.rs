@@ -1,8 +1,8 @@
 //! What a reader does at the keyboard and with the mouse, in a real pseudo-terminal.
 
 use crate::pty::{
-    ALT_LEFT, BACKSPACE, CTRL_C, CTRL_G, CTRL_U, ENTER, ESC, SHIFT_TAB, TAB, Terminal, cells_below,
-    footer, rows, selected,
+    ALT_LEFT, BACKSPACE, CTRL_C, CTRL_G, CTRL_U, DOWN, ENTER, ESC, F2, SHIFT_TAB, TAB, Terminal,
+    cells_below, footer, rows, selected,
 };
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -40,6 +40,22 @@ fn a_condition_is_typed_opened_followed_and_left() {
     terminal.keys("l").keys(ENTER).shows("‹ Gout");
     terminal.keys(BACKSPACE).shows("search “gout”");
     terminal.keys("q").ends_with(0);
+}
+
+#[test]
+fn three_keys_lead_from_line_page_and_menu_to_embolism_with_shock() {
+    let reached = |mut terminal: Terminal| {
+        terminal.keys(F2).shows("Emergency /").keys(DOWN).keys(ENTER);
+        terminal.shows("Pulmonary embolism with shock").shows("alteplase 100 mg");
+        terminal.keys(CTRL_C).ends_with(0);
+    };
+    let mut line = Terminal::fluoro(&[]);
+    line.shows("type a condition");
+    reached(line);
+    reached(reading("gout"));
+    let mut menu = reading("gout");
+    menu.keys("T").shows("contrast-light");
+    reached(menu);
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod comparisons;
 mod coverage;
 mod data;
 mod dependencies;
+mod emergencies;
 mod exports;
 mod filters;
 mod guide;

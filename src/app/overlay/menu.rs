@@ -10,6 +10,8 @@ pub enum Choice {
     Filter(String),
     /// Reads the entry with this id.
     Entry(String),
+    /// Reads the card of the emergency that is about the entry with this id.
+    Emergency(String),
     /// Opens an address of the web.
     Open(String),
     /// Copies a text.
@@ -65,7 +67,9 @@ pub struct Menu {
     shown: Vec<usize>,
     line: QueryLine,
     typing: bool,
-    /// Whether it is made anew for what is typed, and is there to be typed in.
+    /// Whether it is typed in from the first letter on, and Enter chooses all the same.
+    at_hand: bool,
+    /// Whether it is then made anew for what is typed.
     is_palette: bool,
     selected: usize,
     top: usize,
@@ -90,6 +94,7 @@ impl Menu {
             items,
             line: QueryLine::default(),
             typing: is_palette,
+            at_hand: is_palette,
             is_palette,
             selected: 0,
             top: 0,
@@ -110,6 +115,19 @@ impl Menu {
     #[must_use]
     pub const fn is_palette(&self) -> bool {
         self.is_palette
+    }
+
+    /// The same, typed in at once: a letter narrows it, Enter chooses, Esc closes it where nothing is typed.
+    pub(in crate::app) const fn at_hand(mut self) -> Self {
+        self.typing = true;
+        self.at_hand = true;
+        self
+    }
+
+    /// Whether Enter chooses while its line is typed in.
+    #[must_use]
+    pub const fn is_at_hand(&self) -> bool {
+        self.at_hand
     }
 
     /// What is chosen.
@@ -167,7 +185,7 @@ impl Menu {
 
     /// What choosing the selected item does, unless its line is typed in, which is then done.
     pub(super) fn open(&mut self) -> Option<Choice> {
-        if self.typing && !self.is_palette {
+        if self.typing && !self.at_hand {
             self.keep_line();
             return None;
         }
@@ -187,7 +205,7 @@ impl Menu {
 
     /// Leaves the line as it is.
     pub(in crate::app) const fn keep_line(&mut self) {
-        self.typing = self.is_palette;
+        self.typing = self.at_hand;
     }
 
     /// Empties the line and leaves it; whether there was anything to leave.
@@ -195,8 +213,8 @@ impl Menu {
         if self.is_palette {
             return false;
         }
-        let left = self.typing || !self.line.text().is_empty();
-        self.typing = false;
+        let left = self.typing && !self.at_hand || !self.line.text().is_empty();
+        self.typing = self.at_hand;
         self.edit(QueryLine::clear);
         left
     }
@@ -207,8 +225,13 @@ impl Menu {
             return;
         }
         let wanted = fold(self.line.text());
-        let fits =
-            |item: &Item| fold(&item.name).contains(&wanted) || fold(&item.group).contains(&wanted);
+        let holds = |text: &str| fold(text).contains(&wanted);
+        // One letter should tell much: a word must begin with what is typed.
+        let begins = |text: &str| format!(" {}", fold(text)).contains(&format!(" {wanted}"));
+        let fits = |item: &Item| match self.at_hand {
+            true => begins(&item.name) || begins(&item.aside),
+            false => holds(&item.name) || holds(&item.group),
+        };
         self.shown =
             (0..).zip(&self.items).filter(|(_, item)| fits(item)).map(|(at, _)| at).collect();
         self.select(self.selected);
