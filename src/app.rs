@@ -26,6 +26,7 @@ mod pane;
 mod reader;
 mod sharing;
 mod showing;
+mod start;
 mod tab;
 mod themes;
 
@@ -98,7 +99,7 @@ pub struct App {
 }
 
 impl App {
-    /// The explorer at its start: ready to type, or showing what `query` finds.
+    /// The explorer at its start: ready to type beside what a reader meets first, or showing what `query` finds.
     #[must_use]
     pub fn new(library: Library, query: &str) -> Self {
         let tabs = Tab::with_entries(library.catalog());
@@ -129,6 +130,9 @@ impl App {
         };
         app.line.paste(query);
         app.refresh();
+        if app.query.is_empty() {
+            app.greet();
+        }
         app
     }
 

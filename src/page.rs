@@ -20,6 +20,7 @@ mod overview;
 mod picture;
 mod precautions;
 mod prose;
+mod start;
 
 pub use excerpt::Excerpt;
 pub use export::{excerpt_to_markdown, excerpt_to_plain, to_html, to_markdown, to_plain};

@@ -35,12 +35,17 @@ impl Part {
 impl App {
     /// Asks what to copy: the line under the cursor, the section, the page, or what names them.
     pub(super) fn ask_what_to_copy(&mut self) {
-        let showing = self.reader.showing();
+        // At the start the list shows no page of its own.
+        let showing = match self.focus {
+            Focus::Line | Focus::List if self.is_at_start() => self.list.selected_showing(),
+            _ => self.reader.showing(),
+        };
         let page = showing.and_then(|showing| showing.page(self.library.catalog()));
         let (Some(showing), Some(page)) = (showing, page) else {
             return self.tell("there is nothing to copy".to_owned());
         };
         let (what, ids, command) = match showing.by_id(self.library.catalog()) {
+            Showing::Start { .. } => ("", String::new(), ""),
             Showing::Entry(id) => ("the id", id, "show"),
             Showing::Comparison(ids) => ("the ids", ids.join(" "), "compare"),
             Showing::Overview(overview) => ("the id", overview.id().to_owned(), "show"),
@@ -59,7 +64,11 @@ impl App {
         let alone = [
             ("its sources", sources.len().to_string(), sources.iter().map(citation).collect()),
             (what, ids.clone(), ids.clone()),
-            ("the command that shows it", String::new(), format!("fluoro {command} {ids}")),
+            (
+                "the command that shows it",
+                String::new(),
+                format!("fluoro {command} {ids}").trim_end().to_owned(),
+            ),
         ];
         let mut parts: Vec<Part> = Vec::new();
         parts.extend(line.as_ref().map(|line| Part::excerpt("this line", line)));

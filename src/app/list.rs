@@ -23,7 +23,8 @@ impl Listed {
     pub const fn entry(&self) -> Option<EntryRef> {
         match self.showing {
             Showing::Entry(entry) => Some(entry),
-            Showing::Comparison(_)
+            Showing::Start { .. }
+            | Showing::Comparison(_)
             | Showing::Overview(_)
             | Showing::Links(_)
             | Showing::Emergency(_) => None,

@@ -74,6 +74,7 @@ impl App {
     pub fn remember(&mut self, memory: Memory) {
         self.memory = memory;
         self.memory_lasts = true;
+        self.greet_again();
     }
 
     /// Takes that nothing can be kept: what is remembered lasts for this session.
@@ -84,6 +85,7 @@ impl App {
     pub(super) fn keep(&mut self, change: MemoryChange) {
         self.memory.apply(&change);
         self.effect = Effect::Save(change);
+        self.greet_again();
     }
 
     /// Keeps that the entry of the page is read.

@@ -20,7 +20,8 @@ impl App {
 
     /// Selects a row of the list, or opens it where it is selected.
     pub(super) fn click_row(&mut self, row: usize) {
-        if self.list.selected() == row && matches!(self.focus, Focus::Line | Focus::List) {
+        let reads = matches!(self.focus, Focus::Line | Focus::List) && !self.is_at_start();
+        if self.list.selected() == row && reads {
             self.focus_page();
             return;
         }
@@ -58,6 +59,10 @@ impl App {
     pub(super) fn follow(&mut self, link: usize) {
         let target = match self.reader.target(link) {
             Some(LinkTarget::Entry(id)) => self.target(id),
+            Some(LinkTarget::Query(query)) => {
+                let query = query.clone();
+                return self.ask(&query);
+            }
             Some(LinkTarget::Address(address)) => {
                 self.effect = Effect::Open(address.clone());
                 self.reader.select_link(link);
@@ -90,7 +95,7 @@ impl App {
     /// Shows how an entry hangs together with others, or the entry again.
     pub(super) fn show_links(&mut self) {
         let showing = match self.reader.showing() {
-            Some(&Showing::Entry(entry)) => Showing::Links(entry),
+            Some(&Showing::Entry(entry) | &Showing::Emergency(entry)) => Showing::Links(entry),
             Some(&Showing::Links(entry)) => Showing::Entry(entry),
             _ => return self.tell("only an entry hangs together with others".to_owned()),
         };

@@ -146,7 +146,13 @@ impl App {
                     self.follow(link);
                 }
             }
-            Focus::Line | Focus::List | Focus::Find => self.focus_page(),
+            Focus::Line | Focus::List => {
+                if self.is_at_start() {
+                    self.preview();
+                }
+                self.focus_page();
+            }
+            Focus::Find => self.focus_page(),
         }
     }
 
@@ -167,7 +173,9 @@ impl App {
             Focus::Page if self.reader.end_find() => {}
             Focus::Page => {
                 self.focus = if self.query.is_empty() { Focus::List } else { Focus::Line };
-                self.preview();
+                if !self.is_at_start() {
+                    self.preview();
+                }
             }
             Focus::Line | Focus::List if !self.line.text().is_empty() => self.clear(),
             Focus::Line => {

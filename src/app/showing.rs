@@ -3,11 +3,19 @@
 use crate::catalog::{Catalog, EntryRef};
 use crate::page::{Overview, Page};
 
-/// What the page shows: an entry, several of one kind side by side, what a tab says of all, or what cannot wait.
+/// What the page shows: where one begins, an entry, several of one kind side by side, what a tab says of all, or what cannot
+/// wait.
 ///
 /// They are named by places in a catalog, or by ids where they outlive one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Showing<E> {
+    /// What a reader meets first.
+    Start {
+        /// What they bookmarked.
+        bookmarks: Vec<E>,
+        /// What they read last.
+        recents: Vec<E>,
+    },
     /// The page of an entry.
     Entry(E),
     /// Several entries side by side.
@@ -25,6 +33,7 @@ impl Showing<EntryRef> {
     #[must_use]
     pub fn page(&self, catalog: &Catalog) -> Option<Page> {
         match self {
+            Self::Start { bookmarks, recents } => Some(Page::start(catalog, bookmarks, recents)),
             Self::Entry(entry) => Some(Page::new(catalog, *entry)),
             Self::Comparison(entries) => Page::comparison(catalog, entries),
             Self::Overview(overview) => Page::overview(catalog, *overview),
@@ -38,6 +47,10 @@ impl Showing<EntryRef> {
     pub fn by_id(&self, catalog: &Catalog) -> Showing<String> {
         let id = |at: &EntryRef| catalog.entry(*at).id.clone();
         match self {
+            Self::Start { bookmarks, recents } => Showing::Start {
+                bookmarks: bookmarks.iter().map(id).collect(),
+                recents: recents.iter().map(id).collect(),
+            },
             Self::Entry(at) => Showing::Entry(id(at)),
             Self::Comparison(entries) => Showing::Comparison(entries.iter().map(id).collect()),
             Self::Overview(overview) => Showing::Overview(*overview),
@@ -51,10 +64,16 @@ impl Showing<String> {
     /// The same in a catalog, as far as it is there: of a comparison two entries at the least.
     #[must_use]
     pub fn found_in(&self, catalog: &Catalog) -> Option<Showing<EntryRef>> {
+        let found = |ids: &[String]| -> Vec<EntryRef> {
+            ids.iter().filter_map(|id| catalog.find_ref(id)).collect()
+        };
         match self {
+            Self::Start { bookmarks, recents } => {
+                Some(Showing::Start { bookmarks: found(bookmarks), recents: found(recents) })
+            }
             Self::Entry(id) => catalog.find_ref(id).map(Showing::Entry),
             Self::Comparison(ids) => {
-                let found: Vec<_> = ids.iter().filter_map(|id| catalog.find_ref(id)).collect();
+                let found = found(ids);
                 (found.len() > 1).then_some(Showing::Comparison(found))
             }
             Self::Overview(overview) => Some(Showing::Overview(*overview)),
@@ -71,6 +90,7 @@ impl Showing<String> {
     pub fn words(&self, catalog: &Catalog) -> String {
         let name = |id: &String| catalog.find(id).map(|entry| entry.head.name.as_str());
         match self {
+            Self::Start { .. } => "the start".to_owned(),
             Self::Entry(id) => name(id).unwrap_or_default().to_owned(),
             Self::Comparison(ids) => {
                 let names: Vec<&str> = ids.iter().filter_map(name).collect();

@@ -40,10 +40,10 @@ fn reading(app: &App) -> &str {
 }
 
 #[test]
-fn it_starts_ready_to_type_with_a_page_in_view() {
+fn it_starts_ready_to_type_beside_the_start_page() {
     let app = app("");
     assert_eq!(app.focus(), Focus::Line);
-    assert!(app.reader().entry().is_some());
+    assert!(app.is_at_start());
 }
 
 #[test]

@@ -105,7 +105,11 @@ impl Stack {
         self.problems.extend(loaded.problems);
         self.vocabulary.add(loaded.vocabulary);
         self.emergencies.push((number, loaded.emergencies));
-        self.news.extend(loaded.news);
+        for news in loaded.news {
+            if !self.news.contains(&news) {
+                self.news.push(news);
+            }
+        }
         let mut clashes =
             Clashes { files: &layer.files, lines: HashMap::new(), problems: Vec::new() };
         let mut first: HashMap<String, String> = HashMap::new();

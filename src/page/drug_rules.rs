@@ -227,6 +227,7 @@ mod tests {
             | Inline::Emphasis { text }
             | Inline::Muted { text }
             | Inline::Level { text, .. }
+            | Inline::Query { text }
             | Inline::Link { text, .. } => text.clone(),
             Inline::Cite { number } => format!("[{number}]"),
         };

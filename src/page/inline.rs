@@ -43,6 +43,11 @@ pub enum Inline {
         #[serde(skip_serializing_if = "Option::is_none")]
         name: Option<String>,
     },
+    /// A query, typed when it is followed.
+    Query {
+        /// What is typed.
+        text: String,
+    },
     /// A source.
     Cite {
         /// Its number among the references.
@@ -78,6 +83,7 @@ impl Inline {
             | Self::Emphasis { text }
             | Self::Muted { text }
             | Self::Level { text, .. }
+            | Self::Query { text }
             | Self::Link { text, .. } => text,
             Self::Cite { .. } => "",
         }
@@ -92,6 +98,7 @@ impl Inline {
             | Self::Level { .. }
             | Self::Strong { .. }
             | Self::Emphasis { .. }
+            | Self::Query { .. }
             | Self::Link { .. } => false,
         }
     }

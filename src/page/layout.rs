@@ -84,6 +84,8 @@ pub struct LinkSpot {
 pub enum LinkTarget {
     /// To the entry with this id.
     Entry(String),
+    /// To what this query finds.
+    Query(String),
     /// Out of the program, to this address of the web.
     Address(String),
 }

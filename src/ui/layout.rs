@@ -1,8 +1,10 @@
 //! From the size of the screen to the areas of its panes.
 
+use super::cut;
 use super::pane::view;
 use super::theme::{Role, Theme};
 use crate::app::{App, NARROWEST_LIST, Pane, Room, Showing, WIDEST_LIST};
+use crate::page::Page;
 use crate::page::layout::WIDEST;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
@@ -177,6 +179,9 @@ pub fn rules(frame: &mut Frame<'_>, panes: &Panes, app: &App, theme: &Theme) {
     for area in [panes.upper_rule, panes.lower_rule] {
         frame.render_widget(Line::styled(rule.as_str(), style), area);
     }
+    if app.is_at_start() && panes.shown.iter().all(|(pane, _)| *pane == Pane::List) {
+        start_line(frame, panes.upper_rule, app, theme);
+    }
     let line = "│\n".repeat(panes.body.height.into());
     for &x in &panes.dividers {
         let at = |y, height| Rect { x, y, width: 1, height };
@@ -214,6 +219,14 @@ pub fn scroll_mark(
             cell.set_symbol("┃").set_style(theme.style(Role::Muted));
         }
     }
+}
+
+/// What a reader meets first, in a line on the rule, where the page has no room beside the list.
+fn start_line(frame: &mut Frame<'_>, rule: Rect, app: &App, theme: &Theme) {
+    let room = usize::from(rule.width).saturating_sub(4);
+    let text = cut(&Page::start_line(app.library().catalog()), room);
+    let line = Line::styled(format!(" {text} "), theme.style(Role::Muted));
+    frame.render_widget(line, Rect { x: rule.x + 1, width: rule.width.saturating_sub(1), ..rule });
 }
 
 /// The rows of a pane that stand for what is in view, where not everything is.

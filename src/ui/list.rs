@@ -123,6 +123,7 @@ impl ListRow<'_> {
             }
             Showing::Comparison(entries) => self.comparison(entries),
             Showing::Overview(_) => self.overview(),
+            Showing::Start { .. } => Line::default(),
         }
     }
 

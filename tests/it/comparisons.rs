@@ -18,7 +18,7 @@ fn shown(session: &Session) -> Vec<String> {
         Some(Showing::Entry(id) | Showing::Links(id)) => vec![id],
         Some(Showing::Comparison(ids)) => ids,
         Some(Showing::Overview(overview)) => vec![overview.id().to_owned()],
-        Some(Showing::Emergency(_)) | None => Vec::new(),
+        Some(Showing::Start { .. } | Showing::Emergency(_)) | None => Vec::new(),
     }
 }
 

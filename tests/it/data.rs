@@ -115,7 +115,7 @@ fn leads_to(catalog: &Catalog, id: &str) -> BTreeSet<String> {
     let page = Page::new(catalog, catalog.find_ref(id).unwrap());
     let entry = |link: LinkSpot| match link.target {
         LinkTarget::Entry(id) => Some(id),
-        LinkTarget::Address(_) => None,
+        LinkTarget::Query(_) | LinkTarget::Address(_) => None,
     };
     lay(&page, 100).links.into_iter().filter_map(entry).collect()
 }

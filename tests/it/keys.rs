@@ -89,7 +89,7 @@ fn a_theme_is_seen_while_it_is_selected_and_kept_by_enter_alone() {
     let before = session.style_of("Conditions");
     session = session.keys("down");
     assert_eq!(session.app.theme(), "contrast-light");
-    assert!(session.style_of("Conditions") != before && session.screen().contains("Treated by"));
+    assert!(session.style_of("Conditions") != before && session.screen().contains("heavy periods"));
     // The way out of a theme that cannot be read here stays in the one that can.
     for (text, role) in
         [(" Themes", Role::Title), ("contrast-light", Role::Strong), ("Esc", Role::Key)]

@@ -27,6 +27,7 @@ mod queries;
 mod readme;
 mod screens;
 mod search;
+mod start;
 #[cfg(unix)]
 mod terminal;
 mod vocabulary;

@@ -273,6 +273,8 @@ mod on_the_embedded_data {
         for tab in fluoro::app::Tab::ALL {
             assert!(first.contains(tab.title()), "{}: {first}", tab.title());
         }
+        assert!(screen.contains("stop eliquis") && screen.contains("data of 2026-"), "{screen}");
+        let screen = open().keys("down").screen();
         let row = screen.lines().find(|line| line.starts_with('▌')).unwrap();
         let (list, _) = row.split_once(['│', '┃']).unwrap();
         let name = list.trim_start_matches('▌').split("  ").next().unwrap();

@@ -212,7 +212,8 @@ fn words(inline: &Inline) -> String {
         | Inline::Level { text, .. }
         | Inline::Muted { text }
         | Inline::Strong { text }
-        | Inline::Emphasis { text } => escape(text),
+        | Inline::Emphasis { text }
+        | Inline::Query { text } => escape(text),
         Inline::Link { id, text, .. } => format!("[{}]({id}.md)", escape(text)),
         Inline::Cite { number } => format!("[^{number}]"),
     }
@@ -298,6 +299,7 @@ mod tests {
             | Inline::Level { text, .. }
             | Inline::Strong { text }
             | Inline::Emphasis { text }
+            | Inline::Query { text }
             | Inline::Muted { text } => text.clone(),
             Inline::Link { id, text, .. } => format!("{{{id}.md {text}}}"),
             Inline::Cite { number } => format!("{{{number}}}"),

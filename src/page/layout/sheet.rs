@@ -182,6 +182,12 @@ impl Sheet {
                     Run::new(format!("{text} ({id})"), Mark::Text)
                 }
                 Inline::Link { id, text, .. } => self.link(id, text),
+                Inline::Query { text } if self.plain => Run::new(text.as_str(), Mark::Text),
+                // It stays whole, as it is typed.
+                Inline::Query { text } => {
+                    let whole = text.replace(' ', "\u{a0}");
+                    self.link_to(LinkTarget::Query(text.clone()), &whole)
+                }
             };
             cite(&mut runs, &mut cites);
             runs.push(run);

@@ -1,0 +1,141 @@
+//! The page that a reader meets first: what this is, what to try, and what they kept.
+
+use super::citations::Citations;
+use super::prose::Names as _;
+use super::{Badge, Block, Inline, Marker, Page, Section};
+use crate::catalog::{Catalog, Date, EntryRef};
+
+/// What this is.
+const LEAD: &str = "A reference of interventional radiology: type a disease, a symptom, a drug, a question or a code, and read \
+    what can be done, with a source beside every number.";
+
+/// Queries that show what can be asked.
+const TRY: [&str; 6] = [
+    "gi bleed",
+    "heavy periods",
+    "I26.99",
+    "evar complications",
+    "rfa vs cryoablation",
+    "stop eliquis before liver biopsy",
+];
+
+/// No more emergencies than these, nor of what the reader kept or read.
+const MOST: usize = 5;
+
+/// No more news than these.
+const MOST_NEWS: usize = 5;
+
+impl Page {
+    /// The id of the page that a reader meets first.
+    pub const START: &str = "start";
+
+    /// The page that a reader meets first, with what they bookmarked and what they read last.
+    #[must_use]
+    pub fn start(catalog: &Catalog, bookmarks: &[EntryRef], recents: &[EntryRef]) -> Self {
+        let citations = Citations::new(catalog);
+        let entries = |entries: &[EntryRef]| {
+            let link = |&at: &EntryRef| {
+                let entry = catalog.entry(at);
+                citations.link_to(&entry.id, entry.head.name.clone())
+            };
+            some(entries.iter().map(link), entries.len())
+        };
+        let emergencies = catalog.emergencies();
+        let cards = emergencies.iter().map(|emergency| {
+            let id = Self::emergency_id(&catalog.entry(emergency.at).id);
+            citations.link_to(&id, emergency.title.to_owned())
+        });
+        let queries = TRY.map(|query| Inline::Query { text: query.to_owned() });
+        let news = catalog.news().iter().take(MOST_NEWS).map(|news| {
+            vec![Inline::muted(format!("{} ", news.date)), Inline::text(news.text.clone())]
+        });
+        let sections = [
+            ("Try", Block::paragraph(in_a_row(queries))),
+            ("Cannot wait", Block::paragraph(some(cards, emergencies.len()))),
+            ("Bookmarks", Block::paragraph(entries(bookmarks))),
+            ("Read last", Block::paragraph(entries(recents))),
+            ("New", Block::list(Marker::Bullet, news.collect())),
+        ];
+        let sections = sections.into_iter().filter(|(_, block)| !block.is_empty());
+        let section = |(title, block): (&str, Block)| Section {
+            title: title.to_owned(),
+            blocks: vec![block],
+        };
+        let badge = |text: String| Badge { text, warning: false };
+        Self {
+            id: Self::START.to_owned(),
+            kind: "start",
+            title: env!("CARGO_PKG_NAME").to_owned(),
+            badges: about(catalog).into_iter().map(badge).collect(),
+            lead: vec![Inline::text(LEAD)],
+            sections: sections.map(section).collect(),
+            references: Vec::new(),
+            provenance: String::new(),
+        }
+    }
+
+    /// The same in a line, for where there is no room beside the list.
+    #[must_use]
+    pub fn start_line(catalog: &Catalog) -> String {
+        let [first, ..] = TRY;
+        [vec![format!("try {first}")], about(catalog)].concat().join(" · ")
+    }
+}
+
+/// How old the data is, how much there is, and whose layers lie over it.
+fn about(catalog: &Catalog) -> Vec<String> {
+    let newest: Option<Date> = catalog.entries().filter_map(|entry| entry.head.reviewed).max();
+    let age = newest.map(|day| format!("data of {day}"));
+    let count = format!("{} entries", catalog.entries().len());
+    let layers = catalog.layers_above().map(|layer| format!("with {layer}"));
+    age.into_iter().chain([count]).chain(layers).collect()
+}
+
+fn in_a_row(items: impl IntoIterator<Item = Inline>) -> Vec<Inline> {
+    let mut text = Vec::new();
+    for item in items {
+        if !text.is_empty() {
+            text.push(Inline::muted(" · "));
+        }
+        text.push(item);
+    }
+    text
+}
+
+/// Some of the `count` items, and how many there are besides.
+fn some(items: impl Iterator<Item = Inline>, count: usize) -> Vec<Inline> {
+    let mut text = in_a_row(items.take(MOST));
+    if count > MOST {
+        text.push(Inline::muted(format!(" and {} others", count - MOST)));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::{to_html, to_markdown, to_plain};
+
+    #[test]
+    fn it_says_how_old_the_data_is_and_leads_to_what_was_kept() {
+        let catalog = Catalog::embedded();
+        let kept = [catalog.find_ref("tace").unwrap()];
+        let page = Page::start(&catalog, &kept, &[]);
+        let text = to_plain(&page, 200);
+        for told in ["data of 2026-", "Transarterial chemoembolization", "gi bleed", "2026-11-"] {
+            assert!(text.contains(told), "{told}: {text}");
+        }
+        assert!(!text.contains("Read last"), "nothing was read");
+        assert!(to_markdown(&page).contains("[Transarterial chemoembolization](tace.md)"));
+        assert!(to_html(&page).contains("<kbd>gi bleed</kbd>"));
+        assert!(Page::start_line(&catalog).starts_with("try gi bleed · data of "));
+    }
+
+    #[test]
+    fn of_much_that_was_kept_some_is_named_and_the_rest_counted() {
+        let catalog = Catalog::embedded();
+        let all: Vec<EntryRef> = catalog.refs().take(MOST + 3).collect();
+        let text = to_plain(&Page::start(&catalog, &[], &all), 200);
+        assert!(text.contains("and 3 others"), "{text}");
+    }
+}
