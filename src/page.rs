@@ -32,7 +32,7 @@ pub use picture::{
     WeekLine,
 };
 
-use crate::catalog::{Catalog, EntryRef, Kind};
+use crate::catalog::{Catalog, EntryRef, Kind, Quantity};
 use builder::PageBuilder;
 use serde::{Serialize, Serializer};
 
@@ -266,8 +266,11 @@ pub enum Scale {
     None,
     /// From 0 to 100%.
     Linear,
-    /// From 0.1 to 100%, an equal step for each tenfold.
-    Logarithmic,
+    /// From a power of ten to 10%, an equal step for each tenfold: for what is rare.
+    Logarithmic {
+        /// The power at the left end.
+        from: i8,
+    },
     /// From one power of ten to another, an equal step for each tenfold.
     Tenfold {
         /// The power at the left end.
@@ -307,9 +310,12 @@ pub struct Bar {
     pub label: Vec<Inline>,
     /// The number with its unit and sources.
     pub value: Vec<Inline>,
-    /// Where it lies on the scale, if it lies there at all: a share between 0 and 100.
+    /// Where it lies on the scale, if it lies there at all.
     #[serde(rename = "share")]
-    pub extent: Option<(f64, f64)>,
+    pub extent: Option<Extent>,
+    /// How many patients it rests on, where that is told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub patients: Option<u32>,
     /// Whether more of it is good or bad.
     pub tone: Tone,
     /// In whom, and what else must be known.
@@ -319,6 +325,31 @@ pub struct Bar {
 impl Bar {
     /// What it tells, where it stands in a row of a table.
     const COLUMNS: [&str; 3] = ["what", "how much", "in whom"];
+}
+
+/// Where a number lies: at a value, between two ends, or on one side of a bound, whose other end is open.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Extent {
+    /// The lower end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub low: Option<f64>,
+    /// The value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<f64>,
+    /// The upper end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high: Option<f64>,
+}
+
+impl Extent {
+    const fn of(quantity: &Quantity) -> Self {
+        Self { low: quantity.low, value: quantity.value, high: quantity.high }
+    }
+
+    /// The numbers that are told.
+    fn numbers(self) -> impl Iterator<Item = f64> {
+        [self.low, self.value, self.high].into_iter().flatten()
+    }
 }
 
 /// A stretch of years.

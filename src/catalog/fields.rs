@@ -275,5 +275,6 @@ macro_rules! plain {
 
 plain!(
     bool: Shape::Flag, f64: Shape::Number, Date: Shape::Date,
-    u8: Shape::Whole(u8::MAX as u64), u16: Shape::Whole(u16::MAX as u64)
+    u8: Shape::Whole(u8::MAX as u64), u16: Shape::Whole(u16::MAX as u64),
+    u32: Shape::Whole(u32::MAX as u64)
 );

@@ -195,6 +195,9 @@ fields! {
         /// In whom.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub population: Option<String> as Prose,
+        /// How many patients the study or the pooled studies had, where the text beside it says that.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub patients: Option<u32>,
         /// What else must be known to read the number.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub note: Option<String> as Prose,
@@ -231,6 +234,9 @@ fields! {
         /// In whom, or how it is avoided or met.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub note: Option<String> as Prose,
+        /// How many patients the study or the pooled studies had, where the text beside it says that.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub patients: Option<u32>,
         /// Ids of sources.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub cite: Vec<String> as Cite,

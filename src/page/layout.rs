@@ -10,6 +10,7 @@ mod careers;
 mod columns;
 mod evidence;
 mod matrix;
+mod scale;
 mod sheet;
 mod table;
 mod timeline;

@@ -86,6 +86,14 @@ fn the_week_around_a_procedure_is_drawn_where_there_is_room_and_a_table_elsewher
 }
 
 #[test]
+fn outcomes_and_harms_lie_on_a_scale() {
+    let outcomes = |session: Session| {
+        session.types("abscess drainage").keys("enter /").types("cure by").keys("enter")
+    };
+    at_each_size("outcomes", outcomes);
+}
+
+#[test]
 fn the_keys() {
     at_each_size("help", |session| session.keys("f1"));
     assert_snapshot!("help_of_page_200x60", Session::small(200, 60).keys("enter ?").screen());

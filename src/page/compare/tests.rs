@@ -11,7 +11,8 @@ fn facts(rows: &[(&str, &str)]) -> Block {
 
 fn measure(label: &str, value: &str) -> Block {
     let [label, value] = [label, value].map(|text| vec![Inline::text(text)]);
-    let bar = Bar { label, value, extent: None, tone: Tone::Benefit, note: Vec::new() };
+    let bar =
+        Bar { label, value, extent: None, patients: None, tone: Tone::Benefit, note: Vec::new() };
     Block::Bars { scale: Scale::Linear, rows: vec![bar] }
 }
 

@@ -7,7 +7,7 @@ use crate::catalog::{
 };
 use crate::page::builder::PageBuilder;
 use crate::page::prose::Names as _;
-use crate::page::{Bar, Block, FactRow, Inline, Marker, Scale, Tone, precautions};
+use crate::page::{Bar, Block, Extent, FactRow, Inline, Marker, Scale, Tone, precautions};
 
 pub fn write(page: &mut PageBuilder<'_>, procedure: &Procedure) {
     page.badges([procedure.category.to_string()]);
@@ -132,12 +132,10 @@ fn outcomes(page: &mut PageBuilder<'_>, procedure: &Procedure) {
             Some(Better::Lower) => Tone::Harm,
             None => Tone::Neutral,
         };
-        bars.push(Bar { label, value, extent: share(&outcome.value), tone, note });
+        let (extent, patients) = (share(&outcome.value), outcome.patients);
+        put(&mut bars, &outcome.measure, Bar { label, value, extent, patients, tone, note });
     }
-    let (shares, others): (Vec<_>, Vec<_>) = bars.into_iter().partition(|bar| bar.extent.is_some());
-    let blocks = [(Scale::Linear, shares), (Scale::None, others)];
-    let mut blocks: Vec<Block> =
-        blocks.into_iter().map(|(scale, rows)| Block::Bars { scale, rows }).collect();
+    let mut blocks = on_scales(bars, |_| Scale::Linear);
     blocks.extend(page.removed("outcomes").into_iter().map(|line| Block::paragraph(vec![line])));
     page.section("Outcomes", blocks);
 }
@@ -145,9 +143,9 @@ fn outcomes(page: &mut PageBuilder<'_>, procedure: &Procedure) {
 /// What stands under complications that no source graded.
 const OUR_GRADES: &str = "Minor and major are our own words where no scheme is named.";
 
-/// What can go wrong: rates on one logarithmic scale, since most of them are rare, and what has no rate beneath them.
+/// What can go wrong: rates on one scale, and what has no rate beneath them.
 fn complications(page: &mut PageBuilder<'_>, procedure: &Procedure) {
-    let (mut rates, mut others, mut rest) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut rates, mut rest) = (Vec::new(), Vec::new());
     let mut ours = false;
     for (number, one) in procedure.complications.iter().enumerate() {
         let graded = match (&one.grade, one.severity) {
@@ -173,15 +171,13 @@ fn complications(page: &mut PageBuilder<'_>, procedure: &Procedure) {
         note.extend(page.by(&format!("complications[{number}]")));
         let label = page.prose(&one.name);
         let value = page.number(rate, &one.cite);
-        let bar = Bar { label, value, extent: share(rate), tone: Tone::Harm, note };
-        if bar.extent.is_some() { rates.push(bar) } else { others.push(bar) }
+        let (extent, patients) = (share(rate), one.patients);
+        let bar = Bar { label, value, extent, patients, tone: Tone::Harm, note };
+        put(&mut rates, &one.name, bar);
     }
     rest.extend(page.removed("complications").into_iter().map(|line| vec![line]));
-    let mut blocks = vec![
-        Block::Bars { scale: Scale::Logarithmic, rows: rates },
-        Block::Bars { scale: Scale::None, rows: others },
-        Block::list(Marker::Bullet, rest),
-    ];
+    let mut blocks = on_scales(rates, scale_of_harm);
+    blocks.push(Block::list(Marker::Bullet, rest));
     if ours {
         blocks.push(Block::paragraph(vec![Inline::muted(OUR_GRADES)]));
     }
@@ -203,17 +199,45 @@ fn notes(
     text
 }
 
-/// Where a percentage lies between 0 and 100; a bound reaches to the end that it leaves open.
-fn share(quantity: &Quantity) -> Option<(f64, f64)> {
-    if quantity.unit != Unit::Percent {
-        return None;
+/// A number with the words by which it was put.
+type Measured<'d> = (&'d str, Bar);
+
+/// Puts a number behind the last one of the same measure, so that what several sources say of it stands together. What
+/// follows a comma says in whom or how.
+fn put<'d>(bars: &mut Vec<Measured<'d>>, words: &'d str, bar: Bar) {
+    let measure = words.split(',').next().unwrap_or(words);
+    let last = bars.iter().rposition(|(known, _)| *known == measure);
+    bars.insert(last.map_or(bars.len(), |last| last + 1), (measure, bar));
+}
+
+/// Shares on a scale, and beneath them what is measured otherwise.
+fn on_scales(bars: Vec<Measured<'_>>, scale: impl FnOnce(&[Bar]) -> Scale) -> Vec<Block> {
+    let bars = bars.into_iter().map(|(_, bar)| bar);
+    let (shares, others): (Vec<_>, Vec<_>) = bars.partition(|bar| bar.extent.is_some());
+    let shares = Block::Bars { scale: scale(&shares), rows: shares };
+    vec![shares, Block::Bars { scale: Scale::None, rows: others }]
+}
+
+/// Harm is rare where no rate is above this, in percent.
+const RARE: f64 = 10.0;
+
+/// From 0 to 100%, or where all harm is rare, on a logarithmic scale on which rates that are a tenth of others are told apart.
+fn scale_of_harm(bars: &[Bar]) -> Scale {
+    let rates = bars.iter().filter_map(|bar| bar.extent);
+    let rates: Vec<f64> = rates.flat_map(Extent::numbers).collect();
+    let least = rates.iter().copied().filter(|&rate| rate > 0.0).fold(f64::INFINITY, f64::min);
+    let from = (-3..0).rfind(|&power| 10_f64.powi(power.into()) <= least).unwrap_or(-3);
+    match least.is_finite() && rates.iter().all(|&rate| rate <= RARE) {
+        true => Scale::Logarithmic { from },
+        false => Scale::Linear,
     }
-    let span = match (quantity.value, quantity.low, quantity.high) {
-        (None, Some(low), None) => (low, 100.0),
-        (None, None, Some(high)) => (0.0, high),
-        _ => quantity.span(),
-    };
-    (span.0 >= 0.0 && span.1 <= 100.0).then_some(span)
+}
+
+/// Where a percentage lies between 0 and 100.
+fn share(quantity: &Quantity) -> Option<Extent> {
+    let extent = Extent::of(quantity);
+    let is_share = |number| (0.0..=100.0).contains(&number);
+    (quantity.unit == Unit::Percent && extent.numbers().all(is_share)).then_some(extent)
 }
 
 /// The articles that a patient can be given.
@@ -244,9 +268,17 @@ fn evidence(page: &mut PageBuilder<'_>, procedure: &Procedure) {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::catalog::Catalog;
     use crate::page::Page;
     use crate::page::layout::lay;
+
+    fn bar(value: f64) -> Bar {
+        let extent = Some(Extent { low: None, value: Some(value), high: None });
+        let (label, note) = (Vec::new(), Vec::new());
+        let value = vec![Inline::text(value.to_string())];
+        Bar { label, value, extent, patients: None, tone: Tone::Harm, note }
+    }
 
     #[test]
     fn no_year_of_a_study_stands_in_a_row_of_its_own() {
@@ -258,5 +290,46 @@ mod tests {
                 assert!(row.trim() != "2010", "{columns}");
             }
         }
+    }
+
+    #[test]
+    fn what_several_sources_say_of_a_measure_stands_together() {
+        let mut bars = Vec::new();
+        for (number, words) in (0_u8..).zip(["death", "pain", "death, in children", "deaths"]) {
+            put(&mut bars, words, bar(number.into()));
+        }
+        let order: Vec<&str> = bars.iter().map(|(_, bar)| bar.value[0].words()).collect();
+        assert_eq!(order, ["0", "2", "1", "3"]);
+    }
+
+    #[test]
+    fn only_where_all_harm_is_rare_is_its_scale_logarithmic() {
+        let scale =
+            |rates: &[f64]| scale_of_harm(&rates.iter().copied().map(bar).collect::<Vec<_>>());
+        assert_eq!(scale(&[0.4, 10.0]), Scale::Logarithmic { from: -1 });
+        assert_eq!(scale(&[0.04, 0.0, 2.0]), Scale::Logarithmic { from: -2 });
+        assert_eq!(scale(&[0.0004]), Scale::Logarithmic { from: -3 });
+        assert_eq!(scale(&[0.4, 10.1]), Scale::Linear);
+        assert_eq!(scale(&[0.0]), Scale::Linear);
+    }
+
+    #[test]
+    fn how_many_patients_a_number_rests_on_is_told_in_words_beside_it() {
+        let catalog = Catalog::embedded();
+        let mut told = 0;
+        for at in catalog.of_kind(Kind::Procedure) {
+            let Body::Procedure(body) = &catalog.entry(at).body else { continue };
+            let outcomes = body.outcomes.iter().map(|one| (one.patients, one.population.as_ref()));
+            let harms = body.complications.iter().map(|one| (one.patients, one.note.as_ref()));
+            for (patients, words) in outcomes.chain(harms) {
+                let Some(patients) = patients else { continue };
+                let words = words.map(|words| words.replace(',', "")).unwrap_or_default();
+                let mut numbers = words.split(|c: char| !c.is_ascii_digit());
+                let number = patients.to_string();
+                assert!(numbers.any(|known| known == number), "{}: {words}", catalog.entry(at).id);
+                told += 1;
+            }
+        }
+        assert!(told > 200, "{told}");
     }
 }

@@ -1,49 +1,53 @@
-//! Numbers in rows, drawn where they are shares of a hundred: always from 0 to 100%, or on a marked logarithmic scale
-//! where rare harm would vanish on that. Doses lie on such a scale of their own, and stretches of years are drawn alike.
+//! Numbers in rows, drawn on a scale where they have one, and stretches of years.
 
+use super::scale::{Ruler, mark_of, nearest};
 use super::{Mark, Row, Sheet};
-use crate::page::{Bar, Inline, Scale, Tone, YearSpan};
+use crate::page::{Bar, Inline, Scale, YearSpan};
 use crate::text::{Run, width};
 
-/// How wide a drawing is.
-const CELLS: usize = 18;
+/// The narrowest column of what is measured that can be read beside a drawing.
+const LABEL: usize = 16;
 
-/// The share at the left end of the logarithmic scale, in percent.
-const RAREST: f64 = 0.1;
-
-/// How many tenfold steps lie between the two ends of that scale.
-const DECADES: f64 = 3.0;
+/// How wide it is before the drawing gets more room.
+const WIDE_LABEL: usize = 24;
 
 impl Sheet {
-    /// Bars, one under another, with their scale at the end.
+    /// Numbers, one under another, with their scale above them and its signs beneath. Their words are all that they say:
+    /// plain text and narrow pages do without the drawings.
     pub(super) fn bars(&mut self, scale: Scale, bars: &[Bar]) {
-        let drawn = self.columns >= 56 && scale != Scale::None;
         let values: Vec<Row> = bars.iter().map(|bar| self.runs(&bar.value)).collect();
-        let columns = self.columns_for(&values, if drawn { cells(scale) + 4 } else { 2 });
-        // The spaces of an axis stand for places, so it is not wrapped inside.
-        let left = " ".repeat(columns.label + 1);
-        let axis = Run::new(left.clone() + &axis(scale), Mark::Muted);
-        // Where bars are many, their scale is read first.
-        let is_above = matches!(scale, Scale::Tenfold { .. });
-        if drawn && is_above {
-            self.rows.push(vec![axis.clone()]);
+        let label = |bar: &Bar| {
+            let words = bar.label.iter().map(|inline| width(inline.words())).sum::<usize>();
+            width(bar.tone.sign()) + words
+        };
+        let widest = bars.iter().map(label).max().unwrap_or(0);
+        let beside = self.columns_for(&values, 3);
+        let room = self.columns.saturating_sub(beside.value + 5);
+        let ruler = Ruler::of(scale, room, widest.clamp(LABEL, WIDE_LABEL));
+        let ruler = ruler.filter(|ruler| !self.plain && ruler.cells + LABEL <= room);
+        let mut columns = self.columns_for(&values, ruler.map_or(2, |ruler| ruler.cells + 4));
+        if let Some(ruler) = ruler {
+            columns.label = columns.label.min(widest.max(WIDE_LABEL));
+            // The spaces of an axis stand for places, so it is not wrapped inside.
+            let axis = format!("{:>1$} {2}", ruler.mark(), columns.label, ruler.axis());
+            self.rows.push(vec![Run::new(axis, Mark::Muted)]);
         }
         for (bar, value) in bars.iter().zip(values) {
-            let mark = mark_of(bar.tone);
-            let mut label = vec![Run::new(bar.tone.sign(), mark)];
+            let mut label = vec![Run::new(bar.tone.sign(), mark_of(bar.tone))];
             label.extend(self.runs(&bar.label));
-            let mut between = if drawn { drawing(bar, scale) } else { Row::new() };
+            let mut between = ruler.map_or_else(Row::new, |ruler| ruler.drawing(bar));
             self.item();
-            between.push(Run::new(if drawn { "  " } else { " " }, Mark::Text));
+            between.push(Run::new(if ruler.is_some() { "  " } else { " " }, Mark::Text));
             self.measured(&columns, &label, between, value);
             self.beneath(&bar.note);
         }
-        if drawn && !is_above {
-            self.rows.push(vec![axis]);
-            if scale == Scale::Logarithmic {
-                let mark = [Run::new(LOGARITHMIC, Mark::Muted)];
-                self.text(&mark, &[Run::new(left, Mark::Text)], columns.label + 1);
-            }
+        if let Some(ruler) = ruler {
+            let indent = " ".repeat(2);
+            self.text(
+                &[Run::new(ruler.legend(bars), Mark::Muted)],
+                &[Run::new(indent, Mark::Text)],
+                2,
+            );
         }
     }
 
@@ -88,60 +92,6 @@ impl Sheet {
     }
 }
 
-const fn mark_of(tone: Tone) -> Mark {
-    match tone {
-        Tone::Neutral => Mark::Bar,
-        Tone::Benefit => Mark::Benefit,
-        Tone::Harm => Mark::Harm,
-    }
-}
-
-/// What marks the scale that has no 0.
-const LOGARITHMIC: &str = "logarithmic scale";
-
-/// How wide a drawing is on a scale.
-fn cells(scale: Scale) -> usize {
-    match scale {
-        Scale::None | Scale::Linear | Scale::Logarithmic => CELLS,
-        Scale::Tenfold { from, to } => usize::from(to.abs_diff(from)) * tenfold(from, to),
-    }
-}
-
-/// How many cells a tenfold takes on a scale of powers of ten: as many as a number needs under it, more where they are few.
-fn tenfold(from: i8, to: i8) -> usize {
-    (24 / usize::from(to.abs_diff(from)).max(1)).clamp(6, 8)
-}
-
-/// The numbers over or under the drawings, each at its place.
-fn axis(scale: Scale) -> String {
-    match scale {
-        Scale::None => String::new(),
-        Scale::Linear => "0       50     100%".to_owned(),
-        Scale::Logarithmic => "0.1   1    10   100%".to_owned(),
-        Scale::Tenfold { from, to } => {
-            let cells = tenfold(from, to);
-            let power = |power: i8| format!("{:<cells$}", 10_f64.powi(power.into()));
-            (from..=to).map(power).collect::<String>().trim_end().to_owned()
-        }
-    }
-}
-
-/// A number on its scale: filled from 0 on the linear one, a mark on the others, which have no 0.
-fn drawing(bar: &Bar, scale: Scale) -> Row {
-    let at = |number: f64| match scale {
-        Scale::Logarithmic => (number.max(RAREST) / RAREST).log10() / DECADES,
-        Scale::Linear | Scale::None => number / 100.0,
-        Scale::Tenfold { from, to } => {
-            (number.log10() - f64::from(from)) / f64::from(to.abs_diff(from))
-        }
-    };
-    let part = bar.extent.map(|(low, high)| {
-        let filled = (low - high).abs() < f64::EPSILON && scale == Scale::Linear;
-        (if filled { 0.0 } else { at(low) }, at(high))
-    });
-    track(part, cells(scale), mark_of(bar.tone))
-}
-
 /// A step of a scale of words.
 pub fn level(level: usize) -> Row {
     let level = level.min(Inline::MOST);
@@ -156,8 +106,8 @@ fn track(part: Option<(f64, f64)>, cells: usize, mark: Mark) -> Row {
     let Some((low, high)) = part else {
         return vec![Run::new(" ".repeat(cells), Mark::Track)];
     };
-    let start = cell(low, cells).min(cells.saturating_sub(1));
-    let end = cell(high, cells).max(start + 1);
+    let start = nearest(low, cells).min(cells.saturating_sub(1));
+    let end = nearest(high, cells).max(start + 1);
     vec![
         Run::new("─".repeat(start), Mark::Track),
         Run::new("▓".repeat(end - start), mark),
@@ -165,67 +115,10 @@ fn track(part: Option<(f64, f64)>, cells: usize, mark: Mark) -> Row {
     ]
 }
 
-/// The cell nearest to a part of the whole width.
-fn cell(part: f64, cells: usize) -> usize {
-    let number = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
-    let at = part.clamp(0.0, 1.0) * number(cells) + 0.5;
-    (0..=cells).rfind(|&n| number(n) <= at).unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::Inline;
-
-    fn drawn(extent: Option<(f64, f64)>, scale: Scale) -> String {
-        let bar = Bar {
-            label: Vec::new(),
-            value: Vec::new(),
-            extent,
-            tone: Tone::Harm,
-            note: Vec::new(),
-        };
-        drawing(&bar, scale).iter().map(|run| run.text.as_str()).collect()
-    }
-
-    #[test]
-    fn a_bar_is_as_wide_as_its_scale_and_never_empty() {
-        let shares =
-            [None, Some((0.0, 0.0)), Some((0.2, 0.2)), Some((85.0, 95.0)), Some((100.0, 100.0))];
-        for share in shares {
-            for scale in [Scale::Linear, Scale::Logarithmic] {
-                let text = drawn(share, scale);
-                assert_eq!(width(&text), CELLS, "{text}");
-                assert_eq!(text.contains('▓'), share.is_some());
-            }
-        }
-    }
-
-    #[test]
-    fn rare_harm_is_told_apart_on_the_logarithmic_scale() {
-        let place = |share| drawn(Some((share, share)), Scale::Logarithmic).find('▓');
-        assert!(place(0.1) < place(1.0) && place(1.0) < place(10.0) && place(10.0) < place(90.0));
-        assert_eq!(drawn(Some((1.0, 1.0)), Scale::Linear), drawn(Some((5.0, 5.0)), Scale::Linear));
-    }
-
-    #[test]
-    fn doses_lie_at_their_powers_of_ten_under_the_numbers() {
-        let scale = Scale::Tenfold { from: 0, to: 3 };
-        let places = axis(scale);
-        for (dose, number) in [(1.0, "1 "), (10.0, "10 "), (100.0, "100 ")] {
-            let drawn = drawn(Some((dose, dose)), scale);
-            assert_eq!(drawn.chars().position(|c| c == '▓'), places.find(number), "{dose}");
-            assert_eq!((width(&drawn), drawn.matches('▓').count()), (24, 1));
-        }
-        assert_eq!(drawn(Some((10.0, 100.0)), scale).matches('▓').count(), 8);
-        let long = Scale::Tenfold { from: -3, to: 2 };
-        assert_eq!(axis(long), "0.001 0.01  0.1   1     10    100");
-    }
-
-    #[test]
-    fn half_is_drawn_as_half() {
-        assert_eq!(drawn(Some((50.0, 50.0)), Scale::Linear).matches('▓').count(), CELLS / 2);
-    }
+    use crate::page::{Extent, Tone};
 
     fn rows(columns: usize, draw: impl FnOnce(&mut Sheet)) -> Vec<String> {
         let mut sheet = Sheet::new(columns);
@@ -235,21 +128,28 @@ mod tests {
     }
 
     #[test]
-    fn a_narrow_page_has_the_numbers_without_their_drawings() {
+    fn a_narrow_page_and_plain_text_have_the_numbers_without_their_drawings() {
         let bar = || Bar {
             label: vec![Inline::text("success")],
             value: vec![Inline::text("95%")],
-            extent: Some((95.0, 95.0)),
+            extent: Some(Extent { low: None, value: Some(95.0), high: None }),
+            patients: Some(120),
             tone: Tone::Benefit,
             note: Vec::new(),
         };
         let drawn = |columns| rows(columns, |sheet| sheet.bars(Scale::Linear, &[bar()]));
-        let wide = drawn(56);
-        assert!(wide[0].contains('▓') && wide[0].trim_end().ends_with("95%"), "{wide:?}");
-        assert!(wide[1].trim_end().ends_with("0       50     100%"), "{wide:?}");
-        let narrow = drawn(55);
-        assert!(narrow.len() == 1 && !narrow[0].contains('▓'), "{narrow:?}");
-        assert!(narrow[0].contains("success") && narrow[0].ends_with("95%"), "{narrow:?}");
+        let wide = drawn(50);
+        assert!(wide[0].trim_start().starts_with("0         50        100%"), "{wide:?}");
+        assert!(wide[1].starts_with("+ success") && wide[1].ends_with("●─  95%"), "{wide:?}");
+        assert_eq!(wide[2].replace('\u{a0}', " "), "  ● from 100 patients or more");
+        let narrow = drawn(44);
+        assert!(narrow.len() == 1 && narrow[0].ends_with("95%"), "{narrow:?}");
+        assert!(narrow[0].contains("success") && !narrow[0].contains('●'), "{narrow:?}");
+        let plain = rows(80, |sheet| {
+            sheet.plain = true;
+            sheet.bars(Scale::Linear, &[bar()]);
+        });
+        assert!(plain.len() == 1 && !plain[0].contains('●'), "{plain:?}");
     }
 
     #[test]

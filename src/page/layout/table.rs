@@ -10,7 +10,7 @@ const WIDEST_LABEL: usize = 52;
 /// How wide labels and the numbers behind them are.
 pub struct Columns {
     pub label: usize,
-    value: usize,
+    pub value: usize,
     /// Whether there is room for both in one row.
     beside: bool,
 }

@@ -2,7 +2,7 @@
 
 use crate::catalog::{Body, Dose, Entry, EntryRef, Grade, Kind, Modality, Unit};
 use crate::page::citations::Citations;
-use crate::page::{Bar, Block, Inline, Scale, Section, Tone};
+use crate::page::{Bar, Block, Extent, Inline, Scale, Section, Tone};
 use crate::text::capital;
 
 pub const LEAD: &str =
@@ -135,7 +135,8 @@ fn bars(citations: &mut Citations<'_>, doses: &Doses<'_>) -> [Block; 2] {
         Bar {
             label: citations.prose(&capital(what)),
             value: citations.number(&dose.value, &dose.cite),
-            extent: Some(dose.value.span()).filter(|(least, _)| *least > 0.0),
+            extent: Some(Extent::of(&dose.value)).filter(|of| of.numbers().all(|dose| dose > 0.0)),
+            patients: None,
             tone: Tone::Neutral,
             note,
         }
@@ -150,11 +151,11 @@ fn bars(citations: &mut Citations<'_>, doses: &Doses<'_>) -> [Block; 2] {
 
 /// The powers of ten between which all bars lie.
 fn scale(bars: &[Bar]) -> Scale {
-    let extents = || bars.iter().filter_map(|bar| bar.extent);
+    let doses = || bars.iter().filter_map(|bar| bar.extent).flat_map(Extent::numbers);
     let power =
         |reached: &dyn Fn(f64) -> bool| (-9..9).find(|&power| reached(10_f64.powi(power.into())));
-    let least = extents().map(|(least, _)| least).fold(f64::INFINITY, f64::min);
-    let most = extents().map(|(_, most)| most).fold(0.0, f64::max);
+    let least = doses().fold(f64::INFINITY, f64::min);
+    let most = doses().fold(0.0, f64::max);
     let from = power(&|ten| ten * 10.0 > least).unwrap_or_default();
     let to = power(&|ten| ten >= most).unwrap_or_default();
     Scale::Tenfold { from, to: to.max(from + 1) }
