@@ -28,7 +28,7 @@ pub use inline::Inline;
 pub use overview::Overview;
 pub use picture::{
     Career, CareerGroup, CareerStage, Careers, Course, EventCourse, EvidenceGroup, EvidenceMap,
-    EvidenceMark, EvidenceRow, Picture, Stretch, TimedEvent, Timeline, WeekDrug, WeekGroup,
+    EvidenceMark, EvidenceRow, Picture, Stretch, TimedEvent, Timeline, WeekGroup, WeekLane,
     WeekLine,
 };
 

@@ -1,8 +1,9 @@
 //! The rules for drugs before procedures: a body's lines, and the table for a class of bleeding risk.
 
 use super::builder::PageBuilder;
-use super::{Block, Course, FactRow, Inline, LinkRow, Picture, WeekDrug, WeekGroup, WeekLine};
-use crate::catalog::{BodyRules, DrugRules, Rules};
+use super::prose::Names as _;
+use super::{Block, Course, FactRow, Inline, LinkRow, Picture, WeekGroup, WeekLane, WeekLine};
+use crate::catalog::{BodyRules, DrugRules, Risk, Rules};
 use crate::text::{capital, uncapital};
 
 /// How the table is to be read.
@@ -47,8 +48,8 @@ pub fn week(
     }
     let mut week = Vec::new();
     for group in by_group(drugs) {
-        let drugs = group.iter().map(|rules| drawn(page, rules, classes)).collect();
-        week.push(WeekGroup { title: heading(group), drugs });
+        let lanes = group.iter().map(|rules| drawn(page, rules, classes)).collect();
+        week.push(WeekGroup { title: heading(group), lanes });
     }
     let mut under = groups(page, drugs, classes, Bodies::Others);
     if !under.is_empty() {
@@ -124,17 +125,31 @@ fn row(
 }
 
 /// A drug as it is drawn: the rules of the body that stands first, if one does.
-fn drawn(page: &mut PageBuilder<'_>, rules: &DrugRules<'_>, classes: &[Rules<'_>]) -> WeekDrug {
+fn drawn(page: &mut PageBuilder<'_>, rules: &DrugRules<'_>, classes: &[Rules<'_>]) -> WeekLane {
     let link = page.link("", rules.drug, Vec::new());
+    let name = vec![page.link_to(&link.target, link.title)];
     let Some(body) = rules.bodies.iter().find(|body| body.first) else {
-        return WeekDrug { id: link.target, name: link.title, lines: Vec::new() };
+        return WeekLane { name, lines: Vec::new(), items: 1 };
     };
+    let mut lines = courses(page, body);
+    let whose = whose(body, rules, classes);
+    if let Some(first) = lines.first_mut() {
+        if !whose.is_empty() {
+            first.words.insert(0, Inline::muted(format!("{whose}: ")));
+        }
+        first.words.extend(link.note);
+    }
+    WeekLane { name, lines, items: 1 }
+}
+
+/// What one body says, a line each with what of it can be drawn; bold where it stands first.
+fn courses(page: &mut PageBuilder<'_>, body: &BodyRules<'_>) -> Vec<WeekLine> {
     let holds = body.holds.iter().map(|hold| Course::of_hold(hold));
     let restarts = body.restarts.iter().map(|restart| Course::of_restart(restart));
     let courses = holds.chain(restarts);
-    let words = lines(page, body).into_iter().map(strong);
+    let words = told(page, body);
     let mut lines: Vec<WeekLine> =
-        words.zip(courses).map(|(words, course)| WeekLine { words, course }).collect();
+        words.into_iter().zip(courses).map(|(words, course)| WeekLine { words, course }).collect();
     // One rule for each side is one course.
     if let ([before, after], 1) = (lines.as_slice(), body.restarts.len())
         && before.course.out.is_some()
@@ -147,17 +162,47 @@ fn drawn(page: &mut PageBuilder<'_>, rules: &DrugRules<'_>, classes: &[Rules<'_>
             line.words.extend(after);
         }
     }
-    let whose = whose(body, rules, classes);
-    if let Some(first) = lines.first_mut() {
-        if !whose.is_empty() {
-            first.words.insert(0, Inline::muted(format!("{whose}: ")));
-        }
-        first.words.extend(link.note);
-    }
-    WeekDrug { id: link.target, name: link.title, lines }
+    lines
 }
 
-pub fn strong(text: Vec<Inline>) -> Vec<Inline> {
+/// The lines of a body, bold where it stands first.
+fn told(page: &mut PageBuilder<'_>, body: &BodyRules<'_>) -> Vec<Vec<Inline>> {
+    let bold = |line| if body.first { strong(line) } else { line };
+    lines(page, body).into_iter().map(bold).collect()
+}
+
+/// How the rules for one drug are to be read.
+const OF_A_DRUG: &str = "Bold: the body whose rule stands first for that class of bleeding risk.";
+
+/// The rules for one drug, class by class, drawn on the days around a procedure where there is room.
+pub fn week_of_drug(
+    page: &mut PageBuilder<'_>,
+    classes: &[(Risk, DrugRules<'_>)],
+) -> Option<Block> {
+    let (mut alt, mut groups) = (Vec::new(), Vec::new());
+    for (risk, rules) in classes {
+        let title = capital(risk.name());
+        alt.push(Block::paragraph(vec![Inline::strong(title.clone())]));
+        let (mut facts, mut lanes) = (Vec::new(), Vec::new());
+        for body in &rules.bodies {
+            let mut label = body.by.to_owned();
+            let lines = told(page, body);
+            let items = lines.len();
+            let fact = |text| FactRow { label: std::mem::take(&mut label), text };
+            facts.extend(lines.into_iter().map(fact));
+            let name = vec![Inline::muted(body.by)];
+            lanes.push(WeekLane { name, lines: courses(page, body), items });
+        }
+        alt.push(Block::facts(facts));
+        groups.push(WeekGroup { title, lanes });
+    }
+    let how_to_read = Block::paragraph(vec![Inline::muted(OF_A_DRUG)]);
+    alt.push(how_to_read.clone());
+    let picture = Picture::Week(groups);
+    (!classes.is_empty()).then(|| Block::Picture { picture, under: vec![how_to_read], alt })
+}
+
+fn strong(text: Vec<Inline>) -> Vec<Inline> {
     let strong = |inline| match inline {
         Inline::Text { text: words } => Inline::strong(words),
         other => other,
@@ -166,7 +211,7 @@ pub fn strong(text: Vec<Inline>) -> Vec<Inline> {
 }
 
 /// What one body says, a line each: what is done before, by patient and dose, and when the drug is given again.
-pub fn lines(page: &mut PageBuilder<'_>, body: &BodyRules<'_>) -> Vec<Vec<Inline>> {
+fn lines(page: &mut PageBuilder<'_>, body: &BodyRules<'_>) -> Vec<Vec<Inline>> {
     let mut lines = Vec::new();
     for hold in &body.holds {
         let in_whom = [hold.kidneys.as_ref(), hold.when.as_ref()];
@@ -260,10 +305,11 @@ mod tests {
                 };
                 pictures += 1;
                 let under = told(under);
-                let drugs: Vec<&WeekDrug> = groups.iter().flat_map(|group| &group.drugs).collect();
+                let lanes: Vec<&WeekLane> = groups.iter().flat_map(|group| &group.lanes).collect();
+                let is_of = |lane: &WeekLane, drug: &str| matches!(lane.name.as_slice(), [Inline::Link { id, .. }] if id == drug);
                 for (drug, line) in told(alt) {
-                    let drawn = drugs.iter().find(|known| known.id == drug);
-                    let drawn = drawn.into_iter().flat_map(|drug| &drug.lines);
+                    let drawn = lanes.iter().find(|lane| is_of(lane, &drug));
+                    let drawn = drawn.into_iter().flat_map(|lane| &lane.lines);
                     let in_picture =
                         drawn.map(|line| words(&line.words)).any(|words| words.contains(&line));
                     let beneath = under.contains(&(drug.clone(), line.clone()));
@@ -272,5 +318,39 @@ mod tests {
             }
         }
         assert!(pictures > 100, "{pictures}");
+    }
+
+    #[test]
+    fn the_week_of_a_drug_says_all_that_its_rules_say_under_their_class_and_body() {
+        let catalog = Catalog::embedded();
+        let (mut pictures, mut drawn) = (0, 0);
+        for at in catalog.of_kind(Kind::Drug) {
+            let page = Page::new(&catalog, at);
+            let blocks = || page.sections.iter().flat_map(|section| &section.blocks);
+            for block in blocks() {
+                let Block::Picture { picture: Picture::Week(groups), alt, .. } = block else {
+                    continue;
+                };
+                pictures += 1;
+                let facts = alt.iter().filter_map(|block| match block {
+                    Block::Facts { rows } => Some(rows),
+                    _ => None,
+                });
+                for (group, rows) in groups.iter().zip(facts) {
+                    let lanes = group.lanes.iter();
+                    let told: String =
+                        lanes.flat_map(|lane| &lane.lines).map(|line| words(&line.words)).collect();
+                    assert!(rows.iter().all(|row| told.contains(&words(&row.text))), "{}", page.id);
+                    let bodies = rows.iter().map(|row| row.label.as_str());
+                    let bodies: Vec<&str> = bodies.filter(|body| !body.is_empty()).collect();
+                    let names: Vec<String> =
+                        group.lanes.iter().map(|lane| words(&lane.name)).collect();
+                    assert_eq!(bodies, names, "{}", page.id);
+                    let lines = group.lanes.iter().flat_map(|lane| &lane.lines);
+                    drawn += lines.filter(|line| line.course != Course::default()).count();
+                }
+            }
+        }
+        assert!(pictures > 20 && drawn > 40, "{pictures} {drawn}");
     }
 }

@@ -8,7 +8,7 @@ use crate::catalog::{Hold, HoldAction, Quantity, Restart, StageKind, TIME, Unit}
 /// What is drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Picture {
-    /// The days around a procedure, and what is done with each drug in them.
+    /// The days around a procedure, and what is done with drugs in them.
     Week(Vec<WeekGroup>),
     /// Pathways on one scale of years.
     Careers(Careers),
@@ -143,24 +143,24 @@ pub struct CareerStage {
     pub most: f64,
 }
 
-/// Drugs that a reader looks for under one heading.
+/// Lanes that a reader looks for under one heading.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WeekGroup {
     /// The heading.
     pub title: String,
-    /// The drugs.
-    pub drugs: Vec<WeekDrug>,
+    /// The lanes.
+    pub lanes: Vec<WeekLane>,
 }
 
-/// A drug in the days around a procedure.
+/// What is done with a drug in the days around a procedure: by the guideline of the page, or by one body.
 #[derive(Debug, Clone, PartialEq)]
-pub struct WeekDrug {
-    /// The id of the drug.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// Its rules, a line each.
+pub struct WeekLane {
+    /// The drug, or the body.
+    pub name: Vec<Inline>,
+    /// The rules, a line each.
     pub lines: Vec<WeekLine>,
+    /// For how many items of the words it stands.
+    pub items: usize,
 }
 
 /// A rule in words and as it is drawn.

@@ -77,6 +77,10 @@ fn the_week_around_a_procedure_is_drawn_where_there_is_room_and_a_table_elsewher
         |columns, rows| Session::fixture("week", columns, rows).types("puncture").keys("enter");
     assert_snapshot!("week_108x36", read(108, 36).screen());
     assert_snapshot!("week_80x36", read(80, 36).screen());
+    let of_drug =
+        |columns, rows| Session::fixture("week", columns, rows).types("apixaban").keys("enter");
+    assert_snapshot!("week_of_a_drug_108x36", of_drug(108, 36).screen());
+    assert_snapshot!("week_of_a_drug_80x36", of_drug(80, 36).screen());
     let session = read(108, 36);
     let themes = &session.themes;
     for (text, role) in [("├── out", Role::Bar), (" goes on ", Role::Benefit)] {

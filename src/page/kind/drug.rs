@@ -3,26 +3,14 @@
 use super::safety;
 use crate::catalog::{Drug, Risk};
 use crate::page::builder::PageBuilder;
-use crate::page::{Block, FactRow, Inline, drug_rules};
-use crate::text::capital;
+use crate::page::{Block, drug_rules};
 
 pub fn write(page: &mut PageBuilder<'_>, drug: &Drug) {
     page.badges([drug.class.clone()]);
     let catalog = page.catalog;
-    let mut blocks = Vec::new();
-    for risk in Risk::ALL {
-        let Some(rules) = catalog.drug_rules(page.at, &[catalog.rules(risk)]) else { continue };
-        blocks.push(Block::paragraph(vec![Inline::strong(capital(risk.name()))]));
-        let mut facts = Vec::new();
-        for body in &rules.bodies {
-            let mut label = body.by.to_owned();
-            for line in drug_rules::lines(page, body) {
-                let text = if body.first { drug_rules::strong(line) } else { line };
-                facts.push(FactRow { label: std::mem::take(&mut label), text });
-            }
-        }
-        blocks.push(Block::facts(facts));
-    }
+    let rules = |risk| Some((risk, catalog.drug_rules(page.at, &[catalog.rules(risk)])?));
+    let classes: Vec<_> = Risk::ALL.into_iter().filter_map(rules).collect();
+    let mut blocks: Vec<Block> = drug_rules::week_of_drug(page, &classes).into_iter().collect();
     blocks.extend(["hold", "restart"].map(|key| page.gone(key)));
     page.section("Hold, restart", blocks);
     safety::doses(page, &drug.doses);
