@@ -26,6 +26,7 @@ mod pane;
 mod reader;
 mod sharing;
 mod showing;
+mod sort;
 mod start;
 mod tab;
 mod themes;
@@ -338,6 +339,7 @@ impl App {
             Action::WidenList => self.widen_list(1),
             Action::Mark => self.mark(),
             Action::Compare => self.compare(),
+            Action::Sort => self.sort(),
             Action::Find => self.start_find(),
             Action::Search => self.look(Scope::Everything),
             Action::Narrow => self.look(Scope::Tab),

@@ -111,6 +111,8 @@ pub enum Action {
     Mouse,
     /// Choose what cannot wait, to read its card.
     Emergencies,
+    /// Sort the rows of the overview by the next of what it can be sorted by.
+    Sort,
     /// Choose the colors.
     Themes,
     /// The next tab.

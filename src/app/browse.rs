@@ -12,8 +12,7 @@ impl App {
             self.effect = Effect::Open(address.clone());
             return;
         }
-        let showing = self.reader.showing();
-        let page = showing.and_then(|showing| showing.page(self.library.catalog()));
+        let page = self.reader.page(self.library.catalog());
         let Some(page) = page else { return };
         let line = self.reader.item_at_cursor().and_then(|number| page.item(number));
         let cited = line.map(|line| line.references).unwrap_or_default();

@@ -50,6 +50,7 @@ const COMMANDS: &[Command] = &[
         Action::Mark,
         "mark to compare, up to four of a kind; in a comparison, forget the marks",
     ),
+    command("sort", Action::Sort, "sort an overview by the next column, or what else it has"),
     command("compare", Action::Compare, "lay the marked entries side by side"),
     command(
         "next-pane",
@@ -124,6 +125,7 @@ impl App {
             Action::Compare => self.can_compare(),
             Action::Closer => self.reader.can_zoom(true),
             Action::Farther => self.reader.can_zoom(false),
+            Action::Sort => self.can_sort(),
             Action::NextMatch | Action::PreviousMatch => !self.reader.matches().is_empty(),
             Action::NarrowList | Action::WidenList => self.sharing.list.is_some(),
             Action::Tab(tab) => self.tabs.contains(&tab),

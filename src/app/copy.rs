@@ -40,7 +40,8 @@ impl App {
             Focus::Line | Focus::List if self.is_at_start() => self.list.selected_showing(),
             _ => self.reader.showing(),
         };
-        let page = showing.and_then(|showing| showing.page(self.library.catalog()));
+        let order = self.reader.order();
+        let page = showing.and_then(|showing| showing.page(self.library.catalog(), order));
         let (Some(showing), Some(page)) = (showing, page) else {
             return self.tell("there is nothing to copy".to_owned());
         };

@@ -2,6 +2,7 @@
 //! ends of rows too.
 
 use crate::page::layout::Row;
+use crate::search::Reasons;
 use crate::text::{Folded, fold};
 use std::ops::Range;
 
@@ -59,6 +60,15 @@ pub fn find(rows: &[Row], wanted: &str) -> Vec<Match> {
             }
         })
         .collect()
+}
+
+/// What a query matches in some of the rows.
+pub fn matched(rows: &[Row], some: Range<usize>, reasons: &Reasons<'_>) -> Vec<Match> {
+    let of_row = |(number, row): (usize, &Row)| {
+        let ranges = reasons.marks_of_words(&text_of(row)).into_iter();
+        ranges.map(move |range| Match { parts: vec![(number, range)] }).collect::<Vec<_>>()
+    };
+    some.clone().zip(rows.get(some).unwrap_or_default()).flat_map(of_row).collect()
 }
 
 #[cfg(test)]

@@ -19,6 +19,8 @@ pub struct Location {
     pub selected: Option<Showing<String>>,
     /// The first column of a comparison in view.
     pub column: usize,
+    /// By which of its orders an overview is sorted.
+    pub order: usize,
     /// The first row of the page in view.
     pub top: usize,
     /// The selected link.
@@ -84,6 +86,7 @@ mod tests {
             focus: Focus::List,
             showing: None,
             column: 0,
+            order: 0,
             selected: None,
             top,
             link: None,

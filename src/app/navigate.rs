@@ -1,5 +1,6 @@
 //! Going from place to place: panes, tabs, links, and the way back.
 
+use super::reader::PageAnswer;
 use super::{App, Effect, Focus, Location, Scope, Showing, Tab};
 use crate::catalog::EntryRef;
 use crate::page::Page;
@@ -57,22 +58,27 @@ impl App {
 
     /// Follows a link: to the page of an entry, or out of the program.
     pub(super) fn follow(&mut self, link: usize) {
-        let target = match self.reader.target(link) {
-            Some(LinkTarget::Entry(id)) => self.target(id),
-            Some(LinkTarget::Query(query)) => {
-                let query = query.clone();
-                return self.ask(&query);
+        let Some(target) = self.reader.target(link).cloned() else { return };
+        let catalog = self.library.catalog();
+        match target {
+            LinkTarget::Entry(id) => {
+                if let Some(showing) = self.target(&id) {
+                    self.reader.select_link(link);
+                    self.read(showing);
+                }
             }
-            Some(LinkTarget::Address(address)) => {
-                self.effect = Effect::Open(address.clone());
+            LinkTarget::Query(query) => self.ask(&query),
+            LinkTarget::Place { id, section, line } => {
+                if let Some(entry) = catalog.find_ref(&id) {
+                    self.reader.select_link(link);
+                    let place = PageAnswer { sections: vec![section], about: Some(line) };
+                    self.read_at(Showing::Entry(entry), Some(place));
+                }
+            }
+            LinkTarget::Address(address) => {
+                self.effect = Effect::Open(address);
                 self.reader.select_link(link);
-                None
             }
-            None => None,
-        };
-        if let Some(target) = target {
-            self.reader.select_link(link);
-            self.read(target);
         }
     }
 
@@ -85,10 +91,15 @@ impl App {
 
     /// Goes to a page.
     pub(super) fn read(&mut self, showing: Showing<EntryRef>) {
+        self.read_at(showing, None);
+    }
+
+    /// Goes to a place on a page.
+    fn read_at(&mut self, showing: Showing<EntryRef>, place: Option<PageAnswer>) {
         self.leave();
         self.focus = Focus::Page;
         self.list.select_showing(&showing);
-        self.reader.show(Some(showing));
+        self.reader.show_at(Some(showing), place);
         self.keep_as_read();
     }
 
@@ -150,6 +161,7 @@ impl App {
             showing: self.reader.showing().map(|shown| shown.by_id(self.library.catalog())),
             selected: self.list.selected_showing().map(|shown| shown.by_id(self.library.catalog())),
             column: self.reader.seen().first,
+            order: self.reader.order(),
             top: self.reader.own_top(),
             link: self.reader.link(),
         }
@@ -192,7 +204,7 @@ impl App {
         let showing = location.showing.as_ref().and_then(|showing| showing.found_in(catalog));
         if showing.is_some() {
             self.reader.show(showing);
-            self.reader.restore(location.column, location.top, location.link);
+            self.reader.restore(location);
         }
     }
 }

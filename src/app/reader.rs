@@ -3,11 +3,12 @@
 mod links;
 mod sections;
 
-use super::find::{Match, find, text_of};
-use super::{QueryLine, Room, Scroll, Showing};
+use super::find::{Match, find, matched, text_of};
+use super::{Location, QueryLine, Room, Scroll, Showing};
 use crate::catalog::{Catalog, EntryRef};
+use crate::page::Page;
 use crate::page::layout::{Drawing, Laid, LinkSpot, LinkTarget, PageView, Row, Seen, lay_for};
-use crate::search::{Library, Query, Reasons};
+use crate::search::{Library, Query};
 use std::ops::Range;
 
 /// Where a page answers what is asked of its entry.
@@ -30,6 +31,10 @@ pub struct Reader {
     goes_to_answer: bool,
     /// The top of the page when it was.
     at_answer: Option<usize>,
+    /// By which of its orders an overview is sorted.
+    order: usize,
+    /// Where the link led that was selected before it was sorted anew.
+    sorted_at: Option<LinkTarget>,
     laid: Laid,
     /// What `laid` was made for: what is shown, the cells from left to right, and what is looked at.
     laid_for: Option<LaidFor>,
@@ -54,8 +59,18 @@ pub struct Reader {
     zoom: usize,
 }
 
-/// What a page is laid out for: what is shown, the cells from left to right, and what is looked at.
-type LaidFor = (Showing<EntryRef>, usize, PageView);
+/// What a page is laid out for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct LaidFor {
+    /// What is shown.
+    showing: Showing<EntryRef>,
+    /// In which order its rows are.
+    order: usize,
+    /// The cells from left to right.
+    columns: usize,
+    /// What is looked at.
+    view: PageView,
+}
 
 /// What was looked for in a page.
 #[derive(Debug, Clone, Default)]
@@ -203,6 +218,7 @@ impl Reader {
         }
         self.showing = showing;
         self.column = 0;
+        self.order = 0;
         self.top = 0;
         self.looked_from = None;
         self.cursor = None;
@@ -231,12 +247,18 @@ impl Reader {
         self.at_answer = Some(self.top);
     }
 
-    pub(super) const fn restore(&mut self, column: usize, top: usize, link: Option<usize>) {
+    pub(super) const fn restore(&mut self, location: &Location) {
         self.goes_to_answer = false;
-        self.column = column;
-        self.top = top;
+        self.column = location.column;
+        self.order = location.order;
+        self.top = location.top;
         self.looked_from = None;
-        self.link = link;
+        self.link = location.link;
+    }
+
+    /// The page that is shown.
+    pub(super) fn page(&self, catalog: &Catalog) -> Option<Page> {
+        self.showing.as_ref()?.page(catalog, self.order)
     }
 
     /// Fills the room that there is. Matches are counted only where the page is read: while a query is typed, each key
@@ -250,7 +272,8 @@ impl Reader {
         looked_at: Option<usize>,
     ) {
         let view = PageView { first: self.column, chosen: self.link, zoom: self.zoom };
-        let wanted = self.showing.clone().map(|showing| (showing, self.room.columns, view));
+        let (order, columns) = (self.order, self.room.columns);
+        let wanted = self.showing.clone().map(|showing| LaidFor { showing, order, columns, view });
         let stale = self.is_stale(wanted.as_ref());
         // Who has not scrolled on stays at the answer when the page gets more room.
         let stays = stale && self.at_answer == Some(self.top);
@@ -288,9 +311,9 @@ impl Reader {
     /// Whether what is laid out is not what is wanted. Which link is selected matters where more is said of it.
     fn is_stale(&self, wanted: Option<&LaidFor>) -> bool {
         match (&self.laid_for, wanted) {
-            (Some((was, columns, seen)), Some((showing, room, view))) => {
-                let same = was == showing && columns == room && seen.first == view.first;
-                !same || self.laid.unfolds && seen != view
+            (Some(was), Some(wanted)) if !self.laid.unfolds => {
+                let view = PageView { first: wanted.view.first, ..was.view };
+                *was != LaidFor { view, ..wanted.clone() }
             }
             (was, wanted) => was.as_ref() != wanted,
         }
@@ -298,12 +321,12 @@ impl Reader {
 
     /// Lays out what is wanted. Of what was laid out otherwise, the same item stays at the top.
     fn lay(&mut self, catalog: &Catalog, wanted: Option<LaidFor>) {
-        let page = wanted.as_ref().and_then(|(showing, ..)| showing.page(catalog));
-        let anew = match (&wanted, page) {
-            (Some((_, columns, view)), Some(page)) => lay_for(&page, *columns, *view),
+        let anew = match (&wanted, self.page(catalog)) {
+            (Some(wanted), Some(page)) => lay_for(&page, wanted.columns, wanted.view),
             _ => Laid::default(),
         };
-        let [before, now] = [&self.laid_for, &wanted].map(|of| of.as_ref().map(|(of, ..)| of));
+        let [before, now] =
+            [&self.laid_for, &wanted].map(|of| of.as_ref().map(|laid_for| &laid_for.showing));
         if before == now {
             self.top = self.top_in(&anew);
         }
@@ -311,12 +334,14 @@ impl Reader {
         self.column = anew.seen.first;
         self.cursor = None;
         self.laid = anew;
-        self.laid_for = wanted.map(|(showing, columns, view)| {
-            (showing, columns, PageView { first: self.column, ..view })
+        self.laid_for = wanted.map(|wanted| LaidFor {
+            view: PageView { first: self.column, ..wanted.view },
+            ..wanted
         });
         if let Some(rows) = unfolded {
             self.reveal_all(rows);
         }
+        self.select_again();
     }
 
     fn in_view(&self, row: usize) -> bool {
@@ -400,13 +425,4 @@ impl Scroll for Reader {
     fn height(&self) -> usize {
         self.room.rows.saturating_sub(self.laid.head.len())
     }
-}
-
-/// What a query matches in some of the rows.
-fn matched(rows: &[Row], some: Range<usize>, reasons: &Reasons<'_>) -> Vec<Match> {
-    let of_row = |(number, row): (usize, &Row)| {
-        let ranges = reasons.marks_of_words(&text_of(row)).into_iter();
-        ranges.map(move |range| Match { parts: vec![(number, range)] }).collect::<Vec<_>>()
-    };
-    some.clone().zip(rows.get(some).unwrap_or_default()).flat_map(of_row).collect()
 }

@@ -29,16 +29,16 @@ pub enum Showing<E> {
 }
 
 impl Showing<EntryRef> {
-    /// The page of it; none of no entries.
+    /// The page of it, with the rows of an overview in one of its orders; none of no entries.
     #[must_use]
-    pub fn page(&self, catalog: &Catalog) -> Option<Page> {
+    pub fn page(&self, catalog: &Catalog, order: usize) -> Option<Page> {
         match self {
             Self::Start { bookmarks, recents } => Some(Page::start(catalog, bookmarks, recents)),
             Self::Entry(entry) => Some(Page::new(catalog, *entry)),
             Self::Comparison(entries) => Page::comparison(catalog, entries),
-            Self::Overview(overview) => Page::overview(catalog, *overview),
             Self::Links(entry) => Some(Page::links(catalog, *entry)),
             Self::Emergency(entry) => Page::emergency(catalog, *entry),
+            Self::Overview(overview) => Page::overview_by(catalog, *overview, order),
         }
     }
 

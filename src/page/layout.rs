@@ -42,6 +42,8 @@ pub enum Mark {
     Link(usize),
     /// The filled part of a bar.
     Bar,
+    /// The same where it is the link with this number.
+    BarLink(usize),
     /// The filled part of a bar that shows what is hoped for.
     Benefit,
     /// The filled part of a bar that shows harm.
@@ -87,6 +89,15 @@ pub enum LinkTarget {
     Entry(String),
     /// To what this query finds.
     Query(String),
+    /// To a place on the page of an entry.
+    Place {
+        /// The id of the entry.
+        id: String,
+        /// The title of the section.
+        section: String,
+        /// Words of the line in it.
+        line: String,
+    },
     /// Out of the program, to this address of the web.
     Address(String),
 }
@@ -229,7 +240,7 @@ fn lay_out(page: &Page, columns: usize, view: Option<PageView>) -> Laid {
     // From the last row up, so that each link keeps the row on which it begins.
     for (number, row) in sheet.rows.iter().enumerate().rev() {
         for run in row {
-            if let Mark::Link(link) = run.mark
+            if let Mark::Link(link) | Mark::BarLink(link) = run.mark
                 && let Some(link) = links.get_mut(link)
             {
                 link.row = number;

@@ -52,6 +52,16 @@ impl Overview {
         Self::ALL.into_iter().find(|overview| overview.id() == id)
     }
 
+    /// By what its rows can be sorted, in turn; the first is how they stand.
+    #[must_use]
+    pub const fn orders(self) -> &'static [&'static str] {
+        match self {
+            Self::Imaging => &imaging::ORDERS,
+            Self::Training => &training::ORDERS,
+            Self::Safety | Self::History | Self::Trials => &[],
+        }
+    }
+
     /// Its title.
     #[must_use]
     pub const fn title(self) -> &'static str {
@@ -69,13 +79,19 @@ impl Page {
     /// An overview; none where the catalog has nothing to show in it.
     #[must_use]
     pub fn overview(catalog: &Catalog, overview: Overview) -> Option<Self> {
+        Self::overview_by(catalog, overview, 0)
+    }
+
+    /// The same with its rows sorted by one of [`Overview::orders`].
+    #[must_use]
+    pub fn overview_by(catalog: &Catalog, overview: Overview, order: usize) -> Option<Self> {
         let mut citations = Citations::new(catalog);
         let (lead, sections) = match overview {
-            Overview::Imaging => (imaging::LEAD, imaging::sections(&mut citations)),
+            Overview::Imaging => (imaging::LEAD, imaging::sections(&mut citations, order)),
             Overview::Safety => (safety::LEAD, safety::sections(&mut citations)),
-            Overview::Training => (training::LEAD, training::sections(&mut citations)),
             Overview::History => (history::LEAD, history::sections(&mut citations)),
             Overview::Trials => (trials::LEAD, trials::sections(&mut citations)),
+            Overview::Training => (training::LEAD, training::sections(&mut citations, order)),
         };
         let sections: Vec<Section> =
             sections.into_iter().filter(|section| !section.blocks.is_empty()).collect();

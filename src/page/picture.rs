@@ -122,25 +122,27 @@ pub struct CareerGroup {
 /// A way through a pathway.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Career {
+    /// The id of the pathway.
+    pub id: String,
+    /// The title of the section of its page that tells of the way.
+    pub section: String,
     /// The country that it leads through, and which way it is where there are several.
     pub name: Vec<Inline>,
-    /// The stages whose length is told, in order.
+    /// The stages, in order.
     pub stages: Vec<CareerStage>,
-    /// How many there are besides.
-    pub untold: usize,
     /// All years in words, with their sources.
     pub total: Vec<Inline>,
 }
 
-/// A stage whose length is told.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// A stage of a way.
+#[derive(Debug, Clone, PartialEq)]
 pub struct CareerStage {
+    /// Its name, as the page of the pathway has it.
+    pub name: String,
     /// What sort of stage it is.
     pub kind: StageKind,
-    /// The least years that it takes.
-    pub least: f64,
-    /// The most.
-    pub most: f64,
+    /// The least and the most years that it takes, where that is told.
+    pub years: Option<(f64, f64)>,
 }
 
 /// Lanes that a reader looks for under one heading.

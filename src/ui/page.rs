@@ -40,7 +40,7 @@ pub fn clicked(app: &App, area: Rect, at: Position) -> Action {
         usize::from(at.x) < end
     });
     match hit.map(|run| run.mark) {
-        Some(Mark::Link(link)) => Action::Link(link),
+        Some(Mark::Link(link) | Mark::BarLink(link)) => Action::Link(link),
         _ => Action::FocusPage,
     }
 }
@@ -102,7 +102,7 @@ fn painted<'l>(row: &Row, matches: &[(Range<usize>, bool)], app: &App, theme: &T
             continue;
         }
         let style = theme.style(match run.mark {
-            Mark::Link(link) if Some(link) == selected => Role::SelectedLink,
+            Mark::Link(link) | Mark::BarLink(link) if Some(link) == selected => Role::SelectedLink,
             mark => role(mark),
         });
         let end = start + run.text.len();
@@ -138,7 +138,7 @@ pub const fn role(mark: Mark) -> Role {
         Mark::Heading => Role::Heading,
         Mark::Warning => Role::Warning,
         Mark::Link(_) => Role::Link,
-        Mark::Bar => Role::Bar,
+        Mark::Bar | Mark::BarLink(_) => Role::Bar,
         Mark::Benefit => Role::Benefit,
         Mark::Harm => Role::Harm,
         Mark::Track => Role::Rule,

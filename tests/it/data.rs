@@ -114,7 +114,7 @@ fn relations_are_read_in_both_directions() {
 fn leads_to(catalog: &Catalog, id: &str) -> BTreeSet<String> {
     let page = Page::new(catalog, catalog.find_ref(id).unwrap());
     let entry = |link: LinkSpot| match link.target {
-        LinkTarget::Entry(id) => Some(id),
+        LinkTarget::Entry(id) | LinkTarget::Place { id, .. } => Some(id),
         LinkTarget::Query(_) | LinkTarget::Address(_) => None,
     };
     lay(&page, 100).links.into_iter().filter_map(entry).collect()

@@ -4,6 +4,7 @@ use crate::commands::{run, stdout};
 use crate::harness::Session;
 use fluoro::app::Showing;
 use fluoro::page::Overview;
+use fluoro::page::layout::LinkTarget;
 use fluoro::ui::Role;
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -61,6 +62,65 @@ fn its_links_lead_to_entries_and_back_and_a_tab_remembers_it() {
     assert_eq!((shows(&session), session.app.list().selected()), (None, 1));
     let session = session.keys("up 4 backspace");
     assert_eq!((shows(&session), session.app.list().selected()), (Some(Overview::Imaging), 0));
+}
+
+/// The rows of the screen that begin with one of these, by their beginnings.
+fn order_of<'n>(session: &Session, names: &[&'n str]) -> Vec<&'n str> {
+    let screen = session.screen();
+    let begins =
+        |line: &str| names.iter().copied().find(|name| line.trim_start().starts_with(name));
+    screen.lines().filter_map(begins).collect()
+}
+
+#[test]
+fn a_matrix_is_sorted_by_its_next_column_and_what_is_selected_stays_so() {
+    let names = ["CT guidance", "MRI guidance", "Ultrasound guidance"];
+    let session = open(80, 24).keys("3 enter right right s");
+    assert_eq!(session.app.notice(), Some("sorted by detail"));
+    assert_eq!(order_of(&session, &names), [names[0], names[2], names[1]]);
+    let target = session.app.reader().link().and_then(|link| session.app.reader().target(link));
+    assert_eq!(target, Some(&LinkTarget::Entry("mri".to_owned())));
+    let session = session.keys("s");
+    assert_eq!(order_of(&session, &names), [names[1], names[0], names[2]]);
+    assert_snapshot!("overview_imaging_sorted_80x24", session.screen());
+    // What is copied is what is read.
+    let session = session.keys("enter backspace");
+    assert_eq!(order_of(&session, &names), [names[1], names[0], names[2]]);
+    let session = session.keys("s s s s s s");
+    assert_eq!(order_of(&session, &names), names);
+    let session = open(80, 24).keys("4 s");
+    assert_eq!(session.app.notice(), Some("nothing here can be sorted"));
+}
+
+#[test]
+fn pathways_are_sorted_by_country_and_by_years() {
+    let names = ["Germany: Modules", "Germany: Module F", "United States"];
+    let session = open(80, 24).keys("5 enter s");
+    assert_eq!(session.app.notice(), Some("sorted by country"));
+    assert_snapshot!("overview_training_by_country_80x24", session.screen());
+    let session = session.keys("s");
+    assert_eq!(order_of(&session, &names), [names[0], names[2], names[1]]);
+    assert_eq!(order_of(&session.keys("s"), &names), names);
+}
+
+#[test]
+fn a_stage_of_a_pathway_leads_to_its_place_on_the_page_of_it() {
+    // The first pathway, its two stages, and the way that it shares with the second.
+    let session = open(80, 24).keys("5 enter right right right");
+    let target = session.app.reader().link().and_then(|link| session.app.reader().target(link));
+    let Some(LinkTarget::Place { id, section, line }) = target else { panic!("{target:?}") };
+    assert_eq!(
+        (id.as_str(), section.as_str(), line.as_str()),
+        ("germany", "Modules A–E", "Module A")
+    );
+    let role = session.themes.named("dark").style(Role::SelectedLink);
+    let seen = session.style_of("███").unwrap();
+    assert_eq!(seen.patch(role), seen);
+    let session = session.keys("enter");
+    let read = session.app.reader().entry().map(|at| session.app.library().catalog().entry(at));
+    assert_eq!(read.map(|entry| entry.id.as_str()), Some("germany"));
+    assert!(session.screen().contains("Module A"), "{}", session.screen());
+    assert_eq!(shows(&session.keys("backspace")), Some(Overview::Training));
 }
 
 #[test]

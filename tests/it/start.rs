@@ -70,7 +70,7 @@ fn each_thing_to_try_finds_something() {
     let page = Page::start(session.app.library().catalog(), &[], &[]);
     let queries = lay(&page, 100).links.into_iter().filter_map(|link| match link.target {
         LinkTarget::Query(query) => Some(query),
-        LinkTarget::Entry(_) | LinkTarget::Address(_) => None,
+        LinkTarget::Entry(_) | LinkTarget::Place { .. } | LinkTarget::Address(_) => None,
     });
     let queries: Vec<String> = queries.collect();
     assert_eq!(queries.len(), 6);

@@ -75,4 +75,24 @@ impl Reader {
         }
         can
     }
+
+    /// By which of its orders an overview is sorted.
+    #[must_use]
+    pub const fn order(&self) -> usize {
+        self.order
+    }
+
+    /// Sorts an overview by one of its orders; what is selected stays so.
+    pub(in crate::app) fn sort(&mut self, order: usize) {
+        self.order = order;
+        self.sorted_at = self.link.and_then(|link| self.target(link)).cloned();
+    }
+
+    /// Selects what was selected before the rows were sorted.
+    pub(super) fn select_again(&mut self) {
+        let Some(target) = self.sorted_at.take() else { return };
+        if let Some(link) = self.laid.links.iter().position(|spot| spot.target == target) {
+            self.select_link(link);
+        }
+    }
 }

@@ -4,6 +4,9 @@ use crate::catalog::{Catalog, Date, Pathway, Stage};
 use crate::page::builder::PageBuilder;
 use crate::page::{Block, Inline, YearSpan};
 
+/// The title of the stages of a pathway that does not fork; otherwise each way has a section by its name.
+pub const STAGES: &str = "Stages";
+
 pub fn write(page: &mut PageBuilder<'_>, pathway: &Pathway) {
     page.badges([pathway.role.clone(), pathway.country.clone(), pathway.body.clone()]);
 
@@ -11,7 +14,7 @@ pub fn write(page: &mut PageBuilder<'_>, pathway: &Pathway) {
         let rows = spans(page, pathway.on_route(route));
         let mut blocks = vec![Block::Spans { rows }];
         blocks.extend(route.is_none().then(|| page.gone("stages")));
-        page.section(route.unwrap_or("Stages"), blocks);
+        page.section(route.unwrap_or(STAGES), blocks);
     }
     page.list("Exams", "exams", &pathway.exams);
     page.paragraph("Certificate", "certificate", pathway.certificate.as_ref());

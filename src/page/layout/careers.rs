@@ -1,8 +1,8 @@
 //! Pathways on one scale of years: names, a bar of stages each, and how many years they are, in three columns.
 
-use super::{Mark, Row, Sheet};
+use super::{LinkTarget, Mark, Row, Sheet};
 use crate::catalog::StageKind;
-use crate::page::picture::{Career, Careers};
+use crate::page::picture::{Career, CareerStage, Careers};
 use crate::text::{Indent, Run, width, wrap};
 
 /// How many cells a year takes.
@@ -47,7 +47,8 @@ impl Sheet {
         self.item();
         self.text(&[about, signs()].concat(), &[], 0);
         let all = || careers.groups.iter().flat_map(|group| &group.careers);
-        let cells = all().map(|career| width_of(&bar(career))).max().unwrap_or(0);
+        let cells_of = |part: &DrawnStage<'_>| width(&part.sure) + part.longer;
+        let cells = all().map(|career| parts(career).iter().map(cells_of).sum()).max().unwrap_or(0);
         let names = self.columns.saturating_sub(cells + TOTALS + 4).clamp(NAMES, WIDEST_NAMES);
         for group in &careers.groups {
             self.blank();
@@ -70,9 +71,24 @@ impl Sheet {
                 let name = wrap(&name, names, Indent { first: 0, rest: 2 });
                 let room = self.columns.saturating_sub(names + cells + 4).max(TOTALS);
                 let total = wrap(&total, room, Indent::default());
-                self.in_columns(name, bar(career), total, names, cells);
+                let bar = self.bar(career);
+                self.in_columns(name, bar, total, names, cells);
             }
         }
+    }
+
+    /// The stages of a pathway, each a link to its place on the page of the pathway.
+    fn bar(&mut self, career: &Career) -> Row {
+        let mut row = Row::new();
+        for DrawnStage { stage, sure, longer } in parts(career) {
+            let (id, section) = (career.id.clone(), career.section.clone());
+            let target = LinkTarget::Place { id, section, line: stage.name.clone() };
+            let drawn = sure + &"┄".repeat(longer);
+            let link = self.link_to(target, &drawn);
+            let Mark::Link(number) = link.mark else { continue };
+            row.push(Run { mark: Mark::BarLink(number), ..link });
+        }
+        row
     }
 
     /// A name of some rows, what is drawn beside the first of them, and the total.
@@ -121,20 +137,33 @@ fn axis(cells: usize) -> String {
     numbers.chars().take(cells).collect()
 }
 
-/// The stages of a pathway behind each other, and a sign for each whose length is not told.
-fn bar(career: &Career) -> Row {
-    let mut row = Row::new();
-    let mut begin = 0.0;
+/// What is drawn of a stage.
+struct DrawnStage<'c> {
+    stage: &'c CareerStage,
+    /// The cells of its least years, or a sign where its years are not told.
+    sure: String,
+    /// Those of its longer time.
+    longer: usize,
+}
+
+/// The stages of a pathway behind each other, and those whose length is not told behind them.
+fn parts(career: &Career) -> Vec<DrawnStage<'_>> {
+    let (mut parts, mut untold, mut begin) = (Vec::new(), Vec::new(), 0.0);
     for stage in &career.stages {
-        let ends = [begin, begin + stage.least, begin + stage.most].map(cell);
-        let [from, sure, to] = ends;
-        row.push(Run::new(sign(stage.kind).repeat(sure - from), Mark::Bar));
-        row.push(Run::new("┄".repeat(to - sure), Mark::Bar));
-        begin += stage.most;
+        let Some((least, most)) = stage.years else {
+            untold.push(DrawnStage { stage, sure: "?".to_owned(), longer: 0 });
+            continue;
+        };
+        let [from, sure, to] = [begin, begin + least, begin + most].map(cell);
+        parts.push(DrawnStage {
+            stage,
+            sure: sign(stage.kind).repeat(sure - from),
+            longer: to - sure,
+        });
+        begin += most;
     }
-    row.push(Run::new("?".repeat(career.untold), Mark::Muted));
-    row.retain(|run| !run.text.is_empty());
-    row
+    parts.extend(untold);
+    parts
 }
 
 /// The cell that is nearest to a time in years.
@@ -159,24 +188,25 @@ const fn sign(kind: StageKind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::CareerStage;
 
-    fn drawn(stages: &[(StageKind, f64, f64)], untold: usize) -> String {
-        let stage = |&(kind, least, most)| CareerStage { kind, least, most };
+    fn drawn(stages: &[(StageKind, Option<(f64, f64)>)]) -> String {
+        let stage = |&(kind, years)| CareerStage { name: String::new(), kind, years };
         let stages = stages.iter().map(stage).collect();
-        let career = Career { name: Vec::new(), stages, untold, total: Vec::new() };
-        bar(&career).iter().map(|run| run.text.as_str()).collect()
+        let (id, section) = (String::new(), String::new());
+        let career = Career { id, section, name: Vec::new(), stages, total: Vec::new() };
+        Sheet::new(80).bar(&career).iter().map(|run| run.text.as_str()).collect()
     }
 
     #[test]
     fn a_stage_is_as_long_as_its_years_and_one_without_is_a_sign_behind_them() {
         let stages = [
-            (StageKind::Internship, 1.0, 1.0),
-            (StageKind::Residency, 2.5, 2.5),
-            (StageKind::Fellowship, 1.0, 2.0),
+            (StageKind::Internship, Some((1.0, 1.0))),
+            (StageKind::Experience, None),
+            (StageKind::Residency, Some((2.5, 2.5))),
+            (StageKind::Fellowship, Some((1.0, 2.0))),
         ];
-        assert_eq!(drawn(&stages, 1), "▒▒▒▓▓▓▓▓▓▓▓███┄┄┄?");
-        assert_eq!(drawn(&[], 2), "??");
+        assert_eq!(drawn(&stages), "▒▒▒▓▓▓▓▓▓▓▓███┄┄┄?");
+        assert_eq!(drawn(&[(StageKind::Fellowship, None), (StageKind::Residency, None)]), "??");
         assert_eq!(axis(20), "0     2     4     6");
     }
 }

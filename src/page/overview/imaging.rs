@@ -26,10 +26,13 @@ const MEANING: &str = "Detail: how fine; vessels: lumen and flow; depth: past ga
 const DOSES: &str = "Single studies and reference levels, as each bar says, from low to high on logarithmic scales. Kinds of dose do \
     not compare with each other.";
 
-pub fn sections(citations: &mut Citations<'_>) -> Vec<Section> {
+/// The orders of the matrix: as the modalities are listed, and by each column.
+pub const ORDERS: [&str; 8] = PROPERTIES;
+
+pub fn sections(citations: &mut Citations<'_>, order: usize) -> Vec<Section> {
     let section = |title: &str, blocks| Section { title: title.to_owned(), blocks };
     vec![
-        section("Which modality shows what, and at what price?", matrix(citations)),
+        section("Which modality shows what, and at what price?", matrix(citations, order)),
         section("How much radiation does it give?", doses(citations)),
     ]
 }
@@ -43,7 +46,7 @@ fn modalities<'c>(citations: &Citations<'c>) -> Vec<(EntryRef, &'c Entry, &'c Mo
     catalog.of_kind(Kind::Modality).filter_map(modality).collect()
 }
 
-fn matrix(citations: &Citations<'_>) -> Vec<Block> {
+fn matrix(citations: &Citations<'_>, order: usize) -> Vec<Block> {
     let row = |(at, _, modality): (EntryRef, &Entry, &Modality)| {
         let comparison = modality.comparison.as_ref()?;
         let mut name = citations.link(at);
@@ -54,10 +57,16 @@ fn matrix(citations: &Citations<'_>) -> Vec<Block> {
         };
         Some([name].into_iter().chain(comparison.grades().map(level)).collect())
     };
-    let rows: Vec<Vec<Vec<Inline>>> = modalities(citations).into_iter().filter_map(row).collect();
+    let mut rows: Vec<Vec<Vec<Inline>>> =
+        modalities(citations).into_iter().filter_map(row).collect();
     if rows.is_empty() {
         return Vec::new();
     }
+    let level = |row: &Vec<Vec<Inline>>| match row.get(order).map(Vec::as_slice) {
+        Some([Inline::Level { level, .. }]) => Some(*level),
+        _ => None,
+    };
+    rows.sort_by_key(|row| std::cmp::Reverse(level(row)));
     let mut legend = Vec::new();
     for grade in Grade::ALL.into_iter().rev() {
         if !legend.is_empty() {
@@ -73,6 +82,11 @@ fn matrix(citations: &Citations<'_>) -> Vec<Block> {
     ]);
     let columns = PROPERTIES.map(str::to_owned).to_vec();
     let meaning = vec![Inline::muted(MEANING)];
+    if let Some(column) = ORDERS.get(order).filter(|_| order > 0) {
+        legend.push(Inline::muted(". Sorted by "));
+        legend.push(Inline::strong(*column));
+        legend.push(Inline::muted(", the highest first."));
+    }
     vec![Block::paragraph(legend), Block::Matrix { columns, rows }, Block::paragraph(meaning)]
 }
 
