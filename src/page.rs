@@ -16,6 +16,7 @@ mod inline;
 mod kind;
 pub mod layout;
 mod links;
+mod outline;
 mod overview;
 mod picture;
 mod precautions;
@@ -25,11 +26,12 @@ mod start;
 pub use excerpt::Excerpt;
 pub use export::{excerpt_to_markdown, excerpt_to_plain, to_html, to_markdown, to_plain};
 pub use inline::Inline;
+pub use outline::{Outline, Point};
 pub use overview::Overview;
 pub use picture::{
-    Career, CareerGroup, CareerStage, Careers, Course, EventCourse, EvidenceGroup, EvidenceMap,
-    EvidenceMark, EvidenceRow, Picture, Stretch, TimedEvent, Timeline, WeekGroup, WeekLane,
-    WeekLine,
+    BodyCount, BodyMap, Career, CareerGroup, CareerStage, Careers, Course, EventCourse,
+    EvidenceGroup, EvidenceMap, EvidenceMark, EvidenceRow, Picture, Stretch, TimedEvent, Timeline,
+    WeekGroup, WeekLane, WeekLine,
 };
 
 use crate::catalog::{Catalog, EntryRef, Kind, Quantity};

@@ -67,13 +67,16 @@ impl App {
                     self.read(showing);
                 }
             }
-            LinkTarget::Query(query) => self.ask(&query),
             LinkTarget::Place { id, section, line } => {
                 if let Some(entry) = catalog.find_ref(&id) {
                     self.reader.select_link(link);
                     let place = PageAnswer { sections: vec![section], about: Some(line) };
                     self.read_at(Showing::Entry(entry), Some(place));
                 }
+            }
+            LinkTarget::Query(query) => {
+                self.reader.select_link(link);
+                self.ask(&query);
             }
             LinkTarget::Address(address) => {
                 self.effect = Effect::Open(address);

@@ -69,12 +69,13 @@ impl Tab {
     #[must_use]
     pub fn overview(self, catalog: &Catalog) -> Option<Overview> {
         let overview = match self {
+            Self::Conditions => Overview::Body,
             Self::Imaging => Overview::Imaging,
             Self::Safety => Overview::Safety,
             Self::Training => Overview::Training,
             Self::History => Overview::History,
             Self::Trials => Overview::Trials,
-            Self::Conditions | Self::Procedures | Self::Care | Self::Glossary => return None,
+            Self::Procedures | Self::Care | Self::Glossary => return None,
         };
         Page::overview(catalog, overview).map(|_| overview)
     }

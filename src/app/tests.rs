@@ -203,7 +203,7 @@ fn a_library_is_replaced_under_the_reader_who_stays_in_place() {
     )));
     settle(&mut app);
     assert_eq!(app.tabs(), [Tab::Conditions]);
-    press(&mut app, "backspace backspace backspace esc esc");
+    press(&mut app, "backspace backspace backspace esc esc down");
     assert_eq!(reading(&app), "gout");
 }
 

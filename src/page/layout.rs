@@ -6,6 +6,7 @@
 
 mod bars;
 mod blocks;
+mod body;
 mod careers;
 mod columns;
 mod evidence;
@@ -16,7 +17,9 @@ mod table;
 mod timeline;
 mod week;
 
-use super::{Block, Course, DISCLAIMER, Excerpt, Page};
+pub use body::{BODY_COLUMNS, BODY_ROWS};
+
+use super::{Block, Course, DISCLAIMER, Excerpt, Outline, Page};
 use crate::text::Run;
 use sheet::{Sheet, fits_margin};
 use std::ops::Range;
@@ -62,12 +65,19 @@ pub enum Mark {
 }
 
 /// What the screen draws in a place that is kept free.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Drawing {
     /// The days around a procedure.
     Days,
     /// What is done with a drug in them.
     Course(Course),
+    /// The body. Its regions are links, in the order of [`BodyRegion::ALL`](crate::catalog::BodyRegion::ALL).
+    Body {
+        /// The number of the link of the first region.
+        first: usize,
+        /// What is drawn.
+        outline: Outline,
+    },
 }
 
 /// A row of a page.

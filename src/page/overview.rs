@@ -1,6 +1,7 @@
 //! The overviews of tabs: what one asks of all its entries at once. One file a tab; each picture answers the question
 //! above it.
 
+mod body;
 mod history;
 mod imaging;
 mod safety;
@@ -14,6 +15,8 @@ use crate::catalog::Catalog;
 /// An overview of the entries of a tab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Overview {
+    /// The regions of the body, and what there is for them.
+    Body,
     /// Modalities beside each other, and the doses that they give.
     Imaging,
     /// What must hold before procedures.
@@ -28,8 +31,8 @@ pub enum Overview {
 
 impl Overview {
     /// Every overview, in the order of the tabs.
-    pub const ALL: [Self; 5] =
-        [Self::Imaging, Self::Safety, Self::Training, Self::History, Self::Trials];
+    pub const ALL: [Self; 6] =
+        [Self::Body, Self::Imaging, Self::Safety, Self::Training, Self::History, Self::Trials];
 
     /// What it is called in a list.
     pub const NAME: &str = "Overview";
@@ -38,6 +41,7 @@ impl Overview {
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
+            Self::Body => "overview-body",
             Self::Imaging => "overview-imaging",
             Self::Safety => "overview-safety",
             Self::Training => "overview-training",
@@ -58,7 +62,7 @@ impl Overview {
         match self {
             Self::Imaging => &imaging::ORDERS,
             Self::Training => &training::ORDERS,
-            Self::Safety | Self::History | Self::Trials => &[],
+            Self::Body | Self::Safety | Self::History | Self::Trials => &[],
         }
     }
 
@@ -66,6 +70,7 @@ impl Overview {
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
+            Self::Body => "Overview of the body",
             Self::Imaging => "Overview of imaging",
             Self::Safety => "Overview of safety",
             Self::Training => "Overview of training",
@@ -87,6 +92,7 @@ impl Page {
     pub fn overview_by(catalog: &Catalog, overview: Overview, order: usize) -> Option<Self> {
         let mut citations = Citations::new(catalog);
         let (lead, sections) = match overview {
+            Overview::Body => (body::LEAD, body::sections(&citations)),
             Overview::Imaging => (imaging::LEAD, imaging::sections(&mut citations, order)),
             Overview::Safety => (safety::LEAD, safety::sections(&mut citations)),
             Overview::History => (history::LEAD, history::sections(&mut citations)),

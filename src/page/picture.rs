@@ -2,8 +2,8 @@
 //!
 //! A picture holds facts, no signs and no colors; [`super::layout`] keeps rows free for it, and the screen fills them.
 
-use super::Inline;
-use crate::catalog::{Hold, HoldAction, Quantity, Restart, StageKind, TIME, Unit};
+use super::{Inline, Outline};
+use crate::catalog::{BodyRegion, Hold, HoldAction, Quantity, Restart, StageKind, TIME, Unit};
 
 /// What is drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +16,8 @@ pub enum Picture {
     Timeline(Timeline),
     /// Studies by what they asked about, and when.
     Evidence(EvidenceMap),
+    /// What is counted of the regions of the body.
+    Body(BodyMap),
 }
 
 /// Studies by what they asked about, and when.
@@ -99,6 +101,38 @@ pub enum EventCourse {
     Begins,
     /// The beginning of what was given up; when it was is not told.
     GivenUp,
+}
+
+/// What is counted of the regions of the body.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BodyMap {
+    /// What the body looks like.
+    pub outline: Outline,
+    /// Every region, in order.
+    pub counts: Vec<BodyCount>,
+}
+
+impl BodyMap {
+    /// What stands in the columns of its words.
+    pub(super) const COLUMNS: [&str; 3] = ["region", "conditions", "procedures"];
+}
+
+/// What is counted of a region.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BodyCount {
+    /// The region.
+    pub region: BodyRegion,
+    /// How many conditions are there.
+    pub conditions: usize,
+    /// How many procedures are for one of them.
+    pub procedures: usize,
+}
+
+impl BodyCount {
+    /// The query that finds what is counted.
+    pub(super) fn query(self) -> String {
+        format!("region:{}", self.region.word())
+    }
 }
 
 /// Pathways on one scale of years.

@@ -22,6 +22,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     }
     let below = reader.head().len().try_into().unwrap_or(area.height).min(area.height);
     let area = Rect { y: area.y + below, height: area.height - below, ..area };
+    picture::over(frame, area, app, theme);
     scroll_mark(frame, area, reader.window(), theme);
 }
 
@@ -41,6 +42,11 @@ pub fn clicked(app: &App, area: Rect, at: Position) -> Action {
     });
     match hit.map(|run| run.mark) {
         Some(Mark::Link(link) | Mark::BarLink(link)) => Action::Link(link),
+        Some(Mark::Drawn { .. }) => {
+            let column = usize::from(at.x - area.x);
+            let link = row.and_then(|row| picture::link_at(row, column, app));
+            link.map_or(Action::FocusPage, Action::Link)
+        }
         _ => Action::FocusPage,
     }
 }
@@ -97,7 +103,8 @@ fn painted<'l>(row: &Row, matches: &[(Range<usize>, bool)], app: &App, theme: &T
     for run in row {
         if let Mark::Drawn { number, row } = run.mark {
             let drawing = app.reader().drawing(number);
-            spans.extend(drawing.into_iter().flat_map(|drawing| picture::row(drawing, row, theme)));
+            let drawn = drawing.and_then(|drawing| picture::row(drawing, row, theme));
+            spans.extend(drawn.unwrap_or_else(|| vec![Span::raw(run.text.clone())]));
             start += run.text.len();
             continue;
         }

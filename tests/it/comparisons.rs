@@ -69,17 +69,17 @@ fn one_marked_entry_stands_beside_the_page_that_is_read() {
 fn what_cannot_be_compared_is_said() {
     let said = |keys: &str| Session::open(120, 36).keys(keys).app.notice().unwrap().to_owned();
     assert_eq!(said("esc c"), "m marks entries, two to four of a kind; c compares them");
-    assert_eq!(said("esc m c"), "one is marked; m on another of its kind, then c");
-    assert_eq!(said("esc m m"), "no longer marked; 0 left");
+    assert_eq!(said("esc down m c"), "one is marked; m on another of its kind, then c");
+    assert_eq!(said("esc down m m"), "no longer marked; 0 left");
     let other = "the marked condition is of another kind; m on it forgets it";
-    assert_eq!(said("esc m 2 m"), other);
-    let others = Session::open(80, 24).keys("esc m j m 2 m");
+    assert_eq!(said("esc down m 2 m"), other);
+    let others = Session::open(80, 24).keys("esc down m j m 2 m");
     assert!(others.screen().contains("are of another kind; c, then m forgets them"));
     assert_eq!(others.keys("c m").app.notice(), Some("nothing is marked any more"));
-    assert_eq!(said("esc m 2 c"), "the marked condition does not stand beside a procedure");
+    assert_eq!(said("esc down m 2 c"), "the marked condition does not stand beside a procedure");
     let full = "4 are marked already, and more have no room; c compares them";
-    assert_eq!(said("esc m j m j m j m j m"), full);
-    let session = Session::open(120, 36).keys("esc m j m c m");
+    assert_eq!(said("esc down m j m j m j m j m"), full);
+    let session = Session::open(120, 36).keys("esc down m j m c m");
     assert_eq!(session.app.notice(), Some("nothing is marked any more"));
     assert!(!session.keys("backspace").screen().contains('■'));
 }

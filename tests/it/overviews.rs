@@ -2,10 +2,10 @@
 
 use crate::commands::{run, stdout};
 use crate::harness::Session;
-use fluoro::app::Showing;
+use fluoro::app::{Focus, Showing};
 use fluoro::page::Overview;
 use fluoro::page::layout::LinkTarget;
-use fluoro::ui::Role;
+use fluoro::ui::{Press, Role};
 use insta::assert_snapshot;
 use serde_json::Value;
 
@@ -21,8 +21,14 @@ fn shows(session: &Session) -> Option<Overview> {
 }
 
 /// The tabs that have one, by the keys that go there.
-const TABS: [(&str, &str); 5] =
-    [("3", "imaging"), ("4", "safety"), ("5", "training"), ("6", "history"), ("8", "trials")];
+const TABS: [(&str, &str); 6] = [
+    ("1", "body"),
+    ("3", "imaging"),
+    ("4", "safety"),
+    ("5", "training"),
+    ("6", "history"),
+    ("8", "trials"),
+];
 
 #[test]
 fn an_overview_is_drawn_at_each_size() {
@@ -43,7 +49,7 @@ fn it_is_the_first_row_of_its_tab_and_of_no_other() {
         assert_eq!(shows(&session), Some(overview));
         assert_eq!(session.app.list().selected(), 0);
     }
-    for key in ["1", "2", "7", "9"] {
+    for key in ["2", "7", "9"] {
         assert_eq!(shows(&Session::open(120, 36).keys("esc").keys(key)), None, "{key}");
     }
 }
@@ -62,6 +68,27 @@ fn its_links_lead_to_entries_and_back_and_a_tab_remembers_it() {
     assert_eq!((shows(&session), session.app.list().selected()), (None, 1));
     let session = session.keys("up 4 backspace");
     assert_eq!((shows(&session), session.app.list().selected()), (Some(Overview::Imaging), 0));
+}
+
+#[test]
+fn the_body_lights_the_region_that_is_selected_and_choosing_it_searches_it() {
+    let body = |columns, rows| Session::small(columns, rows).keys("esc g enter");
+    for (columns, rows) in [(50, 30), (80, 24), (120, 36)] {
+        let name = format!("overview_body_{columns}x{rows}");
+        assert_snapshot!(name, body(columns, rows).keys("right right right").screen());
+    }
+    // By the keyboard, and by the mouse on the chest.
+    let mut clicked = body(120, 36).keys("right right right");
+    clicked.mouse(Press::Click, "⣿");
+    let [wide, narrow] = [(120, 36), (50, 30)].map(|(columns, rows)| body(columns, rows));
+    for session in
+        [wide.keys("right right right enter"), narrow.keys("right right right enter"), clicked]
+    {
+        assert_eq!(session.app.line().text(), "region:chest");
+        assert_eq!(session.app.focus(), Focus::Line);
+        let back = session.keys("alt-left");
+        assert_eq!(shows(&back), Some(Overview::Body));
+    }
 }
 
 /// The rows of the screen that begin with one of these, by their beginnings.

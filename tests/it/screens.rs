@@ -161,7 +161,7 @@ fn the_page_alone_and_a_list_of_another_width() {
     let read = |session: Session| session.types("ufe").keys("enter z");
     assert_snapshot!("alone_120x36", read(Session::small(120, 36)).screen());
     let divider = |screen: &str| screen.lines().nth(2).unwrap().chars().position(|c| c == '┬');
-    let mut session = Session::small(120, 36).keys("esc");
+    let mut session = Session::small(120, 36).keys("esc down");
     let before = divider(&session.screen());
     session = session.keys("z");
     assert_eq!((divider(&session.screen()), session.app.focus()), (None, Focus::Page));

@@ -1,6 +1,6 @@
 //! What stands on a page: its head, its blocks, its references.
 
-use super::{LinkTarget, Mark, Sheet, careers, columns, evidence, timeline, week};
+use super::{LinkTarget, Mark, Sheet, body, careers, columns, evidence, timeline, week};
 use crate::page::{Block, FactRow, Inline, LinkRow, Marker, Page, Picture, Reference};
 use crate::text::{Run, is_web_address, width};
 
@@ -83,6 +83,11 @@ impl Sheet {
                 if !self.plain && self.columns >= evidence::needed(map) =>
             {
                 self.evidence(map, Block::count(alt));
+            }
+            Block::Picture { picture: Picture::Body(map), .. }
+                if !self.plain && self.columns >= body::NEEDED =>
+            {
+                self.body(map);
             }
             Block::Picture { alt, under, .. } => {
                 for block in alt {

@@ -48,7 +48,8 @@ impl Sheet {
     /// A name, the rows kept free for what is drawn, and words; these in the place of the days where nothing can be drawn.
     fn beside(&mut self, name: &Row, drawing: Option<Drawing>, words: &Row) {
         let names = wrap(name, NAMES - 2, Indent::default());
-        let days = if drawing.is_some() { DAYS + 2 } else { 0 };
+        let is_drawn = drawing.is_some();
+        let days = if is_drawn { DAYS + 2 } else { 0 };
         let words = wrap(words, self.columns.saturating_sub(NAMES + days), Indent::default());
         let number = self.drawings.len();
         self.drawings.extend(drawing);
@@ -56,7 +57,7 @@ impl Sheet {
             let mut line = names.get(row).cloned().unwrap_or_default();
             let used: usize = line.iter().map(|run| width(&run.text)).sum();
             line.push(Run::new(" ".repeat(NAMES - used), Mark::Text));
-            if drawing.is_some() {
+            if is_drawn {
                 line.push(Run::new(" ".repeat(DAYS), Mark::Drawn { number, row }));
                 line.push(Run::new("  ", Mark::Text));
             }
