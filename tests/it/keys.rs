@@ -84,7 +84,7 @@ fn a_burst_is_one_drawing_and_a_stop_gives_the_screen_back() {
 
 #[test]
 fn a_theme_is_seen_while_it_is_selected_and_kept_by_enter_alone() {
-    let mut session = Session::small(120, 36).keys("esc down T");
+    let mut session = Session::small(120, 36).keys("esc down down down T");
     assert_eq!(session.app.theme(), "dark");
     let before = session.style_of("Conditions");
     session = session.keys("down");
