@@ -74,7 +74,7 @@ fn its_links_lead_to_entries_and_back_and_a_tab_remembers_it() {
 fn the_body_lights_the_region_that_is_selected_and_choosing_it_searches_it() {
     let body = |columns, rows| Session::small(columns, rows).keys("esc g enter");
     for (columns, rows) in [(50, 30), (80, 24), (120, 36)] {
-        let name = format!("overview_body_{columns}x{rows}");
+        let name = format!("body_lit_{columns}x{rows}");
         assert_snapshot!(name, body(columns, rows).keys("right right right").screen());
     }
     // By the keyboard, and by the mouse on the chest.

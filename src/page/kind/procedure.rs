@@ -218,16 +218,17 @@ fn on_scales(bars: Vec<Measured<'_>>, scale: impl FnOnce(&[Bar]) -> Scale) -> Ve
     vec![shares, Block::Bars { scale: Scale::None, rows: others }]
 }
 
-/// Harm is rare where no rate is above this, in percent.
+/// Harm is rare up to this rate, in percent.
 const RARE: f64 = 10.0;
 
-/// From 0 to 100%, or where all harm is rare, on a logarithmic scale on which rates that are a tenth of others are told apart.
+/// From 0 to 100%, or where most harm is rare, on a logarithmic scale on which rates that are a tenth of others are told apart.
 fn scale_of_harm(bars: &[Bar]) -> Scale {
     let rates = bars.iter().filter_map(|bar| bar.extent);
     let rates: Vec<f64> = rates.flat_map(Extent::numbers).collect();
     let least = rates.iter().copied().filter(|&rate| rate > 0.0).fold(f64::INFINITY, f64::min);
     let from = (-3..0).rfind(|&power| 10_f64.powi(power.into()) <= least).unwrap_or(-3);
-    match least.is_finite() && rates.iter().all(|&rate| rate <= RARE) {
+    let rare = rates.iter().filter(|&&rate| rate <= RARE).count();
+    match least.is_finite() && 2 * rare > rates.len() {
         true => Scale::Logarithmic { from },
         false => Scale::Linear,
     }
@@ -303,12 +304,13 @@ mod tests {
     }
 
     #[test]
-    fn only_where_all_harm_is_rare_is_its_scale_logarithmic() {
+    fn where_most_harm_is_rare_its_scale_is_logarithmic() {
         let scale =
             |rates: &[f64]| scale_of_harm(&rates.iter().copied().map(bar).collect::<Vec<_>>());
         assert_eq!(scale(&[0.4, 10.0]), Scale::Logarithmic { from: -1 });
         assert_eq!(scale(&[0.04, 0.0, 2.0]), Scale::Logarithmic { from: -2 });
         assert_eq!(scale(&[0.0004]), Scale::Logarithmic { from: -3 });
+        assert_eq!(scale(&[0.4, 1.0, 35.0]), Scale::Logarithmic { from: -1 });
         assert_eq!(scale(&[0.4, 10.1]), Scale::Linear);
         assert_eq!(scale(&[0.0]), Scale::Linear);
     }
