@@ -1,7 +1,7 @@
 //! What a reader waits for: the start, a keystroke, a frame.
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use fluoro::app::{Action, App};
+use fluoro::app::{Action, App, Tab};
 use fluoro::catalog::Catalog;
 use fluoro::search::{Library, Query};
 use fluoro::ui::{Themes, render, viewport};
@@ -90,5 +90,40 @@ fn frame(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, start, keystroke, frame);
+/// From link to link in the pictures of a tab or of an entry, each time laid out anew where more is said of the chosen one.
+fn picture(c: &mut Criterion) {
+    let themes = Themes::embedded(true);
+    let (columns, rows) = (200, 60);
+    let area = Rect::new(0, 0, columns, rows);
+    let mut terminal = match Terminal::new(TestBackend::new(columns, rows)) {
+        Ok(terminal) => terminal,
+        Err(never) => match never {},
+    };
+    let tabs =
+        [Tab::Conditions, Tab::Imaging, Tab::Safety, Tab::Training, Tab::History, Tab::Trials];
+    let overviews = tabs
+        .map(|tab| (tab.title(), "", vec![Action::Escape, Action::Tab(tab), Action::FocusPage]));
+    let entries = ["uterine fibroid embolization", "apixaban", "rfa vs cryoablation"];
+    let entries = entries.map(|query| (query, query, vec![Action::FocusPage]));
+    for (name, query, actions) in overviews.into_iter().chain(entries) {
+        let mut app = App::new(Library::new(Catalog::embedded()), query);
+        app.dress(themes.items(), "dark");
+        app.fit(viewport(&app, area));
+        for action in actions {
+            app.update(action);
+            app.fit(viewport(&app, area));
+        }
+        let mut on = true;
+        c.bench_function(&format!("picture/{name}"), |b| {
+            b.iter(|| {
+                on = !on;
+                app.update(if on { Action::NextLink } else { Action::PreviousLink });
+                app.fit(viewport(&app, area));
+                terminal.draw(|frame| render(frame, &app, &themes)).map(|_| ())
+            });
+        });
+    }
+}
+
+criterion_group!(benches, start, keystroke, frame, picture);
 criterion_main!(benches);
