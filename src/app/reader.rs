@@ -35,8 +35,9 @@ pub struct Reader {
     order: usize,
     /// Where the link led that was selected before it was sorted anew.
     sorted_at: Option<LinkTarget>,
+    /// The page that `laid` is made of: one that unfolds is laid out anew at every step.
+    page: Option<Page>,
     laid: Laid,
-    /// What `laid` was made for: what is shown, the cells from left to right, and what is looked at.
     laid_for: Option<LaidFor>,
     /// What to find in the page, while that is asked.
     find: Option<QueryLine>,
@@ -70,6 +71,13 @@ struct LaidFor {
     columns: usize,
     /// What is looked at.
     view: PageView,
+}
+
+impl LaidFor {
+    /// What the page is made for.
+    const fn page(&self) -> (&Showing<EntryRef>, usize) {
+        (&self.showing, self.order)
+    }
 }
 
 /// What was looked for in a page.
@@ -321,8 +329,12 @@ impl Reader {
 
     /// Lays out what is wanted. Of what was laid out otherwise, the same item stays at the top.
     fn lay(&mut self, catalog: &Catalog, wanted: Option<LaidFor>) {
-        let anew = match (&wanted, self.page(catalog)) {
-            (Some(wanted), Some(page)) => lay_for(&page, wanted.columns, wanted.view),
+        let [was, is] = [&self.laid_for, &wanted].map(|of| of.as_ref().map(LaidFor::page));
+        if self.page.is_none() || was != is {
+            self.page = self.page(catalog);
+        }
+        let anew = match (&wanted, &self.page) {
+            (Some(wanted), Some(page)) => lay_for(page, wanted.columns, wanted.view),
             _ => Laid::default(),
         };
         let [before, now] =
