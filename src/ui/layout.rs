@@ -72,7 +72,7 @@ impl Panes {
         .areas(area);
         let (mut shown, mut dividers) = side_by_side(app, body);
         if app.overlay().is_some() {
-            let over = lain_over(app, body, &shown, &mut dividers);
+            let over = lain_over(app, body, &mut shown, &mut dividers);
             shown.push((Pane::Overlay, over));
         }
         Some(Self { tabs, line, upper_rule, body, shown, dividers, lower_rule, footer })
@@ -139,7 +139,7 @@ fn side_by_side(app: &App, body: Rect) -> (Vec<(Pane, Rect)>, Vec<u16>) {
 }
 
 /// Where that is which lies over the panes; lines that it covers are no more.
-fn lain_over(app: &App, body: Rect, shown: &[(Pane, Rect)], dividers: &mut Vec<u16>) -> Rect {
+fn lain_over(app: &App, body: Rect, shown: &mut [(Pane, Rect)], dividers: &mut Vec<u16>) -> Rect {
     let area = |wanted| shown.iter().find(|(pane, _)| *pane == wanted).map(|&(_, area)| area);
     if app.tries_themes() {
         // Colors are chosen beside what they color: over the list, unless that is all there is.
@@ -150,10 +150,13 @@ fn lain_over(app: &App, body: Rect, shown: &[(Pane, Rect)], dividers: &mut Vec<u
         return over;
     }
     if app.tries_sections() && body.width >= BESIDE_PAGE {
-        // Sections are chosen beside the page, whose lines are read from the left.
+        // Sections are chosen beside the page, which makes room for them: no line of it is half covered.
         let x = area(Pane::Outline).map_or(body.right() - OUTLINE, |outline| outline.x - 1);
         dividers.retain(|&divider| divider < x);
         dividers.push(x);
+        for (_, page) in shown.iter_mut().filter(|(pane, _)| *pane == Pane::Page) {
+            page.width = page.width.min(x.saturating_sub(page.x));
+        }
         return inset(Rect { x, width: body.right() - x, ..body });
     }
     dividers.clear();
