@@ -161,7 +161,7 @@ pub struct ShowArgs {
 #[derive(Debug, Args)]
 pub struct CompareArgs {
     /// The ids or any names of two to four entries of one kind; a name of several words in quotes
-    #[arg(required = true, num_args = 2..=4, value_name = "ENTRY")]
+    #[arg(required = true, num_args = 2.., value_name = "ENTRY")]
     pub entries: Vec<String>,
 
     /// How to print them

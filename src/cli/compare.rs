@@ -32,9 +32,18 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &CompareArgs) -> io::Res
     Ok(Exit::Done)
 }
 
+/// More entries than these have no room.
+const MOST: usize = 4;
+
 /// Why entries cannot be compared, if they cannot.
 fn fault(catalog: &Catalog, entries: &[EntryRef]) -> Option<String> {
     let (first, rest) = entries.split_first()?;
+    if entries.len() > MOST {
+        return Some(format!(
+            "{} entries are named; no more than {MOST} have room side by side",
+            entries.len()
+        ));
+    }
     let first = catalog.entry(*first);
     let twice =
         (1..).zip(rest).find(|&(before, at)| entries.iter().take(before).any(|one| one == at));

@@ -78,7 +78,8 @@ fn meant(catalog: &Catalog, text: &str) -> Vec<EntryRef> {
     }
 }
 
-/// Ids like `text`: those that begin as it does, the one that is a slip away, those of names with a near word.
+/// Ids like `text`: those that begin as it does, the one that is a slip away, those that a search finds first, those of names
+/// with a near word.
 fn like<'l>(library: &'l Library, text: &str) -> Vec<&'l str> {
     let catalog = library.catalog();
     let ids = || catalog.entries().map(|entry| entry.id.as_str());
@@ -92,6 +93,8 @@ fn like<'l>(library: &'l Library, text: &str) -> Vec<&'l str> {
     let mut like: Vec<&str> = ids().filter(begins_alike).collect();
     like.sort_by_key(|id| id.len().abs_diff(wanted.len()));
     like.extend(nearest(&wanted, ids()));
+    let found = library.hits(&Query::new(text)).into_iter().take(MOST_ALIKE);
+    like.extend(found.map(|hit| catalog.entry(hit.entry).id.as_str()));
     let near = library.near(&Query::new(text), MOST_ALIKE);
     like.extend(near.into_iter().map(|at| catalog.entry(at).id.as_str()));
     let mut told = HashSet::new();
