@@ -33,7 +33,7 @@ use crate::app::{App, Focus, Pane};
 use layout::{HEIGHT_NEEDED, Panes, WIDTH_NEEDED};
 use pane::view;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
@@ -56,9 +56,26 @@ pub fn render(frame: &mut Frame<'_>, app: &App, themes: &Themes) {
     }
     layout::rules(frame, &panes, app, theme);
     footer::render(frame, panes.footer, app, above);
-    if app.overlay().is_none() && matches!(app.focus(), Focus::Line | Focus::Find) {
-        frame.set_cursor_position(search_line::cursor(panes.line, app));
+    if let Some(cursor) = cursor(app, &panes) {
+        frame.set_cursor_position(cursor);
     }
+}
+
+/// Where the cursor of the terminal stands: where letters are typed, or else where the reading is. Screen readers and braille
+/// displays follow it.
+fn cursor(app: &App, panes: &Panes) -> Option<Position> {
+    if app.overlay().is_none() && matches!(app.focus(), Focus::Line | Focus::Find) {
+        return Some(search_line::cursor(panes.line, app));
+    }
+    let (pane, area) = panes.shown.iter().find(|(pane, _)| *pane == app.pane())?;
+    Some((view(*pane).cursor)(app, *area))
+}
+
+/// The place of a cell that is counted from the top left of an area.
+fn place(area: Rect, (row, column): (usize, usize)) -> Position {
+    let at = |from: u16, by: usize| from.saturating_add(by.try_into().unwrap_or(u16::MAX));
+    let (x, y) = (at(area.x, column), at(area.y, row));
+    Position::new(x.min(area.right().saturating_sub(1)), y.min(area.bottom().saturating_sub(1)))
 }
 
 fn too_small(frame: &mut Frame<'_>, area: Rect, theme: &Theme) {

@@ -1,15 +1,18 @@
 //! The page as it is read: laid out for the pane, scrolled, with one link and one match selected.
 
+mod cursor;
 mod links;
+mod matches;
 mod sections;
 
-use super::find::{Match, find, matched, text_of};
+use super::find::{Match, text_of};
 use super::{Location, QueryLine, Room, Scroll, Showing};
 use crate::catalog::{Catalog, EntryRef};
 use crate::page::Page;
 use crate::page::layout::{Drawing, Laid, LinkSpot, LinkTarget, PageView, Row, Seen, lay_for};
 use crate::search::{Library, Query};
-use std::ops::Range;
+use cursor::Gone;
+use matches::Matched;
 
 /// Where a page answers what is asked of its entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,8 +52,10 @@ pub struct Reader {
     matched_for: Matched,
     /// The number of the match that was gone to.
     at_match: Option<usize>,
-    /// The row that was gone to last, by a link or a match.
-    cursor: Option<usize>,
+    /// What was gone to last.
+    cursor: Option<Gone>,
+    /// Whether that was in view before the room changed, and is to stay so.
+    keeps_cursor: bool,
     top: usize,
     /// Where the page stood before a section was only looked at.
     looked_from: Option<usize>,
@@ -77,26 +82,6 @@ impl LaidFor {
     /// What the page is made for.
     const fn page(&self) -> (&Showing<EntryRef>, usize) {
         (&self.showing, self.order)
-    }
-}
-
-/// What was looked for in a page.
-#[derive(Debug, Clone, Default)]
-struct Matched {
-    /// Whether it was to be found, rather than searched.
-    finding: bool,
-    text: String,
-    /// The rows that were looked at.
-    rows: Range<usize>,
-}
-
-impl Matched {
-    /// Whether what is wanted was looked for.
-    fn covers(&self, wanted: &Self) -> bool {
-        self.finding == wanted.finding
-            && self.text == wanted.text
-            && self.rows.start <= wanted.rows.start
-            && wanted.rows.end <= self.rows.end
     }
 }
 
@@ -178,22 +163,6 @@ impl Reader {
         self.find.as_ref()
     }
 
-    /// The number of the item under the cursor, as [`Page::item`] counts them.
-    pub(super) fn item_at_cursor(&self) -> Option<usize> {
-        let row = self.cursor_in_view()?;
-        let item = self.laid.items.partition_point(|&first| first <= row).checked_sub(1)?;
-        // In the title of a section it is the first item of that.
-        let section = self.laid.sections.get(self.section_in_view());
-        let above = section.filter(|section| section.row <= row).is_some_and(|section| {
-            self.laid.items.get(item).is_some_and(|&first| first < section.row)
-        });
-        Some(if above { item + 1 } else { item })
-    }
-
-    fn cursor_in_view(&self) -> Option<usize> {
-        self.cursor.filter(|&row| self.in_view(row))
-    }
-
     /// The links in the order of reading.
     #[must_use]
     pub fn links(&self) -> &[LinkSpot] {
@@ -229,7 +198,7 @@ impl Reader {
         self.order = 0;
         self.top = 0;
         self.looked_from = None;
-        self.cursor = None;
+        (self.cursor, self.at_match) = (None, None);
         self.goes_to_answer = answer.is_some();
         self.at_answer = None;
         self.answer = answer;
@@ -249,7 +218,7 @@ impl Reader {
         self.top = row;
         self.step(0);
         if let Some(about) = about {
-            self.cursor = Some(row + about);
+            self.cursor = Some(Gone::Row(row + about));
             self.reveal(row + about);
         }
         self.at_answer = Some(self.top);
@@ -293,26 +262,11 @@ impl Reader {
         }
         self.look_at(looked_at);
         self.step(0);
-        let (finding, text) = match &self.find {
-            Some(line) if !line.text().is_empty() => (true, line.text()),
-            _ => (false, query.text.as_str()),
-        };
-        let length = self.laid.rows.len();
-        let rows = match finding || is_read {
-            true => 0..length,
-            false => self.top..length.min(self.top + self.height()),
-        };
-        let wanted = Matched { finding, text: text.to_owned(), rows };
-        if stale || !self.matched_for.covers(&wanted) {
-            self.matches = match finding {
-                true => find(&self.laid.rows, text),
-                false => matched(&self.laid.rows, wanted.rows.clone(), &library.explain(query)),
-            };
-            self.at_match = None;
-            if finding {
-                self.go_to_match(self.first_match_from(self.found_from));
-            }
-            self.matched_for = wanted;
+        self.match_again(library, query, is_read, stale);
+        if std::mem::take(&mut self.keeps_cursor)
+            && let Some(row) = self.cursor_row()
+        {
+            self.reveal(row);
         }
     }
 
@@ -343,8 +297,9 @@ impl Reader {
             self.top = self.top_in(&anew);
         }
         let unfolded = anew.unfolded.clone().filter(|_| before == now && self.cursor.is_some());
+        // The rows are others now.
+        self.cursor = self.cursor.filter(|gone| before == now && !matches!(gone, Gone::Row(_)));
         self.column = anew.seen.first;
-        self.cursor = None;
         self.laid = anew;
         self.laid_for = wanted.map(|wanted| LaidFor {
             view: PageView { first: self.column, ..wanted.view },
@@ -388,44 +343,12 @@ impl Reader {
     pub(super) const fn return_from_find(&mut self) {
         self.top = self.found_from;
     }
-
-    /// The first match at or below a row, or else the first of all.
-    fn first_match_from(&self, row: usize) -> Option<usize> {
-        let below = self.matches.iter().position(|found| found.row() >= row);
-        below.or_else(|| (!self.matches.is_empty()).then_some(0))
-    }
-
-    fn go_to_match(&mut self, number: Option<usize>) {
-        let found = number.and_then(|number| self.matches.get(number));
-        if let Some(row) = found.map(Match::row) {
-            self.at_match = number;
-            self.cursor = Some(row);
-            self.reveal(row);
-        }
-    }
-
-    pub(super) fn next_match(&mut self) {
-        let next = match self.at_match {
-            Some(at) if at + 1 < self.matches.len() => Some(at + 1),
-            Some(_) => Some(0),
-            None => self.first_match_from(self.top),
-        };
-        self.go_to_match(next);
-    }
-
-    pub(super) fn previous_match(&mut self) {
-        let last = self.matches.len().checked_sub(1);
-        let previous = match self.at_match {
-            Some(at) => at.checked_sub(1).or(last),
-            None => self.matches.iter().rposition(|found| found.row() < self.top).or(last),
-        };
-        self.go_to_match(previous);
-    }
 }
 
 impl Scroll for Reader {
     /// The page is laid out for it when it is filled.
     fn fit(&mut self, room: Room) {
+        self.keeps_cursor = room != self.room && self.cursor_in_view().is_some();
         self.room = room;
     }
 

@@ -1,7 +1,7 @@
 //! The list: the tab's entries under their headings, or what was found and why.
 
-use super::cut;
 use super::theme::{Role, Theme};
+use super::{cut, place};
 use crate::app::{Action, App, ListLine, Listed, Showing};
 use crate::catalog::{Body, Entry, EntryRef, Head, TreatmentRole};
 use crate::page::Overview;
@@ -60,6 +60,13 @@ pub fn position(app: &App) -> String {
         0 => String::new(),
         count => format!("{}/{count} ", app.list().selected() + 1),
     }
+}
+
+/// Where the selected row begins.
+pub fn cursor(app: &App, area: Rect) -> Position {
+    let selected = ListLine::Row(app.list().selected());
+    let row = app.list().visible().iter().position(|line| *line == selected);
+    place(area, (row.unwrap_or(0), 0))
 }
 
 fn nothing(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {

@@ -1,8 +1,8 @@
 //! What lies over the panes: the keys, the faults in the data, a menu.
 
-use super::cut;
 use super::layout::scroll_mark;
 use super::theme::{Role, Theme};
+use super::{cut, place};
 use crate::app::{Action, App, Item, Menu, MenuLine, Overlay, Room, Text};
 use crate::page::layout::Row;
 use crate::text::width;
@@ -14,6 +14,9 @@ use ratatui::widgets::{Clear, Paragraph};
 /// The columns of a menu that are neither name nor what stands behind it: the mark of the selected item, a box, the gap, and the
 /// mark of what is out of view.
 const BESIDE: usize = 7;
+
+/// What stands between the title of a menu and what is typed to narrow it.
+const TYPED: &str = " / ";
 
 /// What stands behind a name is a word, and no text, up to so many columns.
 const WORD: usize = 12;
@@ -34,14 +37,8 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     if let Some(Overlay::Menu(menu)) = app.overlay()
         && (menu.is_typing() || !menu.line().text().is_empty())
     {
-        title.push(Span::styled(" / ", theme.style(Role::Key)));
+        title.push(Span::styled(TYPED, theme.style(Role::Key)));
         title.push(Span::raw(menu.line().text().to_owned()));
-        if menu.is_typing() {
-            let before: usize = title.iter().map(|span| width(&span.content)).sum();
-            let after = width(menu.line().text()) - width(menu.line().before_cursor());
-            let column = u16::try_from(before - after).unwrap_or(u16::MAX);
-            frame.set_cursor_position(Position::new(head.x.saturating_add(column), head.y));
-        }
     }
     frame.render_widget(Line::from(title), head);
     frame.render_widget(Paragraph::new(lines), body);
@@ -61,6 +58,27 @@ pub fn position(app: &App) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// Where letters are typed, the selected item begins, or the text does.
+pub fn cursor(app: &App, area: Rect) -> Position {
+    let row = match app.overlay() {
+        Some(Overlay::Menu(menu)) if menu.is_typing() => {
+            let before = 1 + width(menu.title()) + width(TYPED);
+            return place(area, (0, before + width(menu.line().before_cursor())));
+        }
+        Some(Overlay::Menu(menu)) => {
+            let is_selected = |line: &MenuLine<'_>| matches!(line, MenuLine::Item(at, _) if *at == menu.selected());
+            let row = menu.lines().iter().position(is_selected).unwrap_or(0);
+            row.saturating_sub(menu.window().0)
+        }
+        Some(Overlay::Help(text) | Overlay::Problems(text)) => {
+            let is_blank = |row: &Row| row.iter().all(|run| run.text.trim().is_empty());
+            text.visible().iter().position(|row| !is_blank(row)).unwrap_or(0)
+        }
+        None => 0,
+    };
+    place(area, (row + 1, 0))
 }
 
 /// The room of what lies over the panes in an area: all but the row of its title.

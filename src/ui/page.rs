@@ -2,6 +2,7 @@
 
 use super::layout::scroll_mark;
 use super::picture;
+use super::place;
 use super::theme::{Role, Theme};
 use crate::app::{Action, App, Focus, Match, Room};
 use crate::page::layout::{Mark, Row};
@@ -49,6 +50,11 @@ pub fn clicked(app: &App, area: Rect, at: Position) -> Action {
         }
         _ => Action::FocusPage,
     }
+}
+
+/// Where the reading is.
+pub fn cursor(app: &App, area: Rect) -> Position {
+    place(area, app.reader().cursor_cell())
 }
 
 /// How far one has come, behind how much matches.

@@ -18,6 +18,8 @@ pub struct View {
     pub wheel: isize,
     /// How far one has come in it, in words.
     pub position: fn(&App) -> String,
+    /// Where the cursor of the terminal stands while it has the keys.
+    pub cursor: fn(&App, Rect) -> Position,
 }
 
 impl View {
@@ -32,6 +34,7 @@ impl View {
             room: |area| Room { rows: area.height.into(), columns: area.width.into() },
             wheel: 1,
             position: |_| String::new(),
+            cursor: |_, area| area.as_position(),
         }
     }
 }
@@ -39,19 +42,23 @@ impl View {
 /// What the screen has of a pane; a row names what differs from most.
 pub const fn view(pane: Pane) -> View {
     match pane {
-        Pane::List => {
-            View { position: ui::list::position, ..View::new(ui::list::render, ui::list::clicked) }
-        }
+        Pane::List => View {
+            position: ui::list::position,
+            cursor: ui::list::cursor,
+            ..View::new(ui::list::render, ui::list::clicked)
+        },
         Pane::Page => View {
             room: ui::page::room,
             wheel: 3,
             position: ui::page::position,
+            cursor: ui::page::cursor,
             ..View::new(ui::page::render, |app, area, at| Some(ui::page::clicked(app, area, at)))
         },
         Pane::Outline => View::new(ui::outline::render, ui::outline::clicked),
         Pane::Overlay => View {
             room: ui::overlay::room,
             position: ui::overlay::position,
+            cursor: ui::overlay::cursor,
             ..View::new(ui::overlay::render, ui::overlay::clicked)
         },
     }

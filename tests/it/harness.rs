@@ -201,6 +201,15 @@ impl Session {
         text
     }
 
+    /// The text of the screen from the cursor of the terminal to the end of its row; none where it is hidden.
+    pub fn at_cursor(&self) -> Option<String> {
+        let backend = self.paper.terminal.backend();
+        let at = backend.cursor_position();
+        let buffer = self.buffer();
+        let row = (at.x..buffer.area.width).map(|x| buffer[(x, at.y)].symbol()).collect();
+        backend.cursor_visible().then_some(row)
+    }
+
     /// How the first place that shows `text` looks; all of it looks alike.
     pub fn style_of(&self, text: &str) -> Option<Style> {
         let buffer = self.buffer();

@@ -2,7 +2,7 @@
 
 use crate::pty::{
     ALT_LEFT, BACKSPACE, CTRL_C, CTRL_G, CTRL_U, DOWN, ENTER, ESC, F2, SHIFT_TAB, TAB, Terminal,
-    cells_below, footer, rows, selected,
+    cells_below, footer, is_on_row, rows, selected,
 };
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -25,7 +25,7 @@ fn reading(query: &str) -> Terminal {
 /// An explorer that shows a tab, with the list at the keys.
 fn in_tab(number: &str, heading: &str) -> Terminal {
     let mut terminal = Terminal::fluoro(&[]);
-    terminal.shows("type a condition").keys(ESC).wait("list", vt100::Screen::hide_cursor);
+    terminal.shows("type a condition").keys(ESC).wait("list", is_on_row);
     terminal.keys(number).shows(heading);
     terminal
 }
@@ -279,8 +279,8 @@ fn tab_completes_a_field_and_else_goes_round_and_keeps_the_query() {
     terminal.shows("type a condition").keys("region:pel").shows("/ region:pelvis");
     terminal.keys(TAB).shows("/ region:pelvis").shows(" found");
     let line = |screen: &vt100::Screen| screen.contents().contains("/ region:pelvis");
-    let in_line = |screen: &vt100::Screen| line(screen) && !screen.hide_cursor();
-    let in_list = |screen: &vt100::Screen| line(screen) && screen.hide_cursor();
+    let in_line = |screen: &vt100::Screen| line(screen) && !is_on_row(screen);
+    let in_list = |screen: &vt100::Screen| line(screen) && is_on_row(screen);
     terminal.keys(TAB).wait("the list", in_list);
     terminal.keys(TAB).shows("‹ search “region:pelvis”");
     terminal.keys(TAB).wait("the line", in_line);
@@ -320,7 +320,7 @@ fn a_change_of_the_tab_is_come_back_from() {
 fn q_closes_what_lies_over_the_panes() {
     let layer = layer(&[("conditions/gout.toml", "body_regoin = \"leg\"\n")]);
     let mut terminal = Terminal::fluoro(&["--data", layer.path().to_str().unwrap()]);
-    terminal.shows("type a condition").keys(ESC).wait("list", vt100::Screen::hide_cursor);
+    terminal.shows("type a condition").keys(ESC).wait("list", is_on_row);
     for (key, title) in [("?", " Keys"), ("F", " Filters"), ("!", " Problems in the data")] {
         terminal.keys(key).shows(title).keys("q").shows_without(" Conditions ", title);
     }

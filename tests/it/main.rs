@@ -9,6 +9,7 @@ mod cli_terminal;
 mod commands;
 mod comparisons;
 mod coverage;
+mod cursor;
 mod data;
 mod dependencies;
 mod emergencies;

@@ -255,6 +255,12 @@ pub fn cells_below(screen: &vt100::Screen, first: u16) -> impl Iterator<Item = &
     places.filter_map(|(row, column)| screen.cell(row, column))
 }
 
+/// Whether the cursor stands on the selected row, which has the keys then.
+pub fn is_on_row(screen: &vt100::Screen) -> bool {
+    let (row, column) = screen.cursor_position();
+    screen.cell(row, column).is_some_and(|cell| cell.contents() == "▌")
+}
+
 /// What stands in the last row: the keys, and how far one has come.
 pub fn footer(screen: &vt100::Screen) -> String {
     rows(screen).pop().unwrap_or_default()

@@ -1,6 +1,7 @@
 //! From link to link, and what is looked at around the selected one: columns of a comparison, years of an axis.
 
 use super::Reader;
+use super::cursor::Gone;
 use crate::app::Scroll as _;
 use crate::page::layout::{LinkSpot, Mark};
 use std::ops::Range;
@@ -11,7 +12,7 @@ impl Reader {
             let row = spot.row;
             self.link = Some(link);
             if !self.laid.head.iter().flatten().any(|run| run.mark == Mark::Link(link)) {
-                self.cursor = Some(row);
+                self.cursor = Some(Gone::Link(link));
                 self.reveal(row);
             }
         }
@@ -26,6 +27,7 @@ impl Reader {
     fn show_column(&mut self, column: usize) {
         self.column = column;
         self.link = None;
+        (self.cursor, self.at_match) = (None, None);
     }
 
     /// Shows the next column of a comparison, where one is out of view, or else selects the next link.
@@ -53,7 +55,7 @@ impl Reader {
 
     /// Brings rows into view, as many as there is room for, with the cursor on the first.
     pub(super) fn reveal_all(&mut self, rows: Range<usize>) {
-        self.cursor = Some(rows.start);
+        self.cursor = Some(Gone::Row(rows.start));
         self.top = self.top.max(rows.end.saturating_sub(self.height())).min(rows.start);
         self.step(0);
     }

@@ -1,6 +1,7 @@
 //! The sections of the page: which of them is in view, the way to the others, and back to it when the page is laid out anew.
 
 use super::Reader;
+use super::cursor::Gone;
 use crate::app::Scroll;
 use crate::page::layout::Laid;
 
@@ -22,7 +23,7 @@ impl Reader {
         self.look_at(None);
         if let Some(row) = self.row_of(number) {
             self.top = row;
-            self.cursor = Some(row);
+            self.cursor = Some(Gone::Row(row));
             self.step(0);
         }
     }
