@@ -97,6 +97,8 @@ pub struct App {
     sharing: Sharing,
     /// Whether the mouse is left to the terminal.
     leaves_mouse: bool,
+    /// Whether the terminal shows ASCII alone.
+    ascii: bool,
 }
 
 impl App {
@@ -126,6 +128,7 @@ impl App {
             dress: Dress::default(),
             sharing: Sharing::default(),
             leaves_mouse: false,
+            ascii: false,
             keymap: Keymap::default(),
             library,
         };
@@ -257,6 +260,18 @@ impl App {
         self.leaves_mouse = true;
     }
 
+    /// Whether only ASCII is to be shown.
+    #[must_use]
+    pub const fn is_ascii(&self) -> bool {
+        self.ascii
+    }
+
+    /// Shows ASCII alone.
+    pub const fn write_ascii(&mut self) {
+        self.ascii = true;
+        self.keymap.write_in_words();
+    }
+
     fn toggle_mouse(&mut self) {
         self.leaves_mouse = !self.leaves_mouse;
         let told = match self.leaves_mouse {
@@ -271,7 +286,7 @@ impl App {
         if let Some(action) = self.keymap.action(self.context(), key) {
             return self.update(action);
         }
-        self.notice = Some(format!("{} does nothing here", key.label()));
+        self.notice = Some(format!("{} does nothing here", self.keymap.label(key)));
         Effect::Redraw
     }
 

@@ -13,6 +13,7 @@ mod output;
 mod search;
 mod show;
 
+use crate::settings;
 use args::{Cli, CliCommand};
 use clap::Parser;
 use output::Cleaned;
@@ -39,7 +40,7 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) if error.use_stderr() => {
             // It names the argument. Printing fails only when nobody reads.
-            let _ = write!(Cleaned(io::stderr()), "{}", error.render());
+            let _ = write!(errors(), "{}", error.render());
             return ExitCode::from(2);
         }
         Err(help) => {
@@ -47,7 +48,8 @@ pub fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
     };
-    let mut out = Cleaned(io::stdout().lock());
+    let for_programs = cli.command.as_ref().is_some_and(CliCommand::is_for_programs);
+    let mut out = Cleaned::new(io::stdout().lock(), !for_programs && cli.layers.is_ascii());
     let outcome = match cli.command {
         None => {
             drop(out);
@@ -79,8 +81,13 @@ fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{plural}")
 }
 
+/// Where the user is told what went wrong, in characters of the locale.
+fn errors() -> impl Write {
+    Cleaned::new(io::stderr(), settings::is_ascii())
+}
+
 /// Tells the user what went wrong.
 fn complain(message: &str) {
     // With nowhere to complain to there is nothing left to do.
-    let _ = writeln!(Cleaned(io::stderr()), "fluoro: {message}");
+    let _ = writeln!(errors(), "fluoro: {message}");
 }

@@ -1,4 +1,4 @@
-//! What the reader's machine says: where their own data and themes lie, and which colors the terminal has.
+//! What the reader's machine says: where their own data and themes lie, and which colors and characters the terminal has.
 
 use crate::catalog::{DataFile, Problem, read_layer};
 use crate::ui::{Background, Themes};
@@ -19,6 +19,22 @@ pub fn user_data() -> Option<PathBuf> {
 pub fn state() -> Option<PathBuf> {
     let platform = etcetera::choose_base_strategy().ok()?;
     Some(platform.state_dir().unwrap_or_else(|| platform.data_dir()).join("fluoro"))
+}
+
+/// Whether the locale names a set of characters other than UTF-8, such as that of C: then only what all sets share, ASCII, is
+/// sure to be shown. Where no locale is named, the default is ours to choose, and it is UTF-8.
+#[must_use]
+pub fn is_ascii() -> bool {
+    // https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html: the first that is set and not empty holds.
+    let named = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(|name| env::var(name).ok());
+    named.into_iter().find(|locale| !locale.is_empty()).is_some_and(|locale| !is_utf_8(&locale))
+}
+
+/// Whether the name of a locale ends with that set, as in `de_DE.UTF-8` or `C.utf8`, or is its name alone.
+fn is_utf_8(locale: &str) -> bool {
+    let set = locale.rsplit('.').next().unwrap_or_default();
+    let set = set.split('@').next().unwrap_or_default();
+    set.replace('-', "").eq_ignore_ascii_case("utf8")
 }
 
 /// Whether tmux stands between the program and the terminal.
@@ -128,6 +144,16 @@ fn is_light(colors: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_locale_is_utf_8_by_its_set_of_characters() {
+        for locale in ["de_DE.UTF-8", "C.utf8", "UTF-8", "sr_RS.utf8@latin"] {
+            assert!(is_utf_8(locale), "{locale}");
+        }
+        for locale in ["C", "POSIX", "en_US", "de_DE.ISO-8859-15@euro", "ja_JP.eucJP"] {
+            assert!(!is_utf_8(locale), "{locale}");
+        }
+    }
 
     #[test]
     fn a_light_background_is_told_by_its_number() {

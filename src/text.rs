@@ -3,6 +3,7 @@
 //! The lowest room: it knows nothing of medicine, files or screens.
 
 mod address;
+mod ascii;
 mod capital;
 mod clean;
 mod fold;
@@ -12,6 +13,7 @@ mod plural;
 mod wrap;
 
 pub use address::is_web_address;
+pub use ascii::{ascii, ascii_symbols};
 pub use capital::{capital, uncapital};
 pub use clean::{clean, first_forbidden, is_forbidden};
 pub use fold::{Folded, fold, fold_into};

@@ -12,6 +12,7 @@
 //!
 //! On a wide screen the outline stands at the right of the page.
 
+mod ascii;
 mod footer;
 mod layout;
 mod list;
@@ -41,6 +42,13 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Draws the explorer. [`App::fit`] must have been called with the [`viewport`] of the same size.
 pub fn render(frame: &mut Frame<'_>, app: &App, themes: &Themes) {
+    draw(frame, app, themes);
+    if app.is_ascii() {
+        ascii::rewrite(frame.buffer_mut());
+    }
+}
+
+fn draw(frame: &mut Frame<'_>, app: &App, themes: &Themes) {
     let theme = themes.named(app.theme());
     // A theme that is only looked at may be for another background, and what it is left by must be read.
     let above = themes.named(app.worn());

@@ -73,13 +73,22 @@ struct BindingRow {
 pub struct Keymap {
     bindings: Vec<Binding>,
     actions: HashMap<(Context, Key), Action>,
+    /// Whether arrows are written in words.
+    in_words: bool,
 }
+
+/// The arrows, and their names on a terminal that cannot show them.
+const ARROWS: [(&str, &str); 4] = [("↑", "Up"), ("↓", "Down"), ("←", "Left"), ("→", "Right")];
 
 impl Default for Keymap {
     /// The keys that fluoro comes with.
     fn default() -> Self {
         // A test holds that it can be read.
-        Self::parse(OWN).unwrap_or_else(|_| Self { bindings: Vec::new(), actions: HashMap::new() })
+        Self::parse(OWN).unwrap_or_else(|_| Self {
+            bindings: Vec::new(),
+            actions: HashMap::new(),
+            in_words: false,
+        })
     }
 }
 
@@ -90,7 +99,7 @@ impl Keymap {
     /// When it is no TOML of that form, names a key or command that is none, or gives a key two meanings in one place.
     pub fn parse(text: &str) -> Result<Self, String> {
         let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
-        let mut keymap = Self { bindings: Vec::new(), actions: HashMap::new() };
+        let mut keymap = Self { bindings: Vec::new(), actions: HashMap::new(), in_words: false };
         for BindingRow { run, keys, r#in: contexts, hint } in file.bind {
             let command = Command::named(&run).ok_or_else(|| {
                 let known: Vec<&str> = Command::all().map(|command| command.name).collect();
@@ -136,12 +145,26 @@ impl Keymap {
         self.bindings.iter().any(|binding| binding.command == command)
     }
 
+    pub(super) const fn write_in_words(&mut self) {
+        self.in_words = true;
+    }
+
+    /// How a key is written for a reader.
+    #[must_use]
+    pub fn label(&self, key: Key) -> String {
+        let label = key.label();
+        match self.in_words {
+            true => ARROWS.iter().fold(label, |label, (arrow, word)| label.replace(arrow, word)),
+            false => label,
+        }
+    }
+
     /// The key of a command in `context` as a reader sees it, if it has one there.
     #[must_use]
     pub fn key_of(&self, context: Context, command: &str) -> Option<String> {
         let mut bindings = self.bindings(context);
         let binding = bindings.find(|binding| binding.command.name == command)?;
-        binding.keys.first().map(|key| key.label())
+        binding.keys.first().map(|&key| self.label(key))
     }
 }
 

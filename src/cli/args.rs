@@ -39,6 +39,10 @@ pub struct Layers {
 
     #[arg(long, value_name = "NAME", global = true, env = "FLUORO_THEME", help = themes_help())]
     theme: Option<AskedTheme>,
+
+    /// Show and print ASCII alone, as where the locale is not UTF-8 (JSON, Markdown and HTML are for programs, and stay)
+    #[arg(long, global = true)]
+    ascii: bool,
 }
 
 /// A theme that was asked for. The empty name asks for none: an empty variable is as good as unset.
@@ -64,6 +68,11 @@ impl Layers {
     /// The theme that was asked for.
     pub fn theme(&self) -> Option<&str> {
         self.theme.as_ref()?.0.as_deref()
+    }
+
+    /// Whether only ASCII is shown and printed.
+    pub fn is_ascii(&self) -> bool {
+        self.ascii || settings::is_ascii()
     }
 
     /// The folders over the embedded data: the reader's own, then those that were named.
@@ -120,6 +129,19 @@ pub enum CliCommand {
     List(ListArgs),
     /// Check data for faults
     Check(CheckArgs),
+}
+
+impl CliCommand {
+    /// Whether what it prints is for other programs, in a form that says itself how it is written.
+    pub const fn is_for_programs(&self) -> bool {
+        match self {
+            Self::Search(args) => args.json,
+            Self::Show(args) => !matches!(args.format, Format::Text),
+            Self::Compare(args) => !matches!(args.format, Format::Text),
+            Self::List(args) => args.json,
+            Self::Check(_) => false,
+        }
+    }
 }
 
 /// What to find.

@@ -24,6 +24,9 @@ pub fn run(layers: &Layers, query: &str, no_mouse: bool) -> io::Result<Exit> {
     if no_mouse {
         app.leave_mouse();
     }
+    if layers.is_ascii() {
+        app.write_ascii();
+    }
     let asked = layers.theme();
     let worn = match settings::has_no_color() {
         true => "mono",

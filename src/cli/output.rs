@@ -1,22 +1,35 @@
 //! What the commands write: nothing in it can change the state of a terminal.
 
-use crate::text::{clean, is_forbidden};
+use crate::text::{ascii, clean, is_forbidden};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// A writer that cleans what it is given: an argument, a path or the name of a folder may hold anything.
-pub struct Cleaned<W>(pub W);
+pub struct Cleaned<W> {
+    to: W,
+    /// Whether it writes ASCII alone.
+    ascii: bool,
+}
+
+impl<W> Cleaned<W> {
+    pub const fn new(to: W, ascii: bool) -> Self {
+        Self { to, ascii }
+    }
+}
 
 impl<W: Write> Write for Cleaned<W> {
     fn write(&mut self, text: &[u8]) -> io::Result<usize> {
         // Commands write whole strings, so that no character is cut in two.
-        self.0.write_all(clean(&String::from_utf8_lossy(text)).as_bytes())?;
+        let given = String::from_utf8_lossy(text);
+        let cleaned = clean(&given);
+        let written = if self.ascii { ascii(&cleaned) } else { cleaned };
+        self.to.write_all(written.as_bytes())?;
         Ok(text.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+        self.to.flush()
     }
 }
 

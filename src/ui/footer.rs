@@ -48,7 +48,7 @@ fn hints(app: &App) -> impl Iterator<Item = (String, &str)> {
         };
         let keys = match binding.command.action {
             Action::NextTab => tab_keys(app),
-            _ => binding.keys.first()?.label(),
+            _ => app.keymap().label(*binding.keys.first()?),
         };
         shown.then_some((keys, hint))
     })
@@ -59,7 +59,10 @@ fn tab_keys(app: &App) -> String {
     let keys_of = |is_meant: &dyn Fn(Action) -> bool| -> Vec<String> {
         let bindings = app.keymap().bindings(app.context());
         let meant = bindings.filter(|binding| is_meant(binding.command.action));
-        meant.filter_map(|binding| binding.keys.first()).map(|key| key.label()).collect()
+        meant
+            .filter_map(|binding| binding.keys.first())
+            .map(|&key| app.keymap().label(key))
+            .collect()
     };
     let named = keys_of(&|action| matches!(action, Action::Tab(tab) if app.tabs().contains(&tab)));
     let named = match named.as_slice() {

@@ -10,6 +10,7 @@ fn sent(cols: u16, args: &[&str]) -> String {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_fluoro"));
     command.args(args);
     command.env("TERM", "xterm-256color");
+    command.env("LC_ALL", "C.UTF-8");
     command.env("XDG_DATA_HOME", env!("CARGO_TARGET_TMPDIR"));
     command.env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"));
     let mut child = pair.slave.spawn_command(command).unwrap();

@@ -11,7 +11,7 @@ pub fn fluoro(args: &[&str]) -> Command {
     for variable in ["XDG_DATA_HOME", "XDG_CONFIG_HOME"] {
         command.env(variable, env!("CARGO_TARGET_TMPDIR"));
     }
-    command.args(args).env_remove("FLUORO_THEME");
+    command.args(args).env_remove("FLUORO_THEME").env("LC_ALL", "C.UTF-8");
     command
 }
 

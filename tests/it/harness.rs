@@ -130,6 +130,13 @@ impl Session {
         session
     }
 
+    /// The same on a terminal that shows ASCII alone.
+    pub fn in_ascii(mut self) -> Self {
+        self.app.write_ascii();
+        self.wake([]);
+        self
+    }
+
     /// Runs the loop over what wakes it, all at once, until nothing more can come.
     pub fn wake(&mut self, wakes: impl IntoIterator<Item = Wake>) -> End {
         let (sender, receiver) = mpsc::channel();

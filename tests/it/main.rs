@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::string_slice, reason = "a test fails by panicking")]
 
 mod architecture;
+mod ascii;
 mod cli_output;
 #[cfg(unix)]
 mod cli_terminal;

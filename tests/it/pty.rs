@@ -57,6 +57,7 @@ impl Terminal {
             command.env_remove(variable);
         }
         command.env("TERM", "xterm-256color");
+        command.env("LC_ALL", "C.UTF-8");
         command.env("PS1", "ready> ");
         command.env("XDG_DATA_HOME", env!("CARGO_TARGET_TMPDIR"));
         command.env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"));

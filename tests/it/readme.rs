@@ -17,6 +17,7 @@ fn run(args: &[String], folder: &Path) -> Output {
         .env("XDG_DATA_HOME", folder)
         .env("XDG_CONFIG_HOME", folder)
         .env("COLUMNS", "80")
+        .env("LC_ALL", "C.UTF-8")
         .env_remove("FLUORO_THEME")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

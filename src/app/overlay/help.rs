@@ -43,7 +43,7 @@ fn keys(app: &App, context: Context) -> impl Iterator<Item = Passage> {
             Action::Tab(_) => TABS,
             _ => command.doc,
         };
-        let keys = keys.iter().map(|key| key.label());
+        let keys = keys.iter().map(|&key| app.keymap().label(key));
         match seen.iter_mut().find(|(known, _)| *known == doc) {
             Some((_, known)) => known.extend(keys),
             None => seen.push((doc, keys.collect())),
