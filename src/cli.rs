@@ -10,6 +10,7 @@ mod explore;
 mod list;
 mod named;
 mod output;
+mod plain;
 mod search;
 mod show;
 
@@ -51,6 +52,7 @@ pub fn main() -> ExitCode {
     let for_programs = cli.command.as_ref().is_some_and(CliCommand::is_for_programs);
     let mut out = Cleaned::new(io::stdout().lock(), !for_programs && cli.layers.is_ascii());
     let outcome = match cli.command {
+        None if cli.plain => plain::run(&mut out, &cli.layers, &cli.query.join(" ")),
         None => {
             drop(out);
             explore::run(&cli.layers, &cli.query.join(" "), cli.no_mouse)

@@ -24,7 +24,10 @@ mod prose;
 mod start;
 
 pub use excerpt::Excerpt;
-pub use export::{excerpt_to_markdown, excerpt_to_plain, to_html, to_markdown, to_plain};
+pub use export::{
+    excerpt_to_linear, excerpt_to_markdown, excerpt_to_plain, to_html, to_linear, to_markdown,
+    to_plain,
+};
 pub use inline::Inline;
 pub use outline::{Outline, Point};
 pub use overview::Overview;

@@ -21,6 +21,12 @@ pub fn state() -> Option<PathBuf> {
     Some(platform.state_dir().unwrap_or_else(|| platform.data_dir()).join("fluoro"))
 }
 
+/// Whether the terminal only prints, and can show no screen.
+#[must_use]
+pub fn is_dumb() -> bool {
+    env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
 /// Whether the locale names a set of characters other than UTF-8, such as that of C: then only what all sets share, ASCII, is
 /// sure to be shown. Where no locale is named, the default is ours to choose, and it is UTF-8.
 #[must_use]
@@ -118,7 +124,7 @@ pub fn has_no_color() -> bool {
 #[must_use]
 pub fn fitting_theme() -> &'static str {
     let term = env::var("TERM").unwrap_or_default();
-    if has_no_color() || term == "dumb" {
+    if has_no_color() {
         return "mono";
     }
     Themes::fitting(match env::var("COLORFGBG") {

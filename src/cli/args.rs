@@ -26,6 +26,10 @@ pub struct Cli {
     #[arg(long)]
     pub no_mouse: bool,
 
+    /// A prompt for screen readers and terminals that only print: type a query, then the number of a hit
+    #[arg(long)]
+    pub plain: bool,
+
     #[command(subcommand)]
     pub command: Option<CliCommand>,
 }

@@ -36,7 +36,7 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &CompareArgs) -> io::Res
 const MOST: usize = 4;
 
 /// Why entries cannot be compared, if they cannot.
-fn fault(catalog: &Catalog, entries: &[EntryRef]) -> Option<String> {
+pub fn fault(catalog: &Catalog, entries: &[EntryRef]) -> Option<String> {
     let (first, rest) = entries.split_first()?;
     if entries.len() > MOST {
         return Some(format!(

@@ -13,7 +13,13 @@ use std::io::{self, IsTerminal};
 pub fn run(layers: &Layers, query: &str, no_mouse: bool) -> io::Result<Exit> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         complain(
-            "the explorer needs a terminal; for a pipe there are `fluoro search` and `fluoro show`",
+            "the explorer needs a terminal; for a pipe there are `fluoro --plain`, `fluoro search` and `fluoro show`",
+        );
+        return Ok(Exit::Usage);
+    }
+    if settings::is_dumb() {
+        complain(
+            "this terminal only prints (TERM=dumb); `fluoro --plain` asks and answers line by line",
         );
         return Ok(Exit::Usage);
     }

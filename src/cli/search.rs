@@ -3,9 +3,9 @@
 use super::args::{Layers, SearchArgs};
 use super::output::escaped;
 use super::{Exit, complain};
-use crate::catalog::Kind;
+use crate::catalog::{Catalog, EntryRef, Kind};
 use crate::page::Page;
-use crate::search::{Found, Library, Place, Query, UnlistedCode, comparison};
+use crate::search::{Found, Library, Place, Query, Reasons, UnlistedCode, comparison};
 use serde::Serialize;
 use std::io::{self, BufRead, Write};
 
@@ -159,16 +159,11 @@ fn answer(
                 unexplained = reason.unexplained;
                 (hit.overall_score(), words, false)
             }
-            Place::Under { condition, role, general, .. } => {
+            place @ Place::Under { .. } => {
                 let score = hits.last().map_or(0.0, |hit| hit.score);
-                let name = &catalog.entry(condition).head.name;
-                let role = if general { "in general" } else { role.name() };
-                (score, format!("{role} for {name}"), true)
+                (score, self::reason(catalog, &reasons, &place), true)
             }
-            Place::Treated { procedure, role } => {
-                let name = &catalog.entry(procedure).head.name;
-                (0.0, format!("treated by {name} ({})", role.name()), false)
-            }
+            place @ Place::Treated { .. } => (0.0, self::reason(catalog, &reasons, &place), false),
         };
         let (kind, id, name) = (entry.kind(), entry.id.as_str(), entry.head.name.as_str());
         hits.push(FoundEntry { kind, id, name, score, reason, section, unexplained, under, class });
@@ -225,6 +220,21 @@ fn answer(
         }
     }
     Ok(found)
+}
+
+/// Why an entry is found, in words.
+pub fn reason(catalog: &Catalog, reasons: &Reasons<'_>, place: &Place) -> String {
+    let name = |at: EntryRef| &catalog.entry(at).head.name;
+    match place {
+        Place::Hit(hit) => reasons.of(hit).words(),
+        Place::Under { condition, role, general, .. } => {
+            let role = if *general { "in general" } else { role.name() };
+            format!("{role} for {}", name(*condition))
+        }
+        Place::Treated { procedure, role } => {
+            format!("treated by {} ({})", name(*procedure), role.name())
+        }
+    }
 }
 
 /// So many meanings of a word are told.

@@ -183,18 +183,39 @@ pub fn lay(page: &Page, columns: usize) -> Laid {
 /// The same for what is looked at; of the columns of a comparison as many as there is room for.
 #[must_use]
 pub fn lay_for(page: &Page, columns: usize, view: PageView) -> Laid {
-    lay_out(page, columns, Some(view))
+    lay_out(page, (columns, 0), Some(view))
 }
 
 /// The rows of [`lay`] for those who follow no link there: a link whose words do not name its entry says the id, and all
 /// columns of a comparison are laid out, some under others where there is no room beside.
 pub(super) fn lay_plain(page: &Page, columns: usize) -> Vec<Row> {
-    lay_out(page, columns, None).rows
+    lay_out(page, (columns, 0), None).rows
 }
+
+/// The rows of [`lay_plain`] for those who hear them: nothing stands beside anything, as where there is next to no room, and
+/// no row is broken.
+pub(super) fn lay_linear(page: &Page) -> Vec<Row> {
+    lay_out(page, (NO_ROOM, UNBROKEN), None).rows
+}
+
+/// Where nothing stands beside anything.
+const NO_ROOM: usize = 16;
+
+/// Longer than any text.
+const UNBROKEN: usize = 1 << 20;
 
 /// The rows of a part of a page, for those who follow no link there: what it says, then its sources.
 pub(super) fn lay_excerpt(excerpt: &Excerpt, columns: usize) -> Vec<Row> {
-    let mut sheet = Sheet { plain: true, ..Sheet::new(columns) };
+    let sheet = Sheet { plain: true, ..Sheet::new(columns) };
+    lay_part(excerpt, sheet)
+}
+
+/// The same for those who hear them.
+pub(super) fn lay_linear_excerpt(excerpt: &Excerpt) -> Vec<Row> {
+    lay_part(excerpt, Sheet { plain: true, over: UNBROKEN, ..Sheet::new(NO_ROOM) })
+}
+
+fn lay_part(excerpt: &Excerpt, mut sheet: Sheet) -> Vec<Row> {
     sheet.text(&[Run::new(excerpt.section.title.as_str(), Mark::Heading)], &[], 0);
     sheet.blank();
     excerpt.section.blocks.iter().for_each(|block| sheet.block(block));
@@ -203,8 +224,9 @@ pub(super) fn lay_excerpt(excerpt: &Excerpt, columns: usize) -> Vec<Row> {
     sheet.rows
 }
 
-/// Lays a page out for a screen on which something is looked at, or for plain text.
-fn lay_out(page: &Page, columns: usize, view: Option<PageView>) -> Laid {
+/// Lays a page out for a screen on which something is looked at, or for plain text; rows of text may be longer than the
+/// columns by a number.
+fn lay_out(page: &Page, (columns, over): (usize, usize), view: Option<PageView>) -> Laid {
     let compared = page.entries().len();
     let widest = if compared == 0 { WIDEST } else { columns::widest(compared) };
     let columns = columns.clamp(1, widest);
@@ -213,6 +235,7 @@ fn lay_out(page: &Page, columns: usize, view: Option<PageView>) -> Laid {
         columns >= WITH_MARGIN && page.sections.iter().all(|section| fits_margin(&section.title));
     let mut sheet = Sheet {
         margin,
+        over,
         plain: view.is_none(),
         view: view.unwrap_or_default(),
         ..Sheet::new(columns)

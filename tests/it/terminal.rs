@@ -99,7 +99,6 @@ fn a_terminal_is_not_asked_for_what_is_known_or_has_no_use() {
         (&[], &[("FLUORO_THEME", "light")]),
         (&[], &[("NO_COLOR", "1")]),
         (&[], &[("COLORFGBG", "15;0")]),
-        (&[], &[("TERM", "dumb")]),
     ] {
         let mut terminal = Terminal::where_it_says(variables, args);
         terminal.shows("type a condition").rests();

@@ -11,6 +11,8 @@ const MARGIN: usize = 17;
 /// Rows in the making.
 pub struct Sheet {
     pub columns: usize,
+    /// By how many columns rows of text may be longer than what is laid out for.
+    pub over: usize,
     /// Whether the titles of sections stand in a margin at the left.
     pub margin: bool,
     pub rows: Vec<Row>,
@@ -33,6 +35,7 @@ impl Sheet {
     pub const fn new(columns: usize) -> Self {
         Self {
             columns,
+            over: 0,
             margin: false,
             rows: Vec::new(),
             targets: Vec::new(),
@@ -59,7 +62,7 @@ impl Sheet {
 
     /// Wraps `runs` behind `prefix`, which stands before the first row only; further rows begin at `hang`.
     pub fn text(&mut self, runs: &[Run<Mark>], prefix: &[Run<Mark>], hang: usize) {
-        let rows = wrap_behind(prefix, runs, self.columns, (hang, Mark::Text));
+        let rows = wrap_behind(prefix, runs, self.columns + self.over, (hang, Mark::Text));
         self.rows.extend(rows.into_iter().filter(|row| !row.is_empty()));
     }
 
@@ -96,6 +99,7 @@ impl Sheet {
             targets: std::mem::take(&mut self.targets),
             drawings: std::mem::take(&mut self.drawings),
             plain: self.plain,
+            over: self.over,
             view: self.view,
             ..Self::new(columns.max(1))
         };

@@ -1,0 +1,143 @@
+//! Rows that are chosen from by their numbers.
+
+use crate::app::{Showing, Tab};
+use crate::catalog::{Catalog, Emergency, EntryRef};
+use crate::cli::search::reason;
+use crate::page::layout::{LinkTarget, WIDEST, lay};
+use crate::page::{Overview, Page};
+use crate::search::{Library, Query, UnlistedCode, comparison};
+
+/// Where a number leads.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Goal {
+    /// To a page.
+    Read(Showing<EntryRef>),
+    /// To a section of the page that is read, from 0.
+    Section(usize),
+    /// To the list of a tab.
+    List(Tab),
+    /// To what is found for a text.
+    Ask(String),
+    /// Out of the program.
+    Address(String),
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NumberedRow {
+    /// What it says.
+    pub text: String,
+    /// Where its number leads.
+    pub goal: Goal,
+}
+
+/// So many entries are near enough to be told.
+const MOST_NEAR: usize = 5;
+
+/// What is found for a text, under what is said of it.
+pub fn found(library: &Library, text: &str) -> (String, Vec<NumberedRow>) {
+    let catalog = library.catalog();
+    let query = Query::new(text).asked_of(catalog);
+    if let Some(fault) = query.fault() {
+        return (fault.to_string(), Vec::new());
+    }
+    let (reasons, hits) = (library.explain(&query), library.find(&query));
+    let mut rows = Vec::new();
+    if let Some(entries) = comparison(library, text) {
+        let names: Vec<&str> =
+            entries.iter().map(|&at| catalog.entry(at).head.name.as_str()).collect();
+        let text = format!("Compare {}", names.join(", "));
+        rows.push(NumberedRow { text, goal: Goal::Read(Showing::Comparison(entries)) });
+    }
+    for hit in hits {
+        let row = entry(catalog, hit.entry);
+        let text = format!("{}: {}", row.text, reason(catalog, &reasons, &hit.place));
+        rows.push(NumberedRow { text, ..row });
+    }
+    if !rows.is_empty() {
+        let plural = if rows.len() == 1 { "" } else { "s" };
+        return (format!("{} hit{plural} for {}", rows.len(), text.trim()), rows);
+    }
+    let nothing = || format!("nothing found for “{}”", text.trim());
+    let said = library.unlisted_code(&query).as_ref().map_or_else(nothing, UnlistedCode::words);
+    let near = library.near(&query, MOST_NEAR);
+    let colon = if near.is_empty() { "" } else { "; near, not the same:" };
+    (format!("{said}{colon}"), near.into_iter().map(|at| entry(catalog, at)).collect())
+}
+
+/// The row of an entry: its name and its kind.
+fn entry(catalog: &Catalog, at: EntryRef) -> NumberedRow {
+    let entry = catalog.entry(at);
+    let text = format!("{}, {}", entry.head.name, entry.kind().name());
+    NumberedRow { text, goal: Goal::Read(Showing::Entry(at)) }
+}
+
+/// The tabs.
+pub fn tabs(catalog: &Catalog) -> Vec<NumberedRow> {
+    let row = |tab: Tab| NumberedRow { text: tab.title().to_owned(), goal: Goal::List(tab) };
+    Tab::with_entries(catalog).into_iter().map(row).collect()
+}
+
+/// What a tab lists, its overview first.
+pub fn of_tab(catalog: &Catalog, tab: Tab) -> Vec<NumberedRow> {
+    let overview = tab.overview(catalog).map(|overview| NumberedRow {
+        text: Overview::NAME.to_owned(),
+        goal: Goal::Read(Showing::Overview(overview)),
+    });
+    let entries = tab.kinds().iter().flat_map(|&kind| catalog.of_kind(kind));
+    let row = |at| {
+        let row = entry(catalog, at);
+        match catalog.entry(at).heading() {
+            Some(heading) => NumberedRow { text: format!("{}, {heading}", row.text), ..row },
+            None => row,
+        }
+    };
+    overview.into_iter().chain(entries.map(row)).collect()
+}
+
+/// What cannot wait, that with the least time first.
+pub fn emergencies(catalog: &Catalog) -> Vec<NumberedRow> {
+    let emergencies = catalog.emergencies().into_iter();
+    let row = |emergency: Emergency<'_>| NumberedRow {
+        text: format!("{}, {}", emergency.title, emergency.haste.name()),
+        goal: Goal::Read(Showing::Emergency(emergency.at)),
+    };
+    emergencies.map(row).collect()
+}
+
+/// The sections of a page, its sources at the end.
+pub fn sections(page: &Page) -> Vec<NumberedRow> {
+    let count = page.sections.len() + usize::from(!page.references.is_empty());
+    let titles = page.sections.iter().map(|section| section.title.as_str());
+    let titles = titles.chain(["Sources"]).take(count).enumerate();
+    titles
+        .map(|(number, title)| NumberedRow { text: title.to_owned(), goal: Goal::Section(number) })
+        .collect()
+}
+
+/// Where a page leads, each place once: entries, then the addresses of its sources.
+pub fn links(catalog: &Catalog, page: &Page) -> Vec<NumberedRow> {
+    let mut rows: Vec<NumberedRow> = Vec::new();
+    for spot in lay(page, WIDEST).links {
+        let row = match spot.target {
+            LinkTarget::Entry(id) => match catalog.find_ref(&id) {
+                Some(at) => entry(catalog, at),
+                None => match Page::emergency_of(catalog, &id).map(Showing::Emergency) {
+                    Some(showing) => NumberedRow {
+                        text: showing.by_id(catalog).words(catalog),
+                        goal: Goal::Read(showing),
+                    },
+                    None => continue,
+                },
+            },
+            LinkTarget::Query(query) => NumberedRow { text: query.clone(), goal: Goal::Ask(query) },
+            LinkTarget::Address(address) => {
+                NumberedRow { text: address.clone(), goal: Goal::Address(address) }
+            }
+        };
+        if !rows.iter().any(|known| known.goal == row.goal) {
+            rows.push(row);
+        }
+    }
+    rows
+}
