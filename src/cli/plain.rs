@@ -128,7 +128,7 @@ impl<W: Write> Prompt<'_, W> {
     }
 
     fn page(&self) -> Option<Page> {
-        self.here.page.as_ref()?.page(self.library.catalog())
+        self.here.page.as_ref()?.page(self.library.catalog(), 0)
     }
 
     /// Tells the next rows, or again the first ones behind the last.
@@ -170,7 +170,7 @@ impl<W: Write> Prompt<'_, W> {
         // From one list of a page to the other it is still that page.
         let read =
             [&self.here].into_iter().chain(self.way.last()).find(|scene| scene.page.is_some());
-        let page = read.and_then(|scene| scene.page.as_ref()?.page(self.library.catalog()));
+        let page = read.and_then(|scene| scene.page.as_ref()?.page(self.library.catalog(), 0));
         let Some(page) = page else {
             return writeln!(self.out, "No page is open; a number opens one.");
         };
@@ -201,7 +201,7 @@ impl<W: Write> Prompt<'_, W> {
             Goal::Section(number) => {
                 // The page is the one whose sections are listed.
                 let page = self.way.last().and_then(|scene| scene.page.clone());
-                match page.and_then(|showing| showing.page(self.library.catalog())) {
+                match page.and_then(|showing| showing.page(self.library.catalog(), 0)) {
                     Some(page) => self.tell_section(&page, number),
                     None => Ok(()),
                 }
@@ -211,7 +211,7 @@ impl<W: Write> Prompt<'_, W> {
 
     fn read(&mut self, showing: Showing<EntryRef>) -> io::Result<()> {
         let catalog = self.library.catalog();
-        let Some(page) = showing.page(catalog) else { return Ok(()) };
+        let Some(page) = showing.page(catalog, 0) else { return Ok(()) };
         let rows = rows::links(catalog, &page);
         self.go(Scene { title: page.title, page: Some(showing), rows, told: 0 })
     }

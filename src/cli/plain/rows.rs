@@ -120,7 +120,7 @@ pub fn links(catalog: &Catalog, page: &Page) -> Vec<NumberedRow> {
     let mut rows: Vec<NumberedRow> = Vec::new();
     for spot in lay(page, WIDEST).links {
         let row = match spot.target {
-            LinkTarget::Entry(id) => match catalog.find_ref(&id) {
+            LinkTarget::Entry(id) | LinkTarget::Place { id, .. } => match catalog.find_ref(&id) {
                 Some(at) => entry(catalog, at),
                 None => match Page::emergency_of(catalog, &id).map(Showing::Emergency) {
                     Some(showing) => NumberedRow {
