@@ -34,3 +34,5 @@ mod start;
 #[cfg(unix)]
 mod terminal;
 mod vocabulary;
+#[cfg(unix)]
+mod walk;
