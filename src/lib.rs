@@ -15,8 +15,8 @@
 //! text      characters
 //! ```
 //!
-//! `text`, `catalog`, `page` and `search` are a library. The rooms of the explorer are none: the three that its tests and
-//! benches drive it through are public for them alone and hidden, and may change with any version.
+//! `text`, `catalog`, `page` and `search` are a library. The rooms of the explorer are none: the three that its tests,
+//! benches and film drive it through are public for them alone and hidden, and may change with any version.
 
 #![cfg_attr(test, expect(clippy::string_slice, reason = "a test fails by panicking"))]
 

@@ -5,6 +5,7 @@
 mod coverage;
 mod evaluate;
 mod facts;
+mod film;
 #[cfg(feature = "fts5")]
 mod fts5;
 mod vocabulary;
@@ -26,6 +27,8 @@ enum Task {
     Evaluate(evaluate::Options),
     /// Draw facts at random, to be held against their sources again
     Facts(facts::Options),
+    /// Draw the pictures of README, from a script of keys
+    Film(film::Options),
     /// Measure the full-text index of `SQLite` over the same names and queries, beside the search
     #[cfg(feature = "fts5")]
     Fts5(fts5::Options),
@@ -70,6 +73,7 @@ fn run(task: &Task, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
         Task::Coverage => out.write_all(coverage::markdown(&catalog)?.as_bytes())?,
         Task::Evaluate(options) => evaluate::print(out, catalog, options)?,
         Task::Facts(options) => facts::print(out, &catalog, options)?,
+        Task::Film(options) => film::write(catalog, options)?,
         #[cfg(feature = "fts5")]
         Task::Fts5(options) => fts5::print(out, catalog, options)?,
         Task::Vocabulary(Original::Codes { tabular }) => {
