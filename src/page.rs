@@ -271,10 +271,12 @@ pub enum Scale {
     None,
     /// From 0 to 100%.
     Linear,
-    /// From a power of ten to 10%, an equal step for each tenfold: for what is rare.
+    /// Percent from one power of ten to another, an equal step for each tenfold: for what is rare.
     Logarithmic {
         /// The power at the left end.
         from: i8,
+        /// The power at the right end.
+        to: i8,
     },
     /// From one power of ten to another, an equal step for each tenfold.
     Tenfold {

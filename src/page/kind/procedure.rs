@@ -222,14 +222,16 @@ fn on_scales(bars: Vec<Measured<'_>>, scale: impl FnOnce(&[Bar]) -> Scale) -> Ve
 const RARE: f64 = 10.0;
 
 /// From 0 to 100%, or where most harm is rare, on a logarithmic scale on which rates that are a tenth of others are told apart.
+/// It reaches as far as the largest of them.
 fn scale_of_harm(bars: &[Bar]) -> Scale {
     let rates = bars.iter().filter_map(|bar| bar.extent);
     let rates: Vec<f64> = rates.flat_map(Extent::numbers).collect();
     let least = rates.iter().copied().filter(|&rate| rate > 0.0).fold(f64::INFINITY, f64::min);
     let from = (-3..0).rfind(|&power| 10_f64.powi(power.into()) <= least).unwrap_or(-3);
     let rare = rates.iter().filter(|&&rate| rate <= RARE).count();
+    let to = if rare < rates.len() { 2 } else { 1 };
     match least.is_finite() && 2 * rare > rates.len() {
-        true => Scale::Logarithmic { from },
+        true => Scale::Logarithmic { from, to },
         false => Scale::Linear,
     }
 }
@@ -307,10 +309,10 @@ mod tests {
     fn where_most_harm_is_rare_its_scale_is_logarithmic() {
         let scale =
             |rates: &[f64]| scale_of_harm(&rates.iter().copied().map(bar).collect::<Vec<_>>());
-        assert_eq!(scale(&[0.4, 10.0]), Scale::Logarithmic { from: -1 });
-        assert_eq!(scale(&[0.04, 0.0, 2.0]), Scale::Logarithmic { from: -2 });
-        assert_eq!(scale(&[0.0004]), Scale::Logarithmic { from: -3 });
-        assert_eq!(scale(&[0.4, 1.0, 35.0]), Scale::Logarithmic { from: -1 });
+        assert_eq!(scale(&[0.4, 10.0]), Scale::Logarithmic { from: -1, to: 1 });
+        assert_eq!(scale(&[0.04, 0.0, 2.0]), Scale::Logarithmic { from: -2, to: 1 });
+        assert_eq!(scale(&[0.0004]), Scale::Logarithmic { from: -3, to: 1 });
+        assert_eq!(scale(&[0.4, 1.0, 35.0]), Scale::Logarithmic { from: -1, to: 2 });
         assert_eq!(scale(&[0.4, 10.1]), Scale::Linear);
         assert_eq!(scale(&[0.0]), Scale::Linear);
     }

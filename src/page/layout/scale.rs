@@ -25,7 +25,7 @@ const MANY: u32 = 100;
 const DOTS: [(char, &str); 3] = [
     ('●', "from 100 patients or more"),
     ('•', "from fewer than 100 patients"),
-    ('○', "from how many is not told"),
+    ('○', "n not recorded here"),
 ];
 
 /// A scale of a width.
@@ -110,8 +110,8 @@ impl Ruler {
         let last = self.cells.saturating_sub(1);
         let [from, to] = [low, high].map(|end| end.map(|end| self.place(end)));
         match (from, to) {
-            (Some(from), Some(to)) => {
-                let end = to.unwrap_or_default();
+            (_, Some(None)) | (Some(None), None) => fill(0, 0, BELOW),
+            (Some(from), Some(Some(end))) => {
                 fill(from.unwrap_or_default(), end, '━');
                 fill(end, end, '┫');
                 match from {
@@ -120,13 +120,11 @@ impl Ruler {
                     None => fill(0, 0, BELOW),
                 }
             }
-            (Some(from), None) => {
-                let from = from.unwrap_or_default();
+            (Some(Some(from)), None) => {
                 fill(from, last, '┅');
                 fill(from, from, '┣');
             }
-            (None, Some(to)) => {
-                let to = to.unwrap_or_default();
+            (None, Some(Some(to))) => {
                 fill(0, to, '┅');
                 fill(to, to, '┫');
             }
@@ -192,8 +190,7 @@ fn percents(numbers: &[u8]) -> Vec<(f64, String)> {
 const fn powers(scale: Scale) -> (i8, i8) {
     match scale {
         Scale::None | Scale::Linear => (0, 0),
-        Scale::Logarithmic { from } => (from, 1),
-        Scale::Tenfold { from, to } => (from, to),
+        Scale::Logarithmic { from, to } | Scale::Tenfold { from, to } => (from, to),
     }
 }
 
@@ -216,7 +213,13 @@ pub fn nearest(part: f64, cells: usize) -> usize {
 mod tests {
     use super::*;
 
+    use crate::catalog::{Catalog, Kind};
+    use crate::page::{Block, Page};
+
     const LINEAR_21: Ruler = Ruler { scale: Scale::Linear, cells: 21 };
+
+    /// Columns of what stands beside a scale.
+    const LEFT: usize = 24;
 
     fn bar(extent: Extent, patients: Option<u32>) -> Bar {
         let (label, value, note) = (Vec::new(), Vec::new(), Vec::new());
@@ -267,7 +270,7 @@ mod tests {
 
     #[test]
     fn rare_harm_lies_at_its_power_of_ten_and_nothing_lies_below_the_scale() {
-        let rare = Ruler::of(Scale::Logarithmic { from: -2 }, 40, 20).unwrap();
+        let rare = Ruler::of(Scale::Logarithmic { from: -2, to: 1 }, 40, 20).unwrap();
         assert_eq!((rare.cells, rare.axis().as_str()), (19, "0.01  0.1   1     10%"));
         for (number, place) in [(0.01, 0), (0.1, 6), (1.0, 12), (10.0, 18)] {
             let drawn = drawn(rare, value(number), None);
@@ -276,6 +279,75 @@ mod tests {
         assert!(drawn(rare, value(0.0), None).starts_with("◀─"));
         assert!(drawn(rare, between(Some(0.0), Some(1.0)), None).starts_with("◀━━"));
         assert!(drawn(rare, between(None, Some(1.0)), None).starts_with("┅┅"));
+        assert!(drawn(rare, between(None, Some(0.001)), None).starts_with("◀─"));
+    }
+
+    /// The cell that a reader looks for under the numbers of an axis, and what lies at its ends.
+    fn looked_for(ruler: Ruler, number: f64) -> Option<f64> {
+        let axis = ruler.axis();
+        let log = ruler.scale != Scale::Linear;
+        let on = |number: f64| if log { number.log10() } else { number };
+        let mut marks = Vec::new();
+        let mut column = 0.0;
+        for word in axis.trim_end_matches('%').split_inclusive(' ') {
+            if let Ok(mark) = word.trim().parse::<f64>() {
+                marks.push((mark, column));
+            }
+            column += word.chars().map(|_| 1.0).sum::<f64>();
+        }
+        let between = marks.windows(2).find_map(|pair| match *pair {
+            [(low, from), (high, to)] if (low..=high).contains(&number) => {
+                Some(from + (on(number) - on(low)) / (on(high) - on(low)) * (to - from))
+            }
+            _ => None,
+        });
+        between.filter(|at| at.is_finite())
+    }
+
+    #[test]
+    fn every_number_of_a_procedure_lies_where_its_axis_says() {
+        let catalog = Catalog::embedded();
+        let mut seen = 0;
+        for at in catalog.of_kind(Kind::Procedure) {
+            let page = Page::new(&catalog, at);
+            for block in page.sections.iter().flat_map(|section| &section.blocks) {
+                let Block::Bars { scale, rows } = block else { continue };
+                for columns in [40, 60, 100] {
+                    let Some(ruler) = Ruler::of(*scale, columns, LEFT) else { continue };
+                    for bar in rows {
+                        let Some(extent) = bar.extent else { continue };
+                        let row: String =
+                            ruler.drawing(bar).into_iter().map(|run| run.text).collect();
+                        for number in extent.numbers() {
+                            let is_drawn = |cell: f64| {
+                                let mut cells = (0..).map(f64::from).zip(row.chars());
+                                cells.any(|(at, sign)| (at - cell).abs() < 0.51 && sign != '─')
+                            };
+                            let right = match looked_for(ruler, number) {
+                                Some(cell) => is_drawn(cell),
+                                None => row.starts_with(BELOW) && number < 0.001,
+                            };
+                            assert!(right, "{}: {number}: {}\n{row}", page.id, ruler.axis());
+                            seen += 1;
+                        }
+                    }
+                }
+            }
+        }
+        assert!(seen > 1000, "{seen}");
+    }
+
+    #[test]
+    fn what_is_twice_as_much_has_a_cell_of_its_own() {
+        for (from, to) in (-3..0).flat_map(|from| [(from, 1), (from, 2)]) {
+            let ruler = Ruler::of(Scale::Logarithmic { from, to }, 100, LEFT).unwrap();
+            let most = 10_f64.powi(to.into());
+            let mut rate = 10_f64.powi(from.into());
+            while 2.0 * rate <= most {
+                assert!(ruler.place(rate) < ruler.place(2.0 * rate), "{from} {to} {rate}");
+                rate *= 1.1;
+            }
+        }
     }
 
     #[test]
