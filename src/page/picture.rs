@@ -246,6 +246,9 @@ const OUT: [&str; 8] = [
 const AGAIN: [&str; 4] =
     ["{time} after", "About {time} after", "At least {time} after", "Not before {time} after"];
 
+/// How a rule says that other doses than it thinks of may have to wait longer.
+const NOT_TOLD_APART: &str = "are not told apart";
+
 /// What makes a time one that is only thought of.
 const IF_AT_ALL: &str = "if it is interrupted at all";
 
@@ -280,12 +283,33 @@ impl Stretch {
             Unit::Week => 7.0,
             _ => return None,
         };
-        let before = rule.split(TIME).next().unwrap_or_default().to_lowercase();
+        let (before, after) = rule.split_once(TIME).unwrap_or((rule, ""));
+        let before = before.to_lowercase();
         let at_least = before.ends_with("at least ") || before.ends_with("not before ");
-        let open = at_least || time.value.is_none() && time.high.is_none();
         let (least, most) = time.span();
-        Some(Self { least: least * day, most: most * day, open })
+        let most = named(after).fold(most * day, f64::max);
+        let no_end = time.value.is_none() && time.high.is_none();
+        let open = at_least || no_end || after.contains(NOT_TOLD_APART);
+        Some(Self { least: least * day, most, open })
     }
+}
+
+/// The times that words name, in days: those of other doses or patients stand behind the time of a rule.
+fn named(words: &str) -> impl Iterator<Item = f64> {
+    let words: Vec<&str> = words.split(' ').collect();
+    let times: Vec<f64> = words
+        .windows(2)
+        .filter_map(|pair| {
+            let [number, unit] = pair else { return None };
+            let day = match unit.trim_matches(|c: char| !c.is_alphabetic()) {
+                "h" => 1.0 / 24.0,
+                "d" => 1.0,
+                _ => return None,
+            };
+            number.parse::<f64>().ok().map(|number| number * day)
+        })
+        .collect();
+    times.into_iter()
 }
 
 #[cfg(test)]
@@ -297,6 +321,26 @@ mod tests {
             "risk": "high", "rule": rule, "time": time, "by": "SIR 2019", "cite": [],
         });
         Course::of_hold(&serde_json::from_value(hold).unwrap())
+    }
+
+    #[test]
+    fn a_rule_with_a_later_time_is_sure_only_from_that_on() {
+        let again = |rule: &str, hours: u8| {
+            let restart = serde_json::json!({
+                "risk": "high", "rule": rule, "time": { "value": hours, "unit": "h" }, "by": "SIR 2019", "cite": [],
+            });
+            Course::of_restart(&serde_json::from_value(restart).unwrap()).again.unwrap()
+        };
+        let of = |least, most, open| Stretch { least, most, open };
+        let table = "{time} after by the table; a full dose, by the text, at least 48 h after";
+        assert_eq!(again(table, 24), of(1.0, 2.0, false));
+        assert_eq!(again("{time} after; 48 to 72 h after surgery", 24), of(1.0, 3.0, false));
+        let doses = "{time} after; prophylactic and treatment doses are not told apart";
+        assert_eq!(again(doses, 12), of(0.5, 0.5, true));
+        assert_eq!(again("{time} after, once hemostasis is secure", 24), of(1.0, 1.0, false));
+        let days = serde_json::json!({ "low": 4, "high": 5, "unit": "d" });
+        let out = hold("Stop {time} before; 6 d with impaired kidneys", &days).out;
+        assert_eq!(out, Some(of(4.0, 6.0, false)));
     }
 
     #[test]
