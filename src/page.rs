@@ -33,8 +33,8 @@ pub use outline::{Outline, Point};
 pub use overview::Overview;
 pub use picture::{
     BodyCount, BodyMap, Career, CareerGroup, CareerStage, Careers, Course, EventCourse,
-    EvidenceGroup, EvidenceMap, EvidenceMark, EvidenceRow, Picture, Stretch, TimedEvent, Timeline,
-    WeekGroup, WeekLane, WeekLine,
+    EvidenceGroup, EvidenceMap, EvidenceMark, EvidenceRow, GoesOn, Picture, Stretch, TimedEvent,
+    Timeline, WeekGroup, WeekLane, WeekLine,
 };
 
 use crate::catalog::{Catalog, EntryRef, Kind, Quantity};

@@ -152,7 +152,7 @@ fn courses(page: &mut PageBuilder<'_>, body: &BodyRules<'_>) -> Vec<WeekLine> {
         words.into_iter().zip(courses).map(|(words, course)| WeekLine { words, course }).collect();
     // One rule for each side is one course.
     if let ([before, after], 1) = (lines.as_slice(), body.restarts.len())
-        && before.course.out.is_some()
+        && (before.course.out.is_some() || before.course.stop.is_some())
     {
         let again = after.course.again;
         let after = lines.pop().map(|line| line.words).unwrap_or_default();

@@ -4,6 +4,7 @@
 
 use super::{Inline, Outline};
 use crate::catalog::{BodyRegion, Hold, HoldAction, Quantity, Restart, StageKind, TIME, Unit};
+use crate::text::uncapital;
 
 /// What is drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -209,14 +210,25 @@ pub struct WeekLine {
 }
 
 /// What is done with a drug, as far as that can be drawn: a rule that counts no days stands in words alone.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Course {
     /// Whether it goes on.
-    pub goes_on: bool,
+    pub goes_on: Option<GoesOn>,
+    /// How long it is out, in the words of a rule that counts no days.
+    pub stop: Option<String>,
     /// How long before the procedure it is out.
     pub out: Option<Stretch>,
     /// How long after it it is given again.
     pub again: Option<Stretch>,
+}
+
+/// How a drug goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GoesOn {
+    /// In any case.
+    Always,
+    /// In some patients, or within limits.
+    If,
 }
 
 /// A time from the procedure, in days.
@@ -250,16 +262,28 @@ const AGAIN: [&str; 4] =
 const NOT_TOLD_APART: &str = "are not told apart";
 
 /// What makes a time one that is only thought of.
-const IF_AT_ALL: &str = "if it is interrupted at all";
+const IF_AT_ALL: &str = "it is interrupted at all";
 
 impl Course {
     /// What of a hold can be drawn.
     pub(super) fn of_hold(hold: &Hold) -> Self {
         match hold.action {
-            HoldAction::GoOn => Self { goes_on: true, ..Self::default() },
+            HoldAction::GoOn => {
+                let in_some = hold.kidneys.is_some() || hold.when.is_some();
+                // What a rule adds limits it.
+                let limited = in_some || hold.rule.contains([',', ';']);
+                let goes_on = if limited { GoesOn::If } else { GoesOn::Always };
+                Self { goes_on: Some(goes_on), ..Self::default() }
+            }
             HoldAction::Stop if !hold.rule.contains(IF_AT_ALL) => {
                 let out = Stretch::of(&hold.rule, hold.time.as_ref(), &OUT);
-                Self { out, ..Self::default() }
+                let stop = hold.rule.split([',', ';', '(']).next().unwrap_or_default().trim();
+                let stop = Some(stop).filter(|rule| !rule.contains(TIME) && out.is_none());
+                Self {
+                    out,
+                    stop: stop.map(|rule| uncapital(rule).replace(" to ", "–")),
+                    ..Self::default()
+                }
             }
             HoldAction::Stop | HoldAction::Defer | HoldAction::Decide | HoldAction::None => {
                 Self::default()
@@ -353,10 +377,37 @@ mod tests {
         for rule in [
             "Consider a further {time} beyond the 2 d",
             "Stop {time} before, if it is interrupted at all",
-            "Leave out two doses, {time}",
         ] {
             assert_eq!(hold(rule, &days), Course::default(), "{rule}");
         }
-        assert_eq!(hold("Leave out 4 doses", &serde_json::Value::Null), Course::default());
+    }
+
+    #[test]
+    fn a_rule_that_counts_no_days_is_drawn_by_its_words() {
+        let stop = |rule| hold(rule, &serde_json::Value::Null);
+        for (rule, words) in [
+            ("Leave out 4 doses", "leave out 4 doses"),
+            ("Leave out 2 doses; with poor kidneys consider a test", "leave out 2 doses"),
+            ("Leave out 6 to 8 doses", "leave out 6–8 doses"),
+            ("Leave out 2 once-daily doses (our reading)", "leave out 2 once-daily doses"),
+        ] {
+            let stop = stop(rule);
+            assert_eq!((stop.stop.as_deref(), stop.out), (Some(words), None), "{rule}");
+        }
+        assert_eq!(stop("If it is interrupted at all, stop"), Course::default());
+    }
+
+    #[test]
+    fn a_drug_goes_on_within_the_limits_of_its_rule() {
+        let goes_on = |rule: &str, when: Option<&str>| {
+            let hold = serde_json::json!({
+                "risk": "low", "action": "go-on", "rule": rule, "when": when, "by": "SIR 2019", "cite": [],
+            });
+            Course::of_hold(&serde_json::from_value(hold).unwrap()).goes_on.unwrap()
+        };
+        assert_eq!(goes_on("Do not withhold", None), GoesOn::Always);
+        assert_eq!(goes_on("Do not withhold", Some("with aspirin")), GoesOn::If);
+        assert_eq!(goes_on("Do not withhold; INR at most 3.0", None), GoesOn::If);
+        assert_eq!(goes_on("Continue, except in a closed space", None), GoesOn::If);
     }
 }

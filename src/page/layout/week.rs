@@ -14,7 +14,7 @@ const DAYS: usize = 33;
 pub const NEEDED: usize = 83;
 
 /// What the signs mean.
-const SIGNS: &str = "═ goes on · ├─┤ out, on the dotted days before not yet · ┄ the longer time of a rule, or more than it says · ├─▶ given again · hours stand within day 0 · where no line stands, the rule counts no days";
+const SIGNS: &str = "═ goes on, ═ ═ if what its rule asks holds · ├─┤ out, on the dotted days before not yet · ┄ the longer time of a rule, or more than it says · ├─▶ given again · hours stand within day 0 · words in its place or no line: the rule counts no days";
 
 /// What stands for a drug of which only others say something.
 const SILENT: &str = "nothing by the guideline of this page’s class; see below";
@@ -40,7 +40,8 @@ impl Sheet {
         }
         for line in &lane.lines {
             let words = self.runs(&line.words);
-            let drawn = (line.course != Course::default()).then_some(Drawing::Course(line.course));
+            let drawn =
+                (line.course != Course::default()).then(|| Drawing::Course(line.course.clone()));
             self.beside(&std::mem::take(&mut name), drawn, &words);
         }
     }

@@ -5,7 +5,7 @@
 //!  ·  · ├───── out ─────┤│ ├ again ▶
 //! ```
 
-use crate::page::{Course, Stretch};
+use crate::page::{Course, GoesOn, Stretch};
 use crate::ui::theme::{Role, Theme};
 use ratatui::text::Span;
 
@@ -39,10 +39,21 @@ pub fn days<'l>(row: usize, theme: &Theme) -> Vec<Span<'l>> {
 pub fn course<'l>(course: &Course, row: usize, theme: &Theme) -> Vec<Span<'l>> {
     let mut line = Cells::new();
     if row == 0 && *course != Course::default() {
-        if course.goes_on {
-            line.fill(0, NOW, '═', Role::Benefit);
-            line.fill(NOW + 1, COLUMNS, '═', Role::Benefit);
-            line.write(7, " goes on ", Role::Benefit);
+        match course.goes_on {
+            Some(GoesOn::Always) => {
+                line.fill(0, NOW, '═', Role::Benefit);
+                line.fill(NOW + 1, COLUMNS, '═', Role::Benefit);
+                line.write(7, " goes on ", Role::Benefit);
+            }
+            Some(GoesOn::If) => {
+                let gaps = (0..COLUMNS).step_by(2).filter(|at| *at != NOW);
+                gaps.for_each(|at| line.write(at, "═", Role::Bar));
+                line.write(5, " goes on, if … ", Role::Bar);
+            }
+            None => {}
+        }
+        if let Some(words) = &course.stop {
+            line.stop(words);
         }
         // Where nothing is known, nothing is drawn, not even that nothing happens.
         if let Some(out) = course.out {
@@ -132,6 +143,16 @@ impl Cells {
         }
     }
 
+    /// What is done before the procedure by a rule that counts no days.
+    fn stop(&mut self, words: &str) {
+        const ROLE: Role = Role::Bar;
+        let fits = words.chars().count() + 4 <= NOW + 1;
+        let words = if fits { words } else { "not told in days" };
+        self.fill(0, NOW, '┄', ROLE);
+        self.write(0, &format!("◀ {words} "), ROLE);
+        self.write(NOW - 1, "┤", ROLE);
+    }
+
     /// From the day on which the drug is given again.
     fn again(&mut self, again: Stretch) {
         const ROLE: Role = Role::Benefit;
@@ -194,12 +215,25 @@ mod tests {
             (Some(days(10.0, 14.0)), Some(days(2.0, 5.0)), "◀ 10–14 d────────────┤│  · ├5 d ▶"),
             (Some(days(5.0, 10.0)), Some(days(5.0, 7.0)), "◀ 10 d├───── out ────┤│   5–7 d ▶"),
         ] {
-            let drawn = drawn(Course { goes_on: false, out, again });
+            let drawn = drawn(Course { out, again, ..Course::default() });
             assert_eq!(drawn, expected);
         }
-        let goes_on = Course { goes_on: true, ..Course::default() };
-        assert_eq!(drawn(goes_on), "═══════ goes on ══════│══════════");
+        let goes_on = |how| drawn(Course { goes_on: Some(how), ..Course::default() });
+        assert_eq!(goes_on(GoesOn::If), "═ ═ ═ goes on, if … ═ │ ═ ═ ═ ═ ═");
+        assert_eq!(goes_on(GoesOn::Always), "═══════ goes on ══════│══════════");
         assert_eq!(drawn(Course::default()).trim(), "│");
+    }
+
+    #[test]
+    fn a_rule_that_counts_no_days_has_its_words_in_their_place() {
+        let stop = |words: &str| {
+            let again = Some(days(1.0, 1.0));
+            drawn(Course { stop: Some(words.to_owned()), again, ..Course::default() })
+        };
+        assert_eq!(stop("leave out 4 doses"), "◀ leave out 4 doses ┄┤│ ├ again ▶");
+        assert_eq!(stop("leave out 6–8 doses"), "◀ leave out 6–8 doses┤│ ├ again ▶");
+        let long = "◀ not told in days ┄┄┤│ ├ again ▶";
+        assert_eq!(stop("stop until the level is below 30 ng/mL"), long);
     }
 
     #[test]
