@@ -107,7 +107,7 @@ words! {
 }
 
 words! {
-    /// How what was tested did in what the trial asked. What it cost stands in the findings.
+    /// How what was tested did in what the trial asked first. What it cost stands in the findings.
     pub enum Went {
         /// Better.
         Better = "better",
@@ -115,9 +115,10 @@ words! {
         AsGood = "as-good" / "not inferior",
         /// No difference was shown; that is not the same as none.
         NoDifference = "no-difference" / "no difference shown",
-        /// Better or worse in a part of what was asked, or of the patients, and not in another.
+        /// Better or worse in a part of what was asked, or of the patients, and not in another; or no difference in what was
+        /// asked, at the cost of more harm.
         InPart = "in-part" / "differed in part",
-        /// Worse, or no better and with more harm.
+        /// Worse in what was asked.
         Worse = "worse",
     }
 }
