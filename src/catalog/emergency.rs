@@ -2,7 +2,7 @@
 
 use super::fields::fields;
 use super::words::words;
-use super::{Body, Catalog, Entry, EntryRef, Kind, Urgency, is_first_aid};
+use super::{Body, Catalog, DrugDose, Entry, EntryRef, Kind, Limit, Urgency, is_first_aid};
 
 fields! {
     /// The file of emergencies.
@@ -31,6 +31,16 @@ fields! {
         /// Ids of the procedures that are thought of before the others that treat it.
         #[serde(default)]
         pub procedures: Vec<String> as Link(Kind::Procedure),
+        /// The beginning of the one sentence of the bottom line that stands first, where the others speak of what is no emergency.
+        pub lead: Option<String>,
+        /// How the steps of its sheets, its own measures outside of IR, or the targets of its procedures begin that the card
+        /// says, in this order.
+        #[serde(default)]
+        pub lines: Vec<String>,
+        /// The doses of its sheets that the card says: a group, or a group and a drug with `: ` between. They stand in place
+        /// of the bottom line of a sheet that is for others too.
+        #[serde(default)]
+        pub doses: Vec<String>,
         /// Whom one calls, where that is another than in the rest.
         pub call: Option<String>,
     }
@@ -63,6 +73,12 @@ pub struct Emergency<'c> {
     pub sheets: Vec<EntryRef>,
     /// The procedures that are thought of first.
     pub procedures: Vec<EntryRef>,
+    /// How the one sentence begins that stands first, if not all do.
+    pub lead: Option<&'c str>,
+    /// How the steps and measures begin that are said.
+    pub lines: Vec<&'c str>,
+    /// The doses that are said: groups, or drugs in groups.
+    pub doses: Vec<&'c str>,
     /// Whom one calls.
     pub call: Option<Call<'c>>,
 }
@@ -85,7 +101,7 @@ impl Catalog {
         let mut anyone = None;
         for (layer, table) in &self.emergencies {
             let call = |whom| Call { whom, by: self.short_layer(*layer) };
-            anyone = table.call.as_deref().map(call).or(anyone);
+            anyone = said(table.call.as_deref()).map(call).or(anyone);
             for row in &table.rows {
                 let Some(at) = self.find_ref(&row.entry) else { continue };
                 if !self.entry(at).kind().may_be_emergency() {
@@ -99,7 +115,15 @@ impl Catalog {
                 let Some(emergency) = emergencies.get_mut(known) else { continue };
                 emergency.title = row.title.as_deref().unwrap_or(emergency.title);
                 emergency.haste = row.haste.unwrap_or(emergency.haste);
-                emergency.call = row.call.as_deref().map(call).or(emergency.call);
+                emergency.call = said(row.call.as_deref()).map(call).or(emergency.call);
+                emergency.lead = row.lead.as_deref().or(emergency.lead);
+                for (texts, known) in
+                    [(&row.lines, &mut emergency.lines), (&row.doses, &mut emergency.doses)]
+                {
+                    if !texts.is_empty() {
+                        *known = texts.iter().map(String::as_str).collect();
+                    }
+                }
                 for (ids, known) in [
                     (&row.sheets, &mut emergency.sheets),
                     (&row.procedures, &mut emergency.procedures),
@@ -135,9 +159,84 @@ impl Catalog {
             haste: Haste::default(),
             sheets: Vec::new(),
             procedures: Vec::new(),
+            lead: None,
+            lines: Vec::new(),
+            doses: Vec::new(),
             call: None,
         }
     }
+}
+
+impl Emergency<'_> {
+    /// The numbers of those of `texts` that the card says, in its order.
+    #[must_use]
+    pub fn lines_of(&self, texts: &[String]) -> Vec<usize> {
+        let place = |line: &&str| texts.iter().position(|text| text.starts_with(line));
+        self.lines.iter().filter_map(place).collect()
+    }
+
+    /// The numbers of those of `targets` that the card says: those that are chosen, or else all.
+    #[must_use]
+    pub fn targets_of(&self, targets: &[Limit]) -> Vec<usize> {
+        let texts: Vec<String> = targets.iter().map(|target| target.what.clone()).collect();
+        let chosen = self.lines_of(&texts);
+        if chosen.is_empty() { (0..targets.len()).collect() } else { chosen }
+    }
+
+    /// The numbers of those of `doses` that the card says, in its order.
+    #[must_use]
+    pub fn doses_of(&self, doses: &[DrugDose]) -> Vec<usize> {
+        let of = |said: &&str| {
+            let places = (0..).zip(doses).filter(|(_, dose)| dose.is_called(said));
+            places.map(|(place, _)| place).collect::<Vec<usize>>()
+        };
+        self.doses.iter().flat_map(of).collect()
+    }
+
+    /// What of its choice stands in no entry of it.
+    pub(super) fn not_there(&self, catalog: &Catalog) -> Vec<&str> {
+        let entries = || self.sheets.iter().chain([&self.at]).map(|&at| catalog.entry(at));
+        let procedures = || self.procedures.iter().map(|&at| catalog.entry(at));
+        let has_line = |line: &str| {
+            entries().chain(procedures()).any(|entry| {
+                let (texts, targets): (&[String], &[Limit]) = match &entry.body {
+                    Body::Safety(sheet) => (&sheet.steps, &[]),
+                    Body::Condition(body) => (&body.other_treatments, &body.targets),
+                    Body::Procedure(body) => (&[], &body.targets),
+                    _ => (&[], &[]),
+                };
+                let whats = targets.iter().map(|target| &target.what);
+                texts.iter().chain(whats).any(|text| text.starts_with(line))
+            })
+        };
+        let has_dose = |said: &str| {
+            entries().any(|entry| match &entry.body {
+                Body::Safety(sheet) => sheet.doses.iter().any(|dose| dose.is_called(said)),
+                _ => false,
+            })
+        };
+        let bottom_line = catalog.entry(self.at).head.bottom_line.as_deref();
+        let lead = self.lead.filter(|lead| !bottom_line.is_some_and(|text| text.contains(lead)));
+        let lines = self.lines.iter().copied().filter(|line| !has_line(line));
+        let doses = self.doses.iter().copied().filter(|dose| !has_dose(dose));
+        lead.into_iter().chain(lines).chain(doses).collect()
+    }
+}
+
+impl DrugDose {
+    /// Whether its group is called so, or itself in its group.
+    fn is_called(&self, said: &str) -> bool {
+        self.group.as_deref().is_some_and(|group| {
+            said.strip_prefix(group).is_some_and(|drug| {
+                drug.is_empty() || drug.strip_prefix(": ") == Some(self.drug.as_str())
+            })
+        })
+    }
+}
+
+/// Whom one calls, unless nothing is written there.
+fn said(whom: Option<&str>) -> Option<&str> {
+    whom.filter(|whom| !whom.trim().is_empty())
 }
 
 impl Kind {
@@ -197,6 +296,16 @@ mod tests {
             assert_eq!(after.call, Some(Call { whom, by: Some("ward") }));
             assert_eq!(Emergency { call: None, ..after }, *before);
         }
+    }
+
+    #[test]
+    fn an_empty_call_is_none_and_is_reported() {
+        let text = "call = \"\"\n[[emergency]]\nentry = \"pulmonary-embolism\"\ncall = \" \"";
+        let (_folder, ward) = layer(text);
+        let catalog = Catalog::load(&[ward]);
+        assert!(catalog.emergencies().iter().all(|emergency| emergency.call.is_none()));
+        let problems: Vec<String> = catalog.check().iter().map(ToString::to_string).collect();
+        assert_eq!(problems.iter().filter(|problem| problem.contains("nobody")).count(), 2);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! and the last line says where it stands.
 
 mod part;
+mod parts;
 
 use super::builder::PageBuilder;
 use super::citations::whose;
@@ -12,11 +13,12 @@ use super::layout::lay;
 use super::prose::Names as _;
 use super::{Badge, Block, FactRow, Inline, LinkRow, Page, Section, precautions};
 use crate::catalog::{
-    Body, Catalog, Condition, DrugDose, Emergency, EntryRef, Haste, PlanRow, Procedure, Situation,
-    Treatment, TreatmentRole, Urgency, is_first_aid,
+    Area, Body, Catalog, Condition, DrugDose, Emergency, EntryRef, Haste, Procedure, Urgency,
+    is_first_aid,
 };
 use crate::text::capital;
 use part::{CardPart, Telling};
+use parts::parts;
 
 /// The columns and rows of a page that is read on a screen of 80 × 24.
 const SCREEN: (usize, usize) = (77, 19);
@@ -26,6 +28,12 @@ const HEADING: &str = "What is done first, and who is called";
 
 /// Whom one calls where no layer says it.
 const LOCAL: &str = "your local number";
+
+/// What a card says that has nothing of what is done at once.
+const NOT_HERE: &str = "not in this reference: what is done at once";
+
+/// Where it stands who must not get a lytic.
+const FORBIDDEN: &str = "limits and contraindications: see the sheet";
 
 /// What stands over the list.
 const LEAD: &str =
@@ -48,11 +56,15 @@ impl Page {
         catalog.find_ref(entry).filter(|&at| catalog.emergency(at).is_some())
     }
 
-    /// The card of the emergency that is about an entry, if there is one.
+    /// The card of the emergency that is about an entry, if there is one; its own page where a card would be empty.
     #[must_use]
     pub fn emergency(catalog: &Catalog, at: EntryRef) -> Option<Self> {
         let emergency = catalog.emergency(at)?;
         let mut parts: Vec<CardPart<'_>> = parts(catalog, &emergency);
+        // A card with nothing to say would keep the reader from the page that has it.
+        if parts.is_empty() {
+            return Some(Self::new(catalog, at));
+        }
         let mut order: Vec<usize> = (0..parts.len()).collect();
         order.sort_by_key(|&place| parts.get(place).map(|part| part.told.need()));
         for place in order {
@@ -101,82 +113,6 @@ impl Page {
     }
 }
 
-/// Everything that a card may say, in the order of reading.
-fn parts<'c>(catalog: &'c Catalog, emergency: &Emergency<'c>) -> Vec<CardPart<'c>> {
-    let part = |at, told| CardPart { at, told, shown: 0 };
-    let at = emergency.at;
-    let sheets = emergency.sheets.iter().filter_map(|&at| match &catalog.entry(at).body {
-        Body::Safety(sheet) => Some(part(at, Telling::Sheet(sheet))),
-        _ => None,
-    });
-    let condition = match &catalog.entry(at).body {
-        Body::Condition(condition) => condition,
-        Body::Safety(sheet) => {
-            let own = [part(at, Telling::Steps(sheet)), part(at, Telling::Doses(sheet))];
-            return own.into_iter().chain(sheets).collect();
-        }
-        _ => return Vec::new(),
-    };
-    let treatments = treatments(catalog, emergency);
-    let mut parts: Vec<CardPart<'_>> = sheets.collect();
-    parts.extend(plans(&treatments).into_iter().filter_map(|(number, row, of)| {
-        let all = of.len() == treatments.len();
-        let at = *of.first()?;
-        Some(part(at, Telling::Plan(number, row, if all { Vec::new() } else { of })))
-    }));
-    parts.extend(treatments.iter().map(|(row, _)| part(row.procedure, Telling::Treatment(row))));
-    parts.push(part(at, Telling::Targets(condition)));
-    if let Some((row, first)) = treatments.first() {
-        parts.push(part(row.procedure, Telling::TargetsOf(first)));
-        if first.bleeding_risk.as_ref().is_some_and(|risk| risk.note.is_some()) {
-            parts.push(part(row.procedure, Telling::Limits(first)));
-        }
-        if !first_aid(catalog, row.procedure).is_empty() {
-            parts.push(part(row.procedure, Telling::FirstAid));
-        }
-    }
-    parts
-}
-
-/// The procedures that are done in the emergency, not to find it nor beside another; first those that are thought of first.
-fn treatments<'c>(
-    catalog: &'c Catalog,
-    emergency: &Emergency<'_>,
-) -> Vec<(&'c Treatment, &'c Procedure)> {
-    let rows = catalog.relations().treatments_of(emergency.at).iter();
-    let acute = rows.filter_map(|row| match &catalog.entry(row.procedure).body {
-        Body::Procedure(body) if body.urgency == Some(Urgency::Emergency) => Some((row, &**body)),
-        _ => None,
-    });
-    let is_done = |(row, _): &(&Treatment, _)| {
-        let roles = [TreatmentRole::FirstLine, TreatmentRole::Option, TreatmentRole::Rescue];
-        !row.general && roles.contains(&row.role)
-    };
-    let mut done: Vec<_> = acute.filter(is_done).collect();
-    let place = |at| emergency.procedures.iter().position(|&first| first == at);
-    done.sort_by_key(|(row, _)| place(row.procedure).unwrap_or(usize::MAX));
-    done
-}
-
-/// The lines of the plans for an emergency, each once, with its number in the plan of the first of its procedures.
-fn plans<'c>(
-    treatments: &[(&Treatment, &'c Procedure)],
-) -> Vec<(usize, &'c PlanRow, Vec<EntryRef>)> {
-    let mut lines: Vec<(usize, &PlanRow, Vec<EntryRef>)> = Vec::new();
-    for (treatment, procedure) in treatments {
-        for (number, row) in procedure.antithrombotics.iter().enumerate() {
-            if row.situation != Situation::Emergency {
-                continue;
-            }
-            match lines.iter_mut().find(|(_, known, _)| *known == row) {
-                Some((.., of)) => of.push(treatment.procedure),
-                None => lines.push((number, row, vec![treatment.procedure])),
-            }
-        }
-    }
-    lines
-}
-
 /// The sheets of first aid that must be thought of with a procedure.
 fn first_aid(catalog: &Catalog, procedure: EntryRef) -> Vec<&String> {
     let sheets = catalog.precautions(procedure).map(|holds| holds.sheets).unwrap_or_default();
@@ -187,7 +123,7 @@ fn first_aid(catalog: &Catalog, procedure: EntryRef) -> Vec<&String> {
 /// Whether more could be shown of the part at a place: of a plan no line without those before it.
 fn can_show_more(parts: &[CardPart<'_>], place: usize) -> bool {
     parts.get(place).is_some_and(|part| {
-        part.shown < part.told.rows()
+        part.shown < part.told.most()
             && !parts.iter().take(place).any(|before| before.goes_before(part))
     })
 }
@@ -204,11 +140,15 @@ fn fits(card: &Page) -> bool {
 fn card(catalog: &Catalog, emergency: &Emergency<'_>, parts: &[CardPart<'_>]) -> Page {
     let mut page = PageBuilder::new(catalog, emergency.at);
     let entry = page.entry();
-    let lead = lead(&mut page);
-    let mut blocks = vec![Block::facts(vec![called(emergency)])];
+    let lead = emergency_lead(&mut page, emergency);
+    let mut rows = vec![called(emergency)];
+    if !parts.iter().any(|part| part.told.is_deed()) {
+        rows.push(FactRow { label: "first".to_owned(), text: vec![Inline::strong(NOT_HERE)] });
+    }
+    let mut blocks = vec![Block::facts(rows)];
     for part in parts.iter().filter(|part| part.shown > 0) {
         page.at = part.at;
-        let more = write(&mut page, part);
+        let more = write(&mut page, emergency.at, part);
         match (blocks.last_mut(), more) {
             (Some(Block::Facts { rows }), Block::Facts { rows: more }) => {
                 for row in more {
@@ -278,29 +218,65 @@ fn called(emergency: &Emergency<'_>) -> FactRow {
     FactRow { label: "call".to_owned(), text }
 }
 
+/// What comes first on the card: of the bottom line the one sentence that speaks of the emergency, or all.
+fn emergency_lead(page: &mut PageBuilder<'_>, emergency: &Emergency<'_>) -> Vec<Inline> {
+    let bottom_line = page.entry().head.bottom_line.as_deref();
+    let sentence = emergency.lead.zip(bottom_line).and_then(|(lead, text)| {
+        let from = text.get(text.find(lead)?..)?;
+        from.split_inclusive(". ").next().map(str::trim_end)
+    });
+    match sentence {
+        Some(sentence) => page.owned("bottom_line", sentence),
+        None => lead(page),
+    }
+}
+
 /// What is shown of a part.
-fn write(page: &mut PageBuilder<'_>, part: &CardPart<'_>) -> Block {
+fn write(page: &mut PageBuilder<'_>, card: EntryRef, part: &CardPart<'_>) -> Block {
     let fact = |label: &str, text| Block::facts(vec![FactRow { label: label.to_owned(), text }]);
     match &part.told {
-        Telling::Steps(sheet) => {
-            let steps = sheet.steps.get(..part.shown).unwrap_or_default();
-            Block::Steps { items: page.lines("steps", steps) }
+        Telling::Steps(sheet, said) => {
+            let items = chosen(page, "steps", &sheet.steps, said, part.shown);
+            if part.at == card {
+                return Block::Steps { items };
+            }
+            let label = sheet.area.name().to_owned();
+            Block::facts(
+                items.into_iter().map(|text| FactRow { label: label.clone(), text }).collect(),
+            )
         }
-        Telling::Doses(sheet) => {
-            let doses = sheet.doses.iter().enumerate();
-            Block::facts(doses.map(|(number, row)| dose(page, number, row)).collect())
+        Telling::Measures(condition, said) => {
+            let items =
+                chosen(page, "other_treatments", &condition.other_treatments, said, part.shown);
+            let label = "first".to_owned();
+            Block::facts(
+                items.into_iter().map(|text| FactRow { label: label.clone(), text }).collect(),
+            )
+        }
+        Telling::Doses(sheet, said) => {
+            let mut group = None;
+            let mut rows = Vec::new();
+            for &number in said.iter().take(part.shown) {
+                let Some(row) = sheet.doses.get(number) else { continue };
+                let before = std::mem::replace(&mut group, row.group.as_ref());
+                add(&mut rows, dose(page, number, row, before));
+            }
+            if let Some(last) = rows.last_mut().filter(|_| part.at != card) {
+                last.text.extend([Inline::text(" · "), whole(page, "more")]);
+            }
+            Block::facts(rows)
         }
         Telling::Sheet(sheet) => {
             let mut text = lead(page);
-            text.extend([Inline::text(" · "), whole(page, "more")]);
+            // What forbids a lytic is as much a part of the rule as its dose.
+            let more = if sheet.area == Area::Lysis { FORBIDDEN } else { "more" };
+            text.extend([Inline::text(" · "), whole(page, more)]);
             fact(sheet.area.name(), text)
         }
         Telling::Plan(number, row, of) => {
             let ids: Vec<&String> = of.iter().map(|&at| &page.catalog.entry(at).id).collect();
             let mut text = page.in_a_row(ids, &Inline::text(", "));
-            if !text.is_empty() {
-                text.push(Inline::text(": "));
-            }
+            text.push(Inline::text(": "));
             text.extend(precautions::plan_row(page, *number, row));
             fact("plan", text)
         }
@@ -315,30 +291,41 @@ fn write(page: &mut PageBuilder<'_>, part: &CardPart<'_>) -> Block {
             let sheets = first_aid(page.catalog, part.at);
             fact("goes wrong", page.in_a_row(sheets, &Inline::text(" · ")))
         }
-        Telling::TargetsOf(Procedure { targets, .. })
-        | Telling::Targets(Condition { targets, .. }) => {
-            let targets = targets.get(..part.shown).unwrap_or_default();
-            Block::facts(precautions::targets(page, targets))
-        }
-        Telling::Limits(procedure) => {
-            let mut text = Vec::new();
-            if let Some(risk) = &procedure.bleeding_risk {
-                text.push(Inline::strong(format!("{} bleeding risk", capital(risk.tier.name()))));
-                text.push(Inline::text(". "));
-                text.extend(precautions::note(page, risk));
-            }
-            fact("limits", text)
+        Telling::TargetsOf(Procedure { targets, .. }, said)
+        | Telling::Targets(Condition { targets, .. }, said) => {
+            let said = said.iter().take(part.shown);
+            let rows = said.filter_map(|&at| Some((at, targets.get(at)?)));
+            Block::facts(precautions::targets(page, rows))
         }
     }
 }
 
-/// A dose with the table that it stands in.
-fn dose(page: &mut PageBuilder<'_>, number: usize, row: &DrugDose) -> FactRow {
-    let mut fact = kind::dose(page, number, row);
-    if let Some(group) = &row.group {
-        fact.text.insert(0, Inline::muted(format!("{group}: ")));
-    }
-    fact
+/// The first of the lines under `key` that are said.
+fn chosen(
+    page: &mut PageBuilder<'_>,
+    key: &str,
+    texts: &[String],
+    said: &[usize],
+    shown: usize,
+) -> Vec<Vec<Inline>> {
+    let said = said.iter().take(shown);
+    let line = |&at: &usize| Some(page.owned(&format!("{key}[{at}]"), texts.get(at)?));
+    said.filter_map(line).collect()
+}
+
+/// A dose with its drug, and with the table that it stands in, unless that is the same as of the one before.
+fn dose(
+    page: &mut PageBuilder<'_>,
+    number: usize,
+    row: &DrugDose,
+    before: Option<&String>,
+) -> FactRow {
+    let fact = kind::dose(page, number, row);
+    let group = row.group.as_ref().filter(|group| before != Some(group));
+    let words: Vec<&str> = group.into_iter().chain([&row.drug]).map(String::as_str).collect();
+    let mut text = vec![Inline::muted(format!("{}: ", words.join(": ")))];
+    text.extend(fact.text);
+    FactRow { label: "dose".to_owned(), text }
 }
 
 /// The way to the whole page of the entry that is written of.

@@ -72,7 +72,7 @@ pub fn in_short(page: &mut PageBuilder<'_>, procedure: &Procedure, holds: &Preca
         facts.push(FactRow { label: "artery".to_owned(), text });
     }
     facts.extend(urgency(page, procedure));
-    facts.extend(targets(page, &procedure.targets));
+    facts.extend(targets(page, (0..).zip(&procedure.targets)));
     if procedure.urgency == Some(Urgency::Emergency) && procedure.targets.is_empty() {
         let text = vec![Inline::muted(NO_TARGETS)];
         facts.push(FactRow { label: "targets".to_owned(), text });
@@ -86,7 +86,7 @@ pub fn in_short(page: &mut PageBuilder<'_>, procedure: &Procedure, holds: &Preca
 }
 
 /// What else must be known of a class of bleeding risk, with whose it is.
-pub fn note(page: &mut PageBuilder<'_>, risk: &BleedingRisk) -> Vec<Inline> {
+fn note(page: &mut PageBuilder<'_>, risk: &BleedingRisk) -> Vec<Inline> {
     let mut text = Vec::new();
     if let Some(note) = &risk.note {
         text.extend(page.prose(&capital(note)));
@@ -256,11 +256,14 @@ fn urgency(page: &mut PageBuilder<'_>, procedure: &Procedure) -> Option<FactRow>
     Some(FactRow { label: "urgency".to_owned(), text })
 }
 
-/// The times and pressures that guidelines set, a line each.
-pub fn targets(page: &mut PageBuilder<'_>, targets: &[Limit]) -> Vec<FactRow> {
+/// The times and pressures that guidelines set, each with its number, a line each.
+pub fn targets<'c>(
+    page: &mut PageBuilder<'_>,
+    targets: impl IntoIterator<Item = (usize, &'c Limit)>,
+) -> Vec<FactRow> {
     let mut label = "targets".to_owned();
     let mut facts = Vec::new();
-    for (number, target) in targets.iter().enumerate() {
+    for (number, target) in targets {
         let mut text = one(page, target);
         if let Some(by) = &target.by {
             text.push(Inline::muted(format!(" ({by})")));

@@ -8,6 +8,9 @@ use std::collections::HashSet;
 /// The file in which they stand.
 const FILE: &str = "emergencies.toml";
 
+/// What helps where nobody is called.
+const NOBODY: &str = "write whom one calls, or leave `call` out";
+
 impl Checker<'_> {
     /// The faults of the emergencies of the layers that pass `in_scope`.
     pub(super) fn emergencies(&mut self, in_scope: &impl Fn(usize) -> bool) {
@@ -15,6 +18,12 @@ impl Checker<'_> {
         for (layer, table) in catalog.emergencies.iter().filter(|(layer, _)| in_scope(*layer)) {
             let text = catalog.text_of(*layer, FILE).map(Quoted::new);
             let mut met = HashSet::new();
+            if table.call.as_ref().is_some_and(|call| call.trim().is_empty()) {
+                let path = catalog.shown_path(*layer, FILE);
+                let place = text.as_ref().and_then(|text| text.place(""));
+                let fault = "`call` says that nobody is called".to_owned();
+                self.problems.push(Problem::at(path, place, fault, NOBODY.to_owned()));
+            }
             for row in &table.rows {
                 let mut found: Vec<Finding> = Vec::new();
                 let mut fact = |field: FieldPath<'_>, fact| {
@@ -26,6 +35,20 @@ impl Checker<'_> {
                 if let Some(kind) = kind.filter(|kind| !kind.may_be_emergency()) {
                     let fault = format!("`{}` is a {}", row.entry, word(kind));
                     report(fault, "name a condition or a safety sheet");
+                }
+                let at = catalog.find_ref(&row.entry);
+                if let Some(emergency) = at.and_then(|at| catalog.emergency(at)) {
+                    let said: Vec<&String> =
+                        row.lead.iter().chain(&row.lines).chain(&row.doses).collect();
+                    for line in emergency.not_there(catalog) {
+                        if said.iter().any(|said| *said == line) {
+                            let fault = format!("nothing of `{}` begins “{line}”", row.entry);
+                            report(fault, "copy the beginning, or the group, from the entry");
+                        }
+                    }
+                }
+                if row.call.as_ref().is_some_and(|call| call.trim().is_empty()) {
+                    report(format!("`{}` says that nobody is called", row.entry), NOBODY);
                 }
                 if !met.insert(&row.entry) {
                     report(format!("`{}` has two rows", row.entry), "make one row of the two");

@@ -33,41 +33,53 @@ impl CardPart<'_> {
 /// What a part of a card tells.
 #[derive(Debug)]
 pub enum Telling<'c> {
-    /// The steps of a sheet.
-    Steps(&'c Safety),
-    /// Its doses.
-    Doses(&'c Safety),
+    /// The steps of a sheet, by the numbers of those that may be said.
+    Steps(&'c Safety, Vec<usize>),
+    /// Its doses, by the same.
+    Doses(&'c Safety, Vec<usize>),
+    /// What is done for a condition without a procedure of ours, by the same.
+    Measures(&'c Condition, Vec<usize>),
     /// What a sheet comes to.
     Sheet(&'c Safety),
-    /// A line of the plan of procedures for blood thinners, with its number in that of the first; the procedures, where the
-    /// card has others that do not say it.
+    /// A line of the plan of procedures for blood thinners, with its number in that of the first, and those procedures.
     Plan(usize, &'c PlanRow, Vec<EntryRef>),
     /// Which procedure is done, and for whom.
     Treatment(&'c Treatment),
     /// First aid where the procedure goes wrong.
     FirstAid,
     /// Times and pressures that a procedure must meet.
-    TargetsOf(&'c Procedure),
+    TargetsOf(&'c Procedure, Vec<usize>),
     /// The same of a condition.
-    Targets(&'c Condition),
-    /// What else must be known of the risk of bleeding, such as that nothing is waited for.
-    Limits(&'c Procedure),
+    Targets(&'c Condition, Vec<usize>),
 }
 
 impl Telling<'_> {
     /// How many rows there are.
     pub const fn rows(&self) -> usize {
         match self {
-            Self::Steps(sheet) => sheet.steps.len(),
-            Self::Doses(sheet) => sheet.doses.len(),
-            Self::TargetsOf(procedure) => procedure.targets.len(),
-            Self::Targets(condition) => condition.targets.len(),
-            Self::Sheet(_)
-            | Self::Plan(..)
-            | Self::Treatment(_)
-            | Self::FirstAid
-            | Self::Limits(_) => 1,
+            Self::Steps(sheet, _) => sheet.steps.len(),
+            Self::Doses(sheet, _) => sheet.doses.len(),
+            Self::Measures(_, said) => said.len(),
+            Self::TargetsOf(procedure, _) => procedure.targets.len(),
+            Self::Targets(condition, _) => condition.targets.len(),
+            Self::Sheet(_) | Self::Plan(..) | Self::Treatment(_) | Self::FirstAid => 1,
         }
+    }
+
+    /// How many of them may be shown.
+    pub const fn most(&self) -> usize {
+        match self {
+            Self::Steps(_, said)
+            | Self::Doses(_, said)
+            | Self::Targets(_, said)
+            | Self::TargetsOf(_, said) => said.len(),
+            _ => self.rows(),
+        }
+    }
+
+    /// Whether it says what is done at once.
+    pub const fn is_deed(&self) -> bool {
+        !matches!(self, Self::Plan(..) | Self::Targets(..) | Self::TargetsOf(..) | Self::FirstAid)
     }
 
     /// Whether it says little more than the name of its entry.
@@ -76,10 +88,10 @@ impl Telling<'_> {
     }
 
     /// How many rows are shown or left out together. A table of doses is whole: one of its rows alone may be that for another
-    /// patient.
+    /// patient, unless it was chosen.
     pub const fn at_once(&self) -> usize {
         match self {
-            Self::Doses(sheet) => sheet.doses.len(),
+            Self::Doses(sheet, said) if said.len() == sheet.doses.len() => said.len(),
             _ => 1,
         }
     }
@@ -87,12 +99,14 @@ impl Telling<'_> {
     /// What is dispensed with last.
     pub const fn need(&self) -> u8 {
         match self {
-            Self::Steps(_) | Self::Sheet(_) => 0,
-            Self::Doses(_) | Self::Plan(..) => 1,
-            Self::Treatment(_) => 2,
-            Self::FirstAid => 3,
-            Self::TargetsOf(_) | Self::Targets(_) => 4,
-            Self::Limits(_) => 5,
+            // Doses that were chosen.
+            Self::Doses(sheet, said) if said.len() < sheet.doses.len() => 0,
+            Self::Steps(..) | Self::Sheet(_) | Self::Measures(..) => 1,
+            Self::TargetsOf(procedure, said) if said.len() < procedure.targets.len() => 1,
+            Self::Doses(..) | Self::Plan(..) => 2,
+            Self::TargetsOf(..) | Self::Targets(..) => 3,
+            Self::Treatment(_) => 4,
+            Self::FirstAid => 5,
         }
     }
 
@@ -103,12 +117,12 @@ impl Telling<'_> {
             count => Some(format!("{count} {}", plural(one))),
         };
         match self {
-            Self::Steps(_) => rows("step"),
-            Self::Doses(_) => rows("dose"),
-            Self::TargetsOf(_) | Self::Targets(_) => rows("target"),
+            Self::Steps(..) => rows("step"),
+            Self::Doses(..) => rows("dose"),
+            Self::TargetsOf(..) | Self::Targets(..) => rows("target"),
             Self::Plan(..) if begun => Some("rest of the plan".to_owned()),
             Self::Plan(..) => Some("plan".to_owned()),
-            Self::FirstAid | Self::Limits(_) | Self::Sheet(_) | Self::Treatment(_) => None,
+            Self::Measures(..) | Self::FirstAid | Self::Sheet(_) | Self::Treatment(_) => None,
         }
     }
 }

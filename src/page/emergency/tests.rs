@@ -58,7 +58,9 @@ fn a_card_says_whom_to_call_first_and_at_last_where_the_rest_stands() {
 fn shock_from_lung_embolism_has_its_doses_and_the_way_to_the_catheter() {
     let card = card_of("pulmonary-embolism");
     let text = to_plain(&card, 200);
-    for told in ["alteplase 100 mg over 2 hours", "50 mg as a push", "Anticoagulants go on"] {
+    for told in
+        ["alteplase 100 mg over 2 hours", "50 mg as a push", "while alteplase runs it is off"]
+    {
         assert!(text.contains(told), "{told}: {text}");
     }
     assert!(links(&card.lead).contains(&"pulmonary-embolism-thrombectomy"));
@@ -66,25 +68,66 @@ fn shock_from_lung_embolism_has_its_doses_and_the_way_to_the_catheter() {
 
 #[test]
 fn what_is_cut_is_a_whole_step_and_is_counted() {
-    let card = card_of("contrast-reaction-treatment");
-    let Body::Safety(sheet) = &CATALOG.find("contrast-reaction-treatment").unwrap().body else {
+    let Body::Safety(sheet) = &CATALOG.find("vessel-rupture").unwrap().body else {
         panic!("no sheet")
     };
+    let card = card_of("vessel-rupture");
     let shown = card.sections.iter().flat_map(|section| &section.blocks).find_map(|block| {
         let Block::Steps { items } = block else { return None };
         Some(items.len())
     });
     let left = sheet.steps.len() - shown.unwrap();
     let more = to_plain(&card, 200);
-    let told = format!("({left} steps, {} doses)", sheet.doses.len());
+    let told = format!("({left} steps, {} dose)", sheet.doses.len());
     assert!(left > 0 && more.contains(&told), "{told}: {more}");
 }
 
 #[test]
+fn every_line_of_a_plan_names_its_procedure_first() {
+    for card in cards() {
+        let mut label = "";
+        for row in facts(&card) {
+            label = if row.label.is_empty() { label } else { &row.label };
+            if label != "plan" {
+                continue;
+            }
+            let Some(Inline::Link { id, .. }) = row.text.first() else { panic!("{}", card.id) };
+            let entry = CATALOG.find(id).unwrap();
+            assert!(matches!(entry.body, Body::Procedure(_)), "{}: {id}", card.id);
+        }
+    }
+}
+
+#[test]
+fn a_dose_for_others_stands_on_no_card() {
+    for id in ["traumatic-hemorrhage", "pelvic-fracture-bleeding", "splenic-injury", "liver-injury"]
+    {
+        let text = to_plain(&card_of(id), 200);
+        assert!(text.contains("1 g over 10 min") && !text.contains("birth"), "{id}: {text}");
+    }
+    let text = to_plain(&card_of("postpartum-hemorrhage"), 200);
+    assert!(text.contains("after childbirth") && !text.contains("1 g over 8 h"), "{text}");
+}
+
+#[test]
+fn anaphylaxis_has_strength_repeat_and_fluid() {
+    let text = to_plain(&card_of("contrast-reaction-treatment"), 200);
+    for told in ["(1:1,000)", "every 5 to 15 min", "fluid fast"] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+}
+
+#[test]
+fn tension_is_not_told_to_wait_and_what_is_lacking_is_said() {
+    let text = to_plain(&card_of("pneumothorax"), 200);
+    let card = text.split("Sources").next().unwrap();
+    assert!(card.contains(NOT_HERE) && !card.contains("watch"), "{card}");
+}
+
+#[test]
 fn what_only_can_be_an_emergency_says_when_it_is_one() {
-    let lead: String =
-        card_of("abdominal-aortic-aneurysm").lead.iter().map(Inline::words).collect();
-    assert!(lead.starts_with("Emergency when it ruptures"), "{lead}");
+    let lead: String = card_of("epistaxis").lead.iter().map(Inline::words).collect();
+    assert!(lead.starts_with("Emergency with shock"), "{lead}");
 }
 
 #[test]

@@ -1,0 +1,121 @@
+//! Which entries a card is made of, and in which order they speak.
+
+use super::first_aid;
+use super::part::{CardPart, Telling};
+use crate::catalog::{
+    Body, Catalog, Emergency, EntryRef, PlanRow, Procedure, Safety, Situation, Treatment,
+    TreatmentRole, Urgency,
+};
+
+/// Everything that a card may say, in the order of reading.
+pub fn parts<'c>(catalog: &'c Catalog, emergency: &Emergency<'c>) -> Vec<CardPart<'c>> {
+    let part = |at, told| CardPart { at, told, shown: 0 };
+    let at = emergency.at;
+    let sheets = emergency.sheets.iter().flat_map(|&at| match &catalog.entry(at).body {
+        Body::Safety(sheet) => of_sheet(emergency, at, sheet),
+        _ => Vec::new(),
+    });
+    let condition = match &catalog.entry(at).body {
+        Body::Condition(condition) => condition,
+        Body::Safety(sheet) => return of_own(emergency, sheet).into_iter().chain(sheets).collect(),
+        _ => return Vec::new(),
+    };
+    let treatments = treatments(catalog, emergency);
+    let said = emergency.lines_of(&condition.other_treatments);
+    let mut parts: Vec<CardPart<'_>> = vec![part(at, Telling::Measures(condition, said))];
+    parts.extend(sheets);
+    parts.extend(
+        plans(&treatments).into_iter().filter_map(|(number, row, of)| {
+            Some(part(*of.first()?, Telling::Plan(number, row, of)))
+        }),
+    );
+    let targets = emergency.targets_of(&condition.targets);
+    parts.push(part(at, Telling::Targets(condition, targets)));
+    // What a procedure is done for and held to, where the condition mostly can wait, is said of those who can, unless we say
+    // that it belongs here.
+    let cannot_wait = condition.urgency == Some(Urgency::Emergency);
+    let told = treatments.iter();
+    let told = told.filter(|(row, _)| cannot_wait || emergency.procedures.contains(&row.procedure));
+    let told: Vec<&(&Treatment, &Procedure)> = told.collect();
+    if let Some((row, first)) = told.first() {
+        let targets = emergency.targets_of(&first.targets);
+        parts.push(part(row.procedure, Telling::TargetsOf(first, targets)));
+    }
+    parts.extend(told.iter().map(|(row, _)| part(row.procedure, Telling::Treatment(row))));
+    if let Some((row, _)) = told.first()
+        && !first_aid(catalog, row.procedure).is_empty()
+    {
+        parts.push(part(row.procedure, Telling::FirstAid));
+    }
+    parts.retain(|part| part.told.rows() > 0);
+    parts
+}
+
+/// What a card may say of the sheet that it is about: all, or what is chosen.
+fn of_own<'c>(emergency: &Emergency<'_>, sheet: &'c Safety) -> Vec<CardPart<'c>> {
+    let or_all = |said: Vec<usize>, all: usize| match said.is_empty() {
+        true => (0..all).collect(),
+        false => said,
+    };
+    let steps = or_all(emergency.lines_of(&sheet.steps), sheet.steps.len());
+    let doses = or_all(emergency.doses_of(&sheet.doses), sheet.doses.len());
+    let told = [Telling::Steps(sheet, steps), Telling::Doses(sheet, doses)];
+    told.map(|told| CardPart { at: emergency.at, told, shown: 0 }).into()
+}
+
+/// What it may say of another sheet: what that comes to, and what is chosen of it; doses stand in place of what it comes to
+/// for everyone.
+fn of_sheet<'c>(emergency: &Emergency<'_>, at: EntryRef, sheet: &'c Safety) -> Vec<CardPart<'c>> {
+    let steps = emergency.lines_of(&sheet.steps);
+    let doses = emergency.doses_of(&sheet.doses);
+    let mut told = Vec::new();
+    if doses.is_empty() {
+        told.push(Telling::Sheet(sheet));
+    }
+    if !steps.is_empty() {
+        told.push(Telling::Steps(sheet, steps));
+    }
+    if !doses.is_empty() {
+        told.push(Telling::Doses(sheet, doses));
+    }
+    told.into_iter().map(|told| CardPart { at, told, shown: 0 }).collect()
+}
+
+/// The procedures that are done in the emergency, not to find it nor beside another; first those that are thought of first.
+fn treatments<'c>(
+    catalog: &'c Catalog,
+    emergency: &Emergency<'_>,
+) -> Vec<(&'c Treatment, &'c Procedure)> {
+    let rows = catalog.relations().treatments_of(emergency.at).iter();
+    let acute = rows.filter_map(|row| match &catalog.entry(row.procedure).body {
+        Body::Procedure(body) if body.urgency == Some(Urgency::Emergency) => Some((row, &**body)),
+        _ => None,
+    });
+    let is_done = |(row, _): &(&Treatment, _)| {
+        let roles = [TreatmentRole::FirstLine, TreatmentRole::Option, TreatmentRole::Rescue];
+        !row.general && roles.contains(&row.role)
+    };
+    let mut done: Vec<_> = acute.filter(is_done).collect();
+    let place = |at| emergency.procedures.iter().position(|&first| first == at);
+    done.sort_by_key(|(row, _)| place(row.procedure).unwrap_or(usize::MAX));
+    done
+}
+
+/// The lines of the plans for an emergency, each once, with its number in the plan of the first of its procedures.
+fn plans<'c>(
+    treatments: &[(&Treatment, &'c Procedure)],
+) -> Vec<(usize, &'c PlanRow, Vec<EntryRef>)> {
+    let mut lines: Vec<(usize, &PlanRow, Vec<EntryRef>)> = Vec::new();
+    for (treatment, procedure) in treatments {
+        for (number, row) in procedure.antithrombotics.iter().enumerate() {
+            if row.situation != Situation::Emergency {
+                continue;
+            }
+            match lines.iter_mut().find(|(_, known, _)| *known == row) {
+                Some((.., of)) => of.push(treatment.procedure),
+                None => lines.push((number, row, vec![treatment.procedure])),
+            }
+        }
+    }
+    lines
+}
