@@ -1,7 +1,7 @@
 //! What cannot wait: three keys from anywhere to the card of what is done first.
 
 use super::{App, Choice, Item, Menu, Overlay, Showing};
-use crate::catalog::Emergency;
+use crate::catalog::{Body, Catalog, Emergency};
 
 /// How many abbreviations of an entry stand behind its title.
 const MOST_SHORT: usize = 2;
@@ -22,9 +22,11 @@ impl App {
                 choice: Choice::Emergency(entry.id.clone()),
             }
         };
-        let items = catalog.emergencies().into_iter().map(item);
+        let emergencies = catalog.emergencies();
+        let words = emergencies.iter().map(|emergency| words(catalog, emergency)).collect();
+        let items = emergencies.into_iter().map(item);
         match Menu::of("Emergency", items.collect()) {
-            Some(menu) => self.toggle(Overlay::Menu(menu.at_hand())),
+            Some(menu) => self.toggle(Overlay::Menu(menu.at_hand(words))),
             None => self.tell("the data has no emergencies".to_owned()),
         }
     }
@@ -35,4 +37,22 @@ impl App {
             self.read(Showing::Emergency(at));
         }
     }
+}
+
+/// What else an emergency is looked for by: all names of its entry and sheets, what they come to, and the drugs of its card.
+fn words(catalog: &Catalog, emergency: &Emergency<'_>) -> Vec<String> {
+    let mut words: Vec<String> = emergency.lines.iter().map(|&line| line.to_owned()).collect();
+    for &at in [&emergency.at].into_iter().chain(&emergency.sheets) {
+        let entry = catalog.entry(at);
+        let head = &entry.head;
+        words.push(head.name.clone());
+        words.extend(head.abbreviations.iter().chain(&head.synonyms).chain(&head.lay).cloned());
+        words.extend(head.bottom_line.clone());
+        match &entry.body {
+            Body::Safety(sheet) => words.extend(sheet.doses.iter().map(|dose| dose.drug.clone())),
+            Body::Condition(body) => words.extend(body.urgency_note.clone()),
+            _ => {}
+        }
+    }
+    words
 }

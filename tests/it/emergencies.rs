@@ -60,6 +60,24 @@ fn three_keys_lead_from_anywhere_to_embolism_with_shock() {
 }
 
 #[test]
+fn an_emergency_is_found_by_other_names_and_by_its_drugs() {
+    let found = |typed: &str| card(&Session::open(80, 24).keys("f2").types(typed).keys("enter"));
+    for (typed, id) in [
+        ("tamponade", "pericardial-effusion"),
+        ("epinephrine", "contrast-reaction-treatment"),
+        ("tenecteplase", EMBOLISM),
+        ("pea arrest", EMBOLISM),
+        ("nosebleed", "epistaxis"),
+        ("naloxone", "sedation-drugs"),
+    ] {
+        assert_eq!(found(typed).as_deref(), Some(id), "{typed}");
+    }
+    for typed in ["alteplase", "arrest", "adrenaline"] {
+        assert!(found(typed).is_some(), "{typed}");
+    }
+}
+
+#[test]
 fn esc_closes_the_list_at_once_and_what_is_typed_first() {
     let session = open(80, 24).types("clot").keys("f2 esc");
     assert!(session.app.overlay().is_none() && session.app.line().text() == "clot");

@@ -47,6 +47,9 @@ pub struct Item {
 /// With less room than so many lines, there are no blank ones.
 const SHORT: usize = 12;
 
+/// From so many letters on, items are found by more than their names.
+const WORD: usize = 3;
+
 /// A line of a menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MenuLine<'m> {
@@ -63,6 +66,8 @@ pub enum MenuLine<'m> {
 pub struct Menu {
     title: &'static str,
     items: Vec<Item>,
+    /// What else items are found by, in their order.
+    words: Vec<Vec<String>>,
     /// The numbers of the items that the line leaves.
     shown: Vec<usize>,
     line: QueryLine,
@@ -92,6 +97,7 @@ impl Menu {
             title,
             shown: (0..items.len()).collect(),
             items,
+            words: Vec::new(),
             line: QueryLine::default(),
             typing: is_palette,
             at_hand: is_palette,
@@ -118,7 +124,9 @@ impl Menu {
     }
 
     /// The same, typed in at once: a letter narrows it, Enter chooses, Esc closes it where nothing is typed.
-    pub(in crate::app) const fn at_hand(mut self) -> Self {
+    /// Each item is found by its name and by `words`, in the order of the items.
+    pub(in crate::app) fn at_hand(mut self, words: Vec<Vec<String>>) -> Self {
+        self.words = words;
         self.typing = true;
         self.at_hand = true;
         self
@@ -228,13 +236,20 @@ impl Menu {
         let holds = |text: &str| fold(text).contains(&wanted);
         // One letter should tell much: a word must begin with what is typed.
         let begins = |text: &str| format!(" {}", fold(text)).contains(&format!(" {wanted}"));
-        let fits = |item: &Item| match self.at_hand {
+        let named = |item: &Item| match self.at_hand {
             true => begins(&item.name) || begins(&item.aside),
             false => holds(&item.name) || holds(&item.group),
         };
-        self.shown =
-            (0..).zip(&self.items).filter(|(_, item)| fits(item)).map(|(at, _)| at).collect();
-        self.select(self.selected);
+        let is_word = wanted.chars().count() >= WORD;
+        let meant = |at: usize| {
+            let words = self.words.get(at).filter(|_| is_word);
+            words.is_some_and(|words| words.iter().any(|word| begins(word)))
+        };
+        let fits = |(at, item): &(usize, &Item)| named(item) || meant(*at);
+        self.shown = (0..).zip(&self.items).filter(fits).map(|(at, _)| at).collect();
+        // What is called so comes before what it is only said of.
+        let first = self.items().position(named).unwrap_or(0);
+        self.select(if self.words.is_empty() { self.selected } else { first });
     }
 
     /// Says of every item with that choice whether it holds.
