@@ -196,9 +196,9 @@ impl Cells {
 mod tests {
     use super::*;
 
-    fn drawn(course: Course) -> String {
+    fn drawn(course: &Course) -> String {
         let theme = crate::ui::Themes::embedded(true).named("mono").clone();
-        self::course(&course, 0, &theme).iter().map(|span| span.content.as_ref()).collect()
+        self::course(course, 0, &theme).iter().map(|span| span.content.as_ref()).collect()
     }
 
     fn days(least: f64, most: f64) -> Stretch {
@@ -215,20 +215,20 @@ mod tests {
             (Some(days(10.0, 14.0)), Some(days(2.0, 5.0)), "◀ 10–14 d────────────┤│  · ├5 d ▶"),
             (Some(days(5.0, 10.0)), Some(days(5.0, 7.0)), "◀ 10 d├───── out ────┤│   5–7 d ▶"),
         ] {
-            let drawn = drawn(Course { out, again, ..Course::default() });
+            let drawn = drawn(&Course { out, again, ..Course::default() });
             assert_eq!(drawn, expected);
         }
-        let goes_on = |how| drawn(Course { goes_on: Some(how), ..Course::default() });
+        let goes_on = |how| drawn(&Course { goes_on: Some(how), ..Course::default() });
         assert_eq!(goes_on(GoesOn::If), "═ ═ ═ goes on, if … ═ │ ═ ═ ═ ═ ═");
         assert_eq!(goes_on(GoesOn::Always), "═══════ goes on ══════│══════════");
-        assert_eq!(drawn(Course::default()).trim(), "│");
+        assert_eq!(drawn(&Course::default()).trim(), "│");
     }
 
     #[test]
     fn a_rule_that_counts_no_days_has_its_words_in_their_place() {
         let stop = |words: &str| {
             let again = Some(days(1.0, 1.0));
-            drawn(Course { stop: Some(words.to_owned()), again, ..Course::default() })
+            drawn(&Course { stop: Some(words.to_owned()), again, ..Course::default() })
         };
         assert_eq!(stop("leave out 4 doses"), "◀ leave out 4 doses ┄┤│ ├ again ▶");
         assert_eq!(stop("leave out 6–8 doses"), "◀ leave out 6–8 doses┤│ ├ again ▶");
@@ -238,7 +238,7 @@ mod tests {
 
     #[test]
     fn a_part_of_a_day_is_never_shorter_than_it_is() {
-        let out = |out| drawn(Course { out: Some(out), ..Course::default() });
+        let out = |out| drawn(&Course { out: Some(out), ..Course::default() });
         assert!(out(days(2.0, 2.0)) != out(days(2.1, 2.1)));
     }
 }
