@@ -405,7 +405,29 @@ pub struct Reference {
     pub address: String,
 }
 
+impl Section {
+    fn new(title: &str, blocks: Vec<Block>) -> Self {
+        Self { title: title.to_owned(), blocks }
+    }
+}
+
 impl Page {
+    /// A page that is of no entry alone, without what is empty of it.
+    fn made(
+        id: String,
+        kind: &'static str,
+        title: String,
+        lead: Vec<Inline>,
+        mut sections: Vec<Section>,
+    ) -> Self {
+        for section in &mut sections {
+            section.blocks.retain(|block| !block.is_empty());
+        }
+        sections.retain(|section| !section.blocks.is_empty());
+        let (badges, references, provenance) = (Vec::new(), Vec::new(), String::new());
+        Self { id, kind, title, badges, lead, sections, references, provenance }
+    }
+
     /// The page of an entry.
     #[must_use]
     pub fn new(catalog: &Catalog, at: EntryRef) -> Self {

@@ -39,7 +39,7 @@ mod terms;
 mod weights;
 
 pub use codes::UnlistedCode;
-pub use comparison::comparison;
+pub use comparison::{MOST_COMPARED, comparison};
 pub use complete::{completion, values};
 pub use expand::ExpansionCache;
 pub use explain::{ReadWord, Reason, Reasons};

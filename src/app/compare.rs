@@ -2,9 +2,7 @@
 
 use super::{App, Focus, Showing};
 use crate::catalog::{EntryRef, Kind};
-
-/// No more entries than these stand side by side.
-const MOST: usize = 4;
+use crate::search::MOST_COMPARED;
 
 impl App {
     /// Whether an entry is marked.
@@ -50,8 +48,10 @@ impl App {
                     marked.plural()
                 ),
             },
-            _ if self.marks.len() == MOST => {
-                format!("{MOST} are marked already, and more have no room; {compare} compares them")
+            _ if self.marks.len() == MOST_COMPARED => {
+                format!(
+                    "{MOST_COMPARED} are marked already, and more have no room; {compare} compares them"
+                )
             }
             _ => {
                 self.marks.push(id);

@@ -3,7 +3,6 @@
 use super::reader::PageAnswer;
 use super::{App, Effect, Focus, Location, Scope, Showing, Tab};
 use crate::catalog::EntryRef;
-use crate::page::Page;
 use crate::page::layout::LinkTarget;
 
 impl App {
@@ -62,7 +61,7 @@ impl App {
         let catalog = self.library.catalog();
         match target {
             LinkTarget::Entry(id) => {
-                if let Some(showing) = self.target(&id) {
+                if let Some(showing) = Showing::of_id(catalog, &id) {
                     self.reader.select_link(link);
                     self.read(showing);
                 }
@@ -83,13 +82,6 @@ impl App {
                 self.reader.select_link(link);
             }
         }
-    }
-
-    /// What the page with an id shows: an entry, or the card of an emergency.
-    fn target(&self, id: &str) -> Option<Showing<EntryRef>> {
-        let catalog = self.library.catalog();
-        let entry = catalog.find_ref(id).map(Showing::Entry);
-        entry.or_else(|| Page::emergency_of(catalog, id).map(Showing::Emergency))
     }
 
     /// Goes to a page.

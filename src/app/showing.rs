@@ -29,6 +29,13 @@ pub enum Showing<E> {
 }
 
 impl Showing<EntryRef> {
+    /// What a link to an id shows: an entry, or the card of an emergency.
+    #[must_use]
+    pub fn of_id(catalog: &Catalog, id: &str) -> Option<Self> {
+        let entry = catalog.find_ref(id).map(Self::Entry);
+        entry.or_else(|| Page::emergency_of(catalog, id).map(Self::Emergency))
+    }
+
     /// The page of it, with the rows of an overview in one of its orders; none of no entries.
     #[must_use]
     pub fn page(&self, catalog: &Catalog, order: usize) -> Option<Page> {

@@ -6,6 +6,7 @@ use super::show::{Data, print};
 use super::{Exit, complain};
 use crate::catalog::{Catalog, EntryRef};
 use crate::page::Page;
+use crate::search::MOST_COMPARED;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -32,15 +33,12 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &CompareArgs) -> io::Res
     Ok(Exit::Done)
 }
 
-/// More entries than these have no room.
-const MOST: usize = 4;
-
 /// Why entries cannot be compared, if they cannot.
 pub fn fault(catalog: &Catalog, entries: &[EntryRef]) -> Option<String> {
     let (first, rest) = entries.split_first()?;
-    if entries.len() > MOST {
+    if entries.len() > MOST_COMPARED {
         return Some(format!(
-            "{} entries are named; no more than {MOST} have room side by side",
+            "{} entries are named; no more than {MOST_COMPARED} have room side by side",
             entries.len()
         ));
     }

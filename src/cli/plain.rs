@@ -8,7 +8,7 @@ use super::Exit;
 use super::args::Layers;
 use super::compare::fault;
 use crate::app::Showing;
-use crate::catalog::EntryRef;
+use crate::catalog::{Catalog, EntryRef};
 use crate::page::{Page, excerpt_to_linear, to_linear};
 use crate::search::Library;
 use command::{HELP, PlainCommand};
@@ -52,6 +52,12 @@ struct Scene {
     rows: Vec<NumberedRow>,
     /// How many of the rows, or of the sections of the page, were told.
     told: usize,
+}
+
+impl Scene {
+    fn page(&self, catalog: &Catalog) -> Option<Page> {
+        self.page.as_ref()?.page(catalog, 0)
+    }
 }
 
 struct Prompt<'l, W> {
@@ -128,7 +134,7 @@ impl<W: Write> Prompt<'_, W> {
     }
 
     fn page(&self) -> Option<Page> {
-        self.here.page.as_ref()?.page(self.library.catalog(), 0)
+        self.here.page(self.library.catalog())
     }
 
     /// Tells the next rows, or again the first ones behind the last.
@@ -170,7 +176,7 @@ impl<W: Write> Prompt<'_, W> {
         // From one list of a page to the other it is still that page.
         let read =
             [&self.here].into_iter().chain(self.way.last()).find(|scene| scene.page.is_some());
-        let page = read.and_then(|scene| scene.page.as_ref()?.page(self.library.catalog(), 0));
+        let page = read.and_then(|scene| scene.page(self.library.catalog()));
         let Some(page) = page else {
             return writeln!(self.out, "No page is open; a number opens one.");
         };
@@ -200,8 +206,8 @@ impl<W: Write> Prompt<'_, W> {
             Goal::Address(address) => writeln!(self.out, "{address}"),
             Goal::Section(number) => {
                 // The page is the one whose sections are listed.
-                let page = self.way.last().and_then(|scene| scene.page.clone());
-                match page.and_then(|showing| showing.page(self.library.catalog(), 0)) {
+                let catalog = self.library.catalog();
+                match self.way.last().and_then(|scene| scene.page(catalog)) {
                     Some(page) => self.tell_section(&page, number),
                     None => Ok(()),
                 }

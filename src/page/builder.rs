@@ -99,7 +99,7 @@ impl<'c> PageBuilder<'c> {
     pub fn section(&mut self, title: &str, blocks: Vec<Block>) {
         let blocks: Vec<Block> = blocks.into_iter().filter(|block| !block.is_empty()).collect();
         if !blocks.is_empty() {
-            self.sections.push(Section { title: title.to_owned(), blocks });
+            self.sections.push(Section::new(title, blocks));
         }
     }
 
@@ -252,15 +252,11 @@ impl<'c> PageBuilder<'c> {
         ids: impl IntoIterator<Item = &'i String>,
         between: &Inline,
     ) -> Vec<Inline> {
-        let mut text = Vec::new();
-        for id in ids {
-            if !text.is_empty() {
-                text.push(between.clone());
-            }
-            text.push(self.link_to(id, self.name_of(id)));
-            text.extend(self.catalog.find(id).and_then(|entry| self.foreign(entry)));
-        }
-        text
+        let item = |id: &String| {
+            let foreign = self.catalog.find(id).and_then(|entry| self.foreign(entry));
+            [self.link_to(id, self.name_of(id))].into_iter().chain(foreign).collect()
+        };
+        Inline::in_a_row(ids.into_iter().map(item), between)
     }
 
     /// A row that leads to an entry.

@@ -88,7 +88,7 @@ fn sections(page: Page) -> Vec<Section> {
     let facts = [("at a glance", badges), ("bottom line", page.lead)];
     let facts = facts.map(|(label, text)| FactRow { label: label.to_owned(), text });
     let said = facts.into_iter().filter(|fact| !fact.text.is_empty()).collect();
-    let first = Section { title: "In short".to_owned(), blocks: vec![Block::facts(said)] };
+    let first = Section::new("In short", vec![Block::facts(said)]);
     [first].into_iter().chain(page.sections).collect()
 }
 

@@ -58,7 +58,8 @@ pub fn week(
     vec![Block::Picture { picture: Picture::Week(week), under, alt }]
 }
 
-fn by_group<'r, 'c>(drugs: &'r [DrugRules<'c>]) -> impl Iterator<Item = &'r [DrugRules<'c>]> {
+/// Drugs group by group, as they stand in their order.
+pub fn by_group<'r, 'c>(drugs: &'r [DrugRules<'c>]) -> impl Iterator<Item = &'r [DrugRules<'c>]> {
     drugs.chunk_by(|a, b| a.group == b.group)
 }
 
@@ -267,14 +268,8 @@ mod tests {
 
     fn words(text: &[Inline]) -> String {
         let word = |inline: &Inline| match inline {
-            Inline::Text { text }
-            | Inline::Strong { text }
-            | Inline::Emphasis { text }
-            | Inline::Muted { text }
-            | Inline::Level { text, .. }
-            | Inline::Query { text }
-            | Inline::Link { text, .. } => text.clone(),
             Inline::Cite { number } => format!("[{number}]"),
+            inline => inline.words().to_owned(),
         };
         text.iter().map(word).collect()
     }

@@ -94,22 +94,12 @@ impl Page {
         };
         let section = |haste: Haste| {
             let of = emergencies.iter().filter(|emergency| emergency.haste == haste);
-            let blocks = vec![Block::links(of.map(row).collect())];
-            Section { title: capital(haste.name()), blocks }
+            Section::new(&capital(haste.name()), vec![Block::links(of.map(row).collect())])
         };
-        let sections = Haste::ALL.into_iter().map(section);
-        let sections: Vec<Section> =
-            sections.filter(|section| !section.blocks.iter().all(Block::is_empty)).collect();
-        (!sections.is_empty()).then(|| Self {
-            id: Self::EMERGENCIES.to_owned(),
-            kind: "overview",
-            title: "Emergencies".to_owned(),
-            badges: Vec::new(),
-            lead: vec![Inline::text(LEAD)],
-            sections,
-            references: Vec::new(),
-            provenance: String::new(),
-        })
+        let sections = Haste::ALL.into_iter().map(section).collect();
+        let (id, title) = (Self::EMERGENCIES.to_owned(), "Emergencies".to_owned());
+        let page = Self::made(id, "overview", title, vec![Inline::text(LEAD)], sections);
+        (!page.sections.is_empty()).then_some(page)
     }
 }
 
@@ -177,7 +167,7 @@ fn card(catalog: &Catalog, emergency: &Emergency<'_>, parts: &[CardPart<'_>]) ->
         title: emergency.title.to_owned(),
         badges: badges.into_iter().collect(),
         lead,
-        sections: vec![Section { title: HEADING.to_owned(), blocks }],
+        sections: vec![Section::new(HEADING, blocks)],
         references: page.citations.references(),
         provenance: entry.head.reviewed.map_or_else(String::new, |day| format!("reviewed {day}")),
     }
@@ -233,25 +223,23 @@ fn emergency_lead(page: &mut PageBuilder<'_>, emergency: &Emergency<'_>) -> Vec<
 
 /// What is shown of a part.
 fn write(page: &mut PageBuilder<'_>, card: EntryRef, part: &CardPart<'_>) -> Block {
-    let fact = |label: &str, text| Block::facts(vec![FactRow { label: label.to_owned(), text }]);
+    let facts = |label: &str, items: Vec<Vec<Inline>>| {
+        let row = |text| FactRow { label: label.to_owned(), text };
+        Block::facts(items.into_iter().map(row).collect())
+    };
+    let fact = |label: &str, text| facts(label, vec![text]);
     match &part.told {
         Telling::Steps(sheet, said) => {
             let items = chosen(page, "steps", &sheet.steps, said, part.shown);
             if part.at == card {
                 return Block::Steps { items };
             }
-            let label = sheet.area.name().to_owned();
-            Block::facts(
-                items.into_iter().map(|text| FactRow { label: label.clone(), text }).collect(),
-            )
+            facts(sheet.area.name(), items)
         }
         Telling::Measures(condition, said) => {
             let items =
                 chosen(page, "other_treatments", &condition.other_treatments, said, part.shown);
-            let label = "first".to_owned();
-            Block::facts(
-                items.into_iter().map(|text| FactRow { label: label.clone(), text }).collect(),
-            )
+            facts("first", items)
         }
         Telling::Doses(sheet, said) => {
             let mut group = None;
@@ -353,17 +341,13 @@ fn more(page: &PageBuilder<'_>, parts: &[CardPart<'_>], lead: &[Inline]) -> Fact
             None => rest.push((part.at, told.into_iter().collect())),
         }
     }
-    let mut text = Vec::new();
-    for (at, told) in rest {
-        if !text.is_empty() {
-            text.push(Inline::text(" · "));
-        }
+    let item = |(at, told): (EntryRef, Vec<String>)| {
         let entry = page.catalog.entry(at);
-        text.push(page.link_to(&entry.id, entry.head.name.clone()));
-        if !told.is_empty() {
-            text.push(Inline::muted(format!(" ({})", told.join(", "))));
-        }
-    }
+        let told = (!told.is_empty()).then(|| Inline::muted(format!(" ({})", told.join(", "))));
+        let link = page.link_to(&entry.id, entry.head.name.clone());
+        [link].into_iter().chain(told).collect()
+    };
+    let text = Inline::in_a_row(rest.into_iter().map(item), &Inline::text(" · "));
     FactRow { label: "more".to_owned(), text }
 }
 

@@ -75,6 +75,21 @@ impl Inline {
         Self::Muted { text: text.into() }
     }
 
+    /// Items one behind another, with what stands `between` them.
+    pub(super) fn in_a_row(
+        items: impl IntoIterator<Item = Vec<Self>>,
+        between: &Self,
+    ) -> Vec<Self> {
+        let mut text = Vec::new();
+        for item in items {
+            if !text.is_empty() {
+                text.push(between.clone());
+            }
+            text.extend(item);
+        }
+        text
+    }
+
     /// Its words; a source has none.
     pub(super) fn words(&self) -> &str {
         match self {

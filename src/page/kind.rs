@@ -16,7 +16,7 @@ pub use condition::row as treatment;
 pub use glossary::on_page as words_on;
 pub use pathway::STAGES;
 pub use safety::dose;
-pub use trial::{in_short as result_in_short, sign};
+pub use trial::{in_short as result_in_short, sign, size as trial_size};
 
 use super::builder::PageBuilder;
 use crate::catalog::{Body, each_kind};

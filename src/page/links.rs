@@ -1,16 +1,14 @@
 //! How an entry hangs together with others: what it leads to, a step further what that rests on, and what leads to it.
 
 use super::citations::Citations;
+use super::drug_rules::by_group;
 use super::{Block, FactRow, Inline, LinkRow, Page, Section};
 use crate::catalog::{
-    Body, Catalog, DrugGroup, EntryRef, Fact, Kind, Piece, Precautions, Trial, pieces,
+    Body, Catalog, DrugRules, EntryRef, Fact, Kind, Piece, Precautions, Trial, pieces,
 };
 
 /// What the id of such a page begins with.
 const PREFIX: &str = "links-";
-
-/// How the page is called.
-pub const NAME: &str = "How it hangs together";
 
 impl Page {
     /// How an entry hangs together with others.
@@ -23,24 +21,10 @@ impl Page {
             ": what it leads to, with what that rests on, and what leads here.",
         ));
         let mut sections = onward(&citations, at);
-        sections.push(Section {
-            title: "What links here".to_owned(),
-            blocks: vec![Block::facts(back(&citations, at))],
-        });
-        for section in &mut sections {
-            section.blocks.retain(|block| !block.is_empty());
-        }
-        sections.retain(|section| !section.blocks.is_empty());
-        Self {
-            id: format!("{PREFIX}{}", entry.id),
-            kind: "links",
-            title: format!("{}: {}", entry.head.name, NAME.to_lowercase()),
-            badges: Vec::new(),
-            lead,
-            sections,
-            references: citations.references(),
-            provenance: String::new(),
-        }
+        let back = vec![Block::facts(back(&citations, at))];
+        sections.push(Section::new("What links here", back));
+        let title = format!("{}: how it hangs together", entry.head.name);
+        Self::made(format!("{PREFIX}{}", entry.id), "links", title, lead, sections)
     }
 
     /// The entry whose links have this id.
@@ -53,10 +37,7 @@ impl Page {
 /// What an entry leads to, and what that rests on.
 fn onward(citations: &Citations<'_>, at: EntryRef) -> Vec<Section> {
     let relations = citations.catalog.relations();
-    let section = |title: &str, rows: Vec<LinkRow>| Section {
-        title: title.to_owned(),
-        blocks: vec![Block::links(rows)],
-    };
+    let section = |title: &str, rows: Vec<LinkRow>| Section::new(title, vec![Block::links(rows)]);
     match &citations.catalog.entry(at).body {
         Body::Condition(_) => {
             let treatments = relations.treatments_of(at).iter();
@@ -79,15 +60,11 @@ fn onward(citations: &Citations<'_>, at: EntryRef) -> Vec<Section> {
             let related = general.chain(special);
             let holds = citations.catalog.precautions(at);
             let sheets = holds.iter().flat_map(sheets);
+            let drugs = holds.iter().flat_map(|holds| drugs(citations, &holds.drugs)).collect();
             vec![
                 section("Treats", treated.collect()),
                 section("Safety", sheets.map(|at| row(citations, "", at, Vec::new())).collect()),
-                Section {
-                    title: "Drugs".to_owned(),
-                    blocks: vec![Block::facts(
-                        holds.map_or_else(Vec::new, |holds| drugs(citations, holds)),
-                    )],
-                },
+                Section::new("Drugs", vec![Block::facts(drugs)]),
                 section(
                     "Cases",
                     related
@@ -112,23 +89,17 @@ fn about(citations: &Citations<'_>, trial: &Trial) -> Vec<LinkRow> {
     let found = |ids: &[String]| -> Vec<EntryRef> {
         ids.iter().filter_map(|id| catalog.find_ref(id)).collect()
     };
-    let mut conditions = found(&trial.conditions);
-    let mut rows = Vec::new();
+    let conditions = found(&trial.conditions);
+    let (mut rows, mut said) = (Vec::new(), Vec::new());
     for procedure in found(&trial.procedures) {
         let treated = catalog.relations().treated_by(procedure);
         let of_both = treated.iter().map(|treatment| treatment.condition);
         let of_both: Vec<EntryRef> = of_both.filter(|at| conditions.contains(at)).collect();
         rows.push(row(citations, "procedure", procedure, fact(citations, "for", &of_both)));
+        said.extend(of_both);
     }
-    let said = |at: &EntryRef| {
-        let id = &catalog.entry(*at).id;
-        rows.iter()
-            .flat_map(|row| &row.more)
-            .flat_map(|fact| &fact.text)
-            .any(|inline| matches!(inline, Inline::Link { id: linked, .. } if linked == id))
-    };
-    conditions.retain(|at| !said(at));
-    rows.extend(conditions.into_iter().map(|at| row(citations, "condition", at, Vec::new())));
+    let others = conditions.into_iter().filter(|at| !said.contains(at));
+    rows.extend(others.map(|at| row(citations, "condition", at, Vec::new())));
     rows
 }
 
@@ -156,15 +127,12 @@ fn sheets(holds: &Precautions<'_>) -> Vec<EntryRef> {
 }
 
 /// The drugs that there are rules for before a procedure, by group.
-fn drugs(citations: &Citations<'_>, holds: Precautions<'_>) -> Vec<FactRow> {
-    let mut groups: Vec<(DrugGroup, Vec<EntryRef>)> = Vec::new();
-    for rules in holds.drugs {
-        match groups.iter_mut().find(|(group, _)| *group == rules.group) {
-            Some((_, drugs)) => drugs.push(rules.drug),
-            None => groups.push((rules.group, vec![rules.drug])),
-        }
-    }
-    groups.into_iter().flat_map(|(group, drugs)| fact(citations, group.name(), &drugs)).collect()
+fn drugs(citations: &Citations<'_>, rules: &[DrugRules<'_>]) -> Vec<FactRow> {
+    let of_group = |group: &[DrugRules<'_>]| {
+        let drugs: Vec<EntryRef> = group.iter().map(|rules| rules.drug).collect();
+        fact(citations, group.first().map_or("", |rules| rules.group.name()), &drugs)
+    };
+    by_group(rules).flat_map(of_group).collect()
 }
 
 /// The trials about a procedure and a condition.
@@ -206,13 +174,8 @@ fn leads_to(catalog: &Catalog, at: EntryRef, wanted: &str) -> bool {
 
 /// A label with entries, if there are any.
 fn fact(citations: &Citations<'_>, label: &str, entries: &[EntryRef]) -> Vec<FactRow> {
-    let mut text = Vec::new();
-    for &at in entries {
-        if !text.is_empty() {
-            text.push(Inline::text(" · "));
-        }
-        text.extend(citations.link(at));
-    }
+    let links = entries.iter().map(|&at| citations.link(at));
+    let text = Inline::in_a_row(links, &Inline::text(" · "));
     match text.is_empty() {
         true => Vec::new(),
         false => vec![FactRow { label: label.to_owned(), text }],

@@ -9,7 +9,7 @@ mod training;
 mod trials;
 
 use super::citations::Citations;
-use super::{Inline, Page, Section};
+use super::{Inline, Page};
 use crate::catalog::Catalog;
 
 /// An overview of the entries of a tab.
@@ -99,18 +99,12 @@ impl Page {
             Overview::Trials => (trials::LEAD, trials::sections(&mut citations)),
             Overview::Training => (training::LEAD, training::sections(&mut citations, order)),
         };
-        let sections: Vec<Section> =
-            sections.into_iter().filter(|section| !section.blocks.is_empty()).collect();
-        (!sections.is_empty()).then(|| Self {
-            id: overview.id().to_owned(),
-            kind: "overview",
-            title: overview.title().to_owned(),
-            badges: Vec::new(),
-            lead: vec![Inline::text(lead)],
-            sections,
+        let (id, title) = (overview.id().to_owned(), overview.title().to_owned());
+        let page = Self {
             references: citations.references(),
-            provenance: String::new(),
-        })
+            ..Self::made(id, "overview", title, vec![Inline::text(lead)], sections)
+        };
+        (!page.sections.is_empty()).then_some(page)
     }
 }
 

@@ -56,21 +56,13 @@ impl Page {
             ("Read last", Block::paragraph(entries(recents))),
             ("New", Block::list(Marker::Bullet, news.collect())),
         ];
-        let sections = sections.into_iter().filter(|(_, block)| !block.is_empty());
-        let section = |(title, block): (&str, Block)| Section {
-            title: title.to_owned(),
-            blocks: vec![block],
-        };
+        let sections = sections.map(|(title, block)| Section::new(title, vec![block]));
+        let title = env!("CARGO_PKG_NAME").to_owned();
+        let lead = vec![Inline::text(LEAD)];
         let badge = |text: String| Badge { text, warning: false };
         Self {
-            id: Self::START.to_owned(),
-            kind: "start",
-            title: env!("CARGO_PKG_NAME").to_owned(),
             badges: about(catalog).into_iter().map(badge).collect(),
-            lead: vec![Inline::text(LEAD)],
-            sections: sections.map(section).collect(),
-            references: Vec::new(),
-            provenance: String::new(),
+            ..Self::made(Self::START.to_owned(), "start", title, lead, sections.into())
         }
     }
 
@@ -92,14 +84,7 @@ fn about(catalog: &Catalog) -> Vec<String> {
 }
 
 fn in_a_row(items: impl IntoIterator<Item = Inline>) -> Vec<Inline> {
-    let mut text = Vec::new();
-    for item in items {
-        if !text.is_empty() {
-            text.push(Inline::muted(" · "));
-        }
-        text.push(item);
-    }
-    text
+    Inline::in_a_row(items.into_iter().map(|item| vec![item]), &Inline::muted(" · "))
 }
 
 /// Some of the `count` items, and how many there are besides.

@@ -6,7 +6,7 @@ use crate::catalog::{EntryRef, Kind};
 use crate::text::fold;
 
 /// No more entries than these are compared.
-const MOST: usize = 4;
+pub const MOST_COMPARED: usize = 4;
 
 /// The beginning of a name that is shorter than this begins too many.
 const SHORTEST_BEGINNING: usize = 4;
@@ -17,7 +17,7 @@ pub fn comparison(library: &Library, text: &str) -> Option<Vec<EntryRef>> {
     let text = fold(text);
     let words: Vec<&str> = text.split(' ').collect();
     let asked = asked(&words)?;
-    if asked.sides.len() > MOST {
+    if asked.sides.len() > MOST_COMPARED {
         return None;
     }
     let named: Vec<Vec<EntryRef>> =

@@ -1,6 +1,7 @@
 //! What a line of the prompt asks for.
 
 use crate::app::Tab;
+use crate::search::MOST_COMPARED;
 
 /// What can be asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,9 +47,6 @@ c 1 2, compare 1 2: rows of the last list side by side, two to four
 h, help, ?: this
 q, quit: the end
 ";
-
-/// So many are laid side by side.
-const MOST_COMPARED: usize = 4;
 
 impl PlainCommand {
     /// What a line asks for: a command by its word or letter, or else what to look for.

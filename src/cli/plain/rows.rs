@@ -120,16 +120,16 @@ pub fn links(catalog: &Catalog, page: &Page) -> Vec<NumberedRow> {
     let mut rows: Vec<NumberedRow> = Vec::new();
     for spot in lay(page, WIDEST).links {
         let row = match spot.target {
-            LinkTarget::Entry(id) | LinkTarget::Place { id, .. } => match catalog.find_ref(&id) {
-                Some(at) => entry(catalog, at),
-                None => match Page::emergency_of(catalog, &id).map(Showing::Emergency) {
+            LinkTarget::Entry(id) | LinkTarget::Place { id, .. } => {
+                match Showing::of_id(catalog, &id) {
+                    Some(Showing::Entry(at)) => entry(catalog, at),
                     Some(showing) => NumberedRow {
                         text: showing.by_id(catalog).words(catalog),
                         goal: Goal::Read(showing),
                     },
                     None => continue,
-                },
-            },
+                }
+            }
             LinkTarget::Query(query) => NumberedRow { text: query.clone(), goal: Goal::Ask(query) },
             LinkTarget::Address(address) => {
                 NumberedRow { text: address.clone(), goal: Goal::Address(address) }

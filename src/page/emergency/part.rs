@@ -14,6 +14,13 @@ pub struct CardPart<'c> {
     pub shown: usize,
 }
 
+impl<'c> CardPart<'c> {
+    /// A part of which nothing is shown yet.
+    pub const fn new(at: EntryRef, told: Telling<'c>) -> Self {
+        Self { at, told, shown: 0 }
+    }
+}
+
 impl CardPart<'_> {
     /// Whether it is shown and `other` is a further line of the same plan.
     pub fn begins(&self, other: &Self) -> bool {

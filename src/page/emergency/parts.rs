@@ -9,7 +9,7 @@ use crate::catalog::{
 
 /// Everything that a card may say, in the order of reading.
 pub fn parts<'c>(catalog: &'c Catalog, emergency: &Emergency<'c>) -> Vec<CardPart<'c>> {
-    let part = |at, told| CardPart { at, told, shown: 0 };
+    let part = CardPart::new;
     let at = emergency.at;
     let sheets = emergency.sheets.iter().flat_map(|&at| match &catalog.entry(at).body {
         Body::Safety(sheet) => of_sheet(emergency, at, sheet),
@@ -60,7 +60,7 @@ fn of_own<'c>(emergency: &Emergency<'_>, sheet: &'c Safety) -> Vec<CardPart<'c>>
     let steps = or_all(emergency.lines_of(&sheet.steps), sheet.steps.len());
     let doses = or_all(emergency.doses_of(&sheet.doses), sheet.doses.len());
     let told = [Telling::Steps(sheet, steps), Telling::Doses(sheet, doses)];
-    told.map(|told| CardPart { at: emergency.at, told, shown: 0 }).into()
+    told.map(|told| CardPart::new(emergency.at, told)).into()
 }
 
 /// What it may say of another sheet: what that comes to, and what is chosen of it; doses stand in place of what it comes to
@@ -78,7 +78,7 @@ fn of_sheet<'c>(emergency: &Emergency<'_>, at: EntryRef, sheet: &'c Safety) -> V
     if !doses.is_empty() {
         told.push(Telling::Doses(sheet, doses));
     }
-    told.into_iter().map(|told| CardPart { at, told, shown: 0 }).collect()
+    told.into_iter().map(|told| CardPart::new(at, told)).collect()
 }
 
 /// The procedures that are done in the emergency, not to find it nor beside another; first those that are thought of first.

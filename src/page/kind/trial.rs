@@ -6,7 +6,7 @@ use crate::page::{Block, FactRow, Inline, LinkRow};
 
 pub fn write(page: &mut PageBuilder<'_>, trial: &Trial) {
     page.badges([trial.year.to_string(), trial.design.name().to_owned()]);
-    page.badges(trial.participants.as_ref().map(|count| format!("n\u{a0}=\u{a0}{count}")));
+    page.badges(size(trial));
 
     page.badges(trial.result.as_ref().map(|result| in_short(result.went)));
 
@@ -19,6 +19,11 @@ pub fn write(page: &mut PageBuilder<'_>, trial: &Trial) {
     for (title, ids) in [("Procedures", &trial.procedures), ("Conditions", &trial.conditions)] {
         page.entries_of(title, ids);
     }
+}
+
+/// How many took part in a trial, if that is told.
+pub fn size(trial: &Trial) -> Option<String> {
+    trial.participants.as_ref().map(|count| format!("n\u{a0}=\u{a0}{count}"))
 }
 
 /// Which way a trial went, by a sign that stays itself when it is underlined.

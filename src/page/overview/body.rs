@@ -38,5 +38,5 @@ pub fn sections(citations: &Citations<'_>) -> Vec<Section> {
     let picture = Picture::Body(BodyMap { outline: Outline::own(), counts: counts.to_vec() });
     let counted = Block::paragraph(vec![Inline::muted(COUNTED)]);
     let blocks = vec![Block::Picture { picture, under: Vec::new(), alt }, counted];
-    vec![Section { title: "How much is there for each part of the body?".to_owned(), blocks }]
+    vec![Section::new("How much is there for each part of the body?", blocks)]
 }

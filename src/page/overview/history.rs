@@ -45,7 +45,7 @@ pub fn sections(citations: &mut Citations<'_>) -> Vec<Section> {
         names.extend(citations.link(at));
     }
     blocks.extend((!names.is_empty()).then(|| Block::paragraph(names)));
-    vec![Section { title: "What came when, and in which part of the field?".to_owned(), blocks }]
+    vec![Section::new("What came when, and in which part of the field?", blocks)]
 }
 
 /// What happened, from the earliest on, and the trends of which no year is told.

@@ -30,10 +30,9 @@ const DOSES: &str = "Single studies and reference levels, as each bar says, from
 pub const ORDERS: [&str; 8] = PROPERTIES;
 
 pub fn sections(citations: &mut Citations<'_>, order: usize) -> Vec<Section> {
-    let section = |title: &str, blocks| Section { title: title.to_owned(), blocks };
     vec![
-        section("Which modality shows what, and at what price?", matrix(citations, order)),
-        section("How much radiation does it give?", doses(citations)),
+        Section::new("Which modality shows what, and at what price?", matrix(citations, order)),
+        Section::new("How much radiation does it give?", doses(citations)),
     ]
 }
 

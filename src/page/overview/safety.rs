@@ -38,10 +38,9 @@ pub fn sections(citations: &mut Citations<'_>) -> Vec<Section> {
         true => Vec::new(),
         false => vec![Block::links(others), Block::paragraph(vec![Inline::muted(OTHERS)])],
     };
-    let section = |title: &str, blocks| Section { title: title.to_owned(), blocks };
     vec![
-        section("Which limits hold before a procedure?", own),
-        section("What do others say?", others),
+        Section::new("Which limits hold before a procedure?", own),
+        Section::new("What do others say?", others),
     ]
 }
 

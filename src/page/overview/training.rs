@@ -49,7 +49,7 @@ pub fn sections(citations: &mut Citations<'_>, order: usize) -> Vec<Section> {
     }
     let picture = Picture::Careers(Careers { about, groups });
     let blocks = vec![Block::Picture { picture, under: Vec::new(), alt }];
-    vec![Section { title: "How long does it take after medical school?".to_owned(), blocks }]
+    vec![Section::new("How long does it take after medical school?", blocks)]
 }
 
 /// Every way, those to the role that most pathways lead to first.

@@ -2,7 +2,7 @@
 
 use crate::catalog::{Body, Design, Entry, EntryRef, Kind, Trial, Went};
 use crate::page::citations::Citations;
-use crate::page::kind::{result_in_short, sign};
+use crate::page::kind::{result_in_short, sign, trial_size};
 use crate::page::{
     Block, EvidenceGroup, EvidenceMap, EvidenceMark, EvidenceRow, Inline, Picture, Section,
 };
@@ -79,7 +79,7 @@ pub fn sections(citations: &mut Citations<'_>) -> Vec<Section> {
     let title = "Where is there randomized evidence, how large, and which way did it go?";
     let picture = Block::Picture { picture, under: Vec::new(), alt };
     let blocks = vec![picture, Block::paragraph(vec![Inline::muted(ABOUT)])];
-    vec![Section { title: title.to_owned(), blocks }]
+    vec![Section::new(title, blocks)]
 }
 
 /// The studies by what they are about, in the order of lists, from the earliest on.
@@ -144,8 +144,8 @@ fn people(trials: &[(EntryRef, &Trial)]) -> String {
 
 /// The year, how it was made, how large it is, and which way it went.
 fn in_short(citations: &mut Citations<'_>, trial: &Trial) -> Vec<Inline> {
-    let size = trial.participants.as_ref().map(|count| format!("n\u{a0}=\u{a0}{count}"));
-    let head = [Some(trial.year.to_string()), Some(trial.design.name().to_owned()), size];
+    let head =
+        [Some(trial.year.to_string()), Some(trial.design.name().to_owned()), trial_size(trial)];
     let head: Vec<String> = head.into_iter().flatten().collect();
     let mut text = vec![Inline::text(head.join(" · "))];
     let mut cite = trial.cite.clone();
