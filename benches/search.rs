@@ -93,7 +93,7 @@ fn terms(catalog: &Catalog) -> Vec<String> {
         terms.extend(entry.head.synonyms.iter().cloned());
         terms.extend(entry.head.lay.iter().cloned());
     }
-    for code in &catalog.vocabulary().codes {
+    for code in catalog.vocabulary().codes.iter() {
         terms.push(code.title.clone());
         terms.extend(code.terms.iter().cloned());
     }

@@ -10,9 +10,9 @@ mod check;
 mod code_book;
 mod condition;
 mod date;
+mod directory;
 mod dose;
 mod drug;
-mod embedded;
 mod emergency;
 mod entry;
 mod facts;
@@ -27,6 +27,7 @@ mod layer;
 mod load;
 mod locate;
 mod markup;
+mod mentions;
 mod merge;
 mod milestone;
 mod modality;
@@ -99,17 +100,23 @@ macro_rules! fields_of_kinds {
 }
 each_kind!(fields_of_kinds);
 
+use crate::packed::{Lists, Numbers, Pack, Packer, Rows, Texts, Unpacker, packed_fields};
+use directory::Directory;
 use layer::Layer;
 use load::{Loaded, LoadedEntry};
 use stack::Stack;
-use std::collections::{BTreeMap, HashMap};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The place of an entry in its catalog. It lives no longer than that: what lasts holds the id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EntryRef(u32);
 
 impl EntryRef {
+    /// The place with a number.
+    pub(crate) const fn at(number: u32) -> Self {
+        Self(number)
+    }
+
     /// The place as a number, from 0, for tables beside the catalog.
     #[must_use]
     pub const fn index(self) -> usize {
@@ -121,33 +128,94 @@ impl EntryRef {
 #[derive(Debug)]
 pub struct Catalog {
     layers: Vec<Layer>,
-    entries: Vec<Entry>,
-    by_id: HashMap<String, EntryRef>,
-    sources: BTreeMap<String, (usize, Source)>,
+    entries: Rows<Entry>,
+    directory: Directory,
+    sources: Sources,
     relations: Relations,
     vocabulary: Vocabulary,
     /// What each layer says of emergencies, from the lowest.
     emergencies: Vec<(usize, EmergencyTable)>,
     news: Vec<News>,
+    /// For each entry the words of the glossary that stand in it, where that was found out before.
+    mentions: Option<Lists>,
     problems: Vec<Problem>,
+    /// What is packed behind the catalog, where nothing was laid over it.
+    behind: Option<Unpacker>,
 }
 
+/// What facts can be traced to.
+#[derive(Debug, Default)]
+struct Sources {
+    /// The ids, in order.
+    ids: Texts,
+    rows: Rows<Source>,
+    /// The layer that each came from.
+    layers: Numbers,
+}
+
+packed_fields!(Sources: ids, rows, layers);
+
 impl Catalog {
-    /// The embedded data alone.
-    #[must_use]
-    pub fn embedded() -> Self {
-        Self::load(&[])
+    /// The catalog that was packed with [`Catalog::pack`], by the name of its layer.
+    pub(crate) fn unpack(layer: &str, mut unpacker: Unpacker) -> Self {
+        let from = &mut unpacker;
+        let mut catalog = Self {
+            layers: vec![Layer::without_files(layer)],
+            entries: Pack::unpack(from),
+            directory: Pack::unpack(from),
+            sources: Pack::unpack(from),
+            relations: Pack::unpack(from),
+            vocabulary: Pack::unpack(from),
+            emergencies: Rows::<EmergencyTable>::unpack(from)
+                .into_vec()
+                .into_iter()
+                .map(|table| (0, table))
+                .collect(),
+            news: Rows::unpack(from).into_vec(),
+            mentions: Some(Pack::unpack(from)),
+            problems: Vec::new(),
+            behind: None,
+        };
+        catalog.behind = Some(unpacker);
+        catalog
     }
 
-    /// The embedded data with `folders` laid over it, the last on top: a layer's entry adds to the earlier one of its id,
-    /// unless it says `replace = true`.
+    /// Writes the catalog, which has one layer.
+    pub(crate) fn pack(&self, packer: &mut Packer) {
+        self.entries.pack(packer);
+        self.directory.pack(packer);
+        self.sources.pack(packer);
+        self.relations.pack(packer);
+        self.vocabulary.pack(packer);
+        let emergencies = self.emergencies.iter().map(|(_, table)| table.clone());
+        emergencies.collect::<Rows<_>>().pack(packer);
+        self.news.iter().cloned().collect::<Rows<_>>().pack(packer);
+        self.all_mentions().pack(packer);
+    }
+
+    /// What is packed behind the catalog, where nothing was laid over it.
+    pub(crate) fn behind(&self) -> Option<Unpacker> {
+        self.behind.clone()
+    }
+
+    /// The catalog with `folders` laid over it, the last on top: a layer's entry adds to the earlier one of its id, unless it says
+    /// `replace = true`.
     ///
     /// Faults in the folders are found in [`Catalog::problems`].
     #[must_use]
-    pub fn load(folders: &[PathBuf]) -> Self {
+    pub fn with_folders(self, folders: &[PathBuf]) -> Self {
+        match folders {
+            [] => self,
+            folders => Stack::over(self).with_folders(folders),
+        }
+    }
+
+    /// What the files of a folder hold; how it belongs together is not checked.
+    #[must_use]
+    pub fn read(folder: &Path) -> Self {
         let mut stack = Stack::default();
-        stack.add(Layer::without_files("embedded"), embedded::load());
-        stack.with_folders(folders)
+        stack.add_folder(folder);
+        stack.into_catalog()
     }
 
     /// `folders` alone, the last on top, without the embedded data beneath them.
@@ -210,8 +278,8 @@ impl Catalog {
     }
 
     /// The places of the entries of one kind, in the order in which lists show them.
-    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = EntryRef> {
-        self.refs().filter(move |&at| self.entry(at).kind() == kind)
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = EntryRef> + use<> {
+        self.directory.of_kind(kind).map(EntryRef)
     }
 
     /// The entry at a place.
@@ -220,13 +288,52 @@ impl Catalog {
     /// When the place is of another catalog.
     #[must_use]
     pub fn entry(&self, at: EntryRef) -> &Entry {
-        &self.entries[at.index()]
+        match self.entries.get(at.index()) {
+            Some(entry) => entry,
+            None => unreachable!("the place is of another catalog"),
+        }
+    }
+
+    /// The id of the entry at a place.
+    #[must_use]
+    pub fn id(&self, at: EntryRef) -> &str {
+        self.directory.id(at)
+    }
+
+    /// The name of the entry at a place.
+    #[must_use]
+    pub fn name(&self, at: EntryRef) -> &str {
+        self.directory.name(at)
+    }
+
+    /// The first abbreviation of the entry at a place, or nothing.
+    #[must_use]
+    pub fn abbreviation(&self, at: EntryRef) -> &str {
+        self.directory.abbreviation(at)
+    }
+
+    /// What the entry at a place is about.
+    #[must_use]
+    pub fn kind(&self, at: EntryRef) -> Kind {
+        self.directory.kind(at)
+    }
+
+    /// Whether the entry at a place is not written yet.
+    #[must_use]
+    pub fn is_draft(&self, at: EntryRef) -> bool {
+        self.directory.is_draft(at)
+    }
+
+    /// The latest day on which an entry was held against its sources.
+    #[must_use]
+    pub fn reviewed(&self) -> Option<Date> {
+        self.directory.reviewed()
     }
 
     /// The place of the entry with an id.
     #[must_use]
     pub fn find_ref(&self, id: &str) -> Option<EntryRef> {
-        self.by_id.get(id).copied()
+        self.directory.find(id)
     }
 
     /// The entry with an id.
@@ -238,22 +345,23 @@ impl Catalog {
     /// The source with an id.
     #[must_use]
     pub fn source(&self, id: &str) -> Option<&Source> {
-        self.sources.get(id).map(|(_, source)| source)
+        self.sources.ids.find(id).and_then(|at| self.sources.rows.get(at))
     }
 
     /// Every source, in the order of their ids.
     pub fn sources(&self) -> impl Iterator<Item = &Source> {
-        self.sources.values().map(|(_, source)| source)
+        self.sources.rows.iter()
     }
 
     /// The name, in short, of the layer that a source came from, unless that is the lowest.
     #[must_use]
     pub fn short_layer_of_source(&self, source: &Source) -> Option<&str> {
-        self.sources.get(&source.id).and_then(|(layer, _)| self.short_layer(*layer))
+        let at = self.sources.ids.find(&source.id)?;
+        self.short_layer(self.sources.layers.at(at) as usize)
     }
 
     fn sources_with_layer(&self) -> impl Iterator<Item = (usize, &Source)> {
-        self.sources.values().map(|(layer, source)| (*layer, source))
+        self.sources.layers.all().iter().map(|layer| layer as usize).zip(self.sources())
     }
 
     /// How entries belong together.

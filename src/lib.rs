@@ -12,7 +12,7 @@
 //! app       what the reader is doing
 //! page      how an entry reads          search   how an entry is found
 //! catalog   what is known
-//! text      characters
+//! text      characters                packed   tables where they lie
 //! ```
 //!
 //! `text`, `catalog`, `page` and `search` are a library. The rooms of the explorer are none: the three that its tests,
@@ -24,6 +24,8 @@
 pub mod app;
 pub mod catalog;
 mod cli;
+mod embedded;
+pub mod packed;
 pub mod page;
 pub mod search;
 mod settings;

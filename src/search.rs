@@ -25,7 +25,6 @@ mod highlight;
 mod index;
 mod library;
 mod near;
-mod postings;
 mod prose;
 mod query;
 mod rank;

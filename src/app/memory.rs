@@ -116,8 +116,8 @@ impl App {
         let Some(id) = id else {
             return self.tell("nothing here can be bookmarked".to_owned());
         };
-        let known = self.library.catalog().find(&id).map(|entry| entry.head.name.clone());
-        let name = known.unwrap_or_else(|| id.clone());
+        let catalog = self.library.catalog();
+        let name = catalog.find_ref(&id).map_or(id.as_str(), |at| catalog.name(at)).to_owned();
         let marked = !self.memory.has_bookmark(&id);
         let done = if marked { "bookmarked" } else { "no longer bookmarked" };
         let lasts = if self.memory_lasts { "" } else { " for this session" };
@@ -131,11 +131,12 @@ impl App {
     /// Asks to which bookmark, or to which entry that was read, to go.
     pub(super) fn ask_for_bookmarks(&mut self) {
         let item = |group: &str, id: &String| {
-            let entry = self.library.catalog().find(id);
+            let catalog = self.library.catalog();
+            let entry = catalog.find_ref(id);
             Item {
                 group: group.to_owned(),
-                name: entry.map_or(id, |entry| &entry.head.name).clone(),
-                aside: entry.map_or("missing", |entry| entry.kind().name()).to_owned(),
+                name: entry.map_or(id.as_str(), |at| catalog.name(at)).to_owned(),
+                aside: entry.map_or("missing", |at| catalog.kind(at).name()).to_owned(),
                 marked: Some(self.memory.has_bookmark(id)),
                 choice: Choice::Entry(id.clone()),
             }

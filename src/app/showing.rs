@@ -95,7 +95,7 @@ impl Showing<String> {
     /// What is shown in words.
     #[must_use]
     pub fn words(&self, catalog: &Catalog) -> String {
-        let name = |id: &String| catalog.find(id).map(|entry| entry.head.name.as_str());
+        let name = |id: &String| catalog.find_ref(id).map(|at| catalog.name(at));
         match self {
             Self::Start { .. } => "the start".to_owned(),
             Self::Entry(id) => name(id).unwrap_or_default().to_owned(),

@@ -77,6 +77,6 @@ impl Tab {
             Self::Trials => Overview::Trials,
             Self::Procedures | Self::Care | Self::Glossary => return None,
         };
-        Page::overview(catalog, overview).map(|_| overview)
+        Page::has_overview(catalog, overview).then_some(overview)
     }
 }

@@ -104,7 +104,7 @@ impl Catalog {
             anyone = said(table.call.as_deref()).map(call).or(anyone);
             for row in &table.rows {
                 let Some(at) = self.find_ref(&row.entry) else { continue };
-                if !self.entry(at).kind().may_be_emergency() {
+                if !self.kind(at).may_be_emergency() {
                     continue;
                 }
                 let known = emergencies.iter().position(|emergency| emergency.at == at);
@@ -135,7 +135,7 @@ impl Catalog {
             }
         }
         let is_told = |at: EntryRef| emergencies.iter().any(|known| known.at == at);
-        let untold = |&at: &EntryRef| !is_told(at) && self.entry(at).is_emergency();
+        let untold = |&at: &EntryRef| !is_told(at) && self.directory.is_emergency(at);
         let others: Vec<EntryRef> = self.refs().filter(untold).collect();
         emergencies.extend(others.into_iter().map(|at| self.bare_emergency(at)));
         emergencies.sort_by_key(|emergency| emergency.haste);
@@ -155,7 +155,7 @@ impl Catalog {
     fn bare_emergency(&self, at: EntryRef) -> Emergency<'_> {
         Emergency {
             at,
-            title: &self.entry(at).head.name,
+            title: self.name(at),
             haste: Haste::default(),
             sheets: Vec::new(),
             procedures: Vec::new(),
@@ -248,7 +248,7 @@ impl Kind {
 
 impl Entry {
     /// Whether it is a condition that mostly cannot wait, or a sheet of first aid; a draft is held against no source.
-    fn is_emergency(&self) -> bool {
+    pub(super) fn is_emergency(&self) -> bool {
         let cannot_wait = match &self.body {
             Body::Condition(body) => body.urgency == Some(Urgency::Emergency),
             _ => is_first_aid(self),

@@ -4,7 +4,10 @@ use super::kinds::each_kind;
 use super::markup::read_aloud;
 use super::sift::LeftOut;
 use super::{Changes, Fact, FieldInfo, FieldPath, Fields, Head, Kind, Told, Walk};
+use crate::packed::Record;
+use serde::de::{DeserializeSeed, Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
+use std::fmt;
 
 /// One thing that the catalog knows: what every entry has, and what its kind has.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -161,6 +164,52 @@ impl Entry {
         let mut walk = Walk::new(&mut see);
         self.head.each_fact(None, &mut walk);
         self.body.each_fact(&mut walk);
+    }
+}
+
+/// An entry of the lowest layer, which no other has changed, in a line: its kind, and then what it is made of.
+impl Record for Entry {
+    fn write(&self) -> String {
+        let Self { id, head, body, origin, .. } = self;
+        serde_json::to_string(&(self.kind(), id, &origin.file, origin.row, head, body))
+            .unwrap_or_default()
+    }
+
+    fn read(text: &str) -> serde_json::Result<Self> {
+        serde_json::Deserializer::from_str(text).deserialize_tuple(6, EntryVisitor)
+    }
+}
+
+struct EntryVisitor;
+
+impl<'de> Visitor<'de> for EntryVisitor {
+    type Value = Entry;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the kind, id, file, row, head and body of an entry")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Entry, A::Error> {
+        let missing = || A::Error::missing_field("a part of an entry");
+        let kind = parts.next_element()?.ok_or_else(missing)?;
+        let id = parts.next_element()?.ok_or_else(missing)?;
+        let file = parts.next_element()?.ok_or_else(missing)?;
+        let row = parts.next_element()?.ok_or_else(missing)?;
+        let head = parts.next_element()?.ok_or_else(missing)?;
+        let body = parts.next_element_seed(OfKind(kind))?.ok_or_else(missing)?;
+        let origin = Origin { file, row, ..Origin::default() };
+        Ok(Entry { id, head, body, origin, changes: Changes::default() })
+    }
+}
+
+/// Reads the fields of an entry of a kind.
+struct OfKind(Kind);
+
+impl<'de> DeserializeSeed<'de> for OfKind {
+    type Value = Body;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Body, D::Error> {
+        Body::read(self.0, from)
     }
 }
 

@@ -2,6 +2,7 @@
 //! what stands there for the walk over facts, whether it may stay empty, and the line of the guide in `data/README.md`.
 
 use super::{Date, Dimension, Fact, FieldPath, Kind, Walk};
+use crate::packed::{Record, Rows};
 use std::fmt;
 
 /// One field of a table.
@@ -260,6 +261,22 @@ impl<T: Told> Told for Vec<T> {
 }
 
 impl<T: FieldType> FieldType for Vec<T> {
+    const SHAPE: Shape = Shape::List(&T::SHAPE);
+}
+
+impl<T: Record + Told> Told for Rows<T> {
+    fn is_empty(&self) -> bool {
+        Self::is_empty(self)
+    }
+
+    fn tell<'a>(&'a self, means: Means, field: FieldPath<'_>, walk: &mut Walk<'_, 'a>) {
+        for (index, item) in self.iter().enumerate() {
+            item.tell(means, field.item(index), walk);
+        }
+    }
+}
+
+impl<T: Record + FieldType> FieldType for Rows<T> {
     const SHAPE: Shape = Shape::List(&T::SHAPE);
 }
 

@@ -1,4 +1,4 @@
-//! Which files make a layer, and what each of them holds. `build.rs` reads it too.
+//! Which files make a layer, and what each of them holds.
 
 use std::fs;
 use std::io;

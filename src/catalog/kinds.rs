@@ -1,4 +1,4 @@
-//! The table of kinds: the only place that names them all. `build.rs` reads it too.
+//! The table of kinds: the only place that names them all.
 
 /// Calls `$then` with the kinds: each with its type in the module that tells its fields, the word for one entry and for
 /// several, and the places of a layer where entries lie: a folder with a file for each, or a file with a row for each.

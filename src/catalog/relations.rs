@@ -1,6 +1,7 @@
 //! Relations between entries, read in both directions though each is written once.
 
 use super::{Body, Entry, EntryRef, TreatmentRole};
+use crate::packed::{Lists, Pack, Packer, Unpacker, count};
 use std::collections::{HashMap, HashSet};
 
 /// That a procedure treats a condition.
@@ -136,4 +137,82 @@ impl Relations {
 fn up(broader: &HashMap<EntryRef, EntryRef>, from: EntryRef) -> impl Iterator<Item = EntryRef> {
     // A circle in the data ends after as many steps as there are relations.
     std::iter::successors(broader.get(&from), |at| broader.get(at)).take(broader.len()).copied()
+}
+
+impl Pack for Relations {
+    fn pack(&self, packer: &mut Packer) {
+        let place = |&at: &EntryRef| [count(at.index())];
+        let treatments = [&self.treatments, &self.treated];
+        for treatments in treatments {
+            in_order(treatments, treatment_row).pack(packer);
+        }
+        in_order(&self.broader.iter().map(|(&of, &at)| (of, vec![at])).collect(), place)
+            .pack(packer);
+        for others in [&self.special, &self.guided, &self.trials] {
+            in_order(others, place).pack(packer);
+        }
+    }
+
+    fn unpack(unpacker: &mut Unpacker) -> Self {
+        let treatments = [(); 2].map(|()| of_order(&Lists::unpack(unpacker), read_treatment));
+        let [broader, special, guided, trials] =
+            [(); 4].map(|()| of_order(&Lists::unpack(unpacker), |[at]| EntryRef::at(at)));
+        let [treatments, treated] = treatments;
+        let broader = broader.into_iter().filter_map(|(of, at)| Some((of, *at.first()?))).collect();
+        Self { treatments, treated, broader, special, guided, trials }
+    }
+}
+
+/// What belongs to each entry as a list of numbers: the entry, and the rows.
+fn in_order<T, const N: usize>(
+    of: &HashMap<EntryRef, Vec<T>>,
+    row: impl Fn(&T) -> [u32; N],
+) -> Lists {
+    let mut lists: Vec<Vec<u32>> = Vec::new();
+    for (entry, rows) in of {
+        let numbers = rows.iter().flat_map(&row);
+        lists.push([count(entry.index())].into_iter().chain(numbers).collect());
+    }
+    lists.sort_unstable();
+    lists.into_iter().collect()
+}
+
+fn of_order<T, const N: usize>(
+    lists: &Lists,
+    row: impl Fn([u32; N]) -> T,
+) -> HashMap<EntryRef, Vec<T>> {
+    let list = |number| {
+        let mut numbers = lists.get(number).iter();
+        let entry = EntryRef::at(numbers.next()?);
+        let rows = std::iter::from_fn(|| {
+            let mut numbers_of_row = [0; N];
+            for number in &mut numbers_of_row {
+                *number = numbers.next()?;
+            }
+            Some(row(numbers_of_row))
+        });
+        Some((entry, rows.collect()))
+    };
+    (0..lists.len()).filter_map(list).collect()
+}
+
+fn treatment_row(treatment: &Treatment) -> [u32; 5] {
+    let Treatment { procedure, condition, role, row, general } = *treatment;
+    [
+        count(procedure.index()),
+        count(condition.index()),
+        role as u32,
+        count(row),
+        u32::from(general),
+    ]
+}
+
+fn read_treatment([procedure, condition, role, row, general]: [u32; 5]) -> Treatment {
+    Treatment {
+        procedure: EntryRef::at(procedure),
+        condition: EntryRef::at(condition),
+        role: TreatmentRole::ALL.get(role as usize).copied().unwrap_or(TreatmentRole::Option),
+        row: row as usize,
+        general: general > 0,
+    }
 }

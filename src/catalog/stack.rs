@@ -4,8 +4,10 @@ use super::layer::{DataFile, Layer, read_layer};
 use super::load::{self, LayerPlace, Loaded, LoadedEntry};
 use super::locate::Lines;
 use super::{
-    Catalog, EmergencyTable, Entry, EntryRef, News, Problem, Relations, Source, Vocabulary, check,
+    Catalog, Directory, EmergencyTable, Entry, News, Problem, Relations, Source, Sources,
+    Vocabulary, check,
 };
+use crate::packed::count;
 use crate::text::clean;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -56,6 +58,18 @@ pub struct Stack {
 }
 
 impl Stack {
+    /// What is laid over a catalog.
+    pub fn over(catalog: Catalog) -> Self {
+        let Catalog { layers, entries, sources, vocabulary, emergencies, news, problems, .. } =
+            catalog;
+        let entries = entries.into_vec().into_iter().map(|entry| (entry.id.clone(), entry));
+        let of_layer = sources.layers.all().iter().map(|layer| layer as usize);
+        let rows = of_layer.zip(sources.rows.into_vec());
+        let sources = rows.map(|(layer, source)| (source.id.clone(), (layer, source))).collect();
+        let entries = entries.collect();
+        Self { layers, entries, sources, vocabulary, emergencies, news, problems }
+    }
+
     /// The catalog with folders laid on top, and with their faults.
     pub fn with_folders(mut self, folders: &[PathBuf]) -> Catalog {
         let lowest = self.layers.len();
@@ -70,7 +84,8 @@ impl Stack {
         catalog
     }
 
-    fn add_folder(&mut self, folder: &Path) {
+    /// Lays the files of a folder on top.
+    pub fn add_folder(&mut self, folder: &Path) {
         let mut loaded = Loaded::default();
         let files = read_layer(folder, &mut loaded.problems);
         // A folder that is named `.` has a name all the same.
@@ -169,19 +184,26 @@ impl Stack {
         self.news.sort_by_key(|news| std::cmp::Reverse(news.date));
         let mut entries: Vec<Entry> = self.entries.into_values().collect();
         entries.sort_by_cached_key(|entry| (entry.sort_key(), entry.id.clone()));
-        let by_id: HashMap<String, EntryRef> =
-            (0..).zip(&entries).map(|(index, entry)| (entry.id.clone(), EntryRef(index))).collect();
-        let relations = Relations::new(&entries, |id| by_id.get(id).copied());
+        let directory = Directory::of(&entries);
+        let relations = Relations::new(&entries, |id| directory.find(id));
+        let (layers, sources): (Vec<usize>, Vec<Source>) = self.sources.into_values().unzip();
+        let sources = Sources {
+            ids: sources.iter().map(|source| &source.id).collect(),
+            layers: layers.into_iter().map(count).collect(),
+            rows: sources.into_iter().collect(),
+        };
         Catalog {
             layers: self.layers,
-            entries,
-            by_id,
-            sources: self.sources,
+            entries: entries.into_iter().collect(),
+            directory,
+            sources,
             relations,
             vocabulary: self.vocabulary,
             emergencies: self.emergencies,
             news: self.news,
+            mentions: None,
             problems: self.problems,
+            behind: None,
         }
     }
 }

@@ -46,6 +46,9 @@ impl Catalog {
     /// What a trial is about first: the first of its conditions that there is.
     #[must_use]
     pub fn topic(&self, at: EntryRef) -> Option<EntryRef> {
+        if self.kind(at) != Kind::Trial {
+            return None;
+        }
         let Body::Trial(trial) = &self.entry(at).body else { return None };
         trial.conditions.iter().find_map(|id| self.find_ref(id))
     }
@@ -70,8 +73,8 @@ impl Catalog {
     /// The heading under which lists show an entry, if its kind is grouped.
     #[must_use]
     pub fn heading(&self, at: EntryRef) -> Option<String> {
-        let topic = self.topic(at).map(|topic| self.entry(topic).head.name.clone());
-        topic.or_else(|| self.entry(at).heading())
+        let topic = self.topic(at).map(|topic| self.name(topic).to_owned());
+        topic.or_else(|| self.directory.heading(at).map(str::to_owned))
     }
 }
 

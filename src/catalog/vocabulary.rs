@@ -2,6 +2,7 @@
 
 use super::Kind;
 use super::fields::fields;
+use crate::packed::{Record, Rows, packed_fields};
 use std::collections::HashSet;
 
 fields! {
@@ -10,34 +11,34 @@ fields! {
     pub struct Vocabulary {
         /// ICD-10-CM codes with their titles, in the order of the codes.
         #[serde(default, rename = "code")]
-        pub codes = "code": Vec<Code>,
+        pub codes = "code": Rows<Code>,
         /// Terms of the Human Disease Ontology, in the order of their ids.
         #[serde(default, rename = "doid")]
-        pub doids = "doid": Vec<Doid>,
+        pub doids = "doid": Rows<Doid>,
         /// Groups of words that mean the same.
         #[serde(default)]
-        pub groups: Vec<Vec<String>>,
+        pub groups: Rows<Vec<String>>,
         /// Groups of words that are forms of one word: noun and adjective, Latin and English.
         #[serde(default)]
-        pub forms: Vec<Vec<String>>,
+        pub forms: Rows<Vec<String>>,
         /// Words that so many names hold that they hardly tell one from another.
         #[serde(default)]
-        pub weak: Vec<String>,
+        pub weak: Rows<String>,
         /// Words that say how, where or for whom.
         #[serde(default, rename = "decoration")]
-        pub decorations = "decoration": Vec<Decoration>,
+        pub decorations = "decoration": Rows<Decoration>,
         /// What is asked of a name.
         #[serde(default, rename = "aspect")]
-        pub aspects = "aspect": Vec<Aspect>,
+        pub aspects = "aspect": Rows<Aspect>,
         /// Devices and brands.
         #[serde(default, rename = "device")]
-        pub devices = "device": Vec<Device>,
+        pub devices = "device": Rows<Device>,
         /// Codes that no condition has.
         #[serde(default, rename = "home")]
-        pub homes = "home": Vec<Home>,
+        pub homes = "home": Rows<Home>,
         /// Domains at which no source of ours may stand: uploads, mirrors, proxies.
         #[serde(default)]
-        pub refused_hosts: Vec<String>,
+        pub refused_hosts: Rows<String>,
     }
 }
 
@@ -121,15 +122,23 @@ impl Vocabulary {
     /// The numbers of the codes at or below `root`: those that begin with it.
     #[must_use]
     pub fn codes_below(&self, root: &str) -> std::ops::Range<usize> {
-        let start = self.codes.partition_point(|code| code.id.as_str() < root);
-        let below = self.codes.get(start..).unwrap_or_default();
-        start..start + below.partition_point(|code| code.id.starts_with(root))
+        let is_up_to = |code: &Code| code.id.as_str() < root || code.id.starts_with(root);
+        self.codes.partition_point(|code| code.id.as_str() < root)
+            ..self.codes.partition_point(is_up_to)
+    }
+
+    /// Whether there is a code.
+    #[must_use]
+    pub fn has_code(&self, id: &str) -> bool {
+        let at = self.codes.partition_point(|code| code.id.as_str() < id);
+        self.codes.get(at).is_some_and(|code| code.id == id)
     }
 
     /// The number of the ontology's term with an id.
     #[must_use]
     pub fn doid(&self, id: &str) -> Option<usize> {
-        self.doids.binary_search_by(|doid| doid.id.as_str().cmp(id)).ok()
+        let at = self.doids.partition_point(|doid| doid.id.as_str() < id);
+        self.doids.get(at).filter(|doid| doid.id == id).map(|_| at)
     }
 
     /// Takes what a later layer adds; what has the same id replaces.
@@ -147,15 +156,20 @@ impl Vocabulary {
     }
 }
 
-fn replace<T>(known: &mut Vec<T>, later: Vec<T>, id: impl Fn(&T) -> &String) {
+/// Puts rows in the order of their ids among those that are known; what has the same id replaces.
+fn replace<T: Record>(known: &mut Rows<T>, later: Rows<T>, id: impl Fn(&T) -> &String) {
     if later.is_empty() {
         return;
     }
     let ids: HashSet<String> = later.iter().map(|one| id(one).clone()).collect();
-    known.retain(|one| !ids.contains(id(one)));
-    known.extend(later);
-    known.sort_by(|a, b| id(a).cmp(id(b)));
+    let mut rows = std::mem::take(known).into_vec();
+    rows.retain(|one| !ids.contains(id(one)));
+    rows.extend(later.into_vec());
+    rows.sort_by(|a, b| id(a).cmp(id(b)));
+    *known = rows.into_iter().collect();
 }
+
+packed_fields!(Vocabulary: codes, doids, groups, forms, weak, decorations, aspects, devices, homes, refused_hosts);
 
 #[cfg(test)]
 mod tests {
@@ -164,7 +178,7 @@ mod tests {
     #[test]
     fn a_root_stands_for_every_code_below_it() {
         let code = |id: &str| Code { id: id.to_owned(), title: String::new(), terms: Vec::new() };
-        let codes = ["I25.9", "I26", "I26.0", "I26.99", "I27"].map(code).to_vec();
+        let codes = ["I25.9", "I26", "I26.0", "I26.99", "I27"].map(code).into_iter().collect();
         let vocabulary = Vocabulary { codes, ..Vocabulary::default() };
         assert_eq!(vocabulary.codes_below("I26"), 1..4);
         assert_eq!(vocabulary.codes_below("I26.9"), 3..4);

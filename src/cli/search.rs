@@ -224,7 +224,7 @@ fn answer(
 
 /// Why an entry is found, in words.
 pub fn reason(catalog: &Catalog, reasons: &Reasons<'_>, place: &Place) -> String {
-    let name = |at: EntryRef| &catalog.entry(at).head.name;
+    let name = |at: EntryRef| catalog.name(at);
     match place {
         Place::Hit(hit) => reasons.of(hit).words(),
         Place::Under { condition, role, general, .. } => {

@@ -13,12 +13,15 @@ pub struct Citations<'c> {
 
 impl Names for Citations<'_> {
     fn name_of(&self, id: &str) -> String {
-        self.catalog.find(id).map_or_else(|| id.to_owned(), |entry| entry.head.name.clone())
+        self.catalog.find_ref(id).map_or(id, |at| self.catalog.name(at)).to_owned()
     }
 
     fn link_to(&self, id: &str, words: String) -> Inline {
-        let head = self.catalog.find(id).map(|entry| &entry.head);
-        let name = head.filter(|head| !is_name(head, &words)).map(|head| head.name.clone());
+        let catalog = self.catalog;
+        let is_named =
+            |&at: &EntryRef| catalog.name(at) == words || is_name(&catalog.entry(at).head, &words);
+        let other = catalog.find_ref(id).filter(|at| !is_named(at));
+        let name = other.map(|at| catalog.name(at).to_owned());
         Inline::Link { id: id.to_owned(), text: words, name }
     }
 
@@ -58,20 +61,23 @@ impl<'c> Citations<'c> {
 
     /// The layer that changed what stands under `key` of an entry.
     pub fn changed(&self, at: EntryRef, key: &str) -> Option<Inline> {
+        // Where one layer is alone, nothing of it is changed.
+        self.catalog.layers_above().next()?;
         let changes = &self.catalog.entry(at).changes;
         changes.by(&[key]).map(|by| whose(&by, changes.was(key)))
     }
 
     /// The layer that brought an entry, if it is a later one.
     pub fn brought(&self, at: EntryRef) -> Option<Inline> {
+        self.catalog.layers_above().next()?;
         self.catalog.short_layer_of(self.catalog.entry(at)).map(|layer| whose(layer, None))
     }
 
     /// An entry by its name, and whether it is a draft.
     pub fn link(&self, at: EntryRef) -> Vec<Inline> {
-        let entry = self.catalog.entry(at);
-        let mut link = vec![self.link_to(&entry.id, entry.head.name.clone())];
-        if entry.head.draft {
+        let name = self.catalog.name(at).to_owned();
+        let mut link = vec![self.link_to(self.catalog.id(at), name)];
+        if self.catalog.is_draft(at) {
             link.push(Inline::muted(" (not yet held against sources)"));
         }
         link

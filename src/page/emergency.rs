@@ -342,9 +342,8 @@ fn more(page: &PageBuilder<'_>, parts: &[CardPart<'_>], lead: &[Inline]) -> Fact
         }
     }
     let item = |(at, told): (EntryRef, Vec<String>)| {
-        let entry = page.catalog.entry(at);
         let told = (!told.is_empty()).then(|| Inline::muted(format!(" ({})", told.join(", "))));
-        let link = page.link_to(&entry.id, entry.head.name.clone());
+        let link = page.link_to(page.catalog.id(at), page.catalog.name(at).to_owned());
         [link].into_iter().chain(told).collect()
     };
     let text = Inline::in_a_row(rest.into_iter().map(item), &Inline::text(" · "));

@@ -10,7 +10,7 @@ mod trials;
 
 use super::citations::Citations;
 use super::{Inline, Page};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Kind};
 
 /// An overview of the entries of a tab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -85,6 +85,15 @@ impl Page {
     #[must_use]
     pub fn overview(catalog: &Catalog, overview: Overview) -> Option<Self> {
         Self::overview_by(catalog, overview, 0)
+    }
+
+    /// Whether an overview has anything to show; that of the body, which stands first, is not made to find out.
+    #[must_use]
+    pub fn has_overview(catalog: &Catalog, overview: Overview) -> bool {
+        match overview {
+            Overview::Body => catalog.of_kind(Kind::Condition).next().is_some(),
+            _ => Self::overview(catalog, overview).is_some(),
+        }
     }
 
     /// The same with its rows sorted by one of [`Overview::orders`].

@@ -3,7 +3,7 @@
 use super::citations::Citations;
 use super::prose::Names as _;
 use super::{Badge, Block, Inline, Marker, Page, Section};
-use crate::catalog::{Catalog, Date, EntryRef};
+use crate::catalog::{Catalog, EntryRef};
 
 /// What this is.
 const LEAD: &str = "A reference of interventional radiology: type a disease, a symptom, a drug, a question or a code, and read \
@@ -34,15 +34,13 @@ impl Page {
     pub fn start(catalog: &Catalog, bookmarks: &[EntryRef], recents: &[EntryRef]) -> Self {
         let citations = Citations::new(catalog);
         let entries = |entries: &[EntryRef]| {
-            let link = |&at: &EntryRef| {
-                let entry = catalog.entry(at);
-                citations.link_to(&entry.id, entry.head.name.clone())
-            };
+            let link =
+                |&at: &EntryRef| citations.link_to(catalog.id(at), catalog.name(at).to_owned());
             some(entries.iter().map(link), entries.len())
         };
         let emergencies = catalog.emergencies();
         let cards = emergencies.iter().map(|emergency| {
-            let id = Self::emergency_id(&catalog.entry(emergency.at).id);
+            let id = Self::emergency_id(catalog.id(emergency.at));
             citations.link_to(&id, emergency.title.to_owned())
         });
         let queries = TRY.map(|query| Inline::Query { text: query.to_owned() });
@@ -76,8 +74,7 @@ impl Page {
 
 /// How old the data is, how much there is, and whose layers lie over it.
 fn about(catalog: &Catalog) -> Vec<String> {
-    let newest: Option<Date> = catalog.entries().filter_map(|entry| entry.head.reviewed).max();
-    let age = newest.map(|day| format!("data of {day}"));
+    let age = catalog.reviewed().map(|day| format!("data of {day}"));
     let count = format!("{} entries", catalog.entries().len());
     let layers = catalog.layers_above().map(|layer| format!("with {layer}"));
     age.into_iter().chain([count]).chain(layers).collect()

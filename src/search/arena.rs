@@ -1,30 +1,43 @@
 //! Many folded texts in one, each by the bytes where it lies.
 
-use std::ops::Range;
+use crate::packed::{Pack, Packer, Unpacker, count};
+use std::borrow::Cow;
 
 /// Where a text lies in its arena: small, since there are many.
-pub type TextSpan = Range<u32>;
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TextSpan {
+    /// Its first byte.
+    pub start: u32,
+    /// The byte behind its last.
+    pub end: u32,
+}
 
 /// Many texts, one after another.
 #[derive(Debug, Default)]
-pub struct Arena(String);
+pub struct Arena(Cow<'static, str>);
 
 impl Arena {
     /// Appends what `write` writes, and says where it lies.
     pub fn push(&mut self, write: impl FnOnce(&mut String)) -> TextSpan {
-        let start = number(self.0.len());
-        write(&mut self.0);
-        start..number(self.0.len())
-    }
-
-    /// All texts as they lie.
-    pub fn all(&self) -> &str {
-        &self.0
+        let start = count(self.0.len());
+        let text = self.0.to_mut();
+        write(text);
+        TextSpan { start, end: count(text.len()) }
     }
 
     /// The text that lies at a place.
-    pub fn get(&self, span: &TextSpan) -> &str {
+    pub fn get(&self, span: TextSpan) -> &str {
         self.0.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+}
+
+impl Pack for Arena {
+    fn pack(&self, packer: &mut Packer) {
+        self.0.pack(packer);
+    }
+
+    fn unpack(unpacker: &mut Unpacker) -> Self {
+        Self(Cow::unpack(unpacker))
     }
 }
 
@@ -44,14 +57,9 @@ pub fn in_order<'t>(count: u32, text: impl Fn(u32) -> &'t str) -> Vec<u32> {
     keys.into_iter().map(|(_, number)| number).collect()
 }
 
-/// A count as an index holds it; a catalog of four thousand million terms is not one.
-pub fn number(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
-}
-
 /// A count to reckon with.
-pub fn real(count: usize) -> f64 {
-    f64::from(number(count))
+pub fn real(number: usize) -> f64 {
+    f64::from(count(number))
 }
 
 #[cfg(test)]
@@ -62,8 +70,8 @@ mod tests {
     proptest! {
         #[test]
         fn texts_are_brought_in_order(texts in proptest::collection::vec("[ab\u{0}é]{0,12}", 0..40)) {
-            let order = in_order(number(texts.len()), |at| &texts[at as usize]);
-            let mut sorted: Vec<u32> = (0..number(texts.len())).collect();
+            let order = in_order(count(texts.len()), |at| &texts[at as usize]);
+            let mut sorted: Vec<u32> = (0..count(texts.len())).collect();
             sorted.sort_by_key(|&at| &texts[at as usize]);
             prop_assert_eq!(order, sorted);
         }

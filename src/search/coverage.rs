@@ -151,7 +151,7 @@ impl<'i> Coverage<'i> {
     fn of_term(&self, term: u32, sought: &Sought) -> TermCover {
         let mut cover: Covered = [0.0; MOST_WORDS];
         let (mut taken, mut said, mut core_said, mut named) = (0.0, 0.0, 0.0, false);
-        for &stem in self.index.stems_of(term) {
+        for stem in self.index.stems_of(term).iter() {
             let words = sought.words(stem);
             if words.is_empty() {
                 continue;
@@ -263,7 +263,7 @@ impl<'i> Coverage<'i> {
     fn stands(&self, term: u32, TermCover { cover, share_said, said, .. }: &TermCover) -> bool {
         let length = self.index.stems_of(term).len();
         let term = self.index.term(term);
-        let is_told = self.catalog.entry(term.entry).kind().is_told();
+        let is_told = self.catalog.kind(term.entry).is_told();
         let names = || self.words.iter().zip(cover).zip(&self.names).filter(|(_, name)| **name);
         let is_strange = |word: &Expansion, covered: f64| word.foreign && covered == 0.0;
         let strangers = names().filter(|((word, covered), _)| is_strange(word, **covered)).count();

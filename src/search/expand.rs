@@ -72,7 +72,7 @@ impl ExpansionCache {
             if self.absent.as_ref().is_some_and(is_absent) {
                 return true;
             }
-            let is_foreign = !index.in_prose(word, unfinished);
+            let is_foreign = !index.prose().knows(word, unfinished);
             if is_foreign && unfinished {
                 self.absent = Some(word.to_owned());
             }
@@ -171,9 +171,9 @@ fn expand(
     if let Some(stem) = own {
         stems.push((stem, if known { 1.0 } else { weights::INFLECTION }));
     }
-    stems.extend(index.forms_of(word).iter().map(|&other| (other, weights::INFLECTION)));
+    stems.extend(index.forms_of(word).iter().map(|other| (other, weights::INFLECTION)));
     let synonyms = index.synonyms_of(word);
-    stems.extend(synonyms.iter().map(|&other| (other, weights::SYNONYM)));
+    stems.extend(synonyms.iter().map(|other| (other, weights::SYNONYM)));
     if begins_others(word, unfinished) {
         prefixes(index, word, unfinished, known, &mut stems);
     }
@@ -242,8 +242,8 @@ fn typos(index: &Index, word: &str, unfinished: bool, stems: &mut Vec<(u32, f64)
     let letters = letters(word);
     let is_like = |number: u32| index.other_letters(number, letters) as usize <= 2 * most;
     for other in length.saturating_sub(most)..=length + most {
-        let alike = index.words_of_length(other).iter().filter(|&&number| is_like(number));
-        for &number in alike {
+        let alike = index.words_of_length(other).iter().filter(|&number| is_like(number));
+        for number in alike {
             offer(number, typed.distance(index.word(number as usize).0), 0.0);
         }
     }
@@ -266,7 +266,7 @@ fn typos(index: &Index, word: &str, unfinished: bool, stems: &mut Vec<(u32, f64)
 fn sounds(index: &Index, word: &str, stems: &mut Vec<(u32, f64)>) {
     let typed = Nearness::to(word);
     let (alike, most) = index.words_like(word);
-    let alike = alike.iter().map(|&number| {
+    let alike = alike.iter().map(|number| {
         let (whole, stem) = index.word(number as usize);
         (typed.distance(whole), stem)
     });
@@ -342,18 +342,18 @@ fn regroup(index: &Index, words: &[(&str, WordPart)], unfinished: bool) -> Vec<(
 /// Whether a letter is a word that follows another in some term: *vitamin K*.
 fn follow_each_other(index: &Index, word: &str, letter: &str) -> bool {
     let Some(stem) = index.stem_of(letter) else { return false };
-    let mut texts = index.postings(stem).iter().map(|&term| index.text(term).split(' '));
+    let mut texts = index.postings(stem).iter().map(|term| index.text(term).split(' '));
     texts.any(|words| words.clone().zip(words.skip(1)).any(|pair| pair == (word, letter)))
 }
 
 /// Whether some term holds both words.
 fn stand_together(index: &Index, a: &str, b: &str) -> bool {
-    let postings = |word| index.stem_of(word).map_or(&[][..], |stem| index.postings(stem));
+    let postings = |word| index.stem_of(word).map(|stem| index.postings(stem)).unwrap_or_default();
     let (few, many) = match (postings(a), postings(b)) {
         (few, many) if few.len() <= many.len() => (few, many),
         (many, few) => (few, many),
     };
-    few.iter().any(|term| many.binary_search(term).is_ok())
+    few.iter().any(|term| many.holds(term))
 }
 
 /// Whether `word` itself, not only its stem, is in the index.

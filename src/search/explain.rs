@@ -108,7 +108,7 @@ impl Reasons<'_> {
             _ if hit.term.kind == TermKind::Code => code_ranges(term, self.query),
             _ => self.marks(term),
         };
-        let name = |entry| self.library.catalog().entry(entry).head.name.clone();
+        let name = |entry| self.library.catalog().name(entry).to_owned();
         Reason {
             term: term.to_owned(),
             kind: hit.term.kind,
@@ -129,8 +129,8 @@ impl Reasons<'_> {
         let entries = [Some(hit.entry), hit.for_condition].into_iter().flatten();
         let terms: Vec<u32> = entries.flat_map(|entry| index.terms_of(entry)).collect();
         let holds = |typed: &Typed| {
-            let mut stems = terms.iter().flat_map(|&term| index.stems_of(term));
-            stems.any(|stem| typed.stems.contains(stem))
+            let mut stems = terms.iter().flat_map(|&term| index.stems_of(term).iter());
+            stems.any(|stem| typed.stems.contains(&stem))
         };
         let names = self.typed().iter().filter(|typed| typed.part == WordPart::Name);
         names.filter(|typed| !holds(typed)).map(|typed| typed.word.clone()).collect()

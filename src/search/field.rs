@@ -116,7 +116,10 @@ impl Field {
     /// The values that the entry at a place has.
     #[must_use]
     pub fn values(self, catalog: &Catalog, at: EntryRef) -> Vec<FieldValue> {
-        let entry = catalog.entry(at);
+        let kind = catalog.kind(at);
+        if self == Self::Kind {
+            return vec![FieldValue::new(kind.name(), kind.plural())];
+        }
         // The words of a closed list.
         macro_rules! words {
             ($of:expr) => {
@@ -124,8 +127,7 @@ impl Field {
             };
         }
         let texts = |of: &[&str]| of.iter().map(|text| FieldValue::new(text, text)).collect();
-        match (self, &entry.body) {
-            (Self::Kind, _) => vec![FieldValue::new(entry.kind().name(), entry.kind().plural())],
+        match (self, &catalog.entry(at).body) {
             (Self::Category, Body::Procedure(body)) => words!([body.category]),
             (Self::Region, Body::Condition(body)) => words!([body.body_region]),
             (Self::System, Body::Condition(body)) => words!(body.system),

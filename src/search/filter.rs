@@ -156,7 +156,7 @@ impl Facet {
 pub fn can_filter(catalog: &Catalog, mut entries: impl Iterator<Item = EntryRef>) -> bool {
     let mut first = None;
     entries.any(|at| {
-        let kind = catalog.entry(at).kind();
+        let kind = catalog.kind(at);
         let other = *first.get_or_insert(kind) != kind;
         let mut fields = Field::ALL.into_iter().filter(|&field| field != Field::Kind);
         other || fields.any(|field| !field.values(catalog, at).is_empty())

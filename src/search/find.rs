@@ -104,7 +104,7 @@ impl Library {
             hits.retain(|hit| !is_part(hit));
         }
         for hit in &mut hits {
-            hit.set_kind_priority(catalog.entry(hit.entry));
+            hit.set_kind_priority(catalog.kind(hit.entry), catalog.is_draft(hit.entry));
         }
         hits.sort_unstable_by(Hit::order);
         hits
@@ -128,7 +128,7 @@ impl Index {
         best: &mut Best,
         cache: &mut ExpansionCache,
     ) {
-        for &number in self.beginning_with(&query.folded).iter().take(MOST_BEGINNINGS) {
+        for number in self.beginning_with(&query.folded).iter().take(MOST_BEGINNINGS) {
             cache.looked += 1;
             let term = self.term(number);
             if term.kind == TermKind::Code {
@@ -176,7 +176,7 @@ impl Index {
         let mut looked = 0;
         for word in self.words_beginning_with(first.encode_utf8(&mut [0; 4])) {
             let (_, stem) = self.word(word);
-            for &number in self.postings(stem) {
+            for number in self.postings(stem).iter() {
                 looked += 1;
                 if looked > MOST_LETTERED {
                     return;

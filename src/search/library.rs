@@ -4,6 +4,7 @@
 
 use super::{Index, Query};
 use crate::catalog::{Catalog, EntryRef};
+use crate::packed::{Pack, Packer};
 use std::sync::Arc;
 
 /// A catalog with the index that was built from it. A clone shares both.
@@ -16,10 +17,14 @@ pub struct Library {
 }
 
 impl Library {
-    /// Builds the index of `catalog`.
+    /// A catalog with its index, which is built unless it is packed with the catalog.
     #[must_use]
     pub fn new(catalog: Catalog) -> Self {
-        let index = Index::build(&catalog);
+        // What is packed behind a catalog is its index.
+        let index = match catalog.behind() {
+            Some(mut packed) => <Index as Pack>::unpack(&mut packed),
+            None => Index::build(&catalog),
+        };
         Self { catalog: Arc::new(catalog), index: Arc::new(index) }
     }
 
@@ -27,6 +32,15 @@ impl Library {
     #[must_use]
     pub fn catalog(&self) -> &Catalog {
         &self.catalog
+    }
+
+    /// Writes the catalog, which has one layer, and behind it the index.
+    #[must_use]
+    pub fn pack(&self) -> Packer {
+        let mut packer = Packer::default();
+        self.catalog.pack(&mut packer);
+        self.index.pack(&mut packer);
+        packer
     }
 
     /// How many terms can be found.

@@ -2,6 +2,7 @@
 
 use super::coverage::near;
 use super::expand::{ExpansionCache, read};
+use super::prose::full_text;
 use super::stopwords::is_stop_word;
 use super::{Library, Query, weights};
 use crate::catalog::EntryRef;
@@ -51,10 +52,11 @@ impl Library {
         }
         let finders: Vec<Finder<'_>> = query.words.iter().map(Finder::new).collect();
         let holds = |&entry: &EntryRef| {
-            self.passes(query, entry)
-                && stand_together(self.index.full_text(entry).as_bytes(), &finders)
+            let text = full_text(self.catalog().entry(entry));
+            self.passes(query, entry) && stand_together(text.as_bytes(), &finders)
         };
-        self.catalog().refs().filter(holds).take(MOST_IN_TEXTS).collect()
+        let holders = self.index.prose().holders(&query.words, self.catalog().refs());
+        holders.into_iter().filter(holds).take(MOST_IN_TEXTS).collect()
     }
 }
 

@@ -1,43 +1,74 @@
-//! The full texts of the entries, folded.
+//! The full texts of the entries: which words they hold.
 
-use super::arena::{Arena, TextSpan};
-use crate::catalog::{Catalog, EntryRef};
-use crate::text::fold_into;
+use crate::catalog::{Catalog, Entry, EntryRef};
+use crate::packed::{Lists, Texts, count, packed_fields};
+use crate::text::{fold_into, is_one_or_many};
+use rustc_hash::FxHashMap;
 
-/// The full texts of the entries.
+/// The words of the full texts.
 #[derive(Debug, Default)]
 pub struct Prose {
-    arena: Arena,
-    /// By entry.
-    spans: Vec<TextSpan>,
+    /// Every word, in the order of the words.
+    words: Texts,
+    /// For each word the entries whose texts hold it, in their order.
+    holders: Lists,
+}
+
+/// What an entry says, folded, without the marks of links and citations.
+pub fn full_text(entry: &Entry) -> String {
+    let mut folded = String::new();
+    entry.each_text(|text| {
+        folded.push(' ');
+        fold_into(text, &mut folded);
+    });
+    folded
 }
 
 impl Prose {
-    /// Folds what each entry says, without the marks of links and citations.
-    pub fn fold(catalog: &Catalog) -> Self {
-        let mut prose = Self::default();
-        for entry in catalog.entries() {
-            let span = prose.arena.push(|arena| {
-                entry.each_text(|text| {
-                    arena.push(' ');
-                    fold_into(text, arena);
-                });
-            });
-            prose.spans.push(span);
+    /// The words of what each entry of `catalog` says.
+    pub fn of(catalog: &Catalog) -> Self {
+        let mut holders: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+        for at in catalog.refs() {
+            let entry = count(at.index());
+            for word in full_text(catalog.entry(at)).split(' ').filter(|word| !word.is_empty()) {
+                match holders.get_mut(word) {
+                    Some(known) if known.last() == Some(&entry) => {}
+                    Some(known) => known.push(entry),
+                    None => {
+                        holders.insert(word.to_owned(), vec![entry]);
+                    }
+                }
+            }
         }
-        prose
+        let mut holders: Vec<_> = holders.into_iter().collect();
+        holders.sort_unstable();
+        let words = holders.iter().map(|(word, _)| word).collect();
+        Self { words, holders: holders.into_iter().map(|(_, entries)| entries).collect() }
     }
 
     /// Whether some text holds `word`, or a word that it begins.
     pub fn knows(&self, word: &str, as_beginning: bool) -> bool {
-        let text = self.arena.all().as_bytes();
-        let begun = format!(" {word}");
-        memchr::memmem::find_iter(text, &begun)
-            .any(|at| as_beginning || text.get(at + begun.len()).is_none_or(|&next| next == b' '))
+        match as_beginning {
+            true => !self.words.beginning_with(word).is_empty(),
+            false => self.words.find(word).is_some(),
+        }
     }
 
-    /// The full text of an entry.
-    pub fn of(&self, entry: EntryRef) -> &str {
-        self.spans.get(entry.index()).map_or("", |span| self.arena.get(span))
+    /// The entries of `all` whose texts hold each of the `words`, or its plural.
+    pub fn holders(&self, words: &[String], all: impl Iterator<Item = EntryRef>) -> Vec<EntryRef> {
+        let forms: Vec<Vec<usize>> = words
+            .iter()
+            .map(|word| {
+                let forms = self.words.beginning_with(word);
+                forms.filter(|&form| is_one_or_many(self.words.get(form), word)).collect()
+            })
+            .collect();
+        let holds = |entry: &EntryRef| {
+            let entry = count(entry.index());
+            forms.iter().all(|forms| forms.iter().any(|&form| self.holders.get(form).holds(entry)))
+        };
+        all.filter(holds).collect()
     }
 }
+
+packed_fields!(Prose: words, holders);

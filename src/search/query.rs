@@ -199,7 +199,7 @@ impl Query {
             beside.any(|filter| filter.keeps(catalog, at))
         };
         let filters = || self.filters.iter().all(any);
-        self.covers(catalog.entry(at).kind()) && filters()
+        self.covers(catalog.kind(at)) && filters()
     }
 
     /// The filters.

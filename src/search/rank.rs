@@ -3,7 +3,7 @@
 use super::arena::real;
 use super::terms::{Term, TermKind};
 use super::weights;
-use crate::catalog::{Entry, EntryRef};
+use crate::catalog::{EntryRef, Kind};
 use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 
@@ -74,10 +74,9 @@ impl MatchClass {
 
 impl Hit {
     /// A hit by a term alone.
-    pub(super) fn by(term: &Term, class: MatchClass, score: f64) -> Self {
-        let (entry, term) = (term.entry, term.clone());
+    pub(super) fn by(term: Term, class: MatchClass, score: f64) -> Self {
         Self {
-            entry,
+            entry: term.entry,
             class,
             score,
             term,
@@ -92,13 +91,13 @@ impl Hit {
     ///
     /// Of two that say the same, the kind decides. History, trials and words of the glossary claim a query less besides:
     /// their exact name weighs no more than another name of a procedure, and the beginning of their name than a word of it.
-    pub(super) fn set_kind_priority(&mut self, entry: &Entry) {
+    pub(super) fn set_kind_priority(&mut self, kind: Kind, is_draft: bool) {
         if self.term.kind == TermKind::Device {
             // Which entry a device leads to first is said where it is named.
             return;
         }
-        let (priority, claim) = weights::of_kind(entry.kind());
-        self.kind_priority = priority + u8::from(entry.head.draft);
+        let (priority, claim) = weights::of_kind(kind);
+        self.kind_priority = priority + u8::from(is_draft);
         self.score *= claim;
         match self.class {
             MatchClass::Name if priority == weights::TOLD => self.class = MatchClass::Synonym,

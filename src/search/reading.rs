@@ -4,8 +4,10 @@
 
 use super::stem::stem;
 use crate::catalog::Vocabulary;
+use crate::packed::{Lists, Numbers, Texts, count, packed_fields};
 use crate::text::fold;
-use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// What a word of a query is there for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +22,38 @@ pub enum WordPart {
 
 /// The words and phrases that name nothing, by the stem of their first word, the longest first.
 #[derive(Debug, Default)]
-pub struct Phrases(FxHashMap<String, Vec<(Vec<String>, WordPart)>>);
+pub struct Phrases {
+    /// The stems that begin phrases, in the order of their letters.
+    first: Texts,
+    /// For each the numbers of its phrases.
+    begun: Lists,
+    /// For each phrase the stems behind the first, with a space before each.
+    rests: Texts,
+    /// For each phrase what it is there for, as [`WordPart::number`] has it.
+    parts: Numbers,
+}
+
+impl WordPart {
+    /// It as a number.
+    fn number(self) -> u32 {
+        match self {
+            Self::Name => 0,
+            Self::Decoration(None) => 1,
+            Self::Decoration(Some(number)) => 2 + 2 * count(number),
+            Self::Aspect(number) => 3 + 2 * count(number),
+        }
+    }
+
+    /// The part with a number.
+    const fn of_number(number: u32) -> Self {
+        match number {
+            0 => Self::Name,
+            1 => Self::Decoration(None),
+            even if even % 2 == 0 => Self::Decoration(Some(even as usize / 2 - 1)),
+            odd => Self::Aspect(odd as usize / 2 - 1),
+        }
+    }
+}
 
 impl Phrases {
     /// The phrases of a vocabulary.
@@ -30,30 +63,46 @@ impl Phrases {
             decorations.map(|(number, row)| (WordPart::Decoration(Some(number)), &row.words));
         let aspects = vocabulary.aspects.iter().enumerate();
         let aspects = aspects.map(|(number, row)| (WordPart::Aspect(number), &row.words));
-        let mut phrases = Self::default();
+        let mut begun: BTreeMap<String, Vec<(usize, String, WordPart)>> = BTreeMap::new();
         for (part, words) in aspects.chain(decorations) {
             for phrase in words {
-                let mut stems = fold(phrase).split(' ').map(stem).collect::<Vec<_>>();
-                if stems.is_empty() {
-                    continue;
-                }
-                let rest = stems.split_off(1);
-                phrases.0.entry(stems.remove(0)).or_default().push((rest, part));
+                let phrase = fold(phrase);
+                let mut stems = phrase.split(' ').map(stem);
+                let Some(first) = stems.next() else { continue };
+                let rest: Vec<String> = stems.map(|stem| format!(" {stem}")).collect();
+                begun.entry(first).or_default().push((rest.len(), rest.concat(), part));
             }
         }
-        for list in phrases.0.values_mut() {
+        let mut phrases = Self { first: begun.keys().collect(), ..Self::default() };
+        let (mut lists, mut parts) = (Vec::new(), Vec::new());
+        for mut list in begun.into_values() {
             // What stands first in the vocabulary stays first among phrases of one length.
-            list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+            list.sort_by_key(|&(length, ..)| Reverse(length));
+            let from = count(parts.len());
+            for (_, rest, part) in list {
+                phrases.rests.push(&rest);
+                parts.push(part.number());
+            }
+            lists.push(from..count(parts.len()));
         }
+        (phrases.begun, phrases.parts) = (lists.into_iter().collect(), parts.into_iter().collect());
         phrases
+    }
+
+    /// The phrases that begin with a stem: the stems behind it, and what they are there for.
+    fn beginning_with(&self, stem: &str) -> impl Iterator<Item = (&str, WordPart)> {
+        let begun = self.first.find(stem).map(|at| self.begun.get(at)).unwrap_or_default();
+        begun.iter().map(|phrase| {
+            let phrase = phrase as usize;
+            (self.rests.get(phrase), WordPart::of_number(self.parts.at(phrase)))
+        })
     }
 
     /// Whether a word with this stem only goes with the name of what is done: guidance, placement.
     pub fn decorates(&self, stem: &str, vocabulary: &Vocabulary) -> bool {
-        let phrases = self.0.get(stem).map_or(&[][..], Vec::as_slice);
-        phrases.iter().any(|(rest, part)| match part {
+        self.beginning_with(stem).any(|(rest, part)| match part {
             WordPart::Decoration(Some(number)) if rest.is_empty() => {
-                vocabulary.decorations.get(*number).is_some_and(|row| !row.kinds.is_empty())
+                vocabulary.decorations.get(number).is_some_and(|row| !row.kinds.is_empty())
             }
             _ => false,
         })
@@ -62,10 +111,8 @@ impl Phrases {
     /// Whether a word is a number, alone or with a unit that goes with names: *3*, *5cm*.
     fn is_number(&self, word: &str) -> bool {
         let unit = word.trim_start_matches(|letter: char| letter.is_ascii_digit());
-        let is_unit = |phrases: &Vec<(Vec<String>, WordPart)>| {
-            phrases.iter().any(|(rest, part)| rest.is_empty() && *part != WordPart::Name)
-        };
-        unit.len() < word.len() && (unit.is_empty() || self.0.get(unit).is_some_and(is_unit))
+        let is_unit = |(rest, part): (&str, _)| rest.is_empty() && part != WordPart::Name;
+        unit.len() < word.len() && (unit.is_empty() || self.beginning_with(unit).any(is_unit))
     }
 
     /// What each of the folded `words` is there for.
@@ -73,17 +120,25 @@ impl Phrases {
         let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
         let mut parts = Vec::with_capacity(words.len());
         while let [first, rest @ ..] = stems.get(parts.len()..).unwrap_or_default() {
-            let phrases = self.0.get(first).map_or(&[][..], Vec::as_slice);
-            let begun = phrases.iter().find(|(phrase, _)| rest.starts_with(phrase));
+            // The stems of a phrase with the words that it takes.
+            let taken = |phrase: &str| {
+                let mut words = phrase.split(' ').skip(1);
+                let length = words.clone().count();
+                let is_begun = length <= rest.len() && words.by_ref().eq(rest.iter().take(length));
+                is_begun.then_some(length + 1)
+            };
+            let mut phrases = self.beginning_with(first);
+            let begun = phrases.find_map(|(phrase, part)| Some((taken(phrase)?, part)));
             // A number alone counts something.
             let alone = match self.is_number(first) {
                 true => WordPart::Decoration(None),
                 false => WordPart::Name,
             };
-            let (length, part) =
-                begun.map_or((1, alone), |(phrase, part)| (phrase.len() + 1, *part));
+            let (length, part) = begun.unwrap_or((1, alone));
             parts.extend(std::iter::repeat_n(part, length));
         }
         parts
     }
 }
+
+packed_fields!(Phrases: first, begun, rests, parts);

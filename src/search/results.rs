@@ -54,7 +54,7 @@ impl Library {
                 continue;
             }
             found.push(Found { entry, place: Place::Hit(hit) });
-            if catalog.entry(entry).kind() != Kind::Condition {
+            if catalog.kind(entry) != Kind::Condition {
                 continue;
             }
             let first = found.len();
@@ -76,7 +76,7 @@ impl Library {
             .iter()
             .filter(by_query)
             .map(|found| found.entry)
-            .filter(|&entry| catalog.entry(entry).kind() == Kind::Procedure)
+            .filter(|&entry| catalog.kind(entry) == Kind::Procedure)
             .take(PROCEDURES_FOLLOWED)
             .collect();
         for procedure in procedures {

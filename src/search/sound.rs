@@ -1,7 +1,8 @@
 //! Words that sound alike, by `rphonetic`: the only file that knows it.
 
+use crate::packed::{Lists, Slice, Texts, packed_fields};
 use rphonetic::DoubleMetaphone;
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// Shorter keys than this are those of too many words.
 const SHORTEST_KEY: usize = 3;
@@ -10,28 +11,35 @@ const LONGEST_KEY: usize = 16;
 
 /// The words of an index by their sound.
 #[derive(Debug, Default)]
-pub struct Sounds(FxHashMap<String, Vec<u32>>);
+pub struct Sounds {
+    /// The sounds, in the order of their letters.
+    keys: Texts,
+    /// For each the numbers of the words that have it.
+    words: Lists,
+}
 
 impl Sounds {
     /// The sounds of `words`, which are known by their numbers from there on.
     pub fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
-        let mut sounds = Self::default();
+        let mut sounds: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for (number, word) in (0..).zip(words) {
             if let Some(key) = key(word) {
-                sounds.0.entry(key).or_default().push(number);
+                sounds.entry(key).or_default().push(number);
             }
         }
-        sounds
+        Self { keys: sounds.keys().collect(), words: sounds.into_values().collect() }
     }
 
     /// The numbers of the words that sound like `word`, and how many of its letters may be spelled otherwise: the fewer
     /// sounds it has, the fewer.
-    pub fn like(&self, word: &str) -> (&[u32], usize) {
-        let Some(key) = key(word) else { return (&[], 0) };
+    pub fn like(&self, word: &str) -> (Slice<'_>, usize) {
+        let Some(key) = key(word) else { return (Slice::default(), 0) };
         let most = if key.len() == SHORTEST_KEY { word.len() / 3 } else { word.len() / 2 };
-        (self.0.get(&key).map_or(&[], Vec::as_slice), most)
+        (self.keys.find(&key).map(|at| self.words.get(at)).unwrap_or_default(), most)
     }
 }
+
+packed_fields!(Sounds: keys, words);
 
 /// How a word sounds to an English ear; nothing where that says too little.
 fn key(word: &str) -> Option<String> {
@@ -53,7 +61,8 @@ mod tests {
         for (word, number) in
             [("hemroyds", 0), ("newmothoracks", 1), ("siattic", 2), ("plavics", 3)]
         {
-            assert_eq!(sounds.like(word).0, [number], "{word}");
+            let alike: Vec<u32> = sounds.like(word).0.iter().collect();
+            assert_eq!(alike, [number], "{word}");
         }
         for word in ["", "gut", "7", "ünïcode", "hemorrhage"] {
             assert!(sounds.like(word).0.is_empty(), "{word}");

@@ -1,8 +1,8 @@
 //! Which texts of an entry are searched, and what each of them is.
 
+use super::arena::TextSpan;
 use crate::catalog::{Body, Catalog, Entry, EntryRef, Vocabulary};
 use rustc_hash::FxHashMap;
-use std::ops::Range;
 
 /// What a searched term is to its entry, from the strongest to the weakest claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,6 +30,20 @@ pub enum TermKind {
 }
 
 impl TermKind {
+    /// Every kind, in the order of their claims.
+    pub(super) const ALL: [Self; 10] = [
+        Self::Name,
+        Self::Abbreviation,
+        Self::Synonym,
+        Self::Device,
+        Self::Lay,
+        Self::Ontology,
+        Self::CodeTitle,
+        Self::CodeTerm,
+        Self::Code,
+        Self::Summary,
+    ];
+
     /// The words that a reason uses.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -47,7 +61,7 @@ impl TermKind {
 }
 
 /// A text by which an entry can be found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Term {
     /// The entry.
     pub entry: EntryRef,
@@ -56,7 +70,7 @@ pub struct Term {
     /// Which text of that kind: of the entry, or of the vocabulary.
     pub(super) row: u32,
     /// Where the folded text lies in the index.
-    pub(super) folded: Range<u32>,
+    pub(super) folded: TextSpan,
 }
 
 /// What the vocabulary says of entries that do not say it themselves.

@@ -3,7 +3,7 @@
 use super::theme::{Role, Theme};
 use super::{cut, place};
 use crate::app::{Action, App, ListLine, Listed, Showing};
-use crate::catalog::{Body, Entry, EntryRef, Head, TreatmentRole};
+use crate::catalog::{Body, Catalog, EntryRef, Head, TreatmentRole};
 use crate::page::Overview;
 use crate::search::{Place, Reason, Reasons, TermKind};
 use crate::text::{capital, width};
@@ -159,11 +159,12 @@ impl ListRow<'_> {
 
     /// The name of an entry, with what stands before and behind it.
     fn name_of<'l>(&self, at: EntryRef) -> Line<'l> {
-        let entry = self.app.library().catalog().entry(at);
+        let catalog = self.app.library().catalog();
+        let full_name = catalog.name(at);
         let marked = if self.app.is_marked(at) { MARKED } else { "" };
         let (lead, aside) = match &self.listed.place {
-            None => beside(entry),
-            Some(Place::Hit(_)) => (String::new(), entry.kind().name().to_owned()),
+            None => beside(catalog, at),
+            Some(Place::Hit(_)) => (String::new(), catalog.kind(at).name().to_owned()),
             Some(Place::Under { role, general, last, .. }) => {
                 let role = if *general { "general" } else { short(*role) };
                 (if *last { "└─ " } else { "├─ " }.to_owned(), role.to_owned())
@@ -177,21 +178,21 @@ impl ListRow<'_> {
         let aside_room = match width(&aside) {
             0 => 0,
             aside if gives_way && room >= aside + 14 => aside + 2,
-            aside if width(&entry.head.name) + 2 + aside <= room => aside + 2,
+            aside if width(full_name) + 2 + aside <= room => aside + 2,
             _ => 0,
         };
-        let name = cut(&entry.head.name, room.saturating_sub(aside_room));
+        let name = cut(full_name, room.saturating_sub(aside_room));
         let behind = if aside_room > 0 { aside } else { String::new() };
         let gap = room.saturating_sub(width(&name) + width(&behind));
         let general = matches!(self.listed.place, Some(Place::Under { general: true, .. }));
-        let base = match (self.selected, entry.head.draft || general) {
+        let base = match (self.selected, catalog.is_draft(at) || general) {
             (true, _) => Role::SelectedRow,
             (false, true) => Role::Muted,
             (false, false) => Role::Text,
         };
         let ranges = match self.found_by() {
             Some(reason) if reason.kind == TermKind::Name => reason.ranges,
-            _ => self.reasons.marks(&entry.head.name),
+            _ => self.reasons.marks(full_name),
         };
         let mut spans = vec![
             self.mark(),
@@ -269,15 +270,18 @@ fn distinct<'n>(names: &[&'n str]) -> Vec<&'n str> {
 }
 
 /// What the list of a tab shows before and behind a name.
-fn beside(entry: &Entry) -> (String, String) {
-    match &entry.body {
+fn beside(catalog: &Catalog, at: EntryRef) -> (String, String) {
+    if !catalog.kind(at).is_told() {
+        return (String::new(), catalog.abbreviation(at).to_owned());
+    }
+    match &catalog.entry(at).body {
         Body::Milestone(milestone) => (format!("{}  ", milestone.date.year()), String::new()),
         Body::Trend(trend) => (String::new(), trend.status.name().to_owned()),
         Body::Trial(trial) => {
             let went = trial.result.as_ref().map(|result| result.went.name());
             (format!("{}  ", trial.year), went.unwrap_or_default().to_owned())
         }
-        _ => (String::new(), entry.head.abbreviations.first().cloned().unwrap_or_default()),
+        _ => (String::new(), catalog.abbreviation(at).to_owned()),
     }
 }
 

@@ -87,12 +87,13 @@ fn links(app: &App) -> (Vec<OutlineLine<'_>>, usize) {
     let mut in_view = 0;
     for (number, spot) in reader.links().iter().enumerate() {
         let LinkTarget::Entry(id) = &spot.target else { continue };
-        let Some(entry) = app.library().catalog().find(id) else { continue };
+        let catalog = app.library().catalog();
+        let Some(at) = catalog.find_ref(id) else { continue };
         if !seen.insert(id) {
             continue;
         }
         in_view += usize::from(spot.row < reader.top());
-        lines.push(OutlineLine::Link(number, &entry.head.name, selected == Some(&spot.target)));
+        lines.push(OutlineLine::Link(number, catalog.name(at), selected == Some(&spot.target)));
     }
     (lines, in_view)
 }

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 /// The rooms from the lowest up; rooms of one line stand beside each other.
 const FLOORS: [&[&str]; 8] = [
-    &["text"],
+    &["packed", "text"],
     &["catalog"],
-    &["page", "search"],
+    &["embedded", "page", "search"],
     &["app"],
     &["ui"],
     &["settings", "terminal"],
     &["cli"],
-    &["main"],
+    &["build", "main"],
 ];
 
 /// The only places that may name what reaches out of the program.
@@ -21,8 +21,8 @@ const OUTSIDE: [(&str, &[&str]); 7] = [
     ("ratatui", &["ui", "terminal"]),
     ("crossterm", &["app/key", "terminal", "cli/show"]),
     ("fuzzy_matcher", &["search/fuzzy"]),
-    ("std::fs", &["catalog/files", "catalog/layer", "terminal/memory"]),
-    ("std::env", &["settings"]),
+    ("std::fs", &["build", "catalog/files", "catalog/layer", "terminal/memory"]),
+    ("std::env", &["build", "settings"]),
     ("std::process::Command", &["terminal/opener"]),
     // It reads the form of an address; nothing opens one.
     ("std::net", &["catalog/check/address"]),

@@ -23,6 +23,7 @@ mod keyboard;
 mod keys;
 mod links;
 mod overviews;
+mod packed;
 mod plain;
 #[cfg(unix)]
 mod pty;

@@ -1,7 +1,6 @@
 //! Everything at once: what can be done in a place, and every entry, by typing.
 
 use crate::app::{Action, App, Choice, Command, Context, Focus, Item, Listed, Menu, Overlay};
-use crate::catalog::Entry;
 use crate::search::Query;
 use crate::text::fold;
 
@@ -67,13 +66,13 @@ impl App {
         let list = self.results(&mut query);
         let group = if list.is_near() { "near, not the same" } else { "entries" };
         let entries = list.rows().iter().filter_map(Listed::entry);
-        let entries = entries.map(|at| self.library.catalog().entry(at));
-        let item = |entry: &Entry| Item {
+        let catalog = self.library.catalog();
+        let item = |at| Item {
             group: group.to_owned(),
-            name: entry.head.name.clone(),
-            aside: entry.kind().name().to_owned(),
+            name: catalog.name(at).to_owned(),
+            aside: catalog.kind(at).name().to_owned(),
             marked: None,
-            choice: Choice::Entry(entry.id.clone()),
+            choice: Choice::Entry(catalog.id(at).to_owned()),
         };
         entries.map(item).collect()
     }

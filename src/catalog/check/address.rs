@@ -3,8 +3,10 @@
 
 use std::net::IpAddr;
 
+use crate::packed::Rows;
+
 /// The fault of an address, if a source may not stand there; `refused` are domains with all that lies below them.
-pub fn fault(address: &str, refused: &[String]) -> Option<String> {
+pub fn fault(address: &str, refused: &Rows<String>) -> Option<String> {
     let Some(rest) = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))
     else {
         return Some(format!("`{address}` begins with neither http nor https"));
@@ -39,7 +41,7 @@ mod tests {
 
     #[test]
     fn uploads_numbers_and_other_schemes_are_refused() {
-        let refused = ["scribd.com".to_owned()];
+        let refused = ["scribd.com".to_owned()].into_iter().collect();
         for address in [
             "https://www.scribd.com/document/1",
             "http://SCRIBD.com",

@@ -7,7 +7,7 @@ use crate::catalog::{Condition, Vocabulary};
 pub fn condition(vocabulary: &Vocabulary, condition: &Condition) -> Vec<Finding> {
     let mut faults = Vec::new();
     for (row, code) in condition.icd10cm.iter().enumerate() {
-        if vocabulary.codes.binary_search_by(|known| known.id.cmp(code)).is_err() {
+        if !vocabulary.has_code(code) {
             faults.push(Finding::new(
                 format!("icd10cm[{row}]"),
                 format!("no vocabulary has the code `{code}`"),

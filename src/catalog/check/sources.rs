@@ -3,6 +3,7 @@
 use super::{address, evidence};
 use crate::catalog::locate::Lines;
 use crate::catalog::{Catalog, Fact, Problem, Source, SourceKind, cites};
+use crate::packed::Rows;
 use std::collections::{HashMap, HashSet};
 
 /// The faults of the sources of the layers that pass `in_scope`.
@@ -78,7 +79,7 @@ fn named(source: &Source, ours: bool) -> Vec<(String, &'static str)> {
 }
 
 /// The addresses of a source that a hospital cannot open, with the remedy.
-fn misplaced(source: &Source, refused: &[String]) -> Vec<(String, &'static str)> {
+fn misplaced(source: &Source, refused: &Rows<String>) -> Vec<(String, &'static str)> {
     let via = source.via.as_ref().filter(|via| via.contains("://"));
     let faults = source.url.iter().chain(via).filter_map(|one| address::fault(one, refused));
     faults

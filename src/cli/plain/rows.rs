@@ -44,8 +44,7 @@ pub fn found(library: &Library, text: &str) -> (String, Vec<NumberedRow>) {
     let (reasons, hits) = (library.explain(&query), library.find(&query));
     let mut rows = Vec::new();
     if let Some(entries) = comparison(library, text) {
-        let names: Vec<&str> =
-            entries.iter().map(|&at| catalog.entry(at).head.name.as_str()).collect();
+        let names: Vec<&str> = entries.iter().map(|&at| catalog.name(at)).collect();
         let text = format!("Compare {}", names.join(", "));
         rows.push(NumberedRow { text, goal: Goal::Read(Showing::Comparison(entries)) });
     }
@@ -67,8 +66,7 @@ pub fn found(library: &Library, text: &str) -> (String, Vec<NumberedRow>) {
 
 /// The row of an entry: its name and its kind.
 fn entry(catalog: &Catalog, at: EntryRef) -> NumberedRow {
-    let entry = catalog.entry(at);
-    let text = format!("{}, {}", entry.head.name, entry.kind().name());
+    let text = format!("{}, {}", catalog.name(at), catalog.kind(at).name());
     NumberedRow { text, goal: Goal::Read(Showing::Entry(at)) }
 }
 

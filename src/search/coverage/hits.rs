@@ -35,7 +35,7 @@ impl Coverage<'_> {
                     for_condition = Some(condition);
                 }
             }
-            let kind = self.catalog.entry(entry).kind();
+            let kind = self.catalog.kind(entry);
             if !self.kinds.is_empty() && !self.kinds.contains(&kind) {
                 best.score *= weights::OTHER_KIND;
             }
@@ -92,7 +92,7 @@ impl Coverage<'_> {
     /// The best hits of each class, and what is not much worse, or is named by words that no better hit says.
     pub(super) fn without_tail(&self, mut hits: Vec<Hit>) -> Vec<Hit> {
         // What is only told about others sets no bar for them.
-        let is_told = |hit: &Hit| self.catalog.entry(hit.entry).kind().is_told();
+        let is_told = |hit: &Hit| self.catalog.kind(hit.entry).is_told();
         hits.sort_by(|a, b| a.class.cmp(&b.class).then(b.score.total_cmp(&a.score)));
         let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
         let mut said: Vec<u32> = Vec::new();
@@ -128,7 +128,7 @@ impl Coverage<'_> {
         let half = |found: &EntryCover| {
             let covered = self.of_query(&found.cover, weights::BESIDE_A_NAME);
             let term = self.index.term(found.best.term);
-            let kind = self.catalog.entry(found.entry).kind();
+            let kind = self.catalog.kind(found.entry);
             let is_sure = found.said >= 2
                 && self.may_be_partial(kind, term.kind == TermKind::Device)
                 && !self.is_guessed(&found.cover);

@@ -56,7 +56,7 @@ impl Coverage<'_> {
             shared += confidence * weight * weight;
             of_query += weight * weight;
         }
-        let square = |&stem: &u32| self.index.weight(stem) * self.index.weight(stem);
+        let square = |stem| self.index.weight(stem) * self.index.weight(stem);
         let of_term: f64 = self.index.stems_of(term).iter().map(square).sum();
         shared / f64::max((of_query * of_term).sqrt(), f64::MIN_POSITIVE)
     }

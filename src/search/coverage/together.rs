@@ -13,7 +13,7 @@ impl Coverage<'_> {
         entry: EntryRef,
         found: &EntryCover,
     ) -> Option<(MatchClass, f64, EntryRef)> {
-        if self.words.len() < 2 || self.catalog.entry(entry).kind() != Kind::Procedure {
+        if self.words.len() < 2 || self.catalog.kind(entry) != Kind::Procedure {
             return None;
         }
         let mut best: Option<(MatchClass, f64, EntryRef)> = None;

@@ -1,0 +1,184 @@
+//! From a catalog to its index.
+
+use super::tables::{DECORATES, PROPER, Related, Terms, Words, units};
+use super::{Index, letters};
+use crate::catalog::{Catalog, Vocabulary};
+use crate::packed::count;
+use crate::search::arena::{TextSpan, in_order, real};
+use crate::search::prose::Prose;
+use crate::search::query::plain_code;
+use crate::search::reading::Phrases;
+use crate::search::stem::{one_of, stem};
+use crate::search::stopwords::is_stop_word;
+use crate::search::terms::{Lent, Term, TermKind, each_term};
+use crate::search::weights;
+use crate::text::fold_into;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::{panic, thread};
+
+impl Index {
+    /// Folds and counts every name, code, vocabulary term and text of `catalog`.
+    #[must_use]
+    pub fn build(catalog: &Catalog) -> Self {
+        // The texts are long and ask for nothing of the terms: they are folded beside them.
+        thread::scope(|scope| {
+            let prose = scope.spawn(|| Prose::of(catalog));
+            let mut index = Self::terms_of_all(catalog);
+            index.prose = prose.join().unwrap_or_else(|fault| panic::resume_unwind(fault));
+            index
+        })
+    }
+
+    fn terms_of_all(catalog: &Catalog) -> Self {
+        let mut index = Self::default();
+        let vocabulary = catalog.vocabulary();
+        let lent = Lent::by(catalog);
+        let (mut terms, mut of_entry, mut codes) = (Vec::new(), vec![0], Vec::new());
+        for entry in catalog.refs() {
+            each_term(catalog.entry(entry), vocabulary, &lent, |kind, row, text| {
+                let folded = index.arena.push(|arena| match kind {
+                    TermKind::Code => arena.push_str(&plain_code(text)),
+                    _ => fold_into(text, arena),
+                });
+                if kind == TermKind::Code {
+                    codes.push(count(terms.len()));
+                }
+                terms.push(Term { entry, kind, row, folded });
+            });
+            of_entry.push(count(terms.len()));
+        }
+        index.phrases = Phrases::of(vocabulary);
+        index.count_words(&terms, vocabulary);
+        let by_text = in_order(count(terms.len()), |term| {
+            terms.get(term as usize).map_or("", |term| index.arena.get(term.folded))
+        });
+        index.terms.rows = terms.into_iter().flat_map(Terms::row).collect();
+        index.terms.of_entry = of_entry.into_iter().collect();
+        index.terms.codes = codes.into_iter().collect();
+        index.terms.by_text = by_text.into_iter().collect();
+        index.weigh_terms();
+        index.forms = index.related(vocabulary.forms.iter());
+        index.synonyms = index.related(vocabulary.groups.iter());
+        index
+    }
+
+    /// For each stem of `groups`, whether a term holds it or not, the stems of the other words of its groups.
+    fn related<'g>(&self, groups: impl Iterator<Item = &'g Vec<String>>) -> Related {
+        let mut related: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for group in groups {
+            for word in group {
+                let others = group.iter().filter(|other| *other != word);
+                let stems = others.filter_map(|other| self.stem_of(other));
+                related.entry(stem(word)).or_default().extend(stems);
+            }
+        }
+        Related { of: related.keys().collect(), others: related.into_values().collect() }
+    }
+
+    /// Cuts the terms into words, gives each word its stem, and weighs the stems by their rarity.
+    fn count_words(&mut self, terms: &[Term], vocabulary: &Vocabulary) {
+        let mut known: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut spans: Vec<TextSpan> = Vec::new();
+        // Which words only stand in brands and abbreviations.
+        let mut is_proper: Vec<bool> = Vec::new();
+        let mut of_term: Vec<Range<usize>> = Vec::with_capacity(terms.len());
+        let mut items: Vec<u32> = Vec::new();
+        for term in terms {
+            let first = items.len();
+            if term.kind != TermKind::Code {
+                let mut start = term.folded.start;
+                for word in self.arena.get(term.folded).split(' ') {
+                    let end = start + count(word.len());
+                    let next = count(known.len());
+                    let word = *known.entry(word).or_insert_with(|| {
+                        spans.push(TextSpan { start, end });
+                        is_proper.push(true);
+                        next
+                    });
+                    is_proper[word as usize] &=
+                        matches!(term.kind, TermKind::Abbreviation | TermKind::Device);
+                    items.push(word);
+                    start = end + 1;
+                }
+            }
+            of_term.push(first..items.len());
+        }
+        drop(known);
+
+        let text = |word: u32| self.arena.get(spans[word as usize]);
+        let order = in_order(count(spans.len()), text);
+        let stem_of = |word: u32| match is_proper[word as usize] {
+            true => one_of(text(word)).to_owned(),
+            false => stem(text(word)),
+        };
+        let stemmed: Vec<String> = order.iter().map(|&word| stem_of(word)).collect();
+        let mut stems: Vec<&str> = stemmed.iter().map(String::as_str).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        self.stems.texts = stems.iter().collect();
+        let numbers: FxHashMap<&str, u32> = stems.into_iter().zip(0..).collect();
+        let stems: Vec<u32> = stemmed.iter().map(|stem| numbers[stem.as_str()]).collect();
+
+        let mut stem_of_word = vec![0; order.len()];
+        let mut signs = vec![PROPER; numbers.len()];
+        let mut by_length: Vec<Vec<u32>> = Vec::new();
+        for (number, (&word, &stem)) in (0..).zip(order.iter().zip(&stems)) {
+            stem_of_word[word as usize] = stem;
+            if !is_proper[word as usize] {
+                signs[stem as usize] = 0;
+            }
+            let length = text(word).len();
+            if by_length.len() <= length {
+                by_length.resize(length + 1, Vec::new());
+            }
+            by_length[length].push(number);
+        }
+        let of_term = of_term.into_iter();
+        self.of_term = of_term
+            .map(|words| items[words].iter().map(|&word| stem_of_word[word as usize]))
+            .collect();
+        self.postings = self.of_term.inverted(numbers.len());
+
+        let all = real(terms.len());
+        let rarity = |stem| (1.0 + all / real(self.postings.get(stem).len().max(1))).ln();
+        let mut weights: Vec<f64> = (0..numbers.len()).map(rarity).collect();
+        let weak: FxHashSet<&str> = vocabulary.weak.iter().map(String::as_str).collect();
+        for (&word, &stem) in order.iter().zip(&stems) {
+            if is_stop_word(text(word)) {
+                weights[stem as usize] = weights::STOP_WORD;
+            } else if weak.contains(text(word)) {
+                weights[stem as usize] *= weights::WEAK_WORD;
+            }
+        }
+        for (sign, stem) in signs.iter_mut().zip(self.stems.texts.iter()) {
+            *sign |= if self.phrases.decorates(stem, vocabulary) { DECORATES } else { 0 };
+        }
+        self.stems.weights = weights.into_iter().map(units).collect();
+        self.stems.signs = signs.into_iter().collect();
+        let ordered = || order.iter().map(|&word| spans[word as usize]);
+        self.words = Words {
+            spans: ordered().flat_map(|span| [span.start, span.end]).collect(),
+            letters: ordered().map(|span| letters(self.arena.get(span))).collect(),
+            stems: stems.into_iter().collect(),
+            by_length: by_length.into_iter().collect(),
+        };
+    }
+
+    /// Weighs the terms by their stems.
+    fn weigh_terms(&mut self) {
+        let weigh = |term: u32, keep: &dyn Fn(u32) -> bool| -> u32 {
+            let kept = self.stems_of(term).iter().filter(|&stem| keep(stem));
+            kept.map(|stem| self.stems.weights.at(stem as usize)).sum()
+        };
+        let terms = || 0..count(self.terms.len());
+        let all = terms().map(|term| weigh(term, &|_| true)).collect();
+        let core = |term| match weigh(term, &|stem| self.is_core(term, stem)) {
+            core if core > units(weights::STOP_WORD * 2.0) => core,
+            _ => u32::MAX,
+        };
+        let core = terms().map(core).collect();
+        (self.terms.weights, self.terms.core_weights) = (all, core);
+    }
+}
