@@ -2,7 +2,7 @@
 
 use super::fields::fields;
 use super::words::words;
-use super::{Limit, Listing};
+use super::{Body, Catalog, EntryRef, Limit, Listing};
 
 fields! {
     /// A disease, injury, finding or need that IR is asked about.
@@ -46,6 +46,33 @@ impl Listing for Condition {
 
     fn rank(&self) -> (u16, String) {
         (self.body_region as u16, String::new())
+    }
+}
+
+impl Catalog {
+    /// Where in the body an entry is: the region of a condition, those of the conditions that a procedure treats or finds,
+    /// unless it is the technique in general, or that a trial is about. Each once, in their order.
+    #[must_use]
+    pub fn regions_of(&self, at: EntryRef) -> Vec<BodyRegion> {
+        let region = |at: EntryRef| match &self.entry(at).body {
+            Body::Condition(condition) => Some(condition.body_region),
+            _ => None,
+        };
+        let mut regions: Vec<BodyRegion> = match &self.entry(at).body {
+            Body::Procedure(_) => {
+                let treated = self.relations().treated_by(at).iter();
+                let own = treated.filter(|treatment| !treatment.general);
+                own.filter_map(|treatment| region(treatment.condition)).collect()
+            }
+            Body::Trial(trial) => {
+                let about = trial.conditions.iter().filter_map(|id| self.find_ref(id));
+                about.filter_map(region).collect()
+            }
+            _ => region(at).into_iter().collect(),
+        };
+        regions.sort();
+        regions.dedup();
+        regions
     }
 }
 
@@ -114,5 +141,24 @@ words! {
         Urgent = "urgent",
         /// Can be planned.
         Elective = "elective",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_is_where_its_conditions_are_each_region_once() {
+        let catalog = Catalog::embedded();
+        let regions = |id| catalog.regions_of(catalog.find_ref(id).unwrap());
+        assert_eq!(regions("uterine-fibroids"), [BodyRegion::Pelvis]);
+        assert_eq!(regions("vertebroplasty"), [BodyRegion::Spine]);
+        assert_eq!(regions("femme-trial"), [BodyRegion::Pelvis]);
+        assert!(regions("apixaban").is_empty());
+        for at in catalog.refs() {
+            let regions = catalog.regions_of(at);
+            assert!(regions.windows(2).all(|pair| pair[0] < pair[1]), "{}", catalog.entry(at).id);
+        }
     }
 }

@@ -1,11 +1,14 @@
-//! What is on the page, beside it: its sections, the one in view marked, and where there is room the entries that it leads to.
+//! What is on the page, beside it: its sections, the one in view marked, and where there is room the entries that it leads to,
+//! and at the bottom where in the body its entry is.
 
 use super::cut;
+use super::picture::{SMALL_BODY, small_body};
 use super::theme::{Role, Theme};
 use crate::app::{Action, App};
+use crate::catalog::BodyRegion;
 use crate::page::layout::LinkTarget;
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
 use std::collections::HashSet;
 
@@ -24,6 +27,13 @@ enum OutlineLine<'r> {
 }
 
 pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
+    let (area, body) = with_body(app, area);
+    if let Some((regions, body)) = body {
+        let heading = Line::styled(" In the body", theme.style(Role::Heading));
+        frame.render_widget(heading, Rect { height: 1, ..body });
+        let below = Rect { x: body.x + 1, y: body.y + 1, ..body }.intersection(body);
+        small_body(frame, below, &regions, app, theme);
+    }
     let columns = usize::from(area.width).saturating_sub(4);
     for (line, y) in lines(app, area.height.into()).into_iter().zip(area.top()..area.bottom()) {
         let (mark, text, role) = match line {
@@ -44,10 +54,32 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
 
 /// What a click asks for: the section, or what the link leads to.
 pub fn clicked(app: &App, area: Rect, at: Position) -> Option<Action> {
+    let (area, _) = with_body(app, area);
     match lines(app, area.height.into()).get(usize::from(at.y - area.y))? {
         OutlineLine::Section(number, ..) => Some(Action::Section(*number)),
         OutlineLine::Link(number, ..) => Some(Action::Link(*number)),
         OutlineLine::Blank | OutlineLine::Heading(_) => None,
+    }
+}
+
+/// The area of the lines, and under it the regions of the body that the entry belongs to, with theirs. They are left out where
+/// the sections and some links would not have room above them.
+fn with_body(app: &App, area: Rect) -> (Rect, Option<(Vec<BodyRegion>, Rect)>) {
+    let regions = app.reader().entry().map(|at| app.library().catalog().regions_of(at));
+    let sections = app.reader().sections().count();
+    let height = usize::from(area.height).saturating_sub(sections + FEWEST_LINKS + 4);
+    let body = SMALL_BODY.height + 1;
+    match regions.filter(|regions| !regions.is_empty() && height >= body.into()) {
+        Some(regions) => {
+            let [above, _, body] = Layout::vertical([
+                Constraint::Fill(1),
+                Constraint::Length(1),
+                Constraint::Length(body),
+            ])
+            .areas(area);
+            (above, Some((regions, body)))
+        }
+        None => (area, None),
     }
 }
 

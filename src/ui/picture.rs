@@ -3,6 +3,8 @@
 mod body;
 mod week;
 
+pub use body::{SMALL as SMALL_BODY, small as small_body};
+
 use super::theme::Theme;
 use crate::app::{App, Focus};
 use crate::catalog::BodyRegion;

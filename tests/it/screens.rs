@@ -157,6 +157,23 @@ fn on_a_wide_screen_the_outline_stands_beside_the_page() {
 }
 
 #[test]
+fn on_a_wide_screen_the_body_is_lit_where_the_entry_is_and_says_so() {
+    let read = |rows, query| Session::small(160, rows).types(query).keys("enter");
+    let shows = |session: &Session| session.screen().contains("In the body");
+    assert_snapshot!("wide_body_160x40", read(40, "hcc").screen());
+    assert_snapshot!("wide_body_ascii_160x40", read(40, "hcc").in_ascii().screen());
+    // A procedure is where its conditions are, a drug nowhere.
+    let (procedure, drug) = (read(60, "ufe"), read(60, "apixaban"));
+    assert!(procedure.screen().lines().any(|line| line.ends_with("Pelvis")) && !shows(&drug));
+    // Sections and links come first.
+    for rows in 12..50 {
+        let session = read(rows, "ufe");
+        let links = session.screen().contains("Leads to");
+        assert!(!shows(&session) || links, "{rows}: {}", session.screen());
+    }
+}
+
+#[test]
 fn the_page_alone_and_a_list_of_another_width() {
     let read = |session: Session| session.types("ufe").keys("enter z");
     assert_snapshot!("alone_120x36", read(Session::small(120, 36)).screen());

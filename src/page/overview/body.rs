@@ -1,10 +1,9 @@
 //! The body: how many conditions belong to each of its regions, and how much is done for them.
 
-use crate::catalog::{Body, BodyRegion, Kind};
+use crate::catalog::{BodyRegion, Kind};
 use crate::page::citations::Citations;
 use crate::page::outline::Outline;
 use crate::page::{Block, BodyCount, BodyMap, Inline, Picture, Section};
-use std::collections::HashSet;
 
 pub const LEAD: &str = "Where in the body the conditions are, and how many procedures treat or find them. A region that is \
     chosen is searched.";
@@ -15,13 +14,14 @@ const COUNTED: &str = "A procedure counts once for each region in which it treat
 
 pub fn sections(citations: &Citations<'_>) -> Vec<Section> {
     let catalog = citations.catalog;
-    let count = |region| {
-        let is_there = |at: &_| matches!(&catalog.entry(*at).body, Body::Condition(condition) if condition.body_region == region);
-        let conditions: Vec<_> = catalog.of_kind(Kind::Condition).filter(is_there).collect();
-        let treatments = conditions.iter().flat_map(|&at| catalog.relations().treatments_of(at));
-        let special = treatments.filter(|treatment| !treatment.general);
-        let procedures: HashSet<_> = special.map(|treatment| treatment.procedure).collect();
-        BodyCount { region, conditions: conditions.len(), procedures: procedures.len() }
+    let of_kind = |kind| catalog.of_kind(kind).map(|at| catalog.regions_of(at)).collect::<Vec<_>>();
+    let [conditions, procedures] = [Kind::Condition, Kind::Procedure].map(of_kind);
+    let there =
+        |of: &[Vec<BodyRegion>], region| of.iter().filter(|at| at.contains(&region)).count();
+    let count = |region| BodyCount {
+        region,
+        conditions: there(&conditions, region),
+        procedures: there(&procedures, region),
     };
     let counts = BodyRegion::ALL.map(count);
     if counts.iter().all(|count| count.conditions == 0) {

@@ -1,55 +1,131 @@
-//! The body in dots, with one region filled.
+//! The body in dots, with regions filled.
 
+use crate::app::App;
 use crate::catalog::BodyRegion;
 use crate::page::layout::{BODY_COLUMNS, BODY_ROWS};
 use crate::page::{Outline, Point};
+use crate::text::capital;
 use crate::ui::theme::{Role, Theme};
+use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::Color;
 use ratatui::symbols;
+use ratatui::text::Line;
 use ratatui::widgets::Widget;
 use ratatui::widgets::canvas::{Canvas, Points};
 
 /// The dots of a cell from left to right, and from top to bottom.
 const DOTS: [u8; 2] = [2, 4];
 
-/// How many dots there are from left to right, and from top to bottom.
-const ALL: [u8; 2] = [BODY_COLUMNS * DOTS[0], BODY_ROWS * DOTS[1]];
+/// The cells of the body on a page of its own, and in a small version.
+const LARGE: Size = Size::new(BODY_COLUMNS as u16, BODY_ROWS as u16);
+pub const SMALL: Size = Size::new(10, 12);
 
-/// How far the last dot lies from the first in the box of the outline: as wide as it is high, dot for dot.
-fn extent() -> [f64; 2] {
-    let [across, down] = ALL.map(|dots| f64::from(dots - 1));
-    [100.0 * across / down, 100.0]
+/// Where dots lie in the box of the outline: as wide as it is high, dot for dot, and around the same middle.
+#[derive(Clone, Copy)]
+struct Dots {
+    /// How many there are from left to right.
+    across: u16,
+    /// How many there are from top to bottom.
+    down: u16,
 }
 
-/// Where a dot lies in the box of the outline; its middle is that of the dots.
-fn place(across: f64, down: f64) -> Point {
-    let step = 100.0 / f64::from(ALL[1] - 1);
-    [50.0 - extent()[0] / 2.0 + across * step, down * step]
+impl Dots {
+    fn of(cells: Size) -> Self {
+        let [across, down] = DOTS.map(u16::from);
+        Self { across: cells.width * across, down: cells.height * down }
+    }
+
+    /// How far one lies from the next.
+    fn step(self) -> f64 {
+        100.0 / f64::from(self.down - 1)
+    }
+
+    /// How far the middle lies from the first at the left.
+    fn half(self) -> f64 {
+        f64::from(self.across - 1) * self.step() / 2.0
+    }
+
+    /// Where a dot lies.
+    fn place(self, across: f64, down: f64) -> Point {
+        [50.0 - self.half() + across * self.step(), down * self.step()]
+    }
 }
 
-/// The body, with one region filled.
+/// The body, with a region filled.
 pub fn body(outline: &Outline, lit: Option<BodyRegion>, theme: &Theme) -> Buffer {
-    let area = Rect::new(0, 0, BODY_COLUMNS.into(), BODY_ROWS.into());
+    drawn(outline, lit.as_slice(), [symbols::Marker::Braille; 2], LARGE, theme)
+}
+
+/// The body in a small version, with regions filled, and beside each what it is called.
+pub fn small(frame: &mut Frame<'_>, area: Rect, regions: &[BodyRegion], app: &App, theme: &Theme) {
+    let outline = Outline::own();
+    // Beside others, the whole body is only named: filled, it would hide them.
+    let (whole, parts): (Vec<BodyRegion>, Vec<BodyRegion>) =
+        regions.iter().partition(|region| **region == BodyRegion::WholeBody);
+    let lit = if parts.is_empty() { &whole } else { &parts };
+    // Letters cannot tell the shape of few dots: there, each cell is one.
+    let markers = match app.is_ascii() {
+        true => ['.', '#'].map(symbols::Marker::Custom),
+        false => [symbols::Marker::Braille; 2],
+    };
+    let mut body = drawn(&outline, lit, markers, SMALL, theme);
+    (body.area.x, body.area.y) = (area.x, area.y);
+    frame.buffer_mut().merge(&body);
+    let at = |region| (middle(&outline, region, SMALL), region);
+    let mut named: Vec<(u16, BodyRegion)> = parts.into_iter().map(at).collect();
+    named.sort();
+    named.extend(whole.into_iter().map(at));
+    let mut free = area.y;
+    for (row, region) in named {
+        let y = free.max(area.y + row);
+        free = y + 1;
+        let name = Rect::new(area.x + SMALL.width + 2, y, area.width, 1).intersection(area);
+        frame.render_widget(Line::raw(capital(region.name())), name);
+    }
+}
+
+/// The row of cells in which the middle of a region lies.
+fn middle(outline: &Outline, region: BodyRegion, cells: Size) -> u16 {
+    let all = Dots::of(cells);
+    let place = |across: u16, down: u16| all.place(across.into(), down.into());
+    let holds =
+        |down: &u16| (0..all.across).any(|across| outline.holds(region, place(across, *down)));
+    let rows: Vec<u16> = (0..all.down).filter(holds).collect();
+    rows.get(rows.len() / 2).map_or(0, |down| down / u16::from(DOTS[1]))
+}
+
+/// The lines of the body and what is filled, each by its marker.
+fn drawn(
+    outline: &Outline,
+    lit: &[BodyRegion],
+    markers: [symbols::Marker; 2],
+    cells: Size,
+    theme: &Theme,
+) -> Buffer {
+    let all = Dots::of(cells);
     let color = |role| theme.style(role).fg.unwrap_or(Color::Reset);
-    let dots = (0..ALL[0]).flat_map(|across| (0..ALL[1]).map(move |down| (across, down)));
-    let places = dots.map(|(across, down)| place(across.into(), down.into()));
-    let filled = places.filter(|place| lit.is_some_and(|region| outline.holds(region, *place)));
+    let dots = (0..all.across).flat_map(|across| (0..all.down).map(move |down| (across, down)));
+    let places = dots.map(|(across, down)| all.place(across.into(), down.into()));
+    let filled = places.filter(|place| lit.iter().any(|region| outline.holds(*region, *place)));
     // The canvas counts from the bottom.
     let upward = |[across, down]: Point| (across, 100.0 - down);
     let filled: Vec<(f64, f64)> = filled.map(upward).collect();
     let lines: Vec<(f64, f64)> = outline.points(0.3).into_iter().map(upward).collect();
-    let [wide, high] = extent();
-    let canvas = Canvas::default().marker(symbols::Marker::Braille);
-    let canvas = canvas.x_bounds([50.0 - wide / 2.0, 50.0 + wide / 2.0]).y_bounds([0.0, high]);
-    // In one layer, since a cell shows the dots of the last that has any there.
+    let [of_lines, of_filled] = markers;
+    let canvas = Canvas::default().marker(of_lines);
+    let canvas = canvas.x_bounds([50.0 - all.half(), 50.0 + all.half()]).y_bounds([0.0, 100.0]);
     let canvas = canvas.paint(|on| {
         on.draw(&Points { coords: &lines, color: color(Role::Muted) });
+        // One marker is one layer, since a cell shows the dots of the last that has any there.
+        if of_filled != of_lines {
+            on.marker(of_filled);
+        }
         on.draw(&Points { coords: &filled, color: color(Role::Focus) });
     });
-    let mut buffer = Buffer::empty(area);
-    canvas.render(area, &mut buffer);
+    let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, cells)));
+    canvas.render(buffer.area, &mut buffer);
     buffer
 }
 
@@ -59,7 +135,7 @@ pub fn region_at(outline: &Outline, column: usize, row: usize) -> Option<BodyReg
         let cell = f64::from(u32::try_from(cell).unwrap_or_default());
         (cell + 0.5) * f64::from(dots) - 0.5
     };
-    outline.region_at(place(middle(column, DOTS[0]), middle(row, DOTS[1])))
+    outline.region_at(Dots::of(LARGE).place(middle(column, DOTS[0]), middle(row, DOTS[1])))
 }
 
 #[cfg(test)]
@@ -103,6 +179,20 @@ mod tests {
         }
         let full = rows(Some(BodyRegion::WholeBody)).concat().matches('\u{28ff}').count();
         assert!(full > 60, "{full}");
+    }
+
+    #[test]
+    fn in_the_small_version_every_region_is_seen_and_named_beside_its_place() {
+        let outline = Outline::own();
+        let theme = crate::ui::Themes::embedded(true).named("mono").clone();
+        let cells =
+            |lit: &[BodyRegion]| drawn(&outline, lit, [symbols::Marker::Braille; 2], SMALL, &theme);
+        for region in BodyRegion::ALL {
+            assert_ne!(cells(&[region]), cells(&[]), "{region}");
+        }
+        let middles = [BodyRegion::Head, BodyRegion::Chest, BodyRegion::Pelvis, BodyRegion::Leg];
+        let middles = middles.map(|region| middle(&outline, region, SMALL));
+        assert!(middles.is_sorted() && middles[0] < 2 && middles[3] > 7, "{middles:?}");
     }
 
     #[test]
