@@ -73,32 +73,45 @@ fn right(app: &App) -> (String, Role) {
     }
 }
 
-/// The titles as they fit: with room, close together, cut to their beginnings, or the active one alone.
+/// The titles as they fit: with room, close together, or the active one with those around it, and a sign for those beyond.
 fn titles(app: &App, columns: u16) -> Vec<(Tab, String)> {
-    let tabs = app.tabs();
-    let active = |tab: Tab| tab == app.tab();
-    let written = |write: &dyn Fn(Tab) -> String| -> Option<Vec<(Tab, String)>> {
-        let titles: Vec<_> = tabs.iter().map(|&tab| (tab, write(tab))).collect();
-        (length(&titles) <= room(app, columns)).then_some(titles)
+    let (tabs, room) = (app.tabs(), room(app, columns));
+    let roomy = |tab: Tab| (tab, format!(" {} ", tab.title()));
+    let close = |&tab: &Tab| match tab == app.tab() {
+        true => roomy(tab),
+        false => (tab, format!(" {}", tab.title())),
     };
-    let roomy = |tab: Tab| format!(" {} ", tab.title());
-    let close = |tab: Tab| if active(tab) { roomy(tab) } else { format!("{} ", tab.title()) };
-    let cut = |tab: Tab| {
-        let beginning: String = tab.title().chars().take(4).collect();
-        if active(tab) { roomy(tab) } else { format!("{beginning}. ") }
+    let fits = |titles: &Vec<(Tab, String)>| length(titles) <= room;
+    let all = tabs.iter().copied().map(roomy).collect();
+    if fits(&all) {
+        return all;
+    }
+    // A sign leads to the nearest of the tabs that it stands for.
+    let part = |first: usize, last: usize| -> Vec<(Tab, String)> {
+        let before = first.checked_sub(1).and_then(|at| tabs.get(at));
+        let before = before.map(|&tab| (tab, "‹".to_owned()));
+        let after = tabs.get(last + 1).map(|&tab| (tab, " ›".to_owned()));
+        let shown = tabs.iter().take(last + 1).skip(first).map(close);
+        before.into_iter().chain(shown).chain(after).collect()
     };
-    written(&roomy).or_else(|| written(&close)).or_else(|| written(&cut)).unwrap_or_else(|| {
-        let place = tabs.iter().position(|&tab| active(tab)).map_or(0, |at| at + 1);
-        vec![(app.tab(), format!(" {} {place}/{} ", app.tab().title(), tabs.len()))]
-    })
+    let active = tabs.iter().position(|&tab| tab == app.tab()).unwrap_or(0);
+    let end = tabs.len().saturating_sub(1);
+    // As far to the left as the neighbor at the right is still seen, and from there as far as there is room.
+    let first = (0..active).find(|&first| fits(&part(first, end.min(active + 1))));
+    let first = first.unwrap_or(active);
+    let last = (active..=end).rev().find(|&last| fits(&part(first, last))).unwrap_or(active);
+    part(first, last)
 }
 
 fn length(titles: &[(Tab, String)]) -> usize {
     titles.iter().map(|(_, title)| width(title)).sum()
 }
 
+/// Beside some of the tabs the name of the program would come and go.
 fn shows_brand(app: &App, columns: u16) -> bool {
-    length(&titles(app, columns)) + width(BRAND) <= room(app, columns)
+    let titles = titles(app, columns);
+    titles.iter().all(|(tab, title)| title.contains(tab.title()))
+        && length(&titles) + width(BRAND) <= room(app, columns)
 }
 
 /// The tab at a column.
@@ -130,5 +143,57 @@ mod tests {
         assert_eq!(roles(&app).iter().filter(|role| **role == Role::ActiveTab).count(), 1);
         app.update(Action::Insert('x'));
         assert!(!roles(&app).contains(&Role::ActiveTab) && roles(&app).contains(&Role::Strong));
+    }
+    /// The tab bar in so many columns.
+    fn drawn(app: &App, columns: u16) -> String {
+        let titles = titles(app, columns);
+        titles.iter().map(|(_, title)| title.as_str()).collect()
+    }
+
+    #[test]
+    fn a_title_is_whole_or_not_there_and_the_active_one_is_there_with_its_neighbors() {
+        let mut app = App::new(Library::new(Catalog::embedded()), "");
+        for columns in 40..100 {
+            for (number, tab) in Tab::ALL.into_iter().enumerate() {
+                app.update(Action::Tab(tab));
+                let bar = drawn(&app, columns);
+                assert!(width(&bar) <= columns.into(), "{columns}: {bar}");
+                let known = |word: &str| Tab::ALL.iter().any(|tab| tab.title() == word);
+                let whole = |word: &str| known(word) || ["‹", "›"].contains(&word);
+                assert!(bar.split_whitespace().all(whole), "{columns}: {bar}");
+                let around = Tab::ALL.get(number.saturating_sub(1)..).unwrap();
+                for tab in around.iter().take(if number == 0 { 2 } else { 3 }) {
+                    assert!(bar.contains(tab.title()), "{columns}: {} in {bar}", tab.title());
+                }
+                for (sign, end) in [("‹", Tab::ALL[0]), ("›", Tab::ALL[Tab::ALL.len() - 1])] {
+                    assert_ne!(bar.contains(sign), bar.contains(end.title()), "{columns}: {bar}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_click_shows_the_tab_that_it_hits_or_the_nearest_one_behind_a_sign() {
+        let mut app = App::new(Library::new(Catalog::embedded()), "");
+        for columns in [80, 60, 40] {
+            app.update(Action::Tab(Tab::Training));
+            let area = Rect::new(0, 0, columns, 1);
+            let bar = drawn(&app, columns);
+            let at = |text: &str| {
+                let before = bar.split(text).next().unwrap();
+                tab_at(&app, area, u16::try_from(width(before)).unwrap())
+            };
+            assert_eq!(at("Training"), Some(Tab::Training));
+            assert_eq!(at("History"), Some(Tab::History));
+            assert_eq!(tab_at(&app, area, columns - 1), None);
+            match columns {
+                80 => assert_eq!(
+                    (at("Conditions"), at("Glossary")),
+                    (Some(Tab::Conditions), Some(Tab::Glossary))
+                ),
+                60 => assert_eq!(at("›"), Some(Tab::Care)),
+                _ => assert_eq!((at("‹"), at("›")), (Some(Tab::Procedures), Some(Tab::Care))),
+            }
+        }
     }
 }

@@ -3,8 +3,8 @@
 //! After an intended change: `INSTA_UPDATE=always cargo test screens`, and read the difference.
 
 use crate::harness::Session;
-use fluoro::app::Focus;
-use fluoro::ui::Role;
+use fluoro::app::{Focus, Tab};
+use fluoro::ui::{Press, Role};
 use insta::assert_snapshot;
 
 const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (120, 36)];
@@ -69,6 +69,20 @@ fn each_tab() {
         let session = Session::small(120, 36).keys("esc").keys(tab);
         assert_snapshot!(format!("tab_{tab}_120x36"), session.screen());
     }
+}
+
+#[test]
+fn of_tabs_that_have_no_room_some_are_shown_whole_and_a_click_on_the_sign_shows_the_next() {
+    let first = |session: &Session| session.screen().lines().next().unwrap().to_owned();
+    let mut session = Session::open(60, 16).keys("esc 5");
+    assert_eq!(first(&session), " Conditions Procedures Imaging Safety Training  History ›");
+    session.mouse(Press::Click, "›");
+    assert_eq!(session.app.tab(), Tab::Care);
+    assert_eq!(first(&session), "‹ Procedures Imaging Safety Training History Care  Trials ›");
+    session.resize(40, 12);
+    assert_eq!(first(&session), "‹ Safety Training History Care  Trials ›");
+    session.mouse(Press::Click, "‹");
+    assert_eq!(session.app.tab(), Tab::Imaging);
 }
 
 #[test]
