@@ -17,6 +17,8 @@ pub struct Location {
     pub showing: Option<Showing<String>>,
     /// What the selected row of the list shows.
     pub selected: Option<Showing<String>>,
+    /// The first line of the list in view.
+    pub list_top: usize,
     /// The first column of a comparison in view.
     pub column: usize,
     /// By which of its orders an overview is sorted.
@@ -25,6 +27,8 @@ pub struct Location {
     pub top: usize,
     /// The selected link.
     pub link: Option<usize>,
+    /// How many times an axis of time is halved around it.
+    pub zoom: usize,
 }
 
 /// Beyond this many places the oldest is forgotten.
@@ -88,8 +92,10 @@ mod tests {
             column: 0,
             order: 0,
             selected: None,
+            list_top: 0,
             top,
             link: None,
+            zoom: 0,
         }
     }
 

@@ -219,6 +219,11 @@ impl List {
         }
     }
 
+    /// Scrolls to a line, as far as the selected row is in view then.
+    pub(super) const fn stand_at(&mut self, top: usize) {
+        self.top = top;
+    }
+
     /// Scrolls so that the selected row is in view, with its heading and its reason.
     fn follow(&mut self) {
         let line =

@@ -155,10 +155,12 @@ impl App {
             focus: self.focus,
             showing: self.reader.showing().map(|shown| shown.by_id(self.library.catalog())),
             selected: self.list.selected_showing().map(|shown| shown.by_id(self.library.catalog())),
+            list_top: self.list.window().0,
             column: self.reader.seen().first,
             order: self.reader.order(),
             top: self.reader.own_top(),
             link: self.reader.link(),
+            zoom: self.reader.zoomed(),
         }
     }
 
@@ -196,6 +198,7 @@ impl App {
         if let Some(selected) = location.selected.as_ref().and_then(|at| at.found_in(catalog)) {
             self.list.select_showing(&selected);
         }
+        self.list.stand_at(location.list_top);
         let showing = location.showing.as_ref().and_then(|showing| showing.found_in(catalog));
         if showing.is_some() {
             self.reader.show(showing);

@@ -231,6 +231,7 @@ impl Reader {
         self.top = location.top;
         self.looked_from = None;
         self.link = location.link;
+        self.zoom = location.zoom;
     }
 
     /// The page that is shown.

@@ -1,6 +1,7 @@
 mod looking;
 mod outline;
 mod palette;
+mod returning;
 mod taking;
 
 use super::*;

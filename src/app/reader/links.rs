@@ -60,6 +60,11 @@ impl Reader {
         self.step(0);
     }
 
+    /// How many times the axis of time is halved.
+    pub(in crate::app) const fn zoomed(&self) -> usize {
+        self.zoom
+    }
+
     /// Whether the axis of time can be halved, or doubled.
     #[must_use]
     pub fn can_zoom(&self, closer: bool) -> bool {
