@@ -97,6 +97,13 @@ impl App {
         }
     }
 
+    /// Goes to the entries with these ids side by side.
+    pub(super) fn lay_side_by_side(&mut self, ids: Vec<String>) {
+        if let Some(showing) = Showing::Comparison(ids).found_in(self.library.catalog()) {
+            self.read(showing);
+        }
+    }
+
     /// The marked entries, as far as they are still there.
     fn marked(&self) -> Vec<EntryRef> {
         let catalog = self.library.catalog();

@@ -99,17 +99,24 @@ impl App {
             }
         } else {
             self.list = self.results(&mut query);
-            if let Some(entries) = comparison(&self.library, self.line.text()) {
-                self.list = std::mem::take(&mut self.list).under_comparison(entries);
-            }
         }
         self.query = query;
         self.preview();
     }
 
+    /// What a query finds, under a comparison where it asks for one.
+    pub(super) fn results(&mut self, asked: &mut Query) -> List {
+        let compared = comparison(&self.library, &asked.text);
+        let found = self.found(asked);
+        match compared {
+            Some(entries) => found.under_comparison(entries),
+            None => found,
+        }
+    }
+
     /// What a query finds. While its last words find nothing, what the words before them find stays: a reader who types on
     /// is not shown an empty list between two full ones; the query is then that without them.
-    pub(super) fn results(&mut self, asked: &mut Query) -> List {
+    fn found(&mut self, asked: &mut Query) -> List {
         if asked.fault().is_some() {
             return List::default();
         }

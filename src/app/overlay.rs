@@ -88,6 +88,7 @@ impl App {
                 self.filter(token);
             }
             Choice::Entry(id) => self.visit(id),
+            Choice::Comparison(ids) => self.lay_side_by_side(ids.clone()),
             Choice::Emergency(id) => self.hurry_to(id),
             Choice::Open(address) => self.effect = Effect::Open(address.clone()),
             Choice::Copy { what, text } => {

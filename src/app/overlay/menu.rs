@@ -10,6 +10,8 @@ pub enum Choice {
     Filter(String),
     /// Reads the entry with this id.
     Entry(String),
+    /// Lays the entries with these ids side by side.
+    Comparison(Vec<String>),
     /// Reads the card of the emergency that is about the entry with this id.
     Emergency(String),
     /// Opens an address of the web.

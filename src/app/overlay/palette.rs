@@ -1,6 +1,8 @@
 //! Everything at once: what can be done in a place, and every entry, by typing.
 
-use crate::app::{Action, App, Choice, Command, Context, Focus, Item, Listed, Menu, Overlay};
+use crate::app::{
+    Action, App, Choice, Command, Context, Focus, Item, Listed, Menu, Overlay, Showing,
+};
 use crate::search::Query;
 use crate::text::fold;
 
@@ -57,7 +59,7 @@ impl App {
         Command::all().filter(called).filter_map(item).collect()
     }
 
-    /// The entries that the search line would find, in its order.
+    /// What the search line would find, in its order.
     fn entries_found(&mut self, typed: &str) -> Vec<Item> {
         let mut query = Query::new(typed).asked_of(self.library.catalog());
         if query.is_empty() {
@@ -65,16 +67,20 @@ impl App {
         }
         let list = self.results(&mut query);
         let group = if list.is_near() { "near, not the same" } else { "entries" };
-        let entries = list.rows().iter().filter_map(Listed::entry);
         let catalog = self.library.catalog();
-        let item = |at| Item {
-            group: group.to_owned(),
-            name: catalog.name(at).to_owned(),
-            aside: catalog.kind(at).name().to_owned(),
-            marked: None,
-            choice: Choice::Entry(catalog.id(at).to_owned()),
+        let item = |row: &Listed| {
+            let showing = row.showing.by_id(catalog);
+            let name = showing.words(catalog);
+            let kind = |id: &str| catalog.find_ref(id).map_or("", |at| catalog.kind(at).name());
+            let (aside, choice) = match showing {
+                Showing::Entry(id) => (kind(&id), Choice::Entry(id)),
+                Showing::Comparison(ids) => ("", Choice::Comparison(ids)),
+                _ => return None,
+            };
+            let (group, aside) = (group.to_owned(), aside.to_owned());
+            Some(Item { group, name, aside, marked: None, choice })
         };
-        entries.map(item).collect()
+        list.rows().iter().filter_map(item).collect()
     }
 }
 

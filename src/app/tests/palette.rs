@@ -47,6 +47,24 @@ fn it_finds_entries_in_the_order_of_the_search_line_behind_commands_by_their_wor
 }
 
 #[test]
+fn a_query_for_two_things_offers_their_comparison_first() {
+    let mut app = app("");
+    press(&mut app, "f3");
+    app.paste("cryoablation vs rfa");
+    let names: Vec<String> = items(&app).into_iter().map(|item| item.name).collect();
+    let both = ["Cryoablation of tumors", "Radiofrequency ablation of tumors"];
+    assert_eq!(names[0], format!("Compare {}", both.join(" · ")));
+    assert!(both.iter().all(|name| names.iter().any(|of| of == name)), "{names:?}");
+    press(&mut app, "enter");
+    assert_eq!((app.overlay(), app.focus(), app.line().text()), (None, Focus::Page, ""));
+    let Some(Showing::Comparison(entries)) = app.reader().showing() else {
+        panic!("{:?}", app.reader().showing())
+    };
+    let entries = entries.iter().map(|&at| app.library().catalog().entry(at).head.name.as_str());
+    assert_eq!(entries.collect::<Vec<_>>(), both);
+}
+
+#[test]
 fn enter_does_what_is_chosen_and_what_was_typed_elsewhere_stays() {
     let mut app = app("gout");
     press(&mut app, "f3 t a c e enter");
