@@ -324,6 +324,12 @@ impl Catalog {
         self.directory.is_draft(at)
     }
 
+    /// The word that stands beside a name: the kind of the entry, unless that is not held against sources yet.
+    #[must_use]
+    pub fn kind_or_draft(&self, at: EntryRef) -> &'static str {
+        if self.is_draft(at) { "draft" } else { self.kind(at).name() }
+    }
+
     /// The latest day on which an entry was held against its sources.
     #[must_use]
     pub fn reviewed(&self) -> Option<Date> {

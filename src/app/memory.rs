@@ -136,7 +136,7 @@ impl App {
             Item {
                 group: group.to_owned(),
                 name: entry.map_or(id.as_str(), |at| catalog.name(at)).to_owned(),
-                aside: entry.map_or("missing", |at| catalog.kind(at).name()).to_owned(),
+                aside: entry.map_or("missing", |at| catalog.kind_or_draft(at)).to_owned(),
                 marked: Some(self.memory.has_bookmark(id)),
                 choice: Choice::Entry(id.clone()),
             }

@@ -16,6 +16,9 @@ use std::ops::Range;
 /// What stands before the name of an entry that is marked to be compared.
 const MARKED: &str = "■ ";
 
+/// What stands behind the name of an entry that is not held against sources yet.
+const DRAFT: &str = " (draft)";
+
 /// What stands before the names of entries side by side.
 const COMPARE: &str = "Compare ";
 
@@ -171,7 +174,9 @@ impl ListRow<'_> {
             }
             Some(Place::Treated { role, .. }) => ("· ".to_owned(), short(*role).to_owned()),
         };
-        let room = self.columns.saturating_sub(1 + width(marked) + width(&lead));
+        let draft = if catalog.is_draft(at) { DRAFT } else { "" };
+        let before = 1 + width(marked) + width(&lead);
+        let room = self.columns.saturating_sub(before + width(draft));
         // A role must be seen, so the name gives way; a kind or an abbreviation gives way to the name.
         let gives_way =
             matches!(self.listed.place, Some(Place::Under { .. } | Place::Treated { .. }));
@@ -200,6 +205,7 @@ impl ListRow<'_> {
             Span::styled(lead, self.theme.style(Role::Muted)),
         ];
         spans.extend(self.marked(&name, &ranges, base));
+        spans.push(Span::styled(draft, self.theme.style(Role::Muted)));
         spans.push(Span::raw(" ".repeat(gap)));
         spans.push(Span::styled(behind, self.theme.style(Role::Muted)));
         Line::from(spans)

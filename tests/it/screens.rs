@@ -223,6 +223,24 @@ fn bookmarks_and_what_was_read_last() {
 }
 
 #[test]
+fn a_draft_is_told_by_a_word_in_every_list_that_has_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("conditions/house-fever.toml");
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    let text = "name = \"House fever of unknown and of unsought origin\"\nbody_region = \"head\"\n\
+        summary = \"Fever.\"\nabbreviations = [\"HF\"]\ndraft = true\n";
+    std::fs::write(file, text).unwrap();
+    let over = [folder.path().to_owned()];
+    for columns in [40, 80, 120] {
+        for keys in ["esc", "h o u s e space f e v", "f3 h o u s e space f e v"] {
+            let screen = Session::over(&over, columns, 24).keys(keys).screen();
+            let row = screen.lines().find(|row| row.contains("House fever")).expect(&screen);
+            assert!(row.contains("draft"), "{columns} {keys}: {row}");
+        }
+    }
+}
+
+#[test]
 fn nothing_in_the_list_touches_the_line_beside_it() {
     let queries =
         ["heavy periods", "tace hcc", "haevy perids", "tace vs ufe", "fever", "tace qw", "I26"];

@@ -71,9 +71,10 @@ impl App {
         let item = |row: &Listed| {
             let showing = row.showing.by_id(catalog);
             let name = showing.words(catalog);
-            let kind = |id: &str| catalog.find_ref(id).map_or("", |at| catalog.kind(at).name());
             let (aside, choice) = match showing {
-                Showing::Entry(id) => (kind(&id), Choice::Entry(id)),
+                Showing::Entry(id) => {
+                    (catalog.kind_or_draft(catalog.find_ref(&id)?), Choice::Entry(id))
+                }
                 Showing::Comparison(ids) => ("", Choice::Comparison(ids)),
                 _ => return None,
             };
