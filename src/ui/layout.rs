@@ -91,12 +91,12 @@ fn side_by_side(app: &App, body: Rect) -> (Vec<(Pane, Rect)>, Vec<u16>) {
     let (mut shown, mut dividers) = (Vec::new(), Vec::new());
     let reading = app.focus().pane() == Pane::Page;
     let showing = app.reader().showing();
-    // Columns need the room that the others have, and pictures of a whole tab that of the list.
+    // Columns need the room that the others have; pictures of a whole tab and cards of emergencies, that of the list.
     let compares = matches!(showing, Some(Showing::Comparison(_)));
     let alone = body.width < LIST_STAYS
         || app.reads_alone()
         || compares
-        || matches!(showing, Some(Showing::Overview(_)));
+        || matches!(showing, Some(Showing::Overview(_) | Showing::Emergency(_)));
     let outlined = body.width >= THREE_PANES && !compares;
     let mut page = body;
     if body.width < TWO_PANES || reading && alone {
