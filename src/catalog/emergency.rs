@@ -33,10 +33,13 @@ fields! {
         pub procedures: Vec<String> as Link(Kind::Procedure),
         /// The beginning of the one sentence of the bottom line that stands first, where the others speak of what is no emergency.
         pub lead: Option<String>,
-        /// How the steps of its sheets, its own measures outside of IR, or the targets of its procedures begin that the card
-        /// says, in this order.
+        /// How the steps of its sheets, or its own measures outside of IR, begin that the card says, in this order.
         #[serde(default)]
         pub lines: Vec<String>,
+        /// How the limits of its sheets, its own targets, or those of its procedures begin that the card says, in this order.
+        /// None of the others are said then; without it all targets may be, and no limit of a sheet.
+        #[serde(default)]
+        pub limits: Vec<String>,
         /// The doses of its sheets that the card says: a group, or a group and a drug with `: ` between. They stand in place
         /// of the bottom line of a sheet that is for others too.
         #[serde(default)]
@@ -77,6 +80,8 @@ pub struct Emergency<'c> {
     pub lead: Option<&'c str>,
     /// How the steps and measures begin that are said.
     pub lines: Vec<&'c str>,
+    /// How the limits and targets begin that are said.
+    pub limits: Vec<&'c str>,
     /// The doses that are said: groups, or drugs in groups.
     pub doses: Vec<&'c str>,
     /// Whom one calls.
@@ -117,9 +122,11 @@ impl Catalog {
                 emergency.haste = row.haste.unwrap_or(emergency.haste);
                 emergency.call = said(row.call.as_deref()).map(call).or(emergency.call);
                 emergency.lead = row.lead.as_deref().or(emergency.lead);
-                for (texts, known) in
-                    [(&row.lines, &mut emergency.lines), (&row.doses, &mut emergency.doses)]
-                {
+                for (texts, known) in [
+                    (&row.lines, &mut emergency.lines),
+                    (&row.limits, &mut emergency.limits),
+                    (&row.doses, &mut emergency.doses),
+                ] {
                     if !texts.is_empty() {
                         *known = texts.iter().map(String::as_str).collect();
                     }
@@ -161,6 +168,7 @@ impl Catalog {
             procedures: Vec::new(),
             lead: None,
             lines: Vec::new(),
+            limits: Vec::new(),
             doses: Vec::new(),
             call: None,
         }
@@ -175,12 +183,21 @@ impl Emergency<'_> {
         self.lines.iter().filter_map(place).collect()
     }
 
-    /// The numbers of those of `targets` that the card says: those that are chosen, or else all.
+    /// The numbers of those of `limits` that are chosen, in the order of the card.
+    #[must_use]
+    pub fn limits_of(&self, limits: &[Limit]) -> Vec<usize> {
+        let place = |start: &&str| limits.iter().position(|limit| limit.what.starts_with(start));
+        self.limits.iter().filter_map(place).collect()
+    }
+
+    /// The numbers of those of `targets` that the card may say: those that are chosen, or all where none is chosen of any
+    /// entry.
     #[must_use]
     pub fn targets_of(&self, targets: &[Limit]) -> Vec<usize> {
-        let texts: Vec<String> = targets.iter().map(|target| target.what.clone()).collect();
-        let chosen = self.lines_of(&texts);
-        if chosen.is_empty() { (0..targets.len()).collect() } else { chosen }
+        match self.limits.is_empty() {
+            true => (0..targets.len()).collect(),
+            false => self.limits_of(targets),
+        }
     }
 
     /// The numbers of those of `doses` that the card says, in its order.
@@ -198,15 +215,24 @@ impl Emergency<'_> {
         let entries = || self.sheets.iter().chain([&self.at]).map(|&at| catalog.entry(at));
         let procedures = || self.procedures.iter().map(|&at| catalog.entry(at));
         let has_line = |line: &str| {
-            entries().chain(procedures()).any(|entry| {
-                let (texts, targets): (&[String], &[Limit]) = match &entry.body {
-                    Body::Safety(sheet) => (&sheet.steps, &[]),
-                    Body::Condition(body) => (&body.other_treatments, &body.targets),
-                    Body::Procedure(body) => (&[], &body.targets),
-                    _ => (&[], &[]),
+            entries().any(|entry| {
+                let texts: &[String] = match &entry.body {
+                    Body::Safety(sheet) => &sheet.steps,
+                    Body::Condition(body) => &body.other_treatments,
+                    _ => &[],
                 };
-                let whats = targets.iter().map(|target| &target.what);
-                texts.iter().chain(whats).any(|text| text.starts_with(line))
+                texts.iter().any(|text| text.starts_with(line))
+            })
+        };
+        let has_limit = |start: &str| {
+            entries().chain(procedures()).any(|entry| {
+                let limits: &[Limit] = match &entry.body {
+                    Body::Safety(sheet) => &sheet.limits,
+                    Body::Condition(body) => &body.targets,
+                    Body::Procedure(body) => &body.targets,
+                    _ => &[],
+                };
+                limits.iter().any(|limit| limit.what.starts_with(start))
             })
         };
         let has_dose = |said: &str| {
@@ -218,8 +244,9 @@ impl Emergency<'_> {
         let bottom_line = catalog.entry(self.at).head.bottom_line.as_deref();
         let lead = self.lead.filter(|lead| !bottom_line.is_some_and(|text| text.contains(lead)));
         let lines = self.lines.iter().copied().filter(|line| !has_line(line));
+        let limits = self.limits.iter().copied().filter(|limit| !has_limit(limit));
         let doses = self.doses.iter().copied().filter(|dose| !has_dose(dose));
-        lead.into_iter().chain(lines).chain(doses).collect()
+        lead.into_iter().chain(lines).chain(limits).chain(doses).collect()
     }
 }
 
@@ -306,6 +333,25 @@ mod tests {
         assert!(catalog.emergencies().iter().all(|emergency| emergency.call.is_none()));
         let problems: Vec<String> = catalog.check().iter().map(ToString::to_string).collect();
         assert_eq!(problems.iter().filter(|problem| problem.contains("nobody")).count(), 2);
+    }
+
+    #[test]
+    fn limits_are_chosen_and_one_that_is_nowhere_is_reported() {
+        let text = "[[emergency]]\nentry = \"ischemic-stroke\"\nlimits = [\"diastolic pressure during\", \"platelets\", \"pulse\"]";
+        let (_folder, ward) = layer(text);
+        let catalog = Catalog::load(&[ward]);
+        let stroke = catalog.emergency(catalog.find_ref("ischemic-stroke").unwrap()).unwrap();
+        let whats = |limits: &[Limit]| -> Vec<String> {
+            let said = stroke.limits_of(limits).into_iter();
+            said.filter_map(|place| Some(limits.get(place)?.what.clone())).collect()
+        };
+        let Body::Safety(sheet) = &catalog.find("intravenous-lysis-stroke").unwrap().body else {
+            panic!("no sheet")
+        };
+        assert_eq!(whats(&sheet.limits), ["platelets"]);
+        assert_eq!(stroke.not_there(&catalog), ["pulse"]);
+        let problems: Vec<String> = catalog.check().iter().map(ToString::to_string).collect();
+        assert!(problems.iter().any(|problem| problem.contains("begins “pulse”")), "{problems:?}");
     }
 
     #[test]

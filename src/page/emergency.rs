@@ -13,8 +13,7 @@ use super::layout::lay;
 use super::prose::Names as _;
 use super::{Badge, Block, FactRow, Inline, LinkRow, Page, Section, precautions};
 use crate::catalog::{
-    Area, Body, Catalog, Condition, DrugDose, Emergency, EntryRef, Haste, Procedure, Urgency,
-    is_first_aid,
+    Area, Body, Catalog, DrugDose, Emergency, EntryRef, Haste, Urgency, is_first_aid,
 };
 use crate::text::capital;
 use part::{CardPart, Telling};
@@ -60,25 +59,12 @@ impl Page {
     #[must_use]
     pub fn emergency(catalog: &Catalog, at: EntryRef) -> Option<Self> {
         let emergency = catalog.emergency(at)?;
-        let mut parts: Vec<CardPart<'_>> = parts(catalog, &emergency);
+        let parts = filled(catalog, &emergency);
         // A card with nothing to say would keep the reader from the page that has it.
-        if parts.is_empty() {
-            return Some(Self::new(catalog, at));
-        }
-        let mut order: Vec<usize> = (0..parts.len()).collect();
-        order.sort_by_key(|&place| parts.get(place).map(|part| part.told.need()));
-        for place in order {
-            while can_show_more(&parts, place) {
-                let part = parts.get_mut(place)?;
-                let before = part.shown;
-                part.shown += part.told.at_once();
-                if !fits(&card(catalog, &emergency, &parts)) {
-                    parts.get_mut(place)?.shown = before;
-                    break;
-                }
-            }
-        }
-        Some(card(catalog, &emergency, &parts))
+        Some(match parts.is_empty() {
+            true => Self::new(catalog, at),
+            false => card(catalog, &emergency, &parts),
+        })
     }
 
     /// The list of emergencies; none where there are none.
@@ -101,6 +87,28 @@ impl Page {
         let page = Self::made(id, "overview", title, vec![Inline::text(LEAD)], sections);
         (!page.sections.is_empty()).then_some(page)
     }
+}
+
+/// The parts of a card, as much shown of each as has room: what is needed most comes first.
+fn filled<'c>(catalog: &'c Catalog, emergency: &Emergency<'c>) -> Vec<CardPart<'c>> {
+    let mut parts = parts(catalog, emergency);
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    order.sort_by_key(|&place| parts.get(place).map(|part| part.told.need()));
+    for place in order {
+        while can_show_more(&parts, place) {
+            let Some(part) = parts.get_mut(place) else { break };
+            let before = part.shown;
+            part.shown += part.told.at_once();
+            if fits(&card(catalog, emergency, &parts)) {
+                continue;
+            }
+            if let Some(part) = parts.get_mut(place) {
+                part.shown = before;
+            }
+            break;
+        }
+    }
+    parts
 }
 
 /// The sheets of first aid that must be thought of with a procedure.
@@ -279,11 +287,10 @@ fn write(page: &mut PageBuilder<'_>, card: EntryRef, part: &CardPart<'_>) -> Blo
             let sheets = first_aid(page.catalog, part.at);
             fact("goes wrong", page.in_a_row(sheets, &Inline::text(" · ")))
         }
-        Telling::TargetsOf(Procedure { targets, .. }, said)
-        | Telling::Targets(Condition { targets, .. }, said) => {
-            let said = said.iter().take(part.shown);
-            let rows = said.filter_map(|&at| Some((at, targets.get(at)?)));
-            Block::facts(precautions::targets(page, rows))
+        Telling::Aims(aims) => {
+            let said = aims.said.iter().take(part.shown);
+            let rows = said.filter_map(|&at| Some((at, aims.rows.get(at)?)));
+            Block::facts(precautions::targets(page, aims.key, rows))
         }
     }
 }

@@ -72,7 +72,7 @@ pub fn in_short(page: &mut PageBuilder<'_>, procedure: &Procedure, holds: &Preca
         facts.push(FactRow { label: "artery".to_owned(), text });
     }
     facts.extend(urgency(page, procedure));
-    facts.extend(targets(page, (0..).zip(&procedure.targets)));
+    facts.extend(targets(page, "targets", (0..).zip(&procedure.targets)));
     if procedure.urgency == Some(Urgency::Emergency) && procedure.targets.is_empty() {
         let text = vec![Inline::muted(NO_TARGETS)];
         facts.push(FactRow { label: "targets".to_owned(), text });
@@ -256,9 +256,10 @@ fn urgency(page: &mut PageBuilder<'_>, procedure: &Procedure) -> Option<FactRow>
     Some(FactRow { label: "urgency".to_owned(), text })
 }
 
-/// The times and pressures that guidelines set, each with its number, a line each.
+/// The times and pressures that guidelines set, each with its number under the key of its entry, a line each.
 pub fn targets<'c>(
     page: &mut PageBuilder<'_>,
+    key: &str,
     targets: impl IntoIterator<Item = (usize, &'c Limit)>,
 ) -> Vec<FactRow> {
     let mut label = "targets".to_owned();
@@ -268,7 +269,7 @@ pub fn targets<'c>(
         if let Some(by) = &target.by {
             text.push(Inline::muted(format!(" ({by})")));
         }
-        text.extend(page.by(&format!("targets[{number}]")));
+        text.extend(page.by(&format!("{key}[{number}]")));
         facts.push(FactRow { label: std::mem::take(&mut label), text });
     }
     facts

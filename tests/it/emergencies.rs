@@ -136,3 +136,14 @@ fn a_layer_says_whom_one_calls() {
     let text = stdout(&run(&args));
     assert!(text.contains("the team: 4711 (by ward)"), "{text}");
 }
+
+#[test]
+fn a_card_without_a_deed_says_what_is_lacking() {
+    let folder = tempfile::tempdir().unwrap();
+    let gone = "remove.other_treatments = [\"Tension: oxygen\", \"Tension, needle\"]";
+    std::fs::create_dir(folder.path().join("conditions")).unwrap();
+    std::fs::write(folder.path().join("conditions/pneumothorax.toml"), gone).unwrap();
+    let args = ["--data", folder.path().to_str().unwrap(), "show", "emergency-pneumothorax"];
+    let text = stdout(&run(&args));
+    assert!(text.contains("not in this reference: what is done at once"), "{text}");
+}

@@ -38,8 +38,9 @@ impl Checker<'_> {
                 }
                 let at = catalog.find_ref(&row.entry);
                 if let Some(emergency) = at.and_then(|at| catalog.emergency(at)) {
+                    let chosen = [&row.lines, &row.limits, &row.doses];
                     let said: Vec<&String> =
-                        row.lead.iter().chain(&row.lines).chain(&row.doses).collect();
+                        row.lead.iter().chain(chosen.into_iter().flatten()).collect();
                     for line in emergency.not_there(catalog) {
                         if said.iter().any(|said| *said == line) {
                             let fault = format!("nothing of `{}` begins “{line}”", row.entry);

@@ -1,6 +1,6 @@
 //! What a card may say, and what of it can be left out.
 
-use crate::catalog::{Condition, EntryRef, PlanRow, Procedure, Safety, Treatment};
+use crate::catalog::{Condition, EntryRef, Limit, PlanRow, Safety, Treatment};
 use crate::text::plural;
 
 /// Something that a card may say: some of the rows of a table of an entry, from the first on.
@@ -27,9 +27,14 @@ impl CardPart<'_> {
         self.is_plan() && other.is_plan() && self.shown > 0 && self.at == other.at
     }
 
-    /// Whether it is a line of a plan that is left out, and `other` a line of a plan behind it.
+    /// Whether it is left out, and `other` comes behind it in the same plan or list of procedures.
     pub fn goes_before(&self, other: &Self) -> bool {
-        self.is_plan() && other.is_plan() && self.shown == 0
+        let is_listed = match other.told {
+            Telling::Plan(..) => self.is_plan(),
+            Telling::Treatment(_) => matches!(self.told, Telling::Treatment(_)),
+            _ => false,
+        };
+        is_listed && self.shown == 0
     }
 
     const fn is_plan(&self) -> bool {
@@ -54,10 +59,21 @@ pub enum Telling<'c> {
     Treatment(&'c Treatment),
     /// First aid where the procedure goes wrong.
     FirstAid,
-    /// Times and pressures that a procedure must meet.
-    TargetsOf(&'c Procedure, Vec<usize>),
-    /// The same of a condition.
-    Targets(&'c Condition, Vec<usize>),
+    /// What must be met.
+    Aims(Aims<'c>),
+}
+
+/// Limits of a sheet, or times and pressures of a condition or procedure.
+#[derive(Debug)]
+pub struct Aims<'c> {
+    /// All of them.
+    pub rows: &'c [Limit],
+    /// The key under which they stand in their entry.
+    pub key: &'static str,
+    /// The numbers of those that may be said.
+    pub said: Vec<usize>,
+    /// Whether the card chose them.
+    pub chosen: bool,
 }
 
 impl Telling<'_> {
@@ -67,8 +83,7 @@ impl Telling<'_> {
             Self::Steps(sheet, _) => sheet.steps.len(),
             Self::Doses(sheet, _) => sheet.doses.len(),
             Self::Measures(_, said) => said.len(),
-            Self::TargetsOf(procedure, _) => procedure.targets.len(),
-            Self::Targets(condition, _) => condition.targets.len(),
+            Self::Aims(aims) => aims.rows.len(),
             Self::Sheet(_) | Self::Plan(..) | Self::Treatment(_) | Self::FirstAid => 1,
         }
     }
@@ -76,17 +91,15 @@ impl Telling<'_> {
     /// How many of them may be shown.
     pub const fn most(&self) -> usize {
         match self {
-            Self::Steps(_, said)
-            | Self::Doses(_, said)
-            | Self::Targets(_, said)
-            | Self::TargetsOf(_, said) => said.len(),
+            Self::Steps(_, said) | Self::Doses(_, said) => said.len(),
+            Self::Aims(aims) => aims.said.len(),
             _ => self.rows(),
         }
     }
 
     /// Whether it says what is done at once.
     pub const fn is_deed(&self) -> bool {
-        !matches!(self, Self::Plan(..) | Self::Targets(..) | Self::TargetsOf(..) | Self::FirstAid)
+        !matches!(self, Self::Plan(..) | Self::Aims(_) | Self::FirstAid)
     }
 
     /// Whether it says little more than the name of its entry.
@@ -109,9 +122,9 @@ impl Telling<'_> {
             // Doses that were chosen.
             Self::Doses(sheet, said) if said.len() < sheet.doses.len() => 0,
             Self::Steps(..) | Self::Sheet(_) | Self::Measures(..) => 1,
-            Self::TargetsOf(procedure, said) if said.len() < procedure.targets.len() => 1,
+            Self::Aims(Aims { chosen: true, .. }) => 1,
             Self::Doses(..) | Self::Plan(..) => 2,
-            Self::TargetsOf(..) | Self::Targets(..) => 3,
+            Self::Aims(_) => 3,
             Self::Treatment(_) => 4,
             Self::FirstAid => 5,
         }
@@ -126,7 +139,7 @@ impl Telling<'_> {
         match self {
             Self::Steps(..) => rows("step"),
             Self::Doses(..) => rows("dose"),
-            Self::TargetsOf(..) | Self::Targets(..) => rows("target"),
+            Self::Aims(aims) => rows(aims.key.trim_end_matches('s')),
             Self::Plan(..) if begun => Some("rest of the plan".to_owned()),
             Self::Plan(..) => Some("plan".to_owned()),
             Self::Measures(..) | Self::FirstAid | Self::Sheet(_) | Self::Treatment(_) => None,

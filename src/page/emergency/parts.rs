@@ -1,9 +1,9 @@
 //! Which entries a card is made of, and in which order they speak.
 
 use super::first_aid;
-use super::part::{CardPart, Telling};
+use super::part::{Aims, CardPart, Telling};
 use crate::catalog::{
-    Body, Catalog, Emergency, EntryRef, PlanRow, Procedure, Safety, Situation, Treatment,
+    Body, Catalog, Emergency, EntryRef, Limit, PlanRow, Procedure, Safety, Situation, Treatment,
     TreatmentRole, Urgency,
 };
 
@@ -29,8 +29,7 @@ pub fn parts<'c>(catalog: &'c Catalog, emergency: &Emergency<'c>) -> Vec<CardPar
             Some(part(*of.first()?, Telling::Plan(number, row, of)))
         }),
     );
-    let targets = emergency.targets_of(&condition.targets);
-    parts.push(part(at, Telling::Targets(condition, targets)));
+    parts.push(part(at, targets(emergency, &condition.targets)));
     // What a procedure is done for and held to, where the condition mostly can wait, is said of those who can, unless we say
     // that it belongs here.
     let cannot_wait = condition.urgency == Some(Urgency::Emergency);
@@ -38,8 +37,7 @@ pub fn parts<'c>(catalog: &'c Catalog, emergency: &Emergency<'c>) -> Vec<CardPar
     let told = told.filter(|(row, _)| cannot_wait || emergency.procedures.contains(&row.procedure));
     let told: Vec<&(&Treatment, &Procedure)> = told.collect();
     if let Some((row, first)) = told.first() {
-        let targets = emergency.targets_of(&first.targets);
-        parts.push(part(row.procedure, Telling::TargetsOf(first, targets)));
+        parts.push(part(row.procedure, targets(emergency, &first.targets)));
     }
     parts.extend(told.iter().map(|(row, _)| part(row.procedure, Telling::Treatment(row))));
     if let Some((row, _)) = told.first()
@@ -60,7 +58,8 @@ fn of_own<'c>(emergency: &Emergency<'_>, sheet: &'c Safety) -> Vec<CardPart<'c>>
     let steps = or_all(emergency.lines_of(&sheet.steps), sheet.steps.len());
     let doses = or_all(emergency.doses_of(&sheet.doses), sheet.doses.len());
     let told = [Telling::Steps(sheet, steps), Telling::Doses(sheet, doses)];
-    told.map(|told| CardPart::new(emergency.at, told)).into()
+    let told = told.into_iter().chain(limits(emergency, sheet));
+    told.map(|told| CardPart::new(emergency.at, told)).collect()
 }
 
 /// What it may say of another sheet: what that comes to, and what is chosen of it; doses stand in place of what it comes to
@@ -78,7 +77,21 @@ fn of_sheet<'c>(emergency: &Emergency<'_>, at: EntryRef, sheet: &'c Safety) -> V
     if !doses.is_empty() {
         told.push(Telling::Doses(sheet, doses));
     }
+    told.extend(limits(emergency, sheet));
     told.into_iter().map(|told| CardPart::new(at, told)).collect()
+}
+
+/// The limits of a sheet that are chosen.
+fn limits<'c>(emergency: &Emergency<'_>, sheet: &'c Safety) -> Option<Telling<'c>> {
+    let said = emergency.limits_of(&sheet.limits);
+    let aims = Aims { rows: &sheet.limits, key: "limits", said, chosen: true };
+    (!aims.said.is_empty()).then_some(Telling::Aims(aims))
+}
+
+/// The targets of a condition or procedure that may be said.
+fn targets<'c>(emergency: &Emergency<'_>, rows: &'c [Limit]) -> Telling<'c> {
+    let said = emergency.targets_of(rows);
+    Telling::Aims(Aims { rows, key: "targets", said, chosen: !emergency.limits.is_empty() })
 }
 
 /// The procedures that are done in the emergency, not to find it nor beside another; first those that are thought of first.

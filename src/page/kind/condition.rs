@@ -20,7 +20,7 @@ pub fn write(page: &mut PageBuilder<'_>, condition: &Condition) {
         }
     }
 
-    let mut targets = precautions::targets(page, (0..).zip(&condition.targets));
+    let mut targets = precautions::targets(page, "targets", (0..).zip(&condition.targets));
     for target in &mut targets {
         target.label.clear();
     }
