@@ -121,8 +121,10 @@ impl Telling<'_> {
         match self {
             // Doses that were chosen.
             Self::Doses(sheet, said) if said.len() < sheet.doses.len() => 0,
-            Self::Steps(..) | Self::Sheet(_) | Self::Measures(..) => 1,
-            Self::Aims(Aims { chosen: true, .. }) => 1,
+            Self::Steps(..)
+            | Self::Sheet(_)
+            | Self::Measures(..)
+            | Self::Aims(Aims { chosen: true, .. }) => 1,
             Self::Doses(..) | Self::Plan(..) => 2,
             Self::Aims(_) => 3,
             Self::Treatment(_) => 4,
