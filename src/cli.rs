@@ -1,7 +1,7 @@
 //! The command line: what is asked for, and the exit status.
 //!
-//! Status 0: done. 1: nothing found, or problems found. 2: wrong usage, or the terminal failed. A program
-//! that a signal ended says 128 and the signal's number, as shells do.
+//! Status 0: done. 1: nothing found, or problems found. 2: wrong usage, or the terminal failed. A signal that ends the
+//! program does so as with any other, and shells say 128 and its number.
 
 mod args;
 mod check;
@@ -30,8 +30,6 @@ enum Exit {
     Negative,
     /// It was asked wrongly.
     Usage,
-    /// A signal ended it.
-    Signal(i32),
 }
 
 /// Runs the command that the arguments of the process ask for.
@@ -67,7 +65,6 @@ pub fn main() -> ExitCode {
         Ok(Exit::Done) => ExitCode::SUCCESS,
         Ok(Exit::Negative) => ExitCode::from(1),
         Ok(Exit::Usage) => ExitCode::from(2),
-        Ok(Exit::Signal(signal)) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(1)),
         // Whoever read the output has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {

@@ -4,22 +4,32 @@
 //! nothing of the terminal but that it can be drawn on and suspended, so that tests run the same loop on a screen of
 //! their own.
 
+#[cfg(unix)]
 mod background;
 mod clipboard;
+#[cfg(not(unix))]
+mod console;
+#[cfg(unix)]
+mod decoder;
 mod events;
+#[cfg(unix)]
+mod input;
 mod memory;
 mod opener;
 mod outside;
 mod screen;
+#[cfg(unix)]
+mod signals;
 
 pub use events::{Input, Wake};
 pub use outside::{Desktop, Outside};
 pub use screen::Screen;
+#[cfg(unix)]
+pub use signals::end_by;
 
 use crate::app::{App, Effect, Memory};
 use crate::ui::{self, Themes};
-use background::GAP;
-use events::{Asked, asked, burst, listen};
+use events::burst;
 use outside::{copied, opened};
 use ratatui::layout::Rect;
 use std::io;
@@ -45,11 +55,11 @@ pub trait Surface {
     /// When that cannot be asked.
     fn area(&self) -> io::Result<Rect>;
 
-    /// Draws what has changed.
+    /// Draws what has changed in an area that begins at its top left.
     ///
     /// # Errors
     /// When it cannot be written.
-    fn draw(&mut self, app: &App, themes: &Themes) -> io::Result<()>;
+    fn draw(&mut self, area: Rect, app: &App, themes: &Themes) -> io::Result<()>;
 
     /// Forgets what is drawn, so that the next drawing draws all of it.
     ///
@@ -64,8 +74,14 @@ pub trait Surface {
     fn suspend(&mut self) -> io::Result<()>;
 }
 
+/// No screen that anybody sees has more columns and rows. A terminal may claim any number, and each cell takes memory.
+const MOST_CELLS: (u16, u16) = (1000, 500);
+
 /// For so long after the question an answer may be under way.
 const UNDER_WAY: Duration = Duration::from_secs(1);
+
+/// What comes later than that after something else belongs to something new.
+const GAP: Duration = Duration::from_millis(100);
 
 /// Runs the explorer on the terminal until the reader leaves or a signal ends it. `asks` says whether the terminal is asked
 /// for its background.
@@ -78,9 +94,17 @@ pub fn explore(
     mut desktop: Desktop,
     asks: bool,
 ) -> io::Result<End> {
+    // Before the terminal is taken, so that no signal can leave it taken.
+    #[cfg(unix)]
+    let caught = signals::catch()?;
     let mut screen = Screen::enter()?.asking(asks);
     let (sender, wakes) = mpsc::channel();
-    listen(&sender, asks)?;
+    #[cfg(unix)]
+    caught.listen(&sender)?;
+    #[cfg(unix)]
+    input::listen(&sender, asks)?;
+    #[cfg(not(unix))]
+    console::listen(&sender)?;
     let began = Instant::now();
     let end = run(&mut screen, &mut desktop, &wakes, app, themes)?;
     if asks && began.elapsed() < UNDER_WAY {
@@ -90,6 +114,20 @@ pub fn explore(
     }
     screen.leave()?;
     Ok(end)
+}
+
+/// What is drawn of an area; the reader is told where that is not all.
+fn drawn(area: Rect, app: &mut App) -> Rect {
+    let (columns, rows) = MOST_CELLS;
+    let drawn = Rect { width: area.width.min(columns), height: area.height.min(rows), ..area };
+    if drawn != area {
+        let Rect { width, height, .. } = area;
+        app.tell(format!(
+            "of {width} × {height} cells {} × {} are used",
+            drawn.width, drawn.height
+        ));
+    }
+    drawn
 }
 
 /// The loop itself, on any surface, with any outside, for wakes from anywhere.
@@ -103,7 +141,7 @@ pub fn run(
     app: &mut App,
     themes: &Themes,
 ) -> io::Result<End> {
-    let mut area = surface.area()?;
+    let mut area = drawn(surface.area()?, app);
     // Where nothing can be kept, that is told once, and the session goes on.
     let mut is_told = false;
     let mut keep = |app: &mut App, kept: Result<Memory, String>| match kept {
@@ -118,7 +156,7 @@ pub fn run(
     };
     keep(app, outside.recall());
     app.fit(ui::viewport(app, area));
-    surface.draw(app, themes)?;
+    surface.draw(area, app, themes)?;
     loop {
         let burst = burst(wakes);
         if burst.is_empty() {
@@ -134,21 +172,19 @@ pub fn run(
                     action.map_or(Effect::Nothing, |action| app.update(action))
                 }
                 Wake::Input(Input::Resize) => {
-                    area = surface.area()?;
+                    area = drawn(surface.area()?, app);
                     Effect::Redraw
                 }
                 Wake::Input(Input::Background(background)) => {
                     app.suit(Themes::fitting(background));
                     Effect::Redraw
                 }
-                Wake::Signal(signal) => match asked(signal) {
-                    Asked::End => return Ok(End::Signal(signal)),
-                    Asked::Stop => Effect::Suspend,
-                    Asked::Redraw => {
-                        surface.forget()?;
-                        Effect::Redraw
-                    }
-                },
+                Wake::End(signal) => return Ok(End::Signal(signal)),
+                Wake::Stop => Effect::Suspend,
+                Wake::Continued => {
+                    surface.forget()?;
+                    Effect::Redraw
+                }
                 Wake::InputClosed(error) => return Err(error),
             };
             match effect {
@@ -157,7 +193,7 @@ pub fn run(
                 Effect::Quit => return Ok(End::Quit),
                 Effect::Suspend => {
                     surface.suspend()?;
-                    area = surface.area()?;
+                    area = drawn(surface.area()?, app);
                 }
                 Effect::Copy { what, text } => app.tell(copied(outside, &what, &text)),
                 Effect::Open(address) => app.tell(opened(outside, &address)),
@@ -168,7 +204,7 @@ pub fn run(
             app.fit(ui::viewport(app, area));
         }
         if stale {
-            surface.draw(app, themes)?;
+            surface.draw(area, app, themes)?;
         }
     }
 }

@@ -48,6 +48,9 @@ pub fn run(layers: &Layers, query: &str, no_mouse: bool) -> io::Result<Exit> {
     };
     match terminal::explore(&mut app, &themes, desktop, asks)? {
         End::Quit | End::Deserted => Ok(Exit::Done),
-        End::Signal(signal) => Ok(Exit::Signal(signal)),
+        #[cfg(unix)]
+        End::Signal(signal) => terminal::end_by(signal),
+        #[cfg(not(unix))]
+        End::Signal(_) => Ok(Exit::Done),
     }
 }

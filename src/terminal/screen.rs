@@ -1,6 +1,7 @@
 //! The terminal while the explorer has it. Whatever happens, it is given back as it was found.
 
 use super::Surface;
+#[cfg(unix)]
 use super::background::QUESTION;
 use crate::app::App;
 use crate::ui::{self, Themes};
@@ -11,9 +12,10 @@ use crossterm::terminal::{
     disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute};
-use ratatui::DefaultTerminal;
+use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
-use std::io::{self, stdout};
+use ratatui::{DefaultTerminal, Terminal, TerminalOptions, Viewport};
+use std::io::{self, Write, stdout};
 
 /// Clicks and the wheel, in coordinates without a limit; not every movement, which would wake the program.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
@@ -37,14 +39,15 @@ impl Screen {
     /// When the terminal cannot be set up; what was set up of it is given back.
     pub fn enter() -> io::Result<Self> {
         let hook = std::panic::take_hook();
-        // ratatui's own hook comes after this one and restores raw mode and screen before it.
         std::panic::set_hook(Box::new(move |info| {
-            let _ = execute!(stdout(), Print(MOUSE_OFF), DisableBracketedPaste, cursor::Show);
+            let _ = give_back(&mut stdout());
             hook(info);
         }));
-        let terminal = ratatui::try_init()?;
+        // Its size is told to it before each drawing.
+        let options = TerminalOptions { viewport: Viewport::Fixed(Rect::ZERO) };
+        let terminal = Terminal::with_options(CrosstermBackend::new(stdout()), options)?;
         let screen = Self { terminal, left: false, hears_mouse: false, asks: false };
-        execute!(stdout(), EnableBracketedPaste)?;
+        take()?;
         Ok(screen)
     }
 
@@ -60,7 +63,7 @@ impl Screen {
     /// When the terminal does not take what restores it.
     pub fn leave(mut self) -> io::Result<()> {
         self.left = true;
-        leave()
+        give_back(&mut stdout())
     }
 }
 
@@ -69,7 +72,7 @@ impl Drop for Screen {
         // A panic has given it back before its message.
         if !self.left && !std::thread::panicking() {
             // What went wrong before is what matters.
-            let _ = leave();
+            let _ = give_back(&mut stdout());
         }
     }
 }
@@ -80,32 +83,36 @@ impl Surface for Screen {
         Ok(Rect::new(0, 0, size.width, size.height))
     }
 
-    fn draw(&mut self, app: &App, themes: &Themes) -> io::Result<()> {
+    fn draw(&mut self, area: Rect, app: &App, themes: &Themes) -> io::Result<()> {
         if self.hears_mouse != app.hears_mouse() {
             self.hears_mouse = app.hears_mouse();
             execute!(stdout(), Print(if self.hears_mouse { MOUSE_ON } else { MOUSE_OFF }))?;
         }
         execute!(stdout(), BeginSynchronizedUpdate)?;
+        if area != self.terminal.get_frame().area() {
+            self.terminal.resize(area)?;
+        }
         self.terminal.draw(|frame| ui::render(frame, app, themes))?;
         execute!(stdout(), EndSynchronizedUpdate)?;
-        match std::mem::take(&mut self.asks) {
-            true => execute!(stdout(), Print(QUESTION)),
-            false => Ok(()),
+        #[cfg(unix)]
+        if std::mem::take(&mut self.asks) {
+            execute!(stdout(), Print(QUESTION))?;
         }
+        Ok(())
     }
 
     fn forget(&mut self) -> io::Result<()> {
         // Not `Terminal::clear`: it asks the terminal for the cursor, and the answer would come in as input.
-        let area = self.area()?;
+        let area = self.terminal.get_frame().area();
         self.terminal.resize(area)
     }
 
     #[cfg(unix)]
     fn suspend(&mut self) -> io::Result<()> {
-        leave()?;
+        give_back(&mut stdout())?;
         self.hears_mouse = false;
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-        enter()?;
+        take()?;
         self.forget()
     }
 
@@ -115,15 +122,22 @@ impl Surface for Screen {
     }
 }
 
-#[cfg(unix)]
-fn enter() -> io::Result<()> {
+fn take() -> io::Result<()> {
     enable_raw_mode()?;
     execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)
 }
 
-fn leave() -> io::Result<()> {
-    let modes = execute!(stdout(), Print(MOUSE_OFF), DisableBracketedPaste);
+/// Gives the terminal back, all of it that can be given back.
+pub fn give_back(out: &mut impl Write) -> io::Result<()> {
     let raw = disable_raw_mode();
-    let screen = execute!(stdout(), LeaveAlternateScreen, cursor::Show);
-    modes.and(raw).and(screen)
+    // A drawing may be under way.
+    let modes = execute!(
+        out,
+        EndSynchronizedUpdate,
+        Print(MOUSE_OFF),
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        cursor::Show
+    );
+    raw.and(modes)
 }

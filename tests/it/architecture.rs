@@ -21,7 +21,10 @@ const OUTSIDE: [(&str, &[&str]); 7] = [
     ("ratatui", &["ui", "terminal"]),
     ("crossterm", &["app/key", "terminal", "cli/show"]),
     ("fuzzy_matcher", &["search/fuzzy"]),
-    ("std::fs", &["build", "catalog/files", "catalog/layer", "terminal/memory"]),
+    (
+        "std::fs",
+        &["build", "catalog/files", "catalog/layer", "terminal/memory", "terminal/signals"],
+    ),
     ("std::env", &["build", "settings"]),
     ("std::process::Command", &["terminal/opener"]),
     // It reads the form of an address; nothing opens one.

@@ -37,7 +37,7 @@ impl Surface for Paper {
         Ok(Rect::new(0, 0, size.width, size.height))
     }
 
-    fn draw(&mut self, app: &App, themes: &Themes) -> io::Result<()> {
+    fn draw(&mut self, _: Rect, app: &App, themes: &Themes) -> io::Result<()> {
         self.terminal.draw(|frame| render(frame, app, themes)).unwrap();
         self.drawn += 1;
         Ok(())

@@ -34,6 +34,10 @@ mod search;
 mod start;
 #[cfg(unix)]
 mod terminal;
+#[cfg(unix)]
+mod terminal_end;
+#[cfg(unix)]
+mod terminal_input;
 mod vocabulary;
 #[cfg(unix)]
 mod walk;

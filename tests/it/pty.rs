@@ -5,7 +5,10 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use ratatui::style::Color;
 use std::io::{Read, Write};
 use std::num::NonZero;
-use std::process::Command;
+use std::os::unix::process::ExitStatusExt;
+use std::process::{self, Command};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -37,6 +40,8 @@ pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     writer: Box<dyn Write + Send>,
     pub output: Receiver<Vec<u8>>,
+    /// Whether the terminal takes what is written.
+    reads: Arc<AtomicBool>,
     parser: vt100::Parser,
     /// Everything that the program has written.
     written: Vec<u8>,
@@ -71,18 +76,23 @@ impl Terminal {
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (sender, output) = channel();
+        let reads = Arc::new(AtomicBool::new(true));
+        let may_read = Arc::clone(&reads);
         thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
                 if sender.send(bytes[..count].to_vec()).is_err() {
                     return;
                 }
+                while !may_read.load(Ordering::Relaxed) {
+                    thread::sleep(Duration::from_millis(5));
+                }
             }
         });
         let writer = pair.master.take_writer().unwrap();
         let parser = vt100::Parser::new(cells(size.rows), cells(size.cols), 1000);
         let written = Vec::new();
-        Self { master: pair.master, child, writer, output, parser, written, modes_before }
+        Self { master: pair.master, child, writer, output, reads, parser, written, modes_before }
     }
 
     pub fn program(program: &str, args: &[&str]) -> Self {
@@ -209,16 +219,55 @@ impl Terminal {
         self
     }
 
+    /// Says another size than it has.
+    pub fn claims(&mut self, columns: u16, rows: u16) -> &mut Self {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.master.resize(size).unwrap();
+        self
+    }
+
+    /// Waits for the first byte.
+    pub fn begins(&mut self) -> &mut Self {
+        let bytes = self.output.recv_timeout(PATIENCE).unwrap();
+        self.take(&bytes);
+        self
+    }
+
     pub fn signal(&self, name: &str) {
         let pid = self.child.process_id().unwrap().to_string();
         assert!(Command::new("kill").args(["-s", name, &pid]).status().unwrap().success());
     }
 
+    /// Takes no output any more, like a terminal that is held, or takes it again.
+    pub fn reads(&self, reads: bool) -> &Self {
+        self.reads.store(reads, Ordering::Relaxed);
+        self
+    }
+
+    /// The status with which it has ended, as a shell tells it: 128 and the number of the signal that ended it.
+    fn ended(&mut self) -> Option<i32> {
+        let child: &mut dyn Child = &mut *self.child;
+        let status = child.downcast_mut::<process::Child>().unwrap().try_wait().unwrap()?;
+        status.code().or_else(|| Some(128 + status.signal()?))
+    }
+
+    /// Waits for the end, which must come within a time, while nothing is taken.
+    pub fn ends_within(&mut self, patience: Duration) -> i32 {
+        let deadline = Instant::now() + patience;
+        loop {
+            if let Some(status) = self.ended() {
+                return status;
+            }
+            assert!(Instant::now() < deadline, "it has not ended in {patience:?}");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
     /// Waits for the end, and checks that the terminal is as it was before.
-    pub fn ends_with(&mut self, status: u32) {
+    pub fn ends_with(&mut self, status: i32) {
         let deadline = Instant::now() + PATIENCE;
         let ended = loop {
-            if let Some(ended) = self.child.try_wait().unwrap() {
+            if let Some(ended) = self.ended() {
                 break ended;
             }
             assert!(Instant::now() < deadline, "it has not ended");
@@ -229,8 +278,13 @@ impl Terminal {
         while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(200)) {
             self.take(&bytes);
         }
-        assert_eq!(ended.exit_code(), status);
+        assert_eq!(ended, status);
         self.is_restored();
+        self.is_cooked();
+    }
+
+    /// Checks that the terminal edits lines and sends signals as it did before.
+    pub fn is_cooked(&self) {
         assert_eq!(format!("{:?}", self.master.get_termios()), self.modes_before);
     }
 
@@ -240,6 +294,8 @@ impl Terminal {
         assert!(!screen.hide_cursor(), "the cursor is shown");
         assert!(!screen.bracketed_paste(), "pasting is as it was");
         assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        let last = |sequence: &[u8]| self.written.windows(8).rposition(|part| part == sequence);
+        assert!(last(b"\x1b[?2026h") <= last(b"\x1b[?2026l"), "drawing is held back");
     }
 }
 

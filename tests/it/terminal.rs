@@ -12,16 +12,6 @@ fn a_change_of_size_draws_anew() {
 }
 
 #[test]
-fn a_signal_ends_it_with_the_terminal_restored() {
-    for (name, status) in [("TERM", 143), ("INT", 130), ("HUP", 129)] {
-        let mut terminal = Terminal::fluoro(&[]);
-        terminal.shows("type a condition");
-        terminal.signal(name);
-        terminal.ends_with(status);
-    }
-}
-
-#[test]
 fn it_suspends_and_comes_back() {
     let mut terminal = Terminal::program("sh", &["-i"]);
     terminal.shows("ready> ");
