@@ -43,8 +43,8 @@ pub fn main() -> ExitCode {
             return ExitCode::from(2);
         }
         Err(help) => {
-            let _ = help.print();
-            return ExitCode::SUCCESS;
+            let printed = help.print().and_then(|()| io::stdout().flush());
+            return status(printed.map(|()| Exit::Done));
         }
     };
     let for_programs = cli.command.as_ref().is_some_and(CliCommand::is_for_programs);
@@ -61,6 +61,11 @@ pub fn main() -> ExitCode {
         Some(CliCommand::List(args)) => list::run(&mut out, &cli.layers, &args),
         Some(CliCommand::Check(args)) => check::run(&mut out, &cli.layers, &args),
     };
+    status(outcome)
+}
+
+/// The status that says how it went; what went wrong is told.
+fn status(outcome: io::Result<Exit>) -> ExitCode {
     match outcome {
         Ok(Exit::Done) => ExitCode::SUCCESS,
         Ok(Exit::Negative) => ExitCode::from(1),

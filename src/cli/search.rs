@@ -14,6 +14,13 @@ const MOST_NEAR: usize = 5;
 
 const EMPTY: &str = "the query is empty; say what to look for";
 
+/// What is looked for.
+struct Asked<'a> {
+    text: &'a str,
+    /// The line of standard input that it is.
+    line: Option<usize>,
+}
+
 /// The answer to a query.
 #[derive(Debug, Serialize)]
 struct Answer<'a> {
@@ -93,18 +100,18 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &SearchArgs) -> io::Resu
     let library = Library::new(layers.catalog_aloud());
     let mut found = false;
     if args.query == ["-"] {
-        for line in io::stdin().lock().split(b'\n') {
+        for (line, number) in io::stdin().lock().split(b'\n').zip(1..) {
             let line = line?;
             let text = String::from_utf8_lossy(&line);
-            let text = text.trim_end();
+            let asked = Asked { text: text.trim_end(), line: Some(number) };
             found |= match str::from_utf8(&line) {
-                Err(_) => refuse(out, text, "the query is not UTF-8", &[], args)?,
-                Ok(_) if text.is_empty() => refuse(out, text, EMPTY, &[], args)?,
-                Ok(_) => answer(out, &library, text, args)?,
+                Err(_) => refuse(out, &asked, "the query is not UTF-8", &[], args)?,
+                Ok(_) if asked.text.is_empty() => refuse(out, &asked, EMPTY, &[], args)?,
+                Ok(_) => answer(out, &library, &asked, args)?,
             };
         }
     } else {
-        found = answer(out, &library, &text, args)?;
+        found = answer(out, &library, &Asked { text: &text, line: None }, args)?;
     }
     Ok(if found { Exit::Done } else { Exit::Negative })
 }
@@ -112,15 +119,17 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &SearchArgs) -> io::Resu
 /// Says why a line is no query, and finds nothing.
 fn refuse(
     out: &mut impl Write,
-    query: &str,
+    asked: &Asked<'_>,
     error: &str,
     known: &[String],
     args: &SearchArgs,
 ) -> io::Result<bool> {
     if args.json {
-        writeln!(out, "{}", escaped(&serde_json::to_string(&Refusal { query, error, known })?))?;
+        let refusal = Refusal { query: asked.text, error, known };
+        writeln!(out, "{}", escaped(&serde_json::to_string(&refusal)?))?;
     } else {
-        complain(error);
+        let line = asked.line.map(|line| format!("line {line}: ")).unwrap_or_default();
+        complain(&format!("{line}{error}"));
     }
     Ok(false)
 }
@@ -129,12 +138,13 @@ fn refuse(
 fn answer(
     out: &mut impl Write,
     library: &Library,
-    text: &str,
+    asked: &Asked<'_>,
     args: &SearchArgs,
 ) -> io::Result<bool> {
+    let text = asked.text;
     let query = Query::new(text).asked_of(library.catalog());
     if let Some(fault) = query.fault() {
-        return refuse(out, text, &fault.to_string(), &fault.known, args);
+        return refuse(out, asked, &fault.to_string(), &fault.known, args);
     }
     if args.explain {
         explain(out, library, &query)?;

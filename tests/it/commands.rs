@@ -86,8 +86,24 @@ fn a_line_that_is_no_query_is_answered_with_an_error_and_the_next_one_is_read() 
         assert!(answer["hits"].is_null());
     }
     assert_eq!(answers[3]["hits"][0]["id"], "gout");
-    let output = feed(&["search", "-"], b"\xff\ngout\n");
-    assert!(stderr(&output).contains("not UTF-8") && stdout(&output).starts_with("gout"));
+    let output = feed(&["search", "-"], b"tips\n\xff\n\ngout\nregion:x\n");
+    let told = stderr(&output);
+    for fault in ["2: the query is not UTF-8", "3: the query is empty", "5: "] {
+        assert!(told.contains(&format!("fluoro: line {fault}")), "{told}");
+    }
+    assert!(stdout(&output).contains("\ngout "), "{}", stdout(&output));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_cannot_be_written_is_told_with_status_two() {
+    for args in [&["--help"][..], &["--version"], &["show", "--help"], &["show", "gout"], &["list"]]
+    {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = fluoro(args).stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(stderr(&output).contains("No space left"), "{args:?}: {}", stderr(&output));
+    }
 }
 
 #[test]
