@@ -1,6 +1,7 @@
 //! Filters: what is kept, by the values of fields.
 
 use super::field::{Field, FieldValue, written};
+use super::query::MOST_WORDS;
 use crate::catalog::{Body, Catalog, EntryRef, Kind, Urgency};
 use crate::text::nearest_first;
 use std::fmt;
@@ -115,12 +116,40 @@ impl QueryFault {
         nearest_first(&written(name), &mut known);
         Self { what: format!("there is no field {name}"), known }
     }
+
+    /// That there are too many signs or filters.
+    pub(super) fn of_too_many() -> Self {
+        let what = format!(
+            "a query has no more than {MOST_WORDS} different filters, `!words` or `'words`"
+        );
+        Self { what, known: Vec::new() }
+    }
 }
 
 impl fmt::Display for QueryFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.known.is_empty() {
+            return f.write_str(&self.what);
+        }
         write!(f, "{}; there are {}", self.what, self.known.join(", "))
     }
+}
+
+/// Adds what must hold of every hit, each once; whether all of it had room. Nothing of it is left out in silence: more is a fault.
+pub(super) fn demand<T: PartialEq>(
+    demands: &mut Vec<T>,
+    more: impl IntoIterator<Item = T>,
+) -> bool {
+    for one in more {
+        if demands.contains(&one) {
+            continue;
+        }
+        if demands.len() == MOST_WORDS {
+            return false;
+        }
+        demands.push(one);
+    }
+    true
 }
 
 /// The values of a field among `entries`, each once, in the order of the alphabet.

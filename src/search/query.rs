@@ -1,10 +1,11 @@
 //! What was typed: words, signs and filters.
 //!
 //! `'word` asks for exactly that word, `!word` leaves out what holds it, `field:value` keeps what has that value
-//! ([`Field`]), or any of several values of one field, `urgent` what cannot wait. Everything else are words to look for.
+//! ([`Field`]), or any of several values of one field, `urgent` what cannot wait. Everything else are words to look for, a sign
+//! without a word too.
 
 use super::field::Field;
-use super::filter::{Filter, QueryFault};
+use super::filter::{Filter, QueryFault, demand};
 use super::stopwords::is_stop_word;
 use crate::catalog::{Catalog, EntryRef, Kind};
 use crate::text::fold;
@@ -55,7 +56,8 @@ impl Query {
         }
         for token in text.split_whitespace() {
             if urgent_filters && token.eq_ignore_ascii_case("urgent") {
-                query.filters.push(Filter::urgent());
+                let is_room = demand(&mut query.filters, [Filter::urgent()]);
+                query.demanded(is_room);
             } else {
                 query.take(token, &mut free);
             }
@@ -85,22 +87,33 @@ impl Query {
     }
 
     fn take<'t>(&mut self, token: &'t str, free: &mut Vec<&'t str>) {
-        if let Some(word) = token.strip_prefix('\'').filter(|word| !word.is_empty()) {
-            self.exact.extend(fold(word).split(' ').map(str::to_owned));
+        let is_sign = |word: &&str| !fold(word).is_empty();
+        if let Some(word) = token.strip_prefix('\'').filter(is_sign) {
+            let is_room = demand(&mut self.exact, fold(word).split(' ').map(str::to_owned));
+            self.demanded(is_room);
             free.push(word);
-        } else if let Some(word) = token.strip_prefix('!').filter(|word| !word.is_empty()) {
-            self.without.extend(fold(word).split(' ').map(str::to_owned));
+        } else if let Some(word) = token.strip_prefix('!').filter(is_sign) {
+            let is_room = demand(&mut self.without, fold(word).split(' ').map(str::to_owned));
+            self.demanded(is_room);
         } else if let Some((name, value)) = token.split_once(':').filter(|(name, value)| {
             value.contains(|c| c != ',') && (is_name(name) || Field::from_name(name).is_some())
         }) {
             if let Some(field) = Field::from_name(name) {
                 let values = value.split(',').filter(|value| !value.is_empty());
-                self.filters.extend(values.map(|value| Filter::new(field, value)));
+                let is_room =
+                    demand(&mut self.filters, values.map(|value| Filter::new(field, value)));
+                self.demanded(is_room);
             } else {
                 self.fault = Some(QueryFault::of_field(name));
             }
         } else {
             free.push(token);
+        }
+    }
+
+    fn demanded(&mut self, is_room: bool) {
+        if !is_room {
+            self.fault.get_or_insert_with(QueryFault::of_too_many);
         }
     }
 
@@ -151,9 +164,11 @@ impl Query {
         let text = self.text.trim();
         text.rmatch_indices(char::is_whitespace).filter_map(move |(at, _)| {
             let (before, rest) = text.split_at(at);
-            let between = before.ends_with(char::is_whitespace);
+            if before.ends_with(char::is_whitespace) {
+                return None;
+            }
             let query = self.part(Self::new(&format!("{before} ")));
-            (!between && !query.is_empty()).then_some((query, rest.trim_start()))
+            (!query.is_empty()).then_some((query, rest.trim_start()))
         })
     }
 
@@ -359,6 +374,36 @@ mod tests {
         for text in ["Region:PELVIS", "URGENT", "body_region:pelvis", "Body-Region:Pelvis"] {
             assert_eq!(Query::new(text).filters().len(), 1, "{text}");
         }
+    }
+
+    #[test]
+    fn a_sign_without_a_word_is_a_word() {
+        for text in ["!", "!!", "!-", "'", "''", "'!"] {
+            let query = Query::new(text);
+            assert!(
+                query.is_empty() && query.without.is_empty() && query.exact.is_empty(),
+                "{text}"
+            );
+        }
+        assert_eq!(Query::new("gout !!").words(), ["gout"]);
+        assert_eq!(Query::new("!!x").without, ["x"]);
+    }
+
+    /// Each demand is held against every hit: the work of a search is bounded by how many there are.
+    #[test]
+    fn what_is_demanded_counts_once_and_too_much_of_it_is_a_fault() {
+        let many = |form: &str| {
+            (0..9999).fold(String::new(), |all, n| all + &form.replace('@', &n.to_string()) + " ")
+        };
+        for form in ["!a@", "'a@", "kind:a@", "!a@-b@"] {
+            let query = Query::new(&many(form));
+            let demands = [query.exact.len(), query.without.len(), query.filters.len()];
+            assert_eq!(demands.into_iter().max(), Some(MOST_WORDS), "{form}");
+            assert!(query.fault().is_some_and(|fault| fault.what.contains("16")), "{form}");
+        }
+        let query = Query::new(&"!ab 'cd kind:procedure urgent ".repeat(9999));
+        assert_eq!((query.exact.len(), query.without.len(), query.filters.len()), (1, 1, 2));
+        assert_eq!(query.fault(), None);
     }
 
     #[test]
