@@ -41,7 +41,7 @@ pub struct Layers {
     #[arg(long = "data", value_name = "DIR", global = true, value_parser = PathBufValueParser::new().try_map(folder))]
     pub data: Vec<PathBuf>,
 
-    #[arg(long, value_name = "NAME", global = true, env = "FLUORO_THEME", help = themes_help())]
+    #[arg(long, value_name = "NAME", global = true, env = "FLUORO_THEME", hide_env_values = true, help = themes_help())]
     theme: Option<AskedTheme>,
 
     /// Show and print ASCII alone, as where the locale is not UTF-8 (JSON, Markdown and HTML are for programs, and stay)

@@ -1,11 +1,13 @@
 //! Addresses of the web.
 
+use super::is_forbidden;
+
 /// Whether `text` is an address of the web, and nothing else, that may be given to another program.
 #[must_use]
 pub fn is_web_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| {
-        !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control())
+        !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || is_forbidden(c))
     })
 }
 
@@ -22,5 +24,6 @@ mod tests {
         }
         assert!(!is_web_address("https://example.org/ --profile x"));
         assert!(!is_web_address("https://example.org/\u{1b}[31m"));
+        assert!(!is_web_address("https://example.org/\u{202e}"));
     }
 }

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 #[must_use]
 pub fn is_forbidden(c: char) -> bool {
     (c.is_control() && c != '\n')
-        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+        || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The first character of `text` that must not reach a terminal, with its byte offset.
@@ -52,6 +52,9 @@ mod tests {
     fn eight_bit_controls_and_bidi_overrides_are_found() {
         assert_eq!(first_forbidden("\u{9b}31m"), Some((0, '\u{9b}')));
         assert_eq!(first_forbidden("5\u{202e}mg"), Some((1, '\u{202e}')));
+        // All that have the property Bidi_Control: https://www.unicode.org/reports/tr9/#Bidi_Control
+        let marks = "\u{61c}\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}";
+        assert!(marks.chars().all(is_forbidden) && !is_forbidden('\u{200d}'));
     }
 
     #[test]

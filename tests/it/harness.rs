@@ -130,6 +130,15 @@ impl Session {
         session
     }
 
+    /// The same, opened with a query and with a theme of the reader's own beside ours.
+    pub fn asked(mut self, query: &str, theme: &str) -> Self {
+        self.themes.add(theme, "background = \"dark\"", theme).unwrap();
+        self.app = App::new(self.app.library().clone(), query);
+        self.app.dress(self.themes.items(), "dark");
+        self.wake([]);
+        self
+    }
+
     /// The same on a terminal that shows ASCII alone.
     pub fn in_ascii(mut self) -> Self {
         self.app.write_ascii();

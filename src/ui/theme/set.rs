@@ -3,7 +3,7 @@
 use super::{Background, Theme};
 use crate::app::{Choice, Item};
 use crate::catalog::Problem;
-use crate::text::capital;
+use crate::text::{capital, clean};
 
 /// The names and the texts of the files in `assets/themes/`, listed by the build script.
 const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/themes.rs"));
@@ -58,7 +58,7 @@ impl Themes {
     pub fn items(&self) -> Vec<Item> {
         let item = |theme: &Theme| Item {
             group: capital(theme.background.words()),
-            name: theme.name.clone(),
+            name: clean(&theme.name).replace('\n', " "),
             aside: if theme.own { "own".to_owned() } else { String::new() },
             marked: Some(false),
             choice: Choice::Theme(theme.name.clone()),
