@@ -4,6 +4,7 @@ use super::fields::fields;
 use super::words::words;
 use super::{Fact, FieldPath, FieldType, Fields, Means, Shape, Told, Walk};
 use std::fmt;
+use std::ops::RangeInclusive;
 
 fields! { @bare
     /// A number that a reader might act on.
@@ -45,6 +46,9 @@ impl FieldType for Quantity {
     const SHAPE: Shape = Shape::Quantity(Self::FIELDS);
 }
 
+/// How much a number may be: more or less of it is a slip, whatever is counted.
+const MEASURED: RangeInclusive<f64> = 1e-6..=1e9;
+
 impl Quantity {
     /// What is wrong with the numbers, in words for the person who wrote them.
     #[must_use]
@@ -52,6 +56,9 @@ impl Quantity {
         let numbers = || [self.value, self.low, self.high].into_iter().flatten();
         if numbers().any(|number| !number.is_finite()) {
             return Some("is no number");
+        }
+        if numbers().any(|number| number != 0.0 && !MEASURED.contains(&number.abs())) {
+            return Some("is beyond all that is measured");
         }
         if numbers().any(|number| number < 0.0) && self.unit.is_never_negative() {
             return Some("is negative");

@@ -1,22 +1,25 @@
 //! What is wrong with sources: how they are named, where they stand, whether anything rests on them.
 
-use super::{address, evidence};
+use super::{address, evidence, years_of_review};
 use crate::catalog::locate::Lines;
-use crate::catalog::{Catalog, Fact, Problem, Source, SourceKind, cites};
+use crate::catalog::{Catalog, Date, Fact, Problem, Source, SourceKind, cites};
 use crate::packed::Rows;
+use crate::text::is_web_address;
 use std::collections::{HashMap, HashSet};
 
 /// The faults of the sources of the layers that pass `in_scope`.
 pub fn faults(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Vec<Problem> {
     let top = catalog.layers.len().saturating_sub(1);
-    let used = cited(catalog);
+    let (used, years) = (cited(catalog), years_of_review(catalog));
     let mut texts: HashMap<usize, Option<Quoted<'_>>> = HashMap::new();
     let mut problems = Vec::new();
     for (layer, source) in catalog.sources_with_layer().filter(|&(layer, _)| in_scope(layer)) {
         let mut found = named(source, layer == 0);
-        if layer == 0 {
-            found.extend(misplaced(source, &catalog.vocabulary().refused_hosts));
+        match layer {
+            0 => found.extend(misplaced(source, &catalog.vocabulary().refused_hosts)),
+            _ => found.extend(unopened(source)),
         }
+        found.extend(ahead(source, *years.end()));
         found.extend(evidence::source(source).map(|(fault, remedy)| (fault.to_owned(), remedy)));
         // What made a source of a lower layer idle may be the layer above it, which it is no fault of.
         if layer == top && !used.contains(source.id.as_str()) {
@@ -90,6 +93,21 @@ fn misplaced(source: &Source, refused: &Rows<String>) -> Vec<(String, &'static s
             )
         })
         .collect()
+}
+
+/// An address that no browser may be given, with the remedy.
+fn unopened(source: &Source) -> Option<(String, &'static str)> {
+    let address = source.address();
+    let fault = format!("stands at `{address}`, which is no address of the web");
+    (!address.is_empty() && !is_web_address(&address))
+        .then_some((fault, "write one that begins with https://, or leave it out"))
+}
+
+/// A year in which nobody can have written or read it, with the remedy.
+fn ahead(source: &Source, latest: u16) -> Option<(String, &'static str)> {
+    let days = [source.seen, source.date].into_iter().flatten().map(Date::year);
+    let year = days.chain(source.year).find(|year| *year > latest)?;
+    Some((format!("is of {year}"), "write the year in which it was written or read"))
 }
 
 /// A text in which strings in quotes are looked up: read once, however many are asked for.
