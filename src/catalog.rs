@@ -411,7 +411,7 @@ impl Catalog {
     }
 
     fn file(&self, layer: usize, path: &str) -> Option<&DataFile> {
-        self.layers.get(layer)?.files.iter().find(|file| file.path == path)
+        self.layers.get(layer)?.file(path)
     }
 
     fn text_of(&self, layer: usize, path: &str) -> Option<&str> {
@@ -426,3 +426,6 @@ impl Catalog {
         }
     }
 }
+
+#[cfg(test)]
+mod growth;

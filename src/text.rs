@@ -10,6 +10,7 @@ mod fold;
 mod grade;
 mod nearest;
 mod plural;
+mod work;
 mod wrap;
 
 pub use address::is_web_address;
@@ -20,4 +21,8 @@ pub use fold::{Folded, fold, fold_into};
 pub use grade::reading_grade;
 pub use nearest::{Nearness, nearest, nearest_first};
 pub use plural::{is_one_or_many, plural};
+pub use work::count_steps;
 pub use wrap::{Indent, Run, width, wrap, wrap_behind};
+
+#[cfg(test)]
+pub use work::steps_of;

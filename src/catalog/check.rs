@@ -11,6 +11,7 @@ mod sources;
 
 use super::locate::Located;
 use super::markup::{Piece, pieces};
+use super::problem::first_of_each_file;
 use super::{Body, Catalog, Entry, Fact, FieldPath, Kind, Problem};
 use crate::text::{fold, reading_grade};
 use near::Near;
@@ -20,7 +21,7 @@ use std::ops::RangeInclusive;
 
 /// Every fault of the entries and sources that pass `in_scope`, a test of the layer's number.
 pub fn check(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Vec<Problem> {
-    checked(catalog, in_scope).problems
+    first_of_each_file(&checked(catalog, in_scope).problems)
 }
 
 fn checked(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Checker<'_> {
@@ -28,8 +29,6 @@ fn checked(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Checker<'_> {
         catalog,
         years: years_of_review(catalog),
         texts: HashMap::new(),
-        #[cfg(test)]
-        read: 0,
         near_entries: Near::new(catalog.entries().map(|entry| entry.id.as_str())),
         near_sources: Near::new(catalog.sources().map(|source| source.id.as_str())),
         problems: Vec::new(),
@@ -73,9 +72,6 @@ struct Checker<'c> {
     years: RangeInclusive<u16>,
     /// The files that faults were found in, by layer and path.
     texts: HashMap<(usize, String), Option<Located<'c>>>,
-    /// How often a file was read for its places.
-    #[cfg(test)]
-    read: usize,
     near_entries: Near<'c>,
     near_sources: Near<'c>,
     problems: Vec<Problem>,
@@ -100,13 +96,7 @@ impl Checker<'_> {
             (None, None, None) => (origin.layer, &origin.file, origin.in_file(key)),
         };
         let text = self.texts.entry((layer, file.clone()));
-        let text = text.or_insert_with(|| {
-            #[cfg(test)]
-            {
-                self.read += 1;
-            }
-            self.catalog.text_of(layer, file).map(Located::new)
-        });
+        let text = text.or_insert_with(|| self.catalog.text_of(layer, file).map(Located::new));
         let place = text.as_ref().map(|text| text.place(&key));
         let path = self.catalog.shown_path(layer, file);
         let fault = if place.is_some() { fault } else { format!("`{key}`: {fault}") };
@@ -397,29 +387,5 @@ const fn word(kind: Kind) -> &'static str {
     match kind {
         Kind::Safety => "safety sheet",
         kind => kind.name(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Work is counted, not timed: however many faults a file has, it is read once, and each unknown id compared once.
-    #[test]
-    fn two_thousand_faults_cost_one_reading_and_two_comparisons() {
-        let folder = tempfile::tempdir().unwrap();
-        let row = |number| {
-            format!(
-                "[[word]]\nid = \"w{number}\"\nname = \"W{number}\"\nsummary = \"s\"\nfield = \"outcome\"\nbottom_line = \"[[gouty]][^nobody]\"\n"
-            )
-        };
-        let text: String = (0..1000).map(row).collect();
-        std::fs::write(folder.path().join("glossary.toml"), text).unwrap();
-        let catalog = Catalog::load(&[folder.path().to_owned()]);
-        let checker = checked(&catalog, |layer| layer > 0);
-        assert!(checker.problems.len() >= 2000);
-        assert!(checker.problems.iter().any(|problem| problem.line == Some(6 * 1000)));
-        assert_eq!(checker.read, 1);
-        assert_eq!((checker.near_entries.compared, checker.near_sources.compared), (1, 1));
     }
 }

@@ -3,6 +3,8 @@
 use super::fields::fields;
 use super::words::words;
 use super::{Body, Catalog, DrugDose, Entry, EntryRef, Kind, Limit, Urgency, is_first_aid};
+use crate::text::count_steps;
+use std::collections::HashMap;
 
 fields! {
     /// The file of emergencies.
@@ -103,6 +105,7 @@ impl Catalog {
     #[must_use]
     pub fn emergencies(&self) -> Vec<Emergency<'_>> {
         let mut emergencies: Vec<Emergency<'_>> = Vec::new();
+        let mut places: HashMap<EntryRef, usize> = HashMap::new();
         let mut anyone = None;
         for (layer, table) in &self.emergencies {
             let call = |whom| Call { whom, by: self.short_layer(*layer) };
@@ -112,8 +115,8 @@ impl Catalog {
                 if !self.kind(at).may_be_emergency() {
                     continue;
                 }
-                let known = emergencies.iter().position(|emergency| emergency.at == at);
-                let known = known.unwrap_or_else(|| {
+                count_steps(1);
+                let known = *places.entry(at).or_insert_with(|| {
                     emergencies.push(self.bare_emergency(at));
                     emergencies.len() - 1
                 });
@@ -141,8 +144,7 @@ impl Catalog {
                 }
             }
         }
-        let is_told = |at: EntryRef| emergencies.iter().any(|known| known.at == at);
-        let untold = |&at: &EntryRef| !is_told(at) && self.directory.is_emergency(at);
+        let untold = |at: &EntryRef| !places.contains_key(at) && self.directory.is_emergency(*at);
         let others: Vec<EntryRef> = self.refs().filter(untold).collect();
         emergencies.extend(others.into_iter().map(|at| self.bare_emergency(at)));
         emergencies.sort_by_key(|emergency| emergency.haste);
@@ -175,7 +177,7 @@ impl Catalog {
     }
 }
 
-impl Emergency<'_> {
+impl<'c> Emergency<'c> {
     /// The numbers of those of `texts` that the card says, in its order.
     #[must_use]
     pub fn lines_of(&self, texts: &[String]) -> Vec<usize> {
@@ -211,7 +213,7 @@ impl Emergency<'_> {
     }
 
     /// What of its choice stands in no entry of it.
-    pub(super) fn not_there(&self, catalog: &Catalog) -> Vec<&str> {
+    pub(super) fn not_there(&self, catalog: &Catalog) -> Vec<&'c str> {
         let entries = || self.sheets.iter().chain([&self.at]).map(|&at| catalog.entry(at));
         let procedures = || self.procedures.iter().map(|&at| catalog.entry(at));
         let has_line = |line: &str| {

@@ -2,8 +2,9 @@
 
 use super::files::{Holds, below, holds, is_table};
 use super::{Kind, Problem};
-use std::fs;
-use std::io;
+use std::collections::HashMap;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 /// One layer of data: its name, and the files of a folder.
@@ -13,14 +14,26 @@ pub struct Layer {
     pub name: String,
     /// As a line on a page names it.
     pub short: String,
-    /// Its files.
-    pub files: Vec<DataFile>,
+    files: Vec<DataFile>,
+    /// The number of each file by its path.
+    numbers: HashMap<String, usize>,
 }
 
 impl Layer {
+    /// A layer with its name, in short too, and its files.
+    pub fn new(name: String, short: String, files: Vec<DataFile>) -> Self {
+        let numbers = files.iter().enumerate().map(|(number, file)| (file.path.clone(), number));
+        Self { name, short, numbers: numbers.collect(), files }
+    }
+
     /// A layer that was not read from files.
     pub fn without_files(name: &str) -> Self {
-        Self { name: name.to_owned(), short: name.to_owned(), files: Vec::new() }
+        Self::new(name.to_owned(), name.to_owned(), Vec::new())
+    }
+
+    /// The file with a path inside it.
+    pub fn file(&self, path: &str) -> Option<&DataFile> {
+        self.numbers.get(path).and_then(|&number| self.files.get(number))
     }
 }
 
@@ -74,16 +87,26 @@ pub fn read_layer(root: &Path, problems: &mut Vec<Problem>) -> Vec<DataFile> {
 /// No file of entries comes near this many bytes.
 const LARGEST: u64 = 8 << 20;
 
+/// Reads a file that has a length, and no more of it than that allows.
 fn read(path: &Path) -> io::Result<Vec<u8>> {
     // A pipe or a device would be waited for without end.
     let metadata = fs::metadata(path)?;
     if !metadata.is_file() {
         return Err(io::Error::other("it is not a regular file"));
     }
-    if metadata.len() > LARGEST {
-        return Err(io::Error::other(format!("it is larger than {} MiB", LARGEST >> 20)));
+    // So has what the system writes while it is read: some of that never ends, some never begins.
+    if metadata.len() == 0 {
+        return Err(io::Error::other("it is empty"));
     }
-    fs::read(path)
+    let mut bytes = Vec::new();
+    if metadata.len() <= LARGEST {
+        File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    }
+    // It may have grown meanwhile.
+    match u64::try_from(bytes.len()) {
+        Ok(1..=LARGEST) => Ok(bytes),
+        _ => Err(io::Error::other(format!("it is larger than {} MiB", LARGEST >> 20))),
+    }
 }
 
 #[cfg(test)]
@@ -94,17 +117,65 @@ mod tests {
     fn reads_toml_files_below_a_folder_and_reports_a_missing_one() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("conditions")).unwrap();
-        std::fs::write(folder.path().join("conditions/b.toml"), "").unwrap();
+        std::fs::write(folder.path().join("conditions/b.TOML"), "").unwrap();
         std::fs::write(folder.path().join("conditions/a.toml"), "").unwrap();
         std::fs::write(folder.path().join("conditions/.c.toml"), "").unwrap();
-        std::fs::write(folder.path().join("README.md"), "").unwrap();
+        for passed_over in ["README.md", "a.toml~", "a.toml.bak", "a.tomlx", "toml"] {
+            std::fs::write(folder.path().join(passed_over), "").unwrap();
+        }
         let mut problems = Vec::new();
         let files = read_layer(folder.path(), &mut problems);
         let paths: Vec<_> = files.iter().map(|file| file.path.as_str()).collect();
-        assert_eq!(paths, ["conditions/a.toml", "conditions/b.toml"]);
+        assert_eq!(paths, ["conditions/a.toml", "conditions/b.TOML"]);
         assert!(problems.is_empty());
 
         read_layer(&folder.path().join("absent"), &mut problems);
         assert_eq!(problems.len(), 1);
+    }
+
+    /// Every fault of the files of a folder.
+    fn faults(folder: &Path) -> Vec<String> {
+        let files = read_layer(folder, &mut Vec::new()).into_iter();
+        files.filter_map(|file| file.bytes.err()).collect()
+    }
+
+    #[test]
+    fn as_many_bytes_are_read_as_a_file_may_have_and_no_more() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = File::create(folder.path().join("news.toml")).unwrap();
+        for (bytes, fault) in [
+            (0, Some("it is empty")),
+            (1, None),
+            (LARGEST, None),
+            (LARGEST + 1, Some("it is larger than 8 MiB")),
+            (1 << 40, Some("it is larger than 8 MiB")),
+        ] {
+            file.set_len(bytes).unwrap();
+            assert_eq!(faults(folder.path()), fault.into_iter().collect::<Vec<_>>(), "{bytes}");
+        }
+    }
+
+    /// What ends never, or never begins, has no length; what leads nowhere is as good as a file that vanished.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_link_to_what_has_no_end_is_refused_and_not_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let link = folder.path().join("news.toml");
+        for (to, fault) in [
+            ("/proc/self/pagemap", "it is empty"),
+            ("/proc/kmsg", "it is empty"),
+            ("/proc/self/mem", "it is empty"),
+            ("/dev/zero", "it is not a regular file"),
+            ("/dev/full", "it is not a regular file"),
+            ("/dev/tty", "it is not a regular file"),
+            (".", "it is not a regular file"),
+            ("news.toml", "symbolic links"),
+            ("absent", "No such file"),
+        ] {
+            std::os::unix::fs::symlink(to, &link).unwrap();
+            let faults = faults(folder.path());
+            assert!(faults.len() == 1 && faults[0].contains(fault), "{to}: {faults:?}");
+            fs::remove_file(&link).unwrap();
+        }
     }
 }

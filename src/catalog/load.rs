@@ -173,6 +173,14 @@ impl<'r> FileReader<'r> {
     fn parse(&mut self, text: &'r str) -> Option<Spanned<DeTable<'r>>> {
         let (root, mut errors) = DeTable::parse_recoverable(text);
         let mut sound = errors.is_empty();
+        if errors.iter().any(|error| error.span().is_none()) {
+            errors.retain(|error| error.span().is_some());
+            self.report(
+                long_key(text),
+                "the key has more parts than can be read".to_owned(),
+                "no key of fluoro has more than three".to_owned(),
+            );
+        }
         errors.sort_by_key(|error| error.span().map(|span| span.start));
         let mut last_line = None;
         for error in errors {
@@ -181,14 +189,6 @@ impl<'r> FileReader<'r> {
             last_line = line;
             // Where a string is not closed, the rest of its line and the next one read as faults too.
             if follows {
-                continue;
-            }
-            if error.span().is_none() {
-                self.report(
-                    long_key(text),
-                    "the key has more parts than can be read".to_owned(),
-                    "no key of fluoro has more than three".to_owned(),
-                );
                 continue;
             }
             let fault = format!("not TOML: {}", error.message().replace('\n', ", "));

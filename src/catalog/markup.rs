@@ -2,6 +2,8 @@
 //! `*emphasis*` and `**strong**` are the rest. Whatever else stands there is text: a bracket, a star inside a word
 //! (`HLA-A*02:01`), a mark that is never closed.
 
+use crate::text::count_steps;
+
 /// A piece of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece<'t> {
@@ -84,7 +86,10 @@ impl<'t> Pieces<'t> {
             return Some(Piece::Cite(id));
         }
         let inside = inside.strip_prefix('[')?;
-        let twice = |two: &[u8]| two == b"]]" || two == b"[[";
+        let twice = |two: &[u8]| {
+            count_steps(1);
+            two == b"]]" || two == b"[["
+        };
         let (link, behind) =
             inside.split_at_checked(inside.as_bytes().windows(2).position(twice)?)?;
         let rest = behind.strip_prefix("]]")?;
@@ -119,6 +124,7 @@ impl<'t> Pieces<'t> {
         }
         loop {
             let (words, at) = inside.split_at_checked(inside.find('*')?)?;
+            count_steps(words.len());
             let found = stars(at);
             let behind = at.get(found..)?;
             if found == count {

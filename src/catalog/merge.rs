@@ -4,7 +4,8 @@
 //! `remove` takes away what begins with the words that it names. What was changed is kept, so that each line can say whose
 //! it is.
 
-use super::wording::{Said, is_slip, plainly, row_name, said, same, told_by};
+use super::wording::{Said, beginnings, is_slip, plainly, row_name, said, same, told_by};
+use crate::text::count_steps;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::ops::Range;
 use toml::Spanned;
@@ -12,6 +13,12 @@ use toml::de::{DeArray, DeTable, DeValue};
 
 /// The key under which a layer names what it takes away.
 pub const REMOVE: &str = "remove";
+
+/// So many rows are looked through for one that a new one may misspell.
+const MOST_NAMES: usize = 256;
+
+/// So many lines of a list are taken away by their words; who wants more writes the entry anew.
+const MOST_REMOVED: usize = 256;
 
 /// A changed place.
 #[derive(Debug, PartialEq, Eq)]
@@ -140,7 +147,7 @@ impl<'t> Merged<'t> {
             known.entry(told_by(row.get_ref(), row_name)).or_default().push_back(place);
         }
         // Of an id that leads nowhere `check` tells the nearest.
-        let named = rows.iter().filter(|_| name != "treats");
+        let named = rows.iter().take(if name == "treats" { 0 } else { MOST_NAMES });
         let names: Vec<String> = named.filter_map(|row| row_name(row.get_ref(), name)).collect();
         for (number, item) in patch.into_iter().enumerate() {
             // What of a row was not sound was told, and its place kept.
@@ -233,7 +240,16 @@ impl<'t> Merged<'t> {
                 "put the first words of each line in square brackets: [\"…\"]".to_owned(),
             ));
         }
-        for word in listed.into_iter().flatten() {
+        let mut whole: Vec<String> =
+            rows.iter().map(|row| said(row.get_ref(), name).to_lowercase()).collect();
+        for (number, word) in listed.into_iter().flatten().enumerate() {
+            if number == MOST_REMOVED {
+                let fault = format!("`remove.{at}` names more than {MOST_REMOVED} lines");
+                let remedy =
+                    "write the entry anew with `replace = true`; the first ones are removed";
+                self.faults.push((word.span(), fault, remedy.to_owned()));
+                break;
+            }
             let Some(text) = word.get_ref().as_str() else {
                 let remedy = "write the first words of the line, in quotes".to_owned();
                 self.faults.push((
@@ -244,8 +260,7 @@ impl<'t> Merged<'t> {
                 continue;
             };
             let beginning = text.to_lowercase();
-            let whole: Vec<String> =
-                rows.iter().map(|row| said(row.get_ref(), name).to_lowercase()).collect();
+            count_steps(whole.len());
             let mut hits: Vec<usize> =
                 (0..whole.len()).filter(|&row| whole[row].starts_with(&beginning)).collect();
             if hits.len() > 1 && hits.iter().filter(|&&row| whole[row] == beginning).count() == 1 {
@@ -271,14 +286,10 @@ impl<'t> Merged<'t> {
                     continue;
                 }
             };
-            let mut kept = DeArray::new();
-            for (place, row) in std::mem::replace(rows, DeArray::new()).into_iter().enumerate() {
-                match place == hit {
-                    true => self.removed.push((at.to_owned(), hit, said(row.get_ref(), name))),
-                    false => kept.push(row),
-                }
-            }
-            *rows = kept;
+            whole.remove(hit);
+            self.removed.push((at.to_owned(), hit, said(rows[hit].get_ref(), name)));
+            let all = std::mem::replace(rows, DeArray::new()).into_iter().enumerate();
+            *rows = all.filter(|(place, _)| *place != hit).map(|(_, row)| row).collect();
         }
     }
 }
@@ -324,17 +335,6 @@ fn disown(row: &mut DeTable<'_>, patch: &DeTable<'_>) {
             *cite.get_mut() = DeValue::Array(DeArray::new());
         }
     }
-}
-
-/// The beginnings of the first few lines, to be told by.
-fn beginnings<'l>(lines: impl IntoIterator<Item = &'l String>) -> String {
-    let mut lines = lines.into_iter();
-    let short = |line: &String| {
-        format!("“{}”", line.split_whitespace().take(6).collect::<Vec<_>>().join(" "))
-    };
-    let mut known: Vec<String> = lines.by_ref().take(3).map(short).collect();
-    known.extend(lines.next().map(|_| "…".to_owned()));
-    known.join(", ")
 }
 
 #[cfg(test)]

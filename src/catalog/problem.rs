@@ -37,6 +37,25 @@ impl Problem {
     }
 }
 
+/// Who has more of them in one file mends those first.
+const MOST_OF_A_FILE: usize = 1000;
+
+/// The first problems of each file, those of one file following each other; the last one says how many more there are, and
+/// where they begin.
+pub fn first_of_each_file(problems: &[Problem]) -> Vec<Problem> {
+    let mut told: Vec<Problem> = Vec::new();
+    for of_file in problems.chunk_by(|one, other| one.path == other.path) {
+        let (first, rest) = of_file.split_at(of_file.len().min(MOST_OF_A_FILE));
+        told.extend_from_slice(first);
+        told.extend(rest.first().map(|next| Problem {
+            fault: format!("{} more problems of this file are not told", rest.len()),
+            remedy: "mend those that are told, and check again".to_owned(),
+            ..next.clone()
+        }));
+    }
+    told
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}; {}", self.place(), self.fault, self.remedy)

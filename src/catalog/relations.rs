@@ -2,6 +2,7 @@
 
 use super::{Body, Entry, EntryRef, TreatmentRole};
 use crate::packed::{Lists, Pack, Packer, Unpacker, count};
+use crate::text::count_steps;
 use std::collections::{HashMap, HashSet};
 
 /// That a procedure treats a condition.
@@ -88,11 +89,11 @@ impl Relations {
                 treatment.general = general.contains(&treatment.procedure);
             }
         }
+        let general = self.treatments.values().flatten().filter(|treatment| treatment.general);
+        let general: HashSet<(EntryRef, EntryRef)> =
+            general.map(|treatment| (treatment.procedure, treatment.condition)).collect();
         for treated in self.treated.values_mut().flatten() {
-            let treatments = self.treatments.get(&treated.condition).into_iter().flatten();
-            treated.general = treatments
-                .filter(|treatment| treatment.procedure == treated.procedure)
-                .any(|treatment| treatment.general);
+            treated.general = general.contains(&(treated.procedure, treated.condition));
         }
     }
 
@@ -133,10 +134,17 @@ impl Relations {
     }
 }
 
+/// No procedure has so many general cases above each other.
+const MOST_GENERAL: usize = 32;
+
 /// The way up from one procedure to ever more general ones.
 fn up(broader: &HashMap<EntryRef, EntryRef>, from: EntryRef) -> impl Iterator<Item = EntryRef> {
-    // A circle in the data ends after as many steps as there are relations.
-    std::iter::successors(broader.get(&from), |at| broader.get(at)).take(broader.len()).copied()
+    let above = move |at: &EntryRef| {
+        count_steps(1);
+        broader.get(at).copied()
+    };
+    // A circle in the data has an end too.
+    std::iter::successors(above(&from), above).take(MOST_GENERAL.min(broader.len()))
 }
 
 impl Pack for Relations {

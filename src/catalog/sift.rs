@@ -20,6 +20,9 @@ pub struct Fault {
     pub remedy: String,
 }
 
+/// No page has so much to say in one list, and layers are laid over each other item by item.
+const MOST_ITEMS: usize = 10_000;
+
 /// Something that was left out of an entry because it lacks a key: where it stood, of a list its place there.
 pub type LeftOut = (String, Option<usize>);
 
@@ -160,6 +163,11 @@ impl Sieve {
         shape: &Shape,
     ) -> Option<Spanned<DeValue<'t>>> {
         let span = value.span();
+        if let Some(items) = value.get_ref().as_array().filter(|items| items.len() > MOST_ITEMS) {
+            let fault = format!("the list has {} items, and {MOST_ITEMS} can be read", items.len());
+            self.tell(&span, fault, "shorten it; none of it is used".to_owned());
+            return None;
+        }
         let told = self.faults.len();
         let value = match (shape, value.into_inner()) {
             (Shape::List(Shape::Table(fields)), DeValue::Array(rows)) => {

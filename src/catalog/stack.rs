@@ -1,8 +1,9 @@
 //! Layers as they are laid one over another, until they are a catalog.
 
-use super::layer::{DataFile, Layer, read_layer};
+use super::layer::{Layer, read_layer};
 use super::load::{self, LayerPlace, Loaded, LoadedEntry};
 use super::locate::Lines;
+use super::problem::first_of_each_file;
 use super::{
     Catalog, Directory, EmergencyTable, Entry, News, Problem, Relations, Source, Sources,
     Vocabulary, check,
@@ -14,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 /// What of one layer cannot stand beside something else, told with its place.
 struct Clashes<'f> {
-    files: &'f [DataFile],
+    of: &'f Layer,
     /// Where the lines of a file begin, for the files that were asked for.
     lines: HashMap<&'f str, Lines<'f>>,
     problems: Vec<Problem>,
@@ -29,7 +30,7 @@ impl Clashes<'_> {
 
     /// The file as the user named it, with the line and the column of a byte in it.
     fn place(&mut self, path: &str, byte: Option<usize>) -> (String, Option<(usize, usize)>) {
-        let Some(file) = self.files.iter().find(|file| file.path == path) else {
+        let Some(file) = self.of.file(path) else {
             return (format!("data/{path}"), None);
         };
         let lines = self.lines.entry(&file.path).or_insert_with(|| {
@@ -112,12 +113,12 @@ impl Stack {
         for file in &files {
             load::load_file(file, place, &mut loaded);
         }
-        self.add(Layer { name: path, short: name, files }, loaded);
+        self.add(Layer::new(path, name, files), loaded);
     }
 
     pub fn add(&mut self, layer: Layer, loaded: Loaded) {
         let number = self.layers.len();
-        self.problems.extend(loaded.problems);
+        self.problems.extend(first_of_each_file(&loaded.problems));
         self.vocabulary.add(loaded.vocabulary);
         self.emergencies.push((number, loaded.emergencies));
         for news in loaded.news {
@@ -125,8 +126,7 @@ impl Stack {
                 self.news.push(news);
             }
         }
-        let mut clashes =
-            Clashes { files: &layer.files, lines: HashMap::new(), problems: Vec::new() };
+        let mut clashes = Clashes { of: &layer, lines: HashMap::new(), problems: Vec::new() };
         let mut first: HashMap<String, String> = HashMap::new();
         for LoadedEntry { entry, file, byte } in loaded.entries {
             match (first.get(&entry.id), self.entries.get(&entry.id)) {
@@ -176,7 +176,7 @@ impl Stack {
             };
             clashes.report("sources.toml", Some(byte), fault, remedy);
         }
-        self.problems.append(&mut clashes.problems);
+        self.problems.extend(first_of_each_file(&clashes.problems));
         self.layers.push(layer);
     }
 

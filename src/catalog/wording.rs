@@ -1,6 +1,6 @@
 //! What a value of a file says, however it is written, and what the rows of a table are called.
 
-use crate::text::Nearness;
+use crate::text::{Nearness, count_steps};
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
@@ -34,6 +34,7 @@ pub fn row_name(row: &DeValue<'_>, name: &str) -> Option<String> {
 /// Whether one name of a row is most likely the other, misspelt: a single letter of one long word is another. Numbers,
 /// and short words such as `II`, are left alone: there a letter makes another thing.
 pub fn is_slip(name: &str, other: &str) -> bool {
+    count_steps(1);
     let (name, other): (Vec<&str>, Vec<&str>) =
         (name.split_whitespace().collect(), other.split_whitespace().collect());
     let mut differing = name.iter().zip(&other).filter(|(one, other)| one != other);
@@ -72,6 +73,17 @@ pub fn said(row: &DeValue<'_>, name: &str) -> String {
         }
         (None, None) => String::new(),
     }
+}
+
+/// The beginnings of the first few lines, to be told by.
+pub fn beginnings<'l>(lines: impl IntoIterator<Item = &'l String>) -> String {
+    let mut lines = lines.into_iter();
+    let short = |line: &String| {
+        format!("“{}”", line.split_whitespace().take(6).collect::<Vec<_>>().join(" "))
+    };
+    let mut known: Vec<String> = lines.by_ref().take(3).map(short).collect();
+    known.extend(lines.next().map(|_| "…".to_owned()));
+    known.join(", ")
 }
 
 /// A plain value or a quantity as a reader writes it.

@@ -3,10 +3,14 @@
 //! Letters are counted that must be put in, left out, changed or swapped with their neighbor until one word is the other
 //! (optimal string alignment).
 
+use super::work::count_steps;
 use rapidfuzz::distance::osa::BatchComparator;
 
 /// Words of a lower likeness are different words.
 const LEAST_LIKENESS: f64 = 0.6;
+
+/// A word of more letters is no slip of another: comparing takes as long as both are.
+const MOST_LETTERS: usize = 200;
 
 /// A word to which others are compared.
 pub struct Nearness {
@@ -24,6 +28,7 @@ impl Nearness {
     /// How many letters part `other` from the word.
     #[must_use]
     pub fn distance(&self, other: &str) -> usize {
+        count_steps(1);
         self.comparator.distance(other.chars())
     }
 
@@ -39,10 +44,9 @@ impl Nearness {
     }
 }
 
-/// Whether words of so many letters can be alike: each letter more is a letter of difference, so that a long word is
-/// compared with nothing but long words.
+/// Whether words of so many letters can be alike: each letter more is a letter of difference.
 fn can_be_alike(one: usize, other: usize) -> bool {
-    part(one.min(other), one.max(other)) >= LEAST_LIKENESS
+    one.max(other) <= MOST_LETTERS && part(one.min(other), one.max(other)) >= LEAST_LIKENESS
 }
 
 fn part(count: usize, of: usize) -> f64 {
@@ -83,9 +87,10 @@ mod tests {
     }
 
     #[test]
-    fn a_long_word_is_compared_with_none_of_usual_length() {
+    fn a_long_word_is_compared_with_none() {
         assert!(can_be_alike(5, 4) && can_be_alike(4, 6));
         assert!(!can_be_alike(4, 7) && !can_be_alike(1_000_000, 60) && !can_be_alike(0, 1));
+        assert!(can_be_alike(200, 199) && !can_be_alike(100_000, 100_000));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::app::{Room, Scroll};
 use crate::page::layout::{Mark, Row};
-use crate::text::{Run, width, wrap_behind};
+use crate::text::{Run, count_steps, width, wrap_behind};
 
 /// Columns that stay free at the right.
 const MARGIN: usize = 4;
@@ -48,6 +48,7 @@ impl Text {
         let columns = columns / count;
         let mut stacks: Vec<Vec<Row>> = vec![Vec::new(); count];
         for block in &self.blocks {
+            count_steps(block.len());
             let rows = block.iter().flat_map(|Passage { prefix, text, hang }| {
                 wrap_behind(prefix, text, columns.saturating_sub(MARGIN), (*hang, Mark::Text))
             });
@@ -117,6 +118,21 @@ mod tests {
             text.step(100);
             assert_eq!((text.window().0, text.visible().len()), (last, 2), "{columns}");
         }
+    }
+
+    #[test]
+    fn ten_thousand_passages_are_broken_once_for_each_width() {
+        let words = vec![Run::new("one two three", Mark::Text)];
+        let mut text = Text::new(vec![Passage { text: words, ..Passage::default() }; 10_000]);
+        let mut steps = |columns| {
+            crate::text::steps_of(|| {
+                for rows in 1..100 {
+                    text.fit(Room { rows, columns });
+                    text.step(1);
+                }
+            })
+        };
+        assert_eq!([steps(80), steps(80), steps(81)], [10_000, 0, 10_000]);
     }
 
     #[test]

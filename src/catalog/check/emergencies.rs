@@ -3,7 +3,7 @@
 use super::sources::Quoted;
 use super::{Checker, Finding, word};
 use crate::catalog::{Entry, FieldPath, Fields as _, Problem, Walk};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The file in which they stand.
 const FILE: &str = "emergencies.toml";
@@ -15,6 +15,11 @@ impl Checker<'_> {
     /// The faults of the emergencies of the layers that pass `in_scope`.
     pub(super) fn emergencies(&mut self, in_scope: &impl Fn(usize) -> bool) {
         let catalog = self.catalog;
+        let absent: HashMap<_, HashSet<&str>> = catalog
+            .emergencies()
+            .into_iter()
+            .map(|emergency| (emergency.at, emergency.not_there(catalog).into_iter().collect()))
+            .collect();
         for (layer, table) in catalog.emergencies.iter().filter(|(layer, _)| in_scope(*layer)) {
             let text = catalog.text_of(*layer, FILE).map(Quoted::new);
             let mut met = HashSet::new();
@@ -37,15 +42,12 @@ impl Checker<'_> {
                     report(fault, "name a condition or a safety sheet");
                 }
                 let at = catalog.find_ref(&row.entry);
-                if let Some(emergency) = at.and_then(|at| catalog.emergency(at)) {
+                if let Some(absent) = at.and_then(|at| absent.get(&at)) {
                     let chosen = [&row.lines, &row.limits, &row.doses];
-                    let said: Vec<&String> =
-                        row.lead.iter().chain(chosen.into_iter().flatten()).collect();
-                    for line in emergency.not_there(catalog) {
-                        if said.iter().any(|said| *said == line) {
-                            let fault = format!("nothing of `{}` begins “{line}”", row.entry);
-                            report(fault, "copy the beginning, or the group, from the entry");
-                        }
+                    let said = row.lead.iter().chain(chosen.into_iter().flatten());
+                    for line in said.filter(|said| absent.contains(said.as_str())) {
+                        let fault = format!("nothing of `{}` begins “{line}”", row.entry);
+                        report(fault, "copy the beginning, or the group, from the entry");
                     }
                 }
                 if row.call.as_ref().is_some_and(|call| call.trim().is_empty()) {
