@@ -8,6 +8,7 @@ mod facts;
 mod film;
 #[cfg(feature = "fts5")]
 mod fts5;
+mod torture;
 mod vocabulary;
 
 use clap::{Parser, Subcommand};
@@ -32,6 +33,8 @@ enum Task {
     /// Measure the full-text index of `SQLite` over the same names and queries, beside the search
     #[cfg(feature = "fts5")]
     Fts5(fts5::Options),
+    /// Hold the program against the test suite of TOML and the Big List of Naughty Strings
+    Torture,
     /// Print a file of data/vocabulary from its public original
     #[command(subcommand)]
     Vocabulary(Original),
@@ -76,6 +79,7 @@ fn run(task: &Task, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
         Task::Film(options) => film::write(catalog, options)?,
         #[cfg(feature = "fts5")]
         Task::Fts5(options) => fts5::print(out, catalog, options)?,
+        Task::Torture => torture::print(out)?,
         Task::Vocabulary(Original::Codes { tabular }) => {
             let codes = vocabulary::icd10cm(&read(tabular)?, &vocabulary::codes(&catalog))?;
             out.write_all(codes.as_bytes())?;
