@@ -13,7 +13,7 @@ const HOSTILE: &str =
     "a\u{1b}]52;c;aGk=\u{7}b\u{9b}31mc\u{7f}d\u{202e}e\u{2028}f\u{61c}g\u{200f}\r";
 
 /// The first character that must not reach a terminal.
-fn forbidden(text: &str) -> Option<char> {
+pub fn forbidden(text: &str) -> Option<char> {
     text.chars().find(|&c| {
         (c.is_control() && c != '\n')
             || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

@@ -26,6 +26,17 @@ fn deed() -> impl Strategy<Value = Deed> {
     ]
 }
 
+/// Nothing that is selected, in view or typed at lies outside of what there is.
+pub fn is_sound(session: &Session) -> Result<(), TestCaseError> {
+    let list = session.app.list();
+    prop_assert!(list.is_empty() || list.selected() < list.rows().len());
+    let (top, length, _) = session.app.reader().window();
+    prop_assert!(top <= length);
+    let before = session.app.line().before_cursor().len();
+    prop_assert!(session.app.line().text().is_char_boundary(before));
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
@@ -47,12 +58,7 @@ proptest! {
                 }
                 Deed::Resize(columns, rows) => session.resize(columns, rows),
             }
-            let list = session.app.list();
-            prop_assert!(list.is_empty() || list.selected() < list.rows().len());
-            let (top, length, _) = session.app.reader().window();
-            prop_assert!(top <= length);
-            let before = session.app.line().before_cursor().len();
-            prop_assert!(session.app.line().text().is_char_boundary(before));
+            is_sound(&session)?;
         }
     }
 }

@@ -16,6 +16,7 @@ mod dependencies;
 mod emergencies;
 mod exports;
 mod filters;
+mod fuzz;
 mod guide;
 mod harness;
 #[cfg(unix)]
