@@ -48,7 +48,7 @@ pub use sharing::{NARROWEST_LIST, WIDEST_LIST};
 pub use showing::Showing;
 pub use tab::Tab;
 
-use crate::catalog::{EntryRef, Problem};
+use crate::catalog::{EntryRef, Problem, Progress};
 use crate::search::{ExpansionCache, Library, Query};
 use pane::Scroll;
 use sharing::Sharing;
@@ -99,6 +99,8 @@ pub struct App {
     leaves_mouse: bool,
     /// Whether the terminal shows ASCII alone.
     ascii: bool,
+    /// How far the reader's own data is read, while it is.
+    reading: Option<Progress>,
 }
 
 impl App {
@@ -129,6 +131,7 @@ impl App {
             sharing: Sharing::default(),
             leaves_mouse: false,
             ascii: false,
+            reading: None,
             keymap: Keymap::default(),
             library,
         };
@@ -229,12 +232,24 @@ impl App {
         self.library.catalog().problems()
     }
 
+    /// Tells that data of the reader's own is still being read, and how far it is.
+    pub const fn read_on(&mut self, progress: Progress) {
+        self.reading = Some(progress);
+    }
+
+    /// How far the reader's own data is read, while it is.
+    #[must_use]
+    pub const fn reading(&self) -> Option<Progress> {
+        self.reading
+    }
+
     /// Takes another library, such as the same data read anew. The reader stays where they were: at the same row of the
     /// same page, as far as it is still there.
     pub fn replace(&mut self, library: Library) {
         let (here, overlay) = (self.here(), self.overlay.take());
         self.tabs = Tab::with_entries(library.catalog());
         self.library = library;
+        self.reading = None;
         self.reader = Reader::default();
         self.expansions = ExpansionCache::default();
         self.go(&here);

@@ -38,13 +38,16 @@ fn main() -> Result<(), Failure> {
     Ok(())
 }
 
-/// The names and texts of the themes, as Rust.
+/// The themes as Rust: name, background and text.
 fn themes(folder: &Path) -> Result<String, Failure> {
     let mut themes = Vec::new();
     for file in fs::read_dir(folder)? {
         let path = file?.path();
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        themes.push((name, fs::read_to_string(&path)?));
+        let text = fs::read_to_string(&path)?;
+        let file: toml::Table = toml::from_str(&text)?;
+        let background = file.get("background").and_then(toml::Value::as_str).unwrap_or_default();
+        themes.push((name, background.to_owned(), text));
     }
     themes.sort();
     Ok(format!("&{themes:?}"))

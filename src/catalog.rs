@@ -25,6 +25,7 @@ mod kind;
 mod kinds;
 mod layer;
 mod load;
+mod loaded;
 mod locate;
 mod markup;
 mod mentions;
@@ -32,6 +33,7 @@ mod merge;
 mod milestone;
 mod modality;
 mod news;
+mod parallel;
 mod pathway;
 mod plan;
 mod precautions;
@@ -87,6 +89,7 @@ pub use route::{Implant, Route};
 pub use safety::{Area, Bound, Limit};
 pub use severity::{HarmGrade, HarmScheme, Severity};
 pub use source::{Source, SourceKind};
+pub use stack::Progress;
 pub use topic::{Question, TopicSection};
 pub use trend::TrendStatus;
 pub use trial::{Design, TrialResult, Went};
@@ -103,7 +106,7 @@ each_kind!(fields_of_kinds);
 use crate::packed::{Lists, Numbers, Pack, Packer, Rows, Texts, Unpacker, packed_fields};
 use directory::Directory;
 use layer::Layer;
-use load::{Loaded, LoadedEntry};
+use loaded::{Loaded, LoadedEntry};
 use stack::Stack;
 use std::path::{Path, PathBuf};
 
@@ -204,9 +207,19 @@ impl Catalog {
     /// Faults in the folders are found in [`Catalog::problems`].
     #[must_use]
     pub fn with_folders(self, folders: &[PathBuf]) -> Self {
+        self.with_folders_telling(folders, &|_| {})
+    }
+
+    /// The same, telling how far it has come.
+    #[must_use]
+    pub fn with_folders_telling(
+        self,
+        folders: &[PathBuf],
+        tell: &(impl Fn(Progress) + Sync),
+    ) -> Self {
         match folders {
             [] => self,
-            folders => Stack::over(self).with_folders(folders),
+            folders => Stack::over(self).with_folders(folders, tell),
         }
     }
 
@@ -214,14 +227,14 @@ impl Catalog {
     #[must_use]
     pub fn read(folder: &Path) -> Self {
         let mut stack = Stack::default();
-        stack.add_folder(folder);
+        stack.add_folder(folder, &|_| {});
         stack.into_catalog()
     }
 
     /// `folders` alone, the last on top, without the embedded data beneath them.
     #[must_use]
     pub fn from_folders(folders: &[PathBuf]) -> Self {
-        Stack::default().with_folders(folders)
+        Stack::default().with_folders(folders, &|_| {})
     }
 
     /// A catalog of entries that were made elsewhere, with words by which they are found.

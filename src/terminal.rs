@@ -33,7 +33,8 @@ use events::burst;
 use outside::{copied, opened};
 use ratatui::layout::Rect;
 use std::io;
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// How the explorer ended.
@@ -84,7 +85,7 @@ const UNDER_WAY: Duration = Duration::from_secs(1);
 const GAP: Duration = Duration::from_millis(100);
 
 /// Runs the explorer on the terminal until the reader leaves or a signal ends it. `asks` says whether the terminal is asked
-/// for its background.
+/// for its background; `read` reads meanwhile what lies over the data that `app` begins with.
 ///
 /// # Errors
 /// When the terminal cannot be set up, drawn on or read from; it is given back all the same.
@@ -93,6 +94,7 @@ pub fn explore(
     themes: &Themes,
     mut desktop: Desktop,
     asks: bool,
+    read: Option<impl FnOnce(&Sender<Wake>) + Send + 'static>,
 ) -> io::Result<End> {
     // Before the terminal is taken, so that no signal can leave it taken.
     #[cfg(unix)]
@@ -105,6 +107,10 @@ pub fn explore(
     input::listen(&sender, asks)?;
     #[cfg(not(unix))]
     console::listen(&sender)?;
+    if let Some(read) = read {
+        let wakes = sender.clone();
+        thread::Builder::new().name("data".to_owned()).spawn(move || read(&wakes))?;
+    }
     let began = Instant::now();
     let end = run(&mut screen, &mut desktop, &wakes, app, themes)?;
     if asks && began.elapsed() < UNDER_WAY {
@@ -177,6 +183,14 @@ pub fn run(
                 }
                 Wake::Input(Input::Background(background)) => {
                     app.suit(Themes::fitting(background));
+                    Effect::Redraw
+                }
+                Wake::Reading(progress) => {
+                    app.read_on(progress);
+                    Effect::Redraw
+                }
+                Wake::Library(library) => {
+                    app.replace(*library);
                     Effect::Redraw
                 }
                 Wake::End(signal) => return Ok(End::Signal(signal)),

@@ -18,6 +18,14 @@ fields! {
     }
 }
 
+impl EmergencyTable {
+    /// Takes in what a later file of the same layer says.
+    pub(super) fn append(&mut self, later: Self) {
+        self.call = later.call.or(self.call.take());
+        self.rows.extend(later.rows);
+    }
+}
+
 fields! {
     /// An emergency. A later layer’s row changes only what it says.
     pub struct EmergencyRow {

@@ -1,6 +1,7 @@
 //! A layer of data: the files of a folder, as they were read.
 
 use super::files::{Holds, below, holds, is_table};
+use super::parallel::side_by_side;
 use super::{Kind, Problem};
 use std::collections::HashMap;
 use std::fs::{self, File};
@@ -75,13 +76,12 @@ pub fn read_layer(root: &Path, problems: &mut Vec<Problem>) -> Vec<DataFile> {
             "name a folder with TOML files that you may read".to_owned(),
         ));
     };
-    let files = below(root, &mut fault).into_iter();
-    let file = |(inside, path): (String, PathBuf)| DataFile {
-        path: inside,
+    let file = |(inside, path): &(String, PathBuf)| DataFile {
+        path: inside.clone(),
         shown: path.display().to_string(),
-        bytes: read(&path).map_err(|error| error.to_string()),
+        bytes: read(path).map_err(|error| error.to_string()),
     };
-    files.map(file).collect()
+    side_by_side(&below(root, &mut fault), file, |_| {})
 }
 
 /// No file of entries comes near this many bytes.

@@ -3,13 +3,13 @@
 use super::entry::is_id;
 use super::files::{Holds, renamed, stem};
 use super::layer::{DataFile, places};
+use super::loaded::{Loaded, LoadedEntry};
 use super::locate::{Lines, long_key};
 use super::merge::{Changed, REMOVE, merge};
 use super::renamed::{renamed_keys, renamed_keys_of_source};
 use super::sift::{Fault, Sieve};
 use super::{
-    Body, Change, Changes, EmergencyTable, Entry, Fields, Head, Kind, News, NewsTable, Origin,
-    Problem, Removed, Source, Vocabulary,
+    Body, Change, Changes, Entry, Fields, Head, Kind, NewsTable, Origin, Problem, Removed, Source,
 };
 use crate::text::first_forbidden;
 use serde::de::DeserializeOwned;
@@ -18,34 +18,6 @@ use std::collections::HashMap;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue, ValueDeserializer};
-
-/// What one layer holds.
-#[derive(Debug, Default)]
-pub struct Loaded {
-    /// Its entries, in the order of their files.
-    pub entries: Vec<LoadedEntry>,
-    /// Its sources, each with the byte of its file at which it begins.
-    pub sources: Vec<(Source, usize)>,
-    /// Its words.
-    pub vocabulary: Vocabulary,
-    /// What it says of emergencies.
-    pub emergencies: EmergencyTable,
-    /// What is new in it.
-    pub news: Vec<News>,
-    /// What could not be read.
-    pub problems: Vec<Problem>,
-}
-
-/// An entry, and where this layer wrote it.
-#[derive(Debug)]
-pub struct LoadedEntry {
-    /// The entry.
-    pub entry: Entry,
-    /// The path of the file inside the layer.
-    pub file: String,
-    /// In a file of rows, the byte at which its row begins.
-    pub byte: Option<usize>,
-}
 
 /// The layer that a file belongs to, and what lies beneath it.
 #[derive(Clone, Copy)]

@@ -1,8 +1,10 @@
 //! Layers as they are laid one over another, until they are a catalog.
 
-use super::layer::{Layer, read_layer};
-use super::load::{self, LayerPlace, Loaded, LoadedEntry};
+use super::layer::{DataFile, Layer, read_layer};
+use super::load::{self, LayerPlace};
+use super::loaded::{Loaded, LoadedEntry};
 use super::locate::Lines;
+use super::parallel::side_by_side;
 use super::problem::first_of_each_file;
 use super::{
     Catalog, Directory, EmergencyTable, Entry, News, Problem, Relations, Source, Sources,
@@ -46,6 +48,15 @@ fn in_a_line(name: &str) -> String {
     clean(name).replace('\n', " ")
 }
 
+/// How many files of a folder are read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Those that are.
+    pub read: usize,
+    /// All of them.
+    pub of: usize,
+}
+
 /// Layers as they are laid one over another.
 #[derive(Default)]
 pub struct Stack {
@@ -72,10 +83,14 @@ impl Stack {
     }
 
     /// The catalog with folders laid on top, and with their faults.
-    pub fn with_folders(mut self, folders: &[PathBuf]) -> Catalog {
+    pub fn with_folders(
+        mut self,
+        folders: &[PathBuf],
+        tell: &(impl Fn(Progress) + Sync),
+    ) -> Catalog {
         let lowest = self.layers.len();
         for folder in folders {
-            self.add_folder(folder);
+            self.add_folder(folder, tell);
         }
         let mut catalog = self.into_catalog();
         if !folders.is_empty() {
@@ -86,7 +101,7 @@ impl Stack {
     }
 
     /// Lays the files of a folder on top.
-    pub fn add_folder(&mut self, folder: &Path) {
+    pub fn add_folder(&mut self, folder: &Path, tell: &(impl Fn(Progress) + Sync)) {
         let mut loaded = Loaded::default();
         let files = read_layer(folder, &mut loaded.problems);
         // A folder that is named `.` has a name all the same.
@@ -110,8 +125,14 @@ impl Stack {
             names_beneath: &names_beneath,
             beneath: &self.entries,
         };
-        for file in &files {
+        let load = |file: &DataFile| {
+            let mut loaded = Loaded::default();
             load::load_file(file, place, &mut loaded);
+            loaded
+        };
+        let of = files.len();
+        for of_file in side_by_side(&files, load, |read| tell(Progress { read, of })) {
+            loaded.append(of_file);
         }
         self.add(Layer::new(path, name, files), loaded);
     }

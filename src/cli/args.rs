@@ -84,11 +84,6 @@ impl Layers {
         settings::user_data().into_iter().chain(self.data.iter().cloned()).collect()
     }
 
-    /// Everything that is known.
-    pub fn catalog(&self) -> Catalog {
-        Catalog::load(&self.folders())
-    }
-
     /// Everything that is known; faults in the reader's own data are told, so that nothing is dropped in silence.
     pub fn catalog_aloud(&self) -> Catalog {
         let folders = self.folders();

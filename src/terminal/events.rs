@@ -1,6 +1,8 @@
 //! What wakes the loop: input and signals, on one channel.
 
 use crate::app::Key;
+use crate::catalog::Progress;
+use crate::search::Library;
 use crate::ui::{Background, Pointer};
 use std::io;
 use std::sync::mpsc::Receiver;
@@ -16,6 +18,10 @@ pub enum Wake {
     Stop,
     /// The program was continued, and what is drawn is gone.
     Continued,
+    /// So much of the reader's own data is read.
+    Reading(Progress),
+    /// All of it is: what is known from here on.
+    Library(Box<Library>),
     /// No more input will come.
     InputClosed(io::Error),
 }

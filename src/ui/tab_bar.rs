@@ -3,7 +3,7 @@
 use super::right_text;
 use super::theme::{Role, Theme};
 use crate::app::{App, Scope, Tab};
-use crate::catalog::Kind;
+use crate::catalog::{Kind, Progress};
 use crate::text::width;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -38,6 +38,9 @@ fn role(app: &App, tab: Tab) -> Role {
 
 /// What says in the least room that there are faults; nothing where there are none. Room is kept for it.
 fn sign(app: &App) -> String {
+    if app.reading().is_some() {
+        return " reading… ".to_owned();
+    }
     match app.problems().len() {
         0 => String::new(),
         count => format!(" ▲ {count}{} ", key(app)),
@@ -57,6 +60,13 @@ fn room(app: &App, columns: u16) -> usize {
 
 /// What stands at the right: the faults in the data, or else how much is known.
 fn right(app: &App) -> (String, Role) {
+    if let Some(Progress { read, of }) = app.reading() {
+        let told = match of {
+            0 => "reading your data… ".to_owned(),
+            _ => format!("reading your data: {read} of {of} files "),
+        };
+        return (told, Role::Warning);
+    }
     match app.problems().len() {
         0 => {
             let catalog = app.library().catalog();

@@ -99,6 +99,15 @@ impl Background {
         if luminance(color) > 0.179 { Self::Light } else { Self::Dark }
     }
 
+    /// The background with a name in a file; one that has none is any.
+    fn named(name: &str) -> Self {
+        match name {
+            "dark" => Self::Dark,
+            "light" => Self::Light,
+            _ => Self::Any,
+        }
+    }
+
     /// What a theme for it is for, in words.
     #[must_use]
     pub const fn words(self) -> &'static str {
@@ -164,7 +173,7 @@ mod tests {
 
     fn theme(name: &str) -> Theme {
         let themes = Themes::embedded(true);
-        themes.all().iter().find(|theme| theme.name() == name).unwrap().clone()
+        themes.all().find(|theme| theme.name() == name).unwrap().clone()
     }
 
     #[test]

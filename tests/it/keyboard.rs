@@ -320,7 +320,7 @@ fn a_change_of_the_tab_is_come_back_from() {
 fn q_closes_what_lies_over_the_panes() {
     let layer = layer(&[("conditions/gout.toml", "body_regoin = \"leg\"\n")]);
     let mut terminal = Terminal::fluoro(&["--data", layer.path().to_str().unwrap()]);
-    terminal.shows("type a condition").keys(ESC).wait("list", is_on_row);
+    terminal.shows("▲ 1").keys(ESC).wait("list", is_on_row);
     for (key, title) in [("?", " Keys"), ("F", " Filters"), ("!", " Problems in the data")] {
         terminal.keys(key).shows(title).keys("q").shows_without(" Conditions ", title);
     }
@@ -417,6 +417,27 @@ fn faults_of_a_layer_stand_in_the_first_row_at_every_width_while_typing_too() {
         .keys(ESC)
         .shows(": !");
     terminal.keys("!").shows("unknown key `body_regoin`");
+}
+
+#[test]
+fn own_data_is_read_beside_the_first_screen_which_says_so() {
+    let house = |number: usize| {
+        let name = format!("conditions/house-fever-{number}.toml");
+        let text = format!(
+            "name = \"House fever {number}\"\nsummary = \"Ours.\"\nbody_region = \"leg\"\n\
+             system = \"venous\"\nurgency = \"elective\"\n"
+        );
+        (name, text)
+    };
+    let files: Vec<(String, String)> = (0..3000).map(house).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (&**name, &**text)).collect();
+    let layer = layer(&files);
+    let mut terminal = Terminal::wide(100, &["--data", layer.path().to_str().unwrap(), "gout"]);
+    terminal.wait("what is there, and that more is to come", |screen| {
+        rows(screen)[0].contains("reading your data") && screen.contents().contains("Gout")
+    });
+    terminal.keys(CTRL_U).keys("house fever 2999").shows("1 found").shows("House fever 2999");
+    terminal.wait("no more to come", |screen| !rows(screen)[0].contains("reading"));
 }
 
 #[test]

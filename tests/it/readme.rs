@@ -57,7 +57,7 @@ fn the_readme_names_every_theme() {
     let (list, after) = rest.split_once("<!-- /themes -->").unwrap();
     let themes = Themes::embedded(true);
     let row = |theme: &Theme| format!("- `{}`, {}\n", theme.name(), theme.background().words());
-    let made: String = themes.all().iter().map(row).collect();
+    let made: String = themes.all().map(row).collect();
     if std::env::var_os("UPDATE_README").is_some() {
         let made = [before, marker, "\n", &made, "\n<!-- /themes -->", after].concat();
         return std::fs::write(here("README.md"), made).unwrap();

@@ -1,0 +1,61 @@
+//! Work on many things side by side, on as many threads as the machine runs at once.
+
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{panic, thread};
+
+/// So many things are taken at once: a thread that takes one by one waits for the others.
+const TAKEN: usize = 16;
+
+/// What `work` makes of each of `items`, in their order. `tell` hears now and then how many are done.
+pub fn side_by_side<T: Sync, R: Send>(
+    items: &[T],
+    work: impl Fn(&T) -> R + Sync,
+    tell: impl Fn(usize) + Sync,
+) -> Vec<R> {
+    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let take = || {
+        let mut made: Vec<(usize, Vec<R>)> = Vec::new();
+        loop {
+            let from = next.fetch_add(TAKEN, Ordering::Relaxed);
+            let Some(taken) = items.get(from..items.len().min(from + TAKEN)) else { break };
+            if taken.is_empty() {
+                break;
+            }
+            made.push((from, taken.iter().map(&work).collect()));
+            tell(done.fetch_add(taken.len(), Ordering::Relaxed) + taken.len());
+        }
+        made
+    };
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = threads.min(items.len().div_ceil(TAKEN));
+    let mut made = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(take)).collect();
+        let mut made = take();
+        for other in others {
+            made.extend(other.join().unwrap_or_else(|fault| panic::resume_unwind(fault)));
+        }
+        made
+    });
+    made.sort_unstable_by_key(|(from, _)| *from);
+    made.into_iter().flat_map(|(_, made)| made).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_made_stands_in_the_order_of_what_it_is_made_of() {
+        for count in [0, 1, TAKEN, 10 * TAKEN + 3] {
+            let items: Vec<usize> = (0..count).collect();
+            let most = AtomicUsize::new(0);
+            let tell = |done| {
+                most.fetch_max(done, Ordering::Relaxed);
+            };
+            let doubled = side_by_side(&items, |item| item * 2, tell);
+            assert!(doubled.into_iter().eq((0..count).map(|item| item * 2)));
+            assert_eq!(most.into_inner(), count);
+        }
+    }
+}
