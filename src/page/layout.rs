@@ -233,14 +233,15 @@ fn lay_out(page: &Page, (columns, over): (usize, usize), view: Option<PageView>)
     // Titles that do not fit the margin, such as questions, stand above the text, and then all of them do.
     let margin =
         columns >= WITH_MARGIN && page.sections.iter().all(|section| fits_margin(&section.title));
+    let seen = columns::seen(columns, compared, view.map(|view| view.first));
     let mut sheet = Sheet {
         margin,
+        labels: columns::labels(page, columns, seen.shown),
         over,
         plain: view.is_none(),
         view: view.unwrap_or_default(),
         ..Sheet::new(columns)
     };
-    let seen = columns::seen(columns, compared, view.map(|view| view.first));
     let head = sheet.names(page, seen);
     sheet.head(page);
     let mut sections = Vec::new();

@@ -39,8 +39,8 @@ pub fn width(text: &str) -> usize {
 
 /// Breaks `runs` into rows that are at most `columns` wide, indentation included.
 ///
-/// Rows break at spaces (not at no-break spaces, which come out as spaces); a word that is wider than a row
-/// breaks between graphemes. Indentation is not part of the rows: the caller draws it. Text without
+/// Rows break at spaces (not at no-break spaces, which come out as spaces). A word that is wider than a row breaks at its
+/// no-break spaces, or else after a hyphen or a stroke before a letter, or else between graphemes. Indentation is not part of the rows: the caller draws it. Text without
 /// words gives no row.
 #[must_use]
 pub fn wrap<M: Copy + PartialEq>(
@@ -100,6 +100,10 @@ impl<M: Copy + PartialEq> Wrapping<M> {
         self.columns.saturating_sub(indent).max(1)
     }
 
+    fn next_room(&self) -> usize {
+        self.columns.saturating_sub(self.indent.rest).max(1)
+    }
+
     fn end_row(&mut self) {
         if !self.row.is_empty() {
             self.done.push(std::mem::take(&mut self.row));
@@ -112,10 +116,10 @@ impl<M: Copy + PartialEq> Wrapping<M> {
             Some(last) if last.mark == mark => last.text.push_str(text),
             _ => self.row.push(Run::new(text, mark)),
         }
-        if text.contains('\u{a0}')
+        if text.contains(NO_BREAK)
             && let Some(last) = self.row.last_mut()
         {
-            last.text = last.text.replace('\u{a0}', " ");
+            last.text = last.text.replace(NO_BREAK, " ");
         }
         self.used += width(text);
     }
@@ -133,19 +137,65 @@ impl<M: Copy + PartialEq> Wrapping<M> {
                 _ => self.end_row(),
             }
         }
+        if self.used + wide <= self.room() {
+            return word.drain(..).for_each(|(piece, mark)| self.push(piece, mark));
+        }
+        if word.iter().any(|(piece, _)| piece.contains(NO_BREAK)) {
+            return self.place_apart(word);
+        }
         for (piece, mark) in word.drain(..) {
-            if self.used + width(piece) <= self.room() {
-                self.push(piece, mark);
-                continue;
-            }
-            for grapheme in piece.graphemes(true) {
-                if self.used + width(grapheme) > self.room() {
-                    self.end_row();
-                }
-                self.push(grapheme, mark);
+            for part in parts(piece) {
+                self.place_part(part, mark);
             }
         }
     }
+
+    /// Puts a word that is wider than a row onto rows, broken at its no-break spaces.
+    fn place_apart(&mut self, word: &mut Vec<(&str, M)>) {
+        let mut part = Vec::new();
+        let mut space = None;
+        for (piece, mark) in word.drain(..) {
+            for (i, text) in piece.split(NO_BREAK).enumerate() {
+                if i > 0 {
+                    self.place(&mut part, space);
+                    space = Some(mark);
+                }
+                part.push((text, mark));
+            }
+        }
+        self.place(&mut part, space);
+    }
+
+    /// Puts a part of a word onto the row, or onto the next where it has room there alone.
+    fn place_part(&mut self, part: &str, mark: M) {
+        if self.used + width(part) > self.room() && width(part) <= self.next_room() {
+            self.end_row();
+        }
+        for grapheme in part.graphemes(true) {
+            if self.used + width(grapheme) > self.room() {
+                self.end_row();
+            }
+            self.push(grapheme, mark);
+        }
+    }
+}
+
+/// A space at which a row does not break.
+const NO_BREAK: char = '\u{a0}';
+
+/// The parts of a word between which it may break: an address has strokes, a compound has hyphens. No number breaks there.
+fn parts(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let breaks = |at: &usize| {
+            let (before, after) = rest.split_at(*at);
+            before.ends_with(['-', '/', '_']) && after.starts_with(char::is_alphabetic)
+        };
+        let end = rest.char_indices().map(|(at, _)| at).skip(1).find(breaks).unwrap_or(rest.len());
+        let (part, after) = rest.split_at(end);
+        rest = after;
+        (!part.is_empty()).then_some(part)
+    })
 }
 
 #[cfg(test)]
@@ -171,6 +221,21 @@ mod tests {
     fn a_word_wider_than_the_row_breaks_between_graphemes() {
         assert_eq!(rows("e\u{301}e\u{301}e\u{301}", 2), ["e\u{301}e\u{301}", "e\u{301}"]);
         assert_eq!(rows("出血出血", 5), ["出血", "出血"]);
+    }
+
+    #[test]
+    fn a_word_wider_than_the_row_breaks_where_it_hurts_least() {
+        assert_eq!(
+            rows("see INR\u{a0}≤\u{a0}1.5–1.8\u{a0}[2]", 11),
+            ["see", "INR ≤", "1.5–1.8 [2]"]
+        );
+        assert_eq!(rows("ultrasound-accelerated", 14), ["ultrasound-", "accelerated"]);
+        assert_eq!(
+            rows("https://a.org/one-two/three_4", 14),
+            ["https://a.org/", "one-two/", "three_4"]
+        );
+        assert_eq!(rows("chemoembolization", 14), ["chemoembolizat", "ion"]);
+        assert_eq!(rows("10.1093/1-2/345", 9), ["10.1093/1", "-2/345"]);
     }
 
     #[test]

@@ -17,14 +17,18 @@ impl Sheet {
     pub(super) fn bars(&mut self, scale: Scale, bars: &[Bar]) {
         let values: Vec<Row> = bars.iter().map(|bar| self.runs(&bar.value)).collect();
         let label = |bar: &Bar| {
-            let words = bar.label.iter().map(|inline| width(inline.words())).sum::<usize>();
-            width(bar.tone.sign()) + words
+            let words = bar.label.iter().map(Inline::words).collect::<String>();
+            format!("{}{words}", bar.tone.sign())
         };
-        let widest = bars.iter().map(label).max().unwrap_or(0);
+        let labels: Vec<String> = bars.iter().map(label).collect();
+        let widest = labels.iter().map(|label| width(label)).max().unwrap_or(0);
+        // Behind the first row of a label hang the others, and no word is broken for the drawing.
+        let word = labels.iter().flat_map(|label| label.split(' ')).map(width).max();
+        let least = word.map_or(LABEL, |word| LABEL.max(word + 2));
         let beside = self.columns_for(&values, 3);
         let room = self.columns.saturating_sub(beside.value + 5);
-        let ruler = Ruler::of(scale, room, widest.clamp(LABEL, WIDE_LABEL));
-        let ruler = ruler.filter(|ruler| !self.plain && ruler.cells + LABEL <= room);
+        let ruler = Ruler::of(scale, room, widest.clamp(LABEL, WIDE_LABEL).max(least));
+        let ruler = ruler.filter(|ruler| !self.plain && ruler.cells + least <= room);
         let mut columns = self.columns_for(&values, ruler.map_or(2, |ruler| ruler.cells + 4));
         if let Some(ruler) = ruler {
             columns.label = columns.label.min(widest.max(WIDE_LABEL));

@@ -7,8 +7,8 @@ use super::{Mark, Row, Seen, Sheet};
 use crate::page::{Block, Compared, ComparedRow, Page};
 use crate::text::{Indent, Run, width, wrap};
 
-/// The width of the labels, with the sign behind them.
-const LABELS: usize = 16;
+/// The width of the labels, with the sign behind them, where no word of them asks for more.
+pub const LABELS: usize = 16;
 
 /// A column has at least this many cells.
 const NARROWEST: usize = 24;
@@ -39,18 +39,31 @@ pub fn seen(columns: usize, all: usize, first: Option<usize>) -> Seen {
     Seen { first: first.unwrap_or(0).min(all - shown), shown, all }
 }
 
-/// Whether that many columns stand beside each other in the given room.
-fn beside(columns: usize, shown: usize) -> Option<usize> {
-    let gaps = BETWEEN.len() * shown.saturating_sub(1);
-    let cell = columns.saturating_sub(LABELS + gaps) / shown.max(1);
-    (cell >= NARROWEST).then_some(cell.min(WIDEST))
+/// The room that the columns of the given number leave to labels, so that no word of theirs is broken where it need not be.
+pub fn labels(page: &Page, columns: usize, shown: usize) -> usize {
+    let rows =
+        page.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+            Block::Comparison { rows, .. } => Some(rows),
+            _ => None,
+        });
+    let labels = rows.flatten().flat_map(|row| &row.label);
+    let word = labels.flat_map(|label| label.words().split(' ')).map(width).max().unwrap_or(0);
+    let left = (columns + BETWEEN.len()).saturating_sub(shown * (NARROWEST + BETWEEN.len()));
+    (word + 2).min(left).max(LABELS)
 }
 
 impl Sheet {
+    /// How wide that many columns are, if there is room for them beside each other.
+    fn beside_labels(&self, shown: usize) -> Option<usize> {
+        let gaps = BETWEEN.len() * shown.saturating_sub(1);
+        let cell = self.columns.saturating_sub(self.labels + gaps) / shown.max(1);
+        (cell >= NARROWEST).then_some(cell.min(WIDEST))
+    }
+
     /// The names of the columns, for a screen that keeps them in view.
     pub fn names(&mut self, page: &Page, seen: Seen) -> Vec<Row> {
         let entries = page.entries();
-        let Some(cell) = beside(self.columns, seen.shown).filter(|_| seen.shown > 1 && !self.plain)
+        let Some(cell) = self.beside_labels(seen.shown).filter(|_| seen.shown > 1 && !self.plain)
         else {
             return Vec::new();
         };
@@ -71,7 +84,7 @@ impl Sheet {
             wrap(&name, cell, Indent::default())
         };
         let columns = entries.map(name).collect();
-        joined(label, "", columns, cell)
+        joined(label, "", columns, (self.labels, cell))
     }
 
     /// A section in columns; returns the row on which it begins.
@@ -85,7 +98,7 @@ impl Sheet {
         self.blank();
         let top = self.rows.len();
         let heading = [Run::new(title, Mark::Heading)];
-        let Some(cell) = beside(self.columns, seen.shown).filter(|_| seen.shown > 1) else {
+        let Some(cell) = self.beside_labels(seen.shown).filter(|_| seen.shown > 1) else {
             self.stacked(&heading, entries, rows);
             return top;
         };
@@ -106,7 +119,8 @@ impl Sheet {
         for (number, row) in rows.iter().enumerate() {
             let label = self.begun(if number == 0 { heading } else { &[] }, row);
             let cells = self.cells(row, seen, cell);
-            self.rows.extend(joined(&label, if row.same { SAME } else { "" }, cells, cell));
+            let sign = if row.same { SAME } else { "" };
+            self.rows.extend(joined(&label, sign, cells, (self.labels, cell)));
         }
     }
 
@@ -181,11 +195,16 @@ impl Sheet {
 }
 
 /// A label with a sign behind it, and the columns beside them, as rows.
-fn joined(label: &[Run<Mark>], sign: &str, columns: Vec<Vec<Row>>, cell: usize) -> Vec<Row> {
-    let label = wrap(label, LABELS - 2, Indent::default());
+fn joined(
+    label: &[Run<Mark>],
+    sign: &str,
+    columns: Vec<Vec<Row>>,
+    (labels, cell): (usize, usize),
+) -> Vec<Row> {
+    let label = wrap(label, labels - 2, Indent::default());
     let sign = vec![vec![Run::new(sign, Mark::Muted)]];
     let columns = columns.into_iter().map(|rows| (rows, cell + BETWEEN.len()));
-    let mut columns: Vec<_> = [(label, LABELS - 2), (sign, 2)]
+    let mut columns: Vec<_> = [(label, labels - 2), (sign, 2)]
         .into_iter()
         .chain(columns)
         .map(|(rows, width)| (rows.into_iter(), width))
@@ -220,7 +239,7 @@ mod tests {
     use super::super::{PageView, lay_for, lay_plain};
     use super::*;
     use crate::catalog::{Catalog, EntryRef};
-    use crate::page::Inline;
+    use crate::page::{Inline, Section};
     use proptest::prelude::*;
     use std::sync::LazyLock;
 
@@ -242,6 +261,25 @@ mod tests {
         assert_eq!([65, 67, 93].map(|columns| shown(columns, 3)), [3, 2, 3], "beneath each other");
         assert_eq!(seen(70, 4, Some(9)).first, 2, "the last ones");
         assert_eq!(seen(widest(4), 4, None), Seen { first: 0, shown: 4, all: 4 });
+    }
+
+    #[test]
+    fn a_long_word_of_a_label_is_whole_where_the_columns_leave_it_room() {
+        let text = |text: &str| vec![Inline::text(text)];
+        let label = text("by AccessAnesthesiology");
+        let cells = [text("yes"), text("no")].map(|text| vec![Block::paragraph(text)]).to_vec();
+        let rows = vec![ComparedRow { label, same: false, cells }];
+        let compared = |name: &str| Compared { target: name.to_owned(), title: name.to_owned() };
+        let entries = vec![compared("a"), compared("b")];
+        let blocks = vec![Block::Comparison { entries, rows }];
+        let sections = vec![Section::new("Limits", blocks)];
+        let page = Page::made(String::new(), "drug", String::new(), Vec::new(), sections);
+        for (columns, whole) in [(66, false), (72, true), (100, true)] {
+            let laid = lay_for(&page, columns, PageView::default());
+            let is_whole =
+                laid.rows.iter().any(|row| written(row).contains("AccessAnesthesiology"));
+            assert_eq!((is_whole, laid.seen.shown), (whole, 2), "{columns}");
+        }
     }
 
     proptest! {

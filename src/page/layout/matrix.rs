@@ -1,6 +1,7 @@
 //! A matrix: rows and columns that are held against each other in one look. Where the columns have no room beside each
 //! other, each row says what stands in them, one under another.
 
+use super::sheet::longest_word;
 use super::{Mark, Row, Sheet};
 use crate::page::Inline;
 use crate::text::{Indent, Run, width, wrap};
@@ -109,12 +110,6 @@ fn across(cells: &[Row], widths: &[usize], gap: usize) -> Vec<Row> {
 
 fn whole(text: &Row) -> usize {
     text.iter().map(|run| width(&run.text)).sum()
-}
-
-/// The width of the longest part that does not break.
-fn longest_word(text: &Row) -> usize {
-    let text: String = text.iter().map(|run| run.text.as_str()).collect();
-    text.split(' ').map(width).max().unwrap_or(0)
 }
 
 /// How wide each column is, and the gap between them: no word is broken, and none is wider than its widest cell.

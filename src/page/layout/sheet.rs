@@ -1,5 +1,6 @@
 //! Rows in the making: text wrapped behind prefixes, sections behind their titles, inlines as marked runs.
 
+use super::columns::LABELS;
 use super::{Drawing, LinkTarget, Mark, PageView, Row};
 use crate::page::Inline;
 use crate::text::{Indent, Run, width, wrap, wrap_behind};
@@ -15,6 +16,8 @@ pub struct Sheet {
     pub over: usize,
     /// Whether the titles of sections stand in a margin at the left.
     pub margin: bool,
+    /// How wide the labels of a comparison are.
+    pub labels: usize,
     pub rows: Vec<Row>,
     pub targets: Vec<LinkTarget>,
     /// The row on which each item begins.
@@ -37,6 +40,7 @@ impl Sheet {
             columns,
             over: 0,
             margin: false,
+            labels: LABELS,
             rows: Vec::new(),
             targets: Vec::new(),
             items: Vec::new(),
@@ -199,6 +203,12 @@ impl Sheet {
         cite(&mut runs, &mut cites);
         runs
     }
+}
+
+/// The width of the longest part that does not break.
+pub fn longest_word(text: &Row) -> usize {
+    let text: String = text.iter().map(|run| run.text.as_str()).collect();
+    text.split(' ').map(width).max().unwrap_or(0)
 }
 
 /// Whether a title of a section has room in the margin.

@@ -1,5 +1,6 @@
 //! What stands in columns: entries with what is said of them, and numbers with what they measure.
 
+use super::sheet::longest_word;
 use super::{Mark, Row, Sheet};
 use crate::page::{FactRow, Inline, LinkRow};
 use crate::text::{Indent, Run, width, wrap};
@@ -74,7 +75,8 @@ impl Sheet {
 
     /// A label, with its number in a column behind what stands between them, or beneath where there is no room.
     pub(super) fn measured(&mut self, columns: &Columns, label: &Row, between: Row, value: Row) {
-        if !columns.beside || runs_width(&value) > columns.value {
+        let is_broken = longest_word(label) > columns.label;
+        if !columns.beside || is_broken || runs_width(&value) > columns.value {
             self.text(label, &[], 0);
             self.text(&value, &[Run::new("  ", Mark::Text)], 2);
             return;
@@ -134,6 +136,13 @@ mod tests {
             drawn(24, &cells),
             ["lipid emulsion 20%", "  1.5 mL/kg", "  70 kg or more: 100 mL"]
         );
+    }
+
+    #[test]
+    fn no_word_of_a_label_is_broken_for_the_number_beside_it() {
+        let cells = ["chemoembolization of tumors", "1.5 to 2.25 mL/kg"];
+        assert_eq!(drawn(35, &cells), ["chemoembolization of tumors", "  1.5 to 2.25 mL/kg"]);
+        assert_eq!(drawn(36, &cells), ["chemoembolization  1.5 to 2.25 mL/kg", "  of tumors"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{Drawing, Mark, Row, Sheet};
 use crate::page::picture::{Course, WeekGroup, WeekLane};
 use crate::text::{Indent, Run, width, wrap};
 
-/// How wide the names of drugs are, with what parts them from the days.
+/// How wide the names of drugs are, where no word of them asks for more, with what parts them from the days.
 const NAMES: usize = 20;
 
 /// How wide the days are.
@@ -22,42 +22,45 @@ const SILENT: &str = "nothing by the guideline of this page’s class; see below
 impl Sheet {
     /// Groups of lanes, each under the days. Its items are those of the table that it stands for.
     pub(super) fn week(&mut self, groups: &[WeekGroup]) {
+        let words = groups.iter().flat_map(|group| &group.lanes).flat_map(|lane| &lane.name);
+        let words = words.flat_map(|name| name.words().split(' ')).map(width);
+        let names = words.max().map_or(NAMES, |word| NAMES.max(word + 2));
         for group in groups {
             let title = vec![Run::new(group.title.as_str(), Mark::Strong)];
             self.item();
-            self.beside(&title, Some(Drawing::Days), &Row::new());
-            group.lanes.iter().for_each(|lane| self.lane(lane));
+            self.beside(names, &title, Some(Drawing::Days), &Row::new());
+            group.lanes.iter().for_each(|lane| self.lane(names, lane));
         }
         self.item();
         self.text(&[Run::new(SIGNS, Mark::Muted)], &[], 0);
     }
 
-    fn lane(&mut self, lane: &WeekLane) {
+    fn lane(&mut self, names: usize, lane: &WeekLane) {
         let mut name = self.runs(&lane.name);
         (0..lane.items).for_each(|_| self.item());
         if lane.lines.is_empty() {
-            return self.beside(&name, None, &vec![Run::new(SILENT, Mark::Muted)]);
+            return self.beside(names, &name, None, &vec![Run::new(SILENT, Mark::Muted)]);
         }
         for line in &lane.lines {
             let words = self.runs(&line.words);
             let drawn =
                 (line.course != Course::default()).then(|| Drawing::Course(line.course.clone()));
-            self.beside(&std::mem::take(&mut name), drawn, &words);
+            self.beside(names, &std::mem::take(&mut name), drawn, &words);
         }
     }
 
     /// A name, the rows kept free for what is drawn, and words; these in the place of the days where nothing can be drawn.
-    fn beside(&mut self, name: &Row, drawing: Option<Drawing>, words: &Row) {
-        let names = wrap(name, NAMES - 2, Indent::default());
+    fn beside(&mut self, room: usize, name: &Row, drawing: Option<Drawing>, words: &Row) {
+        let names = wrap(name, room - 2, Indent::default());
         let is_drawn = drawing.is_some();
         let days = if is_drawn { DAYS + 2 } else { 0 };
-        let words = wrap(words, self.columns.saturating_sub(NAMES + days), Indent::default());
+        let words = wrap(words, self.columns.saturating_sub(room + days), Indent::default());
         let number = self.drawings.len();
         self.drawings.extend(drawing);
         for row in 0..names.len().max(words.len()).max(1) {
             let mut line = names.get(row).cloned().unwrap_or_default();
             let used: usize = line.iter().map(|run| width(&run.text)).sum();
-            line.push(Run::new(" ".repeat(NAMES - used), Mark::Text));
+            line.push(Run::new(" ".repeat(room - used), Mark::Text));
             if is_drawn {
                 line.push(Run::new(" ".repeat(DAYS), Mark::Drawn { number, row }));
                 line.push(Run::new("  ", Mark::Text));
