@@ -64,7 +64,8 @@ impl QueryLine {
 
     pub(super) fn insert(&mut self, c: char) {
         self.replace_selected();
-        let c = if c == '\n' || c == '\t' { ' ' } else { c };
+        // A terminal pastes the end of a line as the key that it stands on.
+        let c = if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c };
         let full = self.text.len() + c.len_utf8() > LONGEST;
         if full || first_forbidden(c.encode_utf8(&mut [0; 4])).is_some() {
             return;

@@ -78,7 +78,7 @@ fn a_query_may_be_given_at_the_start() {
 fn pasted_text_is_typed_and_cleaned() {
     let mut terminal = Terminal::fluoro(&[]);
     terminal.shows("type a condition");
-    terminal.keys("\x1b[200~heavy\nperiods\x1b[201~").shows("/ heavy periods");
+    terminal.keys("\x1b[200~heavy\rperiods\nand pain\x1b[201~").shows("/ heavy periods and pain");
     terminal.keys(CTRL_C).ends_with(0);
 }
 
