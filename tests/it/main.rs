@@ -39,6 +39,8 @@ mod terminal;
 mod terminal_end;
 #[cfg(unix)]
 mod terminal_input;
+#[cfg(unix)]
+mod terminal_sizes;
 mod vocabulary;
 #[cfg(unix)]
 mod walk;

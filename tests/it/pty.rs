@@ -51,7 +51,16 @@ pub struct Terminal {
 impl Terminal {
     /// A program in a terminal of these columns, with variables of the environment beside those that every test has.
     fn run(columns: u16, program: &str, args: &[&str], variables: &[(&str, &str)]) -> Self {
-        let size = PtySize { rows: 24, cols: columns, pixel_width: 0, pixel_height: 0 };
+        Self::run_at((columns, 24), program, args, variables)
+    }
+
+    fn run_at(
+        (cols, rows): (u16, u16),
+        program: &str,
+        args: &[&str],
+        variables: &[(&str, &str)],
+    ) -> Self {
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(program);
         command.args(args);
@@ -90,7 +99,8 @@ impl Terminal {
             }
         });
         let writer = pair.master.take_writer().unwrap();
-        let parser = vt100::Parser::new(cells(size.rows), cells(size.cols), 1000);
+        // The terminal in memory has at least one cell.
+        let parser = vt100::Parser::new(cells(rows.max(1)), cells(cols.max(1)), 1000);
         let written = Vec::new();
         Self { master: pair.master, child, writer, output, reads, parser, written, modes_before }
     }
@@ -105,6 +115,11 @@ impl Terminal {
 
     pub fn wide(columns: u16, args: &[&str]) -> Self {
         Self::run(columns, FLUORO, args, &[])
+    }
+
+    /// The explorer on a terminal of a size.
+    pub fn sized(columns: u16, rows: u16) -> Self {
+        Self::run_at((columns, rows), FLUORO, &[], &[])
     }
 
     /// The explorer where the environment says something more.
