@@ -2,6 +2,7 @@
 //!
 //! The only file below the terminal that knows crossterm's key types.
 
+use crate::text::clean;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use serde::{Deserialize, Deserializer, de};
 use std::fmt;
@@ -50,7 +51,8 @@ impl Key {
     pub fn label(self) -> String {
         let code = match self.code {
             KeyCode::Char(' ') => "Space".to_owned(),
-            KeyCode::Char(c) => c.to_string(),
+            // A method of input may send what no key has.
+            KeyCode::Char(c) => clean(&c.to_string()).into_owned(),
             KeyCode::F(n) => format!("F{n}"),
             KeyCode::Up => "↑".to_owned(),
             KeyCode::Down => "↓".to_owned(),

@@ -4,6 +4,8 @@ use super::field::{Field, FieldValue, written};
 use super::query::MOST_WORDS;
 use crate::catalog::{Body, Catalog, EntryRef, Kind, Urgency};
 use crate::text::nearest_first;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// A field with the value that is asked for.
@@ -198,18 +200,15 @@ pub fn facets(catalog: &Catalog, entries: &[EntryRef]) -> Vec<Facet> {
     let mut facets: Vec<Facet> = Vec::new();
     for field in Field::ALL {
         let first = facets.len();
-        for &at in entries {
-            for FieldValue { word: value, .. } in field.values(catalog, at) {
-                let known = facets.iter_mut().skip(first).find(|facet| facet.value == value);
-                match known {
-                    Some(facet) => facet.count += 1,
-                    None => facets.push(Facet { field, value, count: 1 }),
-                }
-            }
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for value in entries.iter().flat_map(|&at| field.values(catalog, at)) {
+            *counts.entry(value.word).or_default() += 1;
         }
-        if let Some(of_field) = facets.get_mut(first..) {
-            of_field.sort_by(|a, b| b.count.cmp(&a.count).then(a.value.cmp(&b.value)));
-        }
+        let mut of_field: Vec<Facet> =
+            counts.into_iter().map(|(value, count)| Facet { field, value, count }).collect();
+        // Those of one count stay in the order of the alphabet.
+        of_field.sort_by_key(|facet| Reverse(facet.count));
+        facets.append(&mut of_field);
         if facets.len() == first + 1 && field == Field::Kind {
             facets.truncate(first);
         }

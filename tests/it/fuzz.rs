@@ -252,5 +252,5 @@ fn keys_are_followed(text: &str) {
         }
         is_sound(&session).unwrap();
     }
-    assert_eq!(forbidden(&session.screen()), None, "{}", session.screen());
+    assert_eq!(forbidden(&session.screen()), None, "{text:?}");
 }
