@@ -246,7 +246,11 @@ impl App {
     /// Takes another library, such as the same data read anew. The reader stays where they were: at the same row of the
     /// same page, as far as it is still there.
     pub fn replace(&mut self, library: Library) {
-        let (here, overlay) = (self.here(), self.overlay.take());
+        let (mut here, overlay) = (self.here(), self.overlay.take());
+        if self.focus == Focus::Line && !self.query.is_empty() && self.list.selected() == 0 {
+            // Who types has chosen nothing yet: what is first now is shown.
+            (here.selected, here.showing) = (None, None);
+        }
         self.tabs = Tab::with_entries(library.catalog());
         self.library = library;
         self.reading = None;

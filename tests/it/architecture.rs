@@ -50,14 +50,19 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 fn modules() -> Vec<(String, String)> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut modules = Vec::new();
+    let mut of_tests = Vec::new();
     for path in files(&src) {
         let name = path.strip_prefix(&src).unwrap().with_extension("");
         let name = name.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
         let text = fs::read_to_string(&path).unwrap();
+        let below =
+            text.split("#[cfg(test)]\nmod ").skip(1).filter_map(|rest| rest.split_once(';'));
+        of_tests.extend(below.map(|(module, _)| format!("{name}/{module}")));
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         let code = code.lines().filter(|line| !line.trim_start().starts_with("//"));
         modules.push((name, code.collect::<Vec<_>>().join("\n")));
     }
+    modules.retain(|(name, _)| !of_tests.contains(name));
     modules
 }
 

@@ -434,10 +434,13 @@ fn own_data_is_read_beside_the_first_screen_which_says_so() {
     let layer = layer(&files);
     let mut terminal = Terminal::wide(100, &["--data", layer.path().to_str().unwrap(), "gout"]);
     terminal.wait("what is there, and that more is to come", |screen| {
-        rows(screen)[0].contains("reading your data") && screen.contents().contains("Gout")
+        rows(screen)[0].contains("reading") && screen.contents().contains("Gout")
     });
-    terminal.keys(CTRL_U).keys("house fever 2999").shows("1 found").shows("House fever 2999");
-    terminal.wait("no more to come", |screen| !rows(screen)[0].contains("reading"));
+    terminal.keys(CTRL_U).keys("house fever 2999");
+    terminal.wait("what was typed, first and as a page, and no more to come", |screen| {
+        let found = screen.contents().matches("House fever 2999 ").count() == 2;
+        found && !rows(screen)[0].contains("reading")
+    });
 }
 
 #[test]
