@@ -79,6 +79,7 @@ impl Themes {
     }
 
     /// All of them, in the order of their names, the reader's own new ones last.
+    #[must_use]
     pub fn all(&self) -> impl ExactSizeIterator<Item = &Theme> {
         self.all.iter().map(|named| named.read(self.rich))
     }

@@ -49,7 +49,7 @@ fn hold(bench: &Bench, tally: &mut Tally) -> io::Result<()> {
             if of_version.contains(name.as_path()) {
                 match is_valid {
                     true if problems.any(is_unread) => {
-                        faults.push("it is TOML, and is told to be none".to_owned())
+                        faults.push("it is TOML, and is told to be none".to_owned());
                     }
                     false if !problems.any(|problem| problem.line.is_some()) => {
                         faults.push("it is no TOML, and no line of it is told".to_owned());
