@@ -409,7 +409,7 @@ impl App {
     }
 
     fn id_of(&self, entry: EntryRef) -> String {
-        self.library.catalog().entry(entry).id.clone()
+        self.library.catalog().id(entry).to_owned()
     }
 }
 

@@ -52,7 +52,7 @@ impl Showing<EntryRef> {
     /// The same by ids.
     #[must_use]
     pub fn by_id(&self, catalog: &Catalog) -> Showing<String> {
-        let id = |at: &EntryRef| catalog.entry(*at).id.clone();
+        let id = |at: &EntryRef| catalog.id(*at).to_owned();
         match self {
             Self::Start { bookmarks, recents } => Showing::Start {
                 bookmarks: bookmarks.iter().map(id).collect(),

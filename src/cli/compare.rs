@@ -46,7 +46,7 @@ pub fn fault(catalog: &Catalog, entries: &[EntryRef]) -> Option<String> {
     let twice =
         (1..).zip(rest).find(|&(before, at)| entries.iter().take(before).any(|one| one == at));
     if let Some((_, &at)) = twice {
-        return Some(format!("`{}` is named twice", catalog.entry(at).id));
+        return Some(format!("`{}` is named twice", catalog.id(at)));
     }
     let other =
         rest.iter().map(|&at| catalog.entry(at)).find(|other| other.kind() != first.kind())?;

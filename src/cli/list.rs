@@ -66,7 +66,7 @@ fn stats(out: &mut impl Write, catalog: &Catalog, wanted: Option<&Kinds>) -> io:
     {
         let entries: Vec<EntryRef> = catalog.of_kind(kind).collect();
         let pages: Vec<EntryRef> =
-            entries.iter().copied().filter(|&at| !catalog.entry(at).head.draft).collect();
+            entries.iter().copied().filter(|&at| !catalog.is_draft(at)).collect();
         let missing: Vec<usize> = pages.iter().map(|&at| catalog.missing(at).len()).collect();
         let full = missing.iter().filter(|&&count| count == 0).count();
         let each = real(missing.iter().sum()) / real(pages.len().max(1));

@@ -94,9 +94,9 @@ fn like<'l>(library: &'l Library, text: &str) -> Vec<&'l str> {
     like.sort_by_key(|id| id.len().abs_diff(wanted.len()));
     like.extend(nearest(&wanted, ids()));
     let found = library.hits(&Query::new(text)).into_iter().take(MOST_ALIKE);
-    like.extend(found.map(|hit| catalog.entry(hit.entry).id.as_str()));
+    like.extend(found.map(|hit| catalog.id(hit.entry)));
     let near = library.near(&Query::new(text), MOST_ALIKE);
-    like.extend(near.into_iter().map(|at| catalog.entry(at).id.as_str()));
+    like.extend(near.into_iter().map(|at| catalog.id(at)));
     let mut told = HashSet::new();
     like.retain(|id| told.insert(*id));
     like.truncate(MOST_ALIKE);

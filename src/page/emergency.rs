@@ -73,7 +73,7 @@ impl Page {
         let emergencies = catalog.emergencies();
         let row = |emergency: &Emergency<'_>| LinkRow {
             label: String::new(),
-            target: Self::emergency_id(&catalog.entry(emergency.at).id),
+            target: Self::emergency_id(catalog.id(emergency.at)),
             title: emergency.title.to_owned(),
             note: Vec::new(),
             more: Vec::new(),

@@ -93,7 +93,7 @@ fn others(citations: &mut Citations<'_>, class: &Rules<'_>) -> Vec<LinkRow> {
         let label = limit.by.clone().unwrap_or_default();
         let known = rows.iter().position(|row| row.title == title);
         let known = known.unwrap_or_else(|| {
-            let target = citations.catalog.entry(limit.entry).id.clone();
+            let target = citations.catalog.id(limit.entry).to_owned();
             let (label, note, more) = (String::new(), Vec::new(), Vec::new());
             rows.push(LinkRow { label, target, title, note, more });
             rows.len() - 1

@@ -63,7 +63,7 @@ pub fn sections(citations: &mut Citations<'_>) -> Vec<Section> {
             rows.push(in_words(citations, *at, trial));
             let column = decades.iter().position(|&one| one == decade(trial));
             if let Some(cell) = column.and_then(|column| cells.get_mut(column)) {
-                let id = citations.catalog.entry(*at).id.clone();
+                let id = citations.catalog.id(*at).to_owned();
                 cell.push(EvidenceMark { id, sign: sign_of(trial), told, item });
             }
         }
