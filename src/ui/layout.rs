@@ -1,11 +1,11 @@
 //! From the size of the screen to the areas of its panes.
 
-use super::cut;
 use super::pane::view;
 use super::theme::{Role, Theme};
 use crate::app::{App, NARROWEST_LIST, Pane, Room, Showing, WIDEST_LIST};
 use crate::page::Page;
 use crate::page::layout::WIDEST;
+use crate::text::width;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
@@ -26,7 +26,7 @@ const LIST_STAYS: u16 = 110;
 /// The page beside the list has no fewer columns than these.
 const NARROWEST_PAGE: u16 = 40;
 /// The columns that names beside the panes need.
-const NAMES: u16 = 28;
+const NAMES: u16 = 24;
 
 /// From this many columns on, the sections of the page are chosen beside it.
 const BESIDE_PAGE: u16 = 60;
@@ -147,6 +147,10 @@ fn lain_over(app: &App, body: Rect, shown: &mut [(Pane, Rect)], dividers: &mut V
         let over = area(Pane::List).filter(|list| *list != body).unwrap_or(half);
         dividers.retain(|&divider| divider > over.right());
         dividers.push(over.right());
+        for (_, beside) in shown.iter_mut().filter(|(_, area)| area.x < over.right()) {
+            let free = Rect { x: over.right() + 2, ..body };
+            *beside = beside.intersection(free);
+        }
         return over;
     }
     if app.tries_sections() && body.width >= BESIDE_PAGE {
@@ -227,7 +231,13 @@ pub fn scroll_mark(
 /// What a reader meets first, in a line on the rule, where the page has no room beside the list.
 fn start_line(frame: &mut Frame<'_>, rule: Rect, app: &App, theme: &Theme) {
     let room = usize::from(rule.width).saturating_sub(4);
-    let text = cut(&Page::start_line(app.library().catalog()), room);
+    let whole = Page::start_line(app.library().catalog());
+    let mut text = whole.as_str();
+    while width(text) > room
+        && let Some((before, _)) = text.rsplit_once(" · ")
+    {
+        text = before;
+    }
     let line = Line::styled(format!(" {text} "), theme.style(Role::Muted));
     frame.render_widget(line, Rect { x: rule.x + 1, width: rule.width.saturating_sub(1), ..rule });
 }

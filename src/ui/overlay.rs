@@ -3,7 +3,7 @@
 use super::layout::scroll_mark;
 use super::theme::{Role, Theme};
 use super::{cut, place};
-use crate::app::{Action, App, Item, Menu, MenuLine, Overlay, Room, Text};
+use crate::app::{Action, App, Choice, Item, Menu, MenuLine, Overlay, Room, Text};
 use crate::page::layout::Row;
 use crate::text::width;
 use ratatui::Frame;
@@ -22,7 +22,7 @@ const TYPED: &str = " / ";
 const WORD: usize = 12;
 
 /// With fewer columns, a name is worth more than a text behind it.
-const NARROW: usize = 60;
+const NARROW: usize = 72;
 
 pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let (title, lines) = match app.overlay() {
@@ -142,6 +142,11 @@ fn items<'l>(menu: &Menu, columns: usize, theme: &Theme) -> Vec<Line<'l>> {
                 Some(false) => " □ ",
                 None => "   ",
             };
+            // What stands behind a name, but for the key of a command, gives way where the name is whole then.
+            let is_key = matches!(item.choice, Choice::Command(_));
+            let whole = width(&item.name) <= room && !is_key;
+            let alone = width(&item.name) > name_room && (whole || item.aside.is_empty());
+            let (name_room, aside_room) = if alone { (room, 0) } else { (name_room, aside_room) };
             let name = cut(&item.name, name_room);
             let aside = cut(&item.aside, aside_room);
             // Counts stand under each other by their last digit.

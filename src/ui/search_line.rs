@@ -8,7 +8,12 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-const HINT: &str = "type a condition, symptom, procedure or ICD-10 code";
+/// What to type, in as many words as there is room for.
+const HINTS: [&str; 3] = [
+    "type a condition, symptom, procedure or ICD-10 code",
+    "type a condition, symptom or procedure",
+    "type what you look for",
+];
 
 pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     if let Some(line) = finding(app) {
@@ -27,12 +32,14 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let prompt = prompt(app);
     let room = usize::from(area.width).saturating_sub(width(&prompt) + 1);
     let (text, role) = if app.line().text().is_empty() {
-        let hint = match app.scope() {
-            Scope::Everything => HINT.to_owned(),
-            Scope::Tab => format!("type to narrow the list of {}", app.tab().title()),
-        };
         // The hint begins behind the cursor.
-        (format!(" {}", cut(&hint, room.saturating_sub(1))), Role::Muted)
+        let room = room.saturating_sub(1);
+        let narrow = format!("type to narrow the list of {}", app.tab().title());
+        let hint = match app.scope() {
+            Scope::Everything => fitting(&HINTS, room),
+            Scope::Tab => fitting(&[&narrow, "type to narrow the list"], room),
+        };
+        (format!(" {hint}"), Role::Muted)
     } else {
         let role = if app.line().is_selected() { Role::Selected } else { Role::Title };
         (shown(app.line(), room).to_owned(), role)
@@ -87,7 +94,7 @@ fn find_line(frame: &mut Frame<'_>, area: Rect, line: &QueryLine, app: &App, the
     let typing = app.focus() == Focus::Find;
     let room = usize::from(area.width).saturating_sub(width(FIND) + 1);
     let (text, role) = match line.text() {
-        "" => (format!(" {}", cut(FIND_HINT, room.saturating_sub(1))), Role::Muted),
+        "" => (format!(" {}", fitting(&FIND_HINTS, room.saturating_sub(1))), Role::Muted),
         _ if line.is_selected() => (shown(line, room).to_owned(), Role::Selected),
         _ => (shown(line, room).to_owned(), Role::Title),
     };
@@ -95,7 +102,14 @@ fn find_line(frame: &mut Frame<'_>, area: Rect, line: &QueryLine, app: &App, the
     frame.render_widget(Line::from(vec![prompt, Span::styled(text, theme.style(role))]), area);
 }
 
-const FIND_HINT: &str = "find in this page; / again searches everything";
+const FIND_HINTS: [&str; 2] =
+    ["find in this page; / again searches everything", "find in this page"];
+
+/// The first of the hints that has room, or else the last.
+fn fitting<'h>(hints: &[&'h str], room: usize) -> &'h str {
+    let fits = hints.iter().find(|hint| width(hint) <= room);
+    fits.or(hints.last()).copied().unwrap_or_default()
+}
 
 /// The end of what was typed, as much as fits.
 fn shown(line: &QueryLine, room: usize) -> &str {

@@ -39,6 +39,10 @@ fn an_overview_is_drawn_at_each_size() {
             assert_snapshot!(format!("overview_{name}_{columns}x{rows}"), session.screen());
         }
     }
+    for (key, name) in TABS {
+        let session = open(40, 12).keys(key).keys("enter pgdn");
+        assert_snapshot!(format!("overview_{name}_40x12"), session.screen());
+    }
     assert_snapshot!("overview_list_120x36", open(120, 36).keys("3").screen());
 }
 

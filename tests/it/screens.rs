@@ -287,6 +287,33 @@ fn the_smallest_screen_is_usable_and_a_smaller_one_polite() {
     assert_snapshot!("too_small_38x9", session.screen());
 }
 
+/// What is looked at on small screens, by the keys that lead there.
+const SMALL_SCREENS: [(&str, &str); 8] = [
+    ("list", "esc 2 down down"),
+    ("filters", "esc 2 F"),
+    ("page", "u f e enter ] ]"),
+    ("help", "u f e enter ?"),
+    ("links", "u f e enter L"),
+    ("emergency", "f2"),
+    ("palette", "f3 t a c e space v s space u f e"),
+    ("find", "u f e enter /"),
+];
+
+#[test]
+fn every_place_is_usable_on_small_screens() {
+    for (columns, rows) in [(60, 16), (40, 12)] {
+        for (name, keys) in SMALL_SCREENS {
+            let session = match name {
+                "emergency" => Session::fixture("emergency", columns, rows),
+                _ => Session::small(columns, rows),
+            };
+            let screen = session.keys(keys).screen();
+            assert_snapshot!(format!("small_{name}_{columns}x{rows}"), screen);
+        }
+    }
+    assert_snapshot!("start_40x12", Session::small(40, 12).screen());
+}
+
 #[test]
 fn on_the_smallest_screen_a_menu_fits_and_says_what_is_out_of_view() {
     let read = || Session::small(40, 12).types("ufe").keys("enter");

@@ -10,6 +10,9 @@ const MARGIN: usize = 4;
 /// A column of blocks is no narrower than this.
 const NARROWEST: usize = 56;
 
+/// The column at which a text begins beneath what stands before it.
+const BENEATH: usize = 5;
+
 /// A piece of a text that is broken into rows of its own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Passage {
@@ -19,6 +22,18 @@ pub(super) struct Passage {
     pub text: Row,
     /// The column at which its further rows begin.
     pub hang: usize,
+}
+
+impl Passage {
+    /// Its rows of so many columns. Where less is left beside what stands before it than that takes, the text is beneath.
+    fn broken(&self, columns: usize) -> Vec<Row> {
+        if columns >= 2 * self.hang {
+            return wrap_behind(&self.prefix, &self.text, columns, (self.hang, Mark::Text));
+        }
+        let space = [Run::new(" ".repeat(BENEATH), Mark::Text)];
+        let text = wrap_behind(&space, &self.text, columns, (BENEATH, Mark::Text));
+        std::iter::once(self.prefix.clone()).chain(text).collect()
+    }
 }
 
 /// A text that lies over the panes.
@@ -49,9 +64,8 @@ impl Text {
         let mut stacks: Vec<Vec<Row>> = vec![Vec::new(); count];
         for block in &self.blocks {
             count_steps(block.len());
-            let rows = block.iter().flat_map(|Passage { prefix, text, hang }| {
-                wrap_behind(prefix, text, columns.saturating_sub(MARGIN), (*hang, Mark::Text))
-            });
+            let room = columns.saturating_sub(MARGIN);
+            let rows = block.iter().flat_map(|passage| passage.broken(room));
             if let Some(shortest) = stacks.iter_mut().min_by_key(|stack| stack.len()) {
                 shortest.extend(rows);
             }

@@ -52,7 +52,7 @@ pub fn sections(citations: &mut Citations<'_>) -> Vec<Section> {
         let people = people(&topic.trials);
         let title = vec![
             Inline::strong(topic.title.clone()),
-            Inline::muted(format!(" · people: {people}")),
+            Inline::muted(format!(" · people: {}", people.replace(' ', "\u{a0}"))),
         ];
         alt.push(Block::paragraph(title));
         let mut cells = vec![Vec::new(); decades.len()];
