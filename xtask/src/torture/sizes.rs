@@ -65,7 +65,8 @@ fn walk(bench: &Bench, tally: &mut Tally, place: &str, keys: &str) {
         tty.rest(Duration::from_millis(4));
         tally.case(&format!("{place} at {at:?}"), changed.and_then(|()| tty.lives()));
     }
-    let back = tty.resize((80, 24)).and_then(|()| tty.shows("fluoro")).and_then(|()| tty.quit());
+    let back =
+        tty.resize((80, 24)).and_then(|()| tty.shows("Conditions")).and_then(|()| tty.quit());
     tally.case(&format!("{place} back at 80×24"), back);
 }
 
@@ -93,7 +94,7 @@ fn storm(bench: &Bench, number: u64) -> Outcome {
     }
     tty.lives()?;
     tty.resize((80, 24))?;
-    tty.shows("fluoro")?;
+    tty.shows("Conditions")?;
     tty.quit()
 }
 
