@@ -124,7 +124,7 @@ fn edited(corpus: &[String], first: Index, edits: &[Edit]) -> String {
 /// Some cases in each run, and as many as are asked for.
 fn cases() -> ProptestConfig {
     let asked = ProptestConfig::default();
-    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { asked.cases } else { 48 };
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { asked.cases } else { 128 };
     ProptestConfig { cases, failure_persistence: None, ..asked }
 }
 
