@@ -28,8 +28,8 @@ const PASSING: [&str; 5] = ["PIPE", "WINCH", "CHLD", "URG", "CONT"];
 /// What the reader is doing.
 const DOING: [&str; 4] = ["", "gi bleed", "gout\r", "\x1bOP"];
 
-/// What a process that is told to end may need, with the grace that its terminal has.
-const SOON: Duration = Duration::from_secs(3);
+/// What a process that is told to end may need on a machine under load; how long it took is told.
+const SOON: Duration = Duration::from_secs(10);
 
 pub fn run(bench: &Bench, tally: &mut Tally) {
     for (name, number) in ENDING {
