@@ -3,6 +3,7 @@
 
 use super::events::{Input, Wake};
 use super::screen::give_back;
+use crossterm::terminal::disable_raw_mode;
 use signal_hook::consts::{
     SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1,
     SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
@@ -82,6 +83,8 @@ fn end_in_time(signal: i32) {
 
 /// Gives back what the terminal takes back, and ends by `signal`, whatever else is under way.
 fn end_anyway(signal: i32) -> ! {
+    // That waits for nobody.
+    let _ = disable_raw_mode();
     let (sender, given) = mpsc::channel();
     let give = move || {
         // Standard output itself is held by whoever writes to it.
