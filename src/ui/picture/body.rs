@@ -72,7 +72,12 @@ pub fn small(frame: &mut Frame<'_>, area: Rect, regions: &[BodyRegion], app: &Ap
     };
     let mut body = drawn(&outline, lit, markers, SMALL, theme);
     (body.area.x, body.area.y) = (area.x, area.y);
-    frame.buffer_mut().merge(&body);
+    // `Buffer::merge` counts in 16 bits, and a screen may have more than 65,535 cells.
+    for (at, cell) in body.area.positions().zip(&body.content) {
+        if let Some(place) = frame.buffer_mut().cell_mut(at) {
+            place.clone_from(cell);
+        }
+    }
     let at = |region| (middle(&outline, region, SMALL), region);
     let mut named: Vec<(u16, BodyRegion)> = parts.into_iter().map(at).collect();
     named.sort();
