@@ -128,7 +128,11 @@ impl Index {
 
     /// The number of the stem of `word`, if some term holds it.
     pub(super) fn stem_of(&self, word: &str) -> Option<u32> {
-        self.stems.find(one_of(word)).or_else(|| self.stems.find(&stem(word)))
+        // *Pathologic* is the stem of another word than the one that it is itself.
+        let at = partition_point(self.words.len(), |known| self.word(known).0 < word);
+        let own = (at < self.words.len()).then(|| self.word(at)).filter(|(own, _)| *own == word);
+        let own = own.map(|(_, stem)| stem);
+        own.or_else(|| self.stems.find(one_of(word))).or_else(|| self.stems.find(&stem(word)))
     }
 
     /// Whether a stem is that of words that only stand in brands and abbreviations.

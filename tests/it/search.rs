@@ -320,6 +320,19 @@ fn no_more_is_looked_at_however_much_there_is() {
     }
 }
 
+#[test]
+fn a_word_is_marked_that_is_also_the_stem_of_another() {
+    let query = Query::new("Secondary pa");
+    let mirels = LIBRARY.catalog().find_ref("mirels-score").unwrap();
+    let hits = LIBRARY.hits(&query);
+    let hit = hits.iter().find(|hit| hit.entry == mirels).unwrap();
+    let reason = LIBRARY.explain(&query).of(hit);
+    assert_eq!(
+        reason.ranges.iter().map(|range| &reason.term[range.clone()]).collect::<Vec<_>>(),
+        ["pa"]
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(192))]
 
