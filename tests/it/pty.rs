@@ -73,7 +73,8 @@ impl Terminal {
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
         command.env("PS1", "ready> ");
-        command.env("XDG_DATA_HOME", env!("CARGO_TARGET_TMPDIR"));
+        // What is kept lies in the other folder, and is no data of the reader.
+        command.env("XDG_DATA_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/data"));
         command.env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"));
         command.env("XDG_STATE_HOME", env!("CARGO_TARGET_TMPDIR"));
         for (name, value) in variables {
