@@ -10,6 +10,8 @@ mod film;
 mod fts5;
 #[cfg(unix)]
 mod torture;
+#[cfg(unix)]
+mod tty;
 mod vocabulary;
 
 use clap::{Parser, Subcommand};

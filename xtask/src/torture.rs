@@ -16,8 +16,9 @@ mod starts;
 mod state;
 mod strings;
 mod toml_suite;
-mod tty;
 
+use crate::tty::{self, Outcome, Tty};
+use portable_pty::CommandBuilder;
 use std::error::Error;
 use std::io::Write;
 use std::path::PathBuf;
@@ -54,13 +55,20 @@ impl Bench {
         (cases * self.percent / 100).max(1)
     }
 
+    /// A command of the program under test.
+    fn command(&self, args: &[&str]) -> CommandBuilder {
+        tty::command(&self.program, args, self.scratch.path())
+    }
+
+    /// The explorer in a terminal of 80×24.
+    fn explorer(&self) -> Result<Tty, String> {
+        Tty::open(self.command(&[]), (80, 24))
+    }
+
     fn random(&self) -> fastrand::Rng {
         fastrand::Rng::with_seed(self.seed)
     }
 }
-
-/// How a case went; in words where it did not.
-pub type Outcome = Result<(), String>;
 
 /// All that is wrong with a case.
 fn all_of(faults: &[String]) -> Outcome {

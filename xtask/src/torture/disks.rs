@@ -1,7 +1,7 @@
 //! Disks that are full, homes that cannot be written, and limits of the system.
 
-use super::tty::{FIRST, Tty};
 use super::{Bench, Outcome, Tally};
+use crate::tty::{FIRST, Tty};
 use portable_pty::CommandBuilder;
 use std::fs::{self, File};
 use std::path::Path;
@@ -67,7 +67,7 @@ fn full(bench: &Bench, args: &[&str]) -> Outcome {
 
 /// Sets a bookmark where it cannot be kept: the reader is told, and everything else goes on.
 fn tells(bench: &Bench, state: &Path, why: Option<&str>) -> Outcome {
-    let mut command = Tty::command(bench, &["gout"]);
+    let mut command = bench.command(&["gout"]);
     command.env("XDG_STATE_HOME", state);
     let mut tty = Tty::open(command, (160, 24))?;
     tty.shows(" found")?;
@@ -87,7 +87,7 @@ fn tells(bench: &Bench, state: &Path, why: Option<&str>) -> Outcome {
 
 /// Finds and reads under a limit that a shell sets.
 fn lives(bench: &Bench, limit: &str) -> Outcome {
-    let explorer = Tty::command(bench, &[]);
+    let explorer = bench.command(&[]);
     let mut shell = CommandBuilder::new("sh");
     shell.args(["-c", &format!("{limit}; exec {}", bench.program.display())]);
     shell.env_clear();

@@ -1,7 +1,7 @@
 //! What the environment says of the terminal, the language and the home, in many combinations.
 
-use super::tty::{FIRST, Tty};
 use super::{Bench, Outcome, Tally};
+use crate::tty::{FIRST, Tty};
 
 /// `dumb` is refused, since it only prints.
 const TERMS: [&str; 14] = [
@@ -71,7 +71,7 @@ pub fn run(bench: &Bench, tally: &mut Tally) {
 
 /// Starts, finds, leaves.
 fn look(bench: &Bench, variables: &[(&str, &str)]) -> Outcome {
-    let mut command = Tty::command(bench, &[]);
+    let mut command = bench.command(&[]);
     for (name, value) in variables {
         command.env(name, value);
     }
@@ -87,13 +87,13 @@ fn found(mut tty: Tty) -> Outcome {
 }
 
 fn bare(bench: &Bench) -> Outcome {
-    let mut command = Tty::command(bench, &[]);
+    let mut command = bench.command(&[]);
     command.env_clear();
     found(Tty::open(command, (80, 24))?)
 }
 
 fn dumb(bench: &Bench) -> Outcome {
-    let mut command = Tty::command(bench, &[]);
+    let mut command = bench.command(&[]);
     command.env("TERM", "dumb");
     let mut tty = Tty::open(command, (80, 24))?;
     tty.shows("--plain")?;

@@ -1,7 +1,7 @@
 //! Much at once, torn, without end, or nothing that means anything; the keys with which one gets out must work after it.
 
-use super::tty::{FIRST, Tty};
 use super::{Bench, Outcome, Tally};
+use crate::tty::FIRST;
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -71,7 +71,7 @@ fn noise(random: &mut fastrand::Rng) -> Vec<u8> {
 
 /// Sends the pieces, and then Ctrl-C, once. The old form of a click has three bytes that may be any, and may take it once.
 fn stands(bench: &Bench, pieces: &[&[u8]], pause: Duration) -> Outcome {
-    let mut tty = Tty::explorer(bench)?;
+    let mut tty = bench.explorer()?;
     tty.shows(FIRST)?;
     for piece in pieces {
         tty.keys(piece);

@@ -1,7 +1,7 @@
 //! Terminals that go away, at any moment, with and without a signal that says so.
 
-use super::tty::{PATIENCE, Tty, size};
 use super::{Bench, Outcome, Tally};
+use crate::tty::{PATIENCE, size};
 use portable_pty::native_pty_system;
 use std::io::Write;
 use std::thread::sleep;
@@ -23,7 +23,7 @@ pub fn run(bench: &Bench, tally: &mut Tally) {
 
 fn goes(bench: &Bench, typed: &str, told: bool, moment: Duration) -> Outcome {
     let pair = native_pty_system().openpty(size((80, 24))).map_err(|error| error.to_string())?;
-    let mut command = Tty::command(bench, &[]);
+    let mut command = bench.command(&[]);
     command.set_controlling_tty(told);
     let mut child = pair.slave.spawn_command(command).map_err(|error| error.to_string())?;
     drop(pair.slave);

@@ -1,7 +1,7 @@
 //! Every signal that somebody sends, whatever the reader is doing, also while the terminal takes nothing.
 
-use super::tty::{FIRST, Tty};
 use super::{Bench, Outcome, Tally};
+use crate::tty::FIRST;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -54,7 +54,7 @@ pub fn run(bench: &Bench, tally: &mut Tally) {
 }
 
 fn ends(bench: &Bench, name: &str, number: i32, doing: &str) -> Outcome {
-    let mut tty = Tty::explorer(bench)?;
+    let mut tty = bench.explorer()?;
     tty.shows(FIRST)?;
     tty.keys(doing);
     tty.signal(name)?;
@@ -62,7 +62,7 @@ fn ends(bench: &Bench, name: &str, number: i32, doing: &str) -> Outcome {
 }
 
 fn passes(bench: &Bench, name: &str) -> Outcome {
-    let mut tty = Tty::explorer(bench)?;
+    let mut tty = bench.explorer()?;
     tty.shows(FIRST)?;
     tty.signal(name)?;
     tty.keys("gout");
@@ -77,7 +77,7 @@ fn held_ends(
     number: i32,
     second: Option<&str>,
 ) -> Result<Duration, String> {
-    let mut tty = Tty::explorer(bench)?;
+    let mut tty = bench.explorer()?;
     tty.shows(FIRST)?;
     tty.reads(false);
     tty.resize((300, 100))?;
@@ -102,7 +102,7 @@ fn held_ends(
 }
 
 fn stopped(bench: &Bench) -> Outcome {
-    let mut tty = Tty::explorer(bench)?;
+    let mut tty = bench.explorer()?;
     tty.shows(FIRST)?;
     for _ in 0..5 {
         for name in ["TSTP", "CONT", "STOP", "CONT"] {

@@ -1,7 +1,7 @@
 //! Every size a terminal may have, while one types, reads a page and looks at help, and storms of sizes.
 
-use super::tty::{FIRST, Tty};
 use super::{Bench, Outcome, Tally};
+use crate::tty::{FIRST, Tty};
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -54,7 +54,7 @@ fn sizes(bench: &Bench) -> Vec<(u16, u16)> {
 }
 
 fn walk(bench: &Bench, tally: &mut Tally, place: &str, keys: &str) {
-    let mut tty = match Tty::explorer(bench) {
+    let mut tty = match bench.explorer() {
         Ok(tty) => tty,
         Err(fault) => return tally.case(place, Err(fault)),
     };
@@ -71,7 +71,7 @@ fn walk(bench: &Bench, tally: &mut Tally, place: &str, keys: &str) {
 }
 
 fn start(bench: &Bench, at: (u16, u16)) -> Outcome {
-    let mut tty = Tty::open(Tty::command(bench, &[]), at)?;
+    let mut tty = Tty::open(bench.command(&[]), at)?;
     tty.first_byte()?;
     tty.rest(Duration::from_millis(300));
     tty.lives()?;
@@ -84,7 +84,7 @@ fn start(bench: &Bench, at: (u16, u16)) -> Outcome {
 /// Three hundred sizes at once, with keys among them.
 fn storm(bench: &Bench, number: u64) -> Outcome {
     let mut random = fastrand::Rng::with_seed(bench.seed + number);
-    let mut tty = Tty::explorer(bench)?;
+    let mut tty = bench.explorer()?;
     tty.shows(FIRST)?;
     for _ in 0..300 {
         tty.resize((random.u16(1..300), random.u16(1..100)))?;
@@ -100,7 +100,7 @@ fn storm(bench: &Bench, number: u64) -> Outcome {
 
 /// A size that no screen has, for a while.
 fn grow(bench: &Bench, to: (u16, u16)) -> Outcome {
-    let mut tty = Tty::explorer(bench)?;
+    let mut tty = bench.explorer()?;
     tty.shows(FIRST)?;
     tty.claim(to)?;
     tty.rest(Duration::from_millis(500));

@@ -1,7 +1,7 @@
 //! A signal at every moment of the start.
 
-use super::tty::{FIRST, PATIENCE, Tty};
 use super::{Bench, Tally};
+use crate::tty::{FIRST, PATIENCE};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -26,7 +26,7 @@ pub fn run(bench: &Bench, tally: &mut Tally) {
 
 fn first_screen(bench: &Bench) -> Result<Duration, String> {
     let began = Instant::now();
-    let mut tty = Tty::explorer(bench)?;
+    let mut tty = bench.explorer()?;
     tty.shows(FIRST)?;
     let span = began.elapsed();
     tty.quit().map(|()| span)
@@ -34,7 +34,7 @@ fn first_screen(bench: &Bench) -> Result<Duration, String> {
 
 /// Signals a start, and says whether the terminal had been taken.
 fn signaled(bench: &Bench, name: &str, moment: Option<Duration>) -> Result<bool, String> {
-    let mut tty = Tty::explorer(bench)?;
+    let mut tty = bench.explorer()?;
     match moment {
         Some(moment) => sleep(moment),
         None => tty.first_byte()?,

@@ -1,7 +1,7 @@
 //! What is kept, while many keep it at once, are killed, or live at another time.
 
-use super::tty::{FIRST, PATIENCE, Tty};
 use super::{Bench, Outcome, Tally};
+use crate::tty::{FIRST, PATIENCE, Tty};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -44,7 +44,7 @@ fn folder(bench: &Bench, name: &str) -> PathBuf {
 
 /// An explorer that shows a page, and keeps what it does in a folder.
 fn reader(bench: &Bench, state: &Path, entry: &str) -> Result<Tty, String> {
-    let mut command = Tty::command(bench, &[entry]);
+    let mut command = bench.command(&[entry]);
     command.env("XDG_STATE_HOME", state);
     let mut tty = Tty::open(command, (100, 30))?;
     tty.shows(" found")?;
@@ -97,7 +97,7 @@ fn killed(bench: &Bench, entry: usize, moment: Duration) -> Outcome {
     tty.end(PATIENCE)?;
     kept(&state, "bookmarks")?;
     kept(&state, "read")?;
-    let mut command = Tty::command(bench, &[]);
+    let mut command = bench.command(&[]);
     command.env("XDG_STATE_HOME", &state);
     let mut next = Tty::open(command, (100, 30))?;
     next.shows(FIRST)?;

@@ -1,10 +1,10 @@
 //! A program in a pseudo-terminal of its own.
 
-use super::{Bench, Outcome};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::os::unix::process::ExitStatusExt;
+use std::path::Path;
 use std::process::{self, Command};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,6 +14,9 @@ use std::time::{Duration, Instant};
 
 /// Long enough for a debug build on a machine under load.
 pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How something went; in words where it did not go well.
+pub type Outcome = Result<(), String>;
 
 /// What the explorer shows first.
 pub const FIRST: &str = "type a condition";
@@ -26,6 +29,22 @@ pub fn size((cols, rows): (u16, u16)) -> PtySize {
 fn parser((columns, rows): (u16, u16)) -> vt100::Parser {
     let cells = |count| NonZero::new(count).unwrap_or(NonZero::<u16>::MIN);
     vt100::Parser::new(cells(rows), cells(columns), 0)
+}
+
+/// A command in an environment that is the same everywhere, with a home of its own.
+pub fn command(program: &Path, args: &[&str], home: &Path) -> CommandBuilder {
+    let mut command = CommandBuilder::new(program);
+    command.args(args);
+    command.env_clear();
+    for (name, value) in
+        [("TERM", "xterm-256color"), ("LC_ALL", "C.UTF-8"), ("PATH", "/usr/bin:/bin")]
+    {
+        command.env(name, value);
+    }
+    command.env("HOME", home);
+    command.env("XDG_STATE_HOME", home.join("state"));
+    command.cwd(home);
+    command
 }
 
 /// A terminal with a program in it.
@@ -42,28 +61,6 @@ pub struct Tty {
 }
 
 impl Tty {
-    /// A command of the program under test, in an environment that is the same everywhere.
-    pub fn command(bench: &Bench, args: &[&str]) -> CommandBuilder {
-        let mut command = CommandBuilder::new(&bench.program);
-        command.args(args);
-        command.env_clear();
-        for (name, value) in
-            [("TERM", "xterm-256color"), ("LC_ALL", "C.UTF-8"), ("PATH", "/usr/bin:/bin")]
-        {
-            command.env(name, value);
-        }
-        let home = bench.scratch.path();
-        command.env("HOME", home);
-        command.env("XDG_STATE_HOME", home.join("state"));
-        command.cwd(home);
-        command
-    }
-
-    /// The explorer in a terminal of 80×24.
-    pub fn explorer(bench: &Bench) -> Result<Self, String> {
-        Self::open(Self::command(bench, &[]), (80, 24))
-    }
-
     /// A command in a terminal.
     pub fn open(command: CommandBuilder, of: (u16, u16)) -> Result<Self, String> {
         Self::begin(command, of).map_err(|error| error.to_string())
