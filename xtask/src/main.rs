@@ -9,6 +9,10 @@ mod film;
 #[cfg(feature = "fts5")]
 mod fts5;
 #[cfg(unix)]
+mod release;
+#[cfg(unix)]
+mod speed;
+#[cfg(unix)]
 mod torture;
 #[cfg(unix)]
 mod tty;
@@ -36,6 +40,9 @@ enum Task {
     /// Measure the full-text index of `SQLite` over the same names and queries, beside the search
     #[cfg(feature = "fts5")]
     Fts5(fts5::Options),
+    /// Print README's table of start, memory and reading, beside peers measured in the same run
+    #[cfg(unix)]
+    Speed(speed::Options),
     /// Run the program in real terminals, thousands of times, on bad days, and hold it against what was collected to break others
     #[cfg(unix)]
     Torture(torture::Options),
@@ -83,6 +90,8 @@ fn run(task: &Task, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
         Task::Film(options) => film::write(catalog, options)?,
         #[cfg(feature = "fts5")]
         Task::Fts5(options) => fts5::print(out, catalog, options)?,
+        #[cfg(unix)]
+        Task::Speed(options) => speed::print(out, options)?,
         #[cfg(unix)]
         Task::Torture(options) => torture::print(out, options)?,
         Task::Vocabulary(Original::Codes { tabular }) => {

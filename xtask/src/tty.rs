@@ -47,13 +47,20 @@ pub fn command(program: &Path, args: &[&str], home: &Path) -> CommandBuilder {
     command
 }
 
+/// Some bytes, and when they came.
+pub struct Piece {
+    pub came: Instant,
+    pub bytes: Vec<u8>,
+}
+
 /// A terminal with a program in it.
 pub struct Tty {
     master: Box<dyn MasterPty + Send>,
     child: Box<dyn Child + Send + Sync>,
     writer: Box<dyn Write + Send>,
-    output: Receiver<Vec<u8>>,
+    output: Receiver<Piece>,
     reads: Arc<AtomicBool>,
+    began: Instant,
     parser: vt100::Parser,
     /// How many bytes were taken.
     taken: usize,
@@ -72,6 +79,7 @@ impl Tty {
     ) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         let pair = native_pty_system().openpty(size(of))?;
         let modes = format!("{:?}", pair.master.get_termios());
+        let began = Instant::now();
         let child = pair.slave.spawn_command(command)?;
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader()?;
@@ -82,7 +90,9 @@ impl Tty {
         thread::spawn(move || {
             let mut bytes = [0; 16_384];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
-                if sender.send(bytes.iter().take(count).copied().collect()).is_err() {
+                let came = Instant::now();
+                let bytes = bytes.iter().take(count).copied().collect();
+                if sender.send(Piece { came, bytes }).is_err() {
                     return;
                 }
                 while !may_read.load(Ordering::Relaxed) {
@@ -96,15 +106,27 @@ impl Tty {
             writer,
             output,
             reads,
+            began,
             parser: parser(of),
             taken: 0,
             modes,
         })
     }
 
-    fn take(&mut self, bytes: &[u8]) {
+    /// When the program was started.
+    pub fn began(&self) -> Instant {
+        self.began
+    }
+
+    /// Shows what came.
+    pub fn take(&mut self, bytes: &[u8]) {
         self.taken += bytes.len();
         self.parser.process(bytes);
+    }
+
+    /// What comes next, not yet shown; nothing when it is quiet for so long.
+    pub fn piece(&self, quiet: Duration) -> Option<Piece> {
+        self.output.recv_timeout(quiet).ok()
     }
 
     /// Whether the program has written anything.
@@ -148,15 +170,15 @@ impl Tty {
 
     /// Takes what comes until nothing does for a while.
     pub fn rest(&mut self, quiet: Duration) {
-        while let Ok(bytes) = self.output.recv_timeout(quiet) {
-            self.take(&bytes);
+        while let Some(piece) = self.piece(quiet) {
+            self.take(&piece.bytes);
         }
     }
 
     /// Waits for the first byte.
     pub fn first_byte(&mut self) -> Outcome {
-        let bytes = self.output.recv_timeout(PATIENCE).map_err(|_| "it writes nothing")?;
-        self.take(&bytes);
+        let piece = self.piece(PATIENCE).ok_or("it writes nothing")?;
+        self.take(&piece.bytes);
         Ok(())
     }
 
@@ -169,7 +191,7 @@ impl Tty {
         let deadline = Instant::now() + PATIENCE;
         while !self.shown().contains(text) {
             match self.output.recv_timeout(Duration::from_millis(100)) {
-                Ok(bytes) => self.take(&bytes),
+                Ok(piece) => self.take(&piece.bytes),
                 Err(RecvTimeoutError::Timeout) if Instant::now() < deadline => {}
                 Err(_) => {
                     let shown: String =
@@ -202,8 +224,8 @@ impl Tty {
         let deadline = Instant::now() + patience;
         loop {
             // What is held is not to be taken.
-            while let Ok(bytes) = self.output.try_recv() {
-                self.take(&bytes);
+            while let Ok(piece) = self.output.try_recv() {
+                self.take(&piece.bytes);
             }
             if let Some(status) = self.ended()? {
                 return Ok(status);
