@@ -2,6 +2,8 @@
 //!
 //! A task reads the embedded data and prints: what becomes a file is redirected into it.
 
+#[cfg(unix)]
+mod count;
 mod coverage;
 mod evaluate;
 mod facts;
@@ -29,6 +31,9 @@ use std::process::ExitCode;
 #[derive(Parser)]
 #[command(name = "cargo xtask")]
 enum Task {
+    /// Count the instructions of a start, a keystroke and a search, and hold them against benches/instructions.toml
+    #[cfg(unix)]
+    Count(count::Options),
     /// Print data/COVERAGE.md: which procedures of three public lists the data covers
     Coverage,
     /// Measure how often the right entry stands first, over a file of queries
@@ -84,6 +89,8 @@ fn main() -> ExitCode {
 fn run(task: &Task, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
     let catalog = Catalog::embedded();
     match task {
+        #[cfg(unix)]
+        Task::Count(options) => count::print(out, options)?,
         Task::Coverage => out.write_all(coverage::markdown(&catalog)?.as_bytes())?,
         Task::Evaluate(options) => evaluate::print(out, catalog, options)?,
         Task::Facts(options) => facts::print(out, &catalog, options)?,
