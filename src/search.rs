@@ -35,6 +35,7 @@ mod stem;
 mod stopwords;
 
 mod terms;
+mod typed;
 mod weights;
 
 pub use codes::UnlistedCode;
@@ -50,3 +51,4 @@ pub use query::Query;
 pub use rank::{Hit, MatchClass};
 pub use results::{Found, Place};
 pub use terms::{Term, TermKind};
+pub use typed::{MOST_NEAR, Typed};

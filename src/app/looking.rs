@@ -5,19 +5,9 @@ use super::reader::PageAnswer;
 use super::{App, Choice, Focus, Item, List, Menu, Overlay, QueryLine, Scope};
 use crate::catalog::{Body, Entry, EntryRef};
 use crate::search::{
-    Facet, Found, MatchClass, Place, Query, can_filter, comparison, completion, facets, values,
+    Facet, Place, Query, Typed, can_filter, comparison, completion, facets, values,
 };
 use crate::text::capital;
-
-/// No more words than these are left out of a query that finds nothing.
-const MOST_LEFT_OUT: usize = 4;
-
-/// No more letters than these are left out of a word that is still typed: a slip in its middle is forgiven when more of it is
-/// there.
-const MOST_LETTERS_LEFT_OUT: usize = 2;
-
-/// No more entries than these are near to a query that finds nothing.
-const MOST_NEAR: usize = 5;
 
 impl App {
     /// Where the page of the selected row answers what is asked of it.
@@ -114,36 +104,17 @@ impl App {
         }
     }
 
-    /// What a query finds. While its last words find nothing, what the words before them find stays: a reader who types on
-    /// is not shown an empty list between two full ones; the query is then that without them.
+    /// What a query finds, or what is shown instead.
     fn found(&mut self, asked: &mut Query) -> List {
         if asked.fault().is_some() {
             return List::default();
         }
-        let (library, expansions) = (&self.library, &mut self.expansions);
-        let found = library.find_again(asked, expansions);
-        if !found.is_empty() {
-            return List::of_results(found);
+        match self.library.typed(asked, &mut self.expansions) {
+            Typed::Found(found) => List::of_results(found),
+            Typed::Shortened { found, rest } => List::of_results_without(&rest, found),
+            Typed::Code(code, near) => List::of_near_code(&code, near),
+            Typed::Near(near) => List::of_near(near),
         }
-        if let Some(code) = library.unlisted_code(asked) {
-            return List::of_near_code(&code, library.near(asked, MOST_NEAR));
-        }
-        let is_open = library.is_open(asked, expansions);
-        let letters = if is_open { MOST_LETTERS_LEFT_OUT } else { 0 };
-        let mut find = |(query, rest): (Query, &str)| {
-            (library.find_again(&query, expansions), query, rest.to_owned())
-        };
-        let sure = (asked.shorter().take(MOST_LEFT_OUT).map(&mut find))
-            .find(|(found, ..)| found.first().is_some_and(is_sure));
-        let kept = sure.or_else(|| {
-            let mut begun = asked.begun().take(letters).map(&mut find);
-            begun.find(|(found, ..)| !found.is_empty())
-        });
-        let Some((found, query, rest)) = kept else {
-            return List::of_near(library.near(asked, MOST_NEAR));
-        };
-        *asked = query;
-        List::of_results_without(&rest, found)
     }
 
     /// The word that is being typed; none in the middle of the line.
@@ -251,12 +222,4 @@ impl App {
 fn risk_of(entry: &Entry) -> Option<String> {
     let Body::Procedure(body) = &entry.body else { return None };
     body.bleeding_risk.iter().map(|risk| format!("{} risk", capital(risk.tier.name()))).next()
-}
-
-/// Whether an entry is among the results by its own words, and not by a guess at what was meant.
-fn is_sure(found: &Found) -> bool {
-    match &found.place {
-        Place::Hit(hit) => !hit.typo && hit.class != MatchClass::Fuzzy,
-        Place::Under { .. } | Place::Treated { .. } => true,
-    }
 }

@@ -201,6 +201,7 @@ impl<W: Write> Prompt<'_, W> {
         };
         match goal {
             Goal::Read(showing) => self.read(showing),
+            Goal::Answer(at, titles) => self.read_answer(at, &titles),
             Goal::List(tab) => self.answer(&PlainCommand::Tab(tab)),
             Goal::Ask(text) => self.answer(&PlainCommand::Query(text)),
             Goal::Address(address) => writeln!(self.out, "{address}"),
@@ -222,13 +223,31 @@ impl<W: Write> Prompt<'_, W> {
         self.go(Scene { title: page.title, page: Some(showing), rows, told: 0 })
     }
 
+    /// Reads of a page the section that answers, and goes on from there; all of it where none does.
+    fn read_answer(&mut self, at: EntryRef, titles: &[String]) -> io::Result<()> {
+        let (showing, catalog) = (Showing::Entry(at), self.library.catalog());
+        let page = Page::new(catalog, at);
+        let section = page.section_of(titles).map(|section| &section.title);
+        let number = page.sections.iter().position(|one| Some(&one.title) == section);
+        let Some(number) = number else { return self.read(showing) };
+        let (title, rows) = (page.title.clone(), rows::links(catalog, &page));
+        let before = std::mem::replace(
+            &mut self.here,
+            Scene { title, page: Some(showing), rows, told: number + 1 },
+        );
+        self.way.push(before);
+        writeln!(self.out, "{}", page.title)?;
+        self.tell_section(&page, number)?;
+        writeln!(self.out, "Enter goes on with the next section; sections lists them.")
+    }
+
     /// Reads rows side by side, which are named by their numbers.
     fn compare(&mut self, numbers: &[usize]) -> io::Result<()> {
         let mut entries = Vec::new();
         for number in numbers {
             let row = number.checked_sub(1).and_then(|at| self.here.rows.get(at));
             match row.map(|row| &row.goal) {
-                Some(Goal::Read(Showing::Entry(at))) => entries.push(*at),
+                Some(Goal::Read(Showing::Entry(at)) | Goal::Answer(at, _)) => entries.push(*at),
                 _ => return writeln!(self.out, "{number} is no entry of what was listed last."),
             }
         }

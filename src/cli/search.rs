@@ -5,12 +5,9 @@ use super::output::escaped;
 use super::{Exit, complain};
 use crate::catalog::{Catalog, EntryRef, Kind};
 use crate::page::Page;
-use crate::search::{Found, Library, Place, Query, Reasons, UnlistedCode, comparison};
+use crate::search::{Found, Library, MOST_NEAR, Place, Query, Reasons, UnlistedCode, comparison};
 use serde::Serialize;
 use std::io::{self, BufRead, Write};
-
-/// So many entries are near enough to be told.
-const MOST_NEAR: usize = 5;
 
 const EMPTY: &str = "the query is empty; say what to look for";
 

@@ -69,6 +69,17 @@ fn every_row_is_told_in_turn_and_every_tab_overview_and_emergency_can_be_read() 
 }
 
 #[test]
+fn a_hit_is_read_where_it_answers_and_words_that_find_nothing_are_left_out() {
+    let answer = told(&["evar complications", "1", ""]);
+    let read = answer.split("· Complications").nth(1).unwrap();
+    assert!(answer.contains("Enter goes on with the next section"), "{answer}");
+    assert!(!answer.contains("End of page."), "{answer}");
+    assert!(read.contains("ndoleak"), "{read}");
+    let answer = told(&["stents qqqq"]);
+    assert!(answer.contains("nothing with “qqqq”; "), "{answer}");
+}
+
+#[test]
 fn what_cannot_be_done_is_said() {
     let answer = told(&["b", "7", "l", "gout", "999", "c 1 99", "qwzx", "region:foo", "help"]);
     for text in [

@@ -5,13 +5,15 @@ use crate::catalog::{Catalog, Emergency, EntryRef};
 use crate::cli::search::reason;
 use crate::page::layout::{LinkTarget, WIDEST, lay};
 use crate::page::{Overview, Page};
-use crate::search::{Library, Query, UnlistedCode, comparison};
+use crate::search::{ExpansionCache, Found, Library, Place, Query, Typed, comparison};
 
 /// Where a number leads.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Goal {
     /// To a page.
     Read(Showing<EntryRef>),
+    /// To the first section with one of these titles that the page of an entry has: it answers what was asked.
+    Answer(EntryRef, Vec<String>),
     /// To a section of the page that is read, from 0.
     Section(usize),
     /// To the list of a tab.
@@ -31,37 +33,50 @@ pub struct NumberedRow {
     pub goal: Goal,
 }
 
-/// So many entries are near enough to be told.
-const MOST_NEAR: usize = 5;
-
 /// What is found for a text, under what is said of it.
 pub fn found(library: &Library, text: &str) -> (String, Vec<NumberedRow>) {
     let catalog = library.catalog();
-    let query = Query::new(text).asked_of(catalog);
+    let mut query = Query::new(text).asked_of(catalog);
     if let Some(fault) = query.fault() {
         return (fault.to_string(), Vec::new());
     }
-    let (reasons, hits) = (library.explain(&query), library.find(&query));
+    let compared = comparison(library, text);
+    let typed = library.typed(&mut query, &mut ExpansionCache::default());
+    let near = |said: String, near: Vec<EntryRef>| {
+        let colon = if near.is_empty() { "" } else { "; near, not the same:" };
+        (format!("{said}{colon}"), near.into_iter().map(|at| entry(catalog, at)).collect())
+    };
+    let (found, without) = match typed {
+        Typed::Found(found) => (found, String::new()),
+        Typed::Shortened { found, rest } => (found, format!("nothing with “{rest}”; ")),
+        _ if compared.is_some() => (Vec::new(), String::new()),
+        Typed::Code(code, entries) => return near(code.words(), entries),
+        Typed::Near(entries) => {
+            return near(format!("nothing found for “{}”", text.trim()), entries);
+        }
+    };
     let mut rows = Vec::new();
-    if let Some(entries) = comparison(library, text) {
+    if let Some(entries) = compared {
         let names: Vec<&str> = entries.iter().map(|&at| catalog.name(at)).collect();
         let text = format!("Compare {}", names.join(", "));
         rows.push(NumberedRow { text, goal: Goal::Read(Showing::Comparison(entries)) });
     }
-    for hit in hits {
-        let row = entry(catalog, hit.entry);
-        let text = format!("{}: {}", row.text, reason(catalog, &reasons, &hit.place));
-        rows.push(NumberedRow { text, ..row });
+    let reasons = library.explain(&query);
+    for Found { entry: at, place } in found {
+        let row = entry(catalog, at);
+        let text = format!("{}: {}", row.text, reason(catalog, &reasons, &place));
+        let aspect = match &place {
+            Place::Hit(hit) => library.aspect(hit),
+            Place::Under { .. } | Place::Treated { .. } => None,
+        };
+        let goal = match aspect {
+            Some(aspect) => Goal::Answer(at, aspect.sections.clone()),
+            None => row.goal,
+        };
+        rows.push(NumberedRow { text, goal });
     }
-    if !rows.is_empty() {
-        let plural = if rows.len() == 1 { "" } else { "s" };
-        return (format!("{} hit{plural} for {}", rows.len(), text.trim()), rows);
-    }
-    let nothing = || format!("nothing found for “{}”", text.trim());
-    let said = library.unlisted_code(&query).as_ref().map_or_else(nothing, UnlistedCode::words);
-    let near = library.near(&query, MOST_NEAR);
-    let colon = if near.is_empty() { "" } else { "; near, not the same:" };
-    (format!("{said}{colon}"), near.into_iter().map(|at| entry(catalog, at)).collect())
+    let plural = if rows.len() == 1 { "" } else { "s" };
+    (format!("{without}{} hit{plural} for {}", rows.len(), query.text.trim()), rows)
 }
 
 /// The row of an entry: its name and its kind.
