@@ -31,6 +31,7 @@ fn checked(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Checker<'_> {
         texts: HashMap::new(),
         near_entries: Near::new(catalog.entries().map(|entry| entry.id.as_str())),
         near_sources: Near::new(catalog.sources().map(|source| source.id.as_str())),
+        cited: HashSet::new(),
         problems: Vec::new(),
     };
     for entry in catalog.entries().filter(|entry| entry.layers().any(&in_scope)) {
@@ -39,7 +40,8 @@ fn checked(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Checker<'_> {
     checker.precautions(&in_scope);
     checker.names(&in_scope);
     checker.emergencies(&in_scope);
-    checker.problems.extend(sources::faults(catalog, &in_scope));
+    let found = sources::faults(catalog, &checker.cited, &in_scope);
+    checker.problems.extend(found);
     checker.problems.sort();
     checker
 }
@@ -74,6 +76,8 @@ struct Checker<'c> {
     texts: HashMap<(usize, String), Option<Located<'c>>>,
     near_entries: Near<'c>,
     near_sources: Near<'c>,
+    /// The sources that something in scope rests on.
+    cited: HashSet<String>,
     problems: Vec<Problem>,
 }
 
@@ -340,6 +344,9 @@ impl Checker<'_> {
     }
 
     fn cite(&mut self, id: &str, fault: &mut impl FnMut(String, String)) {
+        if !self.cited.contains(id) {
+            self.cited.insert(id.to_owned());
+        }
         if self.catalog.source(id).is_none() {
             let remedy = match self.near_sources.to(id) {
                 Some(near) => format!("did you mean `{near}`?"),

@@ -7,7 +7,7 @@ use super::locate::Lines;
 use super::parallel::side_by_side;
 use super::problem::first_of_each_file;
 use super::{
-    Catalog, Directory, EmergencyTable, Entry, News, Problem, Relations, Source, Sources,
+    Catalog, Directory, EmergencyTable, Entry, EntryRef, News, Problem, Relations, Source, Sources,
     Vocabulary, check,
 };
 use crate::packed::count;
@@ -72,6 +72,9 @@ pub struct Stack {
 impl Stack {
     /// What is laid over a catalog.
     pub fn over(catalog: Catalog) -> Self {
+        // What is packed is read side by side; each entry stays where it is then.
+        let refs: Vec<EntryRef> = catalog.refs().collect();
+        let _ = side_by_side(&refs, |&at| catalog.entry(at).kind(), |_| {});
         let Catalog { layers, entries, sources, vocabulary, emergencies, news, problems, .. } =
             catalog;
         let entries = entries.into_vec().into_iter().map(|entry| (entry.id.clone(), entry));

@@ -2,15 +2,19 @@
 
 use super::{address, evidence, years_of_review};
 use crate::catalog::locate::Lines;
-use crate::catalog::{Catalog, Date, Fact, Problem, Source, SourceKind, cites};
+use crate::catalog::{Catalog, Date, Problem, Source, SourceKind};
 use crate::packed::Rows;
 use crate::text::is_web_address;
 use std::collections::{HashMap, HashSet};
 
-/// The faults of the sources of the layers that pass `in_scope`.
-pub fn faults(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Vec<Problem> {
+/// The faults of the sources of the layers that pass `in_scope`, of which some are `cited`.
+pub fn faults(
+    catalog: &Catalog,
+    cited: &HashSet<String>,
+    in_scope: impl Fn(usize) -> bool,
+) -> Vec<Problem> {
     let top = catalog.layers.len().saturating_sub(1);
-    let (used, years) = (cited(catalog), years_of_review(catalog));
+    let years = years_of_review(catalog);
     let mut texts: HashMap<usize, Option<Quoted<'_>>> = HashMap::new();
     let mut problems = Vec::new();
     for (layer, source) in catalog.sources_with_layer().filter(|&(layer, _)| in_scope(layer)) {
@@ -22,7 +26,7 @@ pub fn faults(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Vec<Proble
         found.extend(ahead(source, *years.end()));
         found.extend(evidence::source(source).map(|(fault, remedy)| (fault.to_owned(), remedy)));
         // What made a source of a lower layer idle may be the layer above it, which it is no fault of.
-        if layer == top && !used.contains(source.id.as_str()) {
+        if layer == top && !cited.contains(&source.id) {
             found.push(("is cited nowhere".to_owned(), "cite it, or remove it"));
         }
         for (fault, remedy) in found {
@@ -36,21 +40,6 @@ pub fn faults(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Vec<Proble
         }
     }
     problems
-}
-
-/// The ids of the sources that any entry rests on.
-fn cited(catalog: &Catalog) -> HashSet<&str> {
-    let mut cited = HashSet::new();
-    for entry in catalog.entries() {
-        entry.each_fact(|_, fact| match fact {
-            Fact::Cite(id) => {
-                cited.insert(id);
-            }
-            Fact::Prose(text) => cited.extend(cites(text)),
-            Fact::Number(..) | Fact::Link(..) => {}
-        });
-    }
-    cited
 }
 
 /// What a source does not say, with the remedy; `ours` are those that everyone must be able to open.
