@@ -35,7 +35,9 @@ enum Exit {
 /// Runs the command that the arguments of the process ask for.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    // Mostly nothing is asked; making all that could be takes as long as a third of the first screen.
+    let asked = if settings::asks_nothing() { Ok(Cli::default()) } else { Cli::try_parse() };
+    let cli = match asked {
         Ok(cli) => cli,
         Err(error) if error.use_stderr() => {
             // It names the argument. Printing fails only when nobody reads.
@@ -94,4 +96,16 @@ fn errors() -> impl Write {
 fn complain(message: &str) {
     // With nowhere to complain to there is nothing left to do.
     let _ = writeln!(errors(), "fluoro: {message}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_asks_nothing_is_understood_as_if_it_were_read() {
+        let asked = Cli::try_parse_from(["fluoro", "--theme", ""]).unwrap();
+        let read = format!("{asked:?}").replace("Some(AskedTheme(None))", "None");
+        assert_eq!(read, format!("{:?}", Cli::default()));
+    }
 }

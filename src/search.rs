@@ -51,4 +51,4 @@ pub use query::Query;
 pub use rank::{Hit, MatchClass};
 pub use results::{Found, Place};
 pub use terms::{Term, TermKind};
-pub use typed::{MOST_NEAR, Typed};
+pub use typed::{MOST_NEAR, Results};

@@ -21,6 +21,12 @@ pub fn state() -> Option<PathBuf> {
     Some(platform.state_dir().unwrap_or_else(|| platform.data_dir()).join("fluoro"))
 }
 
+/// Whether the program was called by its name alone, and no variable stands for an argument.
+#[must_use]
+pub fn asks_nothing() -> bool {
+    env::args_os().nth(1).is_none() && env::var_os("FLUORO_THEME").is_none()
+}
+
 /// Whether the terminal only prints, and can show no screen.
 #[must_use]
 pub fn is_dumb() -> bool {

@@ -5,7 +5,7 @@ use super::reader::PageAnswer;
 use super::{App, Choice, Focus, Item, List, Menu, Overlay, QueryLine, Scope};
 use crate::catalog::{Body, Entry, EntryRef};
 use crate::search::{
-    Facet, Place, Query, Typed, can_filter, comparison, completion, facets, values,
+    Facet, Place, Query, Results, can_filter, comparison, completion, facets, values,
 };
 use crate::text::capital;
 
@@ -110,10 +110,10 @@ impl App {
             return List::default();
         }
         match self.library.typed(asked, &mut self.expansions) {
-            Typed::Found(found) => List::of_results(found),
-            Typed::Shortened { found, rest } => List::of_results_without(&rest, found),
-            Typed::Code(code, near) => List::of_near_code(&code, near),
-            Typed::Near(near) => List::of_near(near),
+            Results::Found(found) => List::of_results(found),
+            Results::Shortened { found, rest } => List::of_results_without(&rest, found),
+            Results::Code(code, near) => List::of_near_code(&code, near),
+            Results::Near(near) => List::of_near(near),
         }
     }
 

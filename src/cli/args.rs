@@ -13,7 +13,7 @@ use std::str::FromStr;
 /// Explore interventional radiology: procedures, the conditions they treat, imaging, training, history.
 ///
 /// Without a command the explorer opens, ready to type. It is a reference, no substitute for clinical judgment.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "fluoro", version, subcommand_precedence_over_arg = true)]
 pub struct Cli {
     /// What to look for at once
@@ -35,7 +35,7 @@ pub struct Cli {
 }
 
 /// Which data to read, and how to look.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Layers {
     /// Lay a folder of TOML files over the embedded data; may be given several times
     #[arg(long = "data", value_name = "DIR", global = true, value_parser = PathBufValueParser::new().try_map(folder))]

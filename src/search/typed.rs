@@ -17,7 +17,7 @@ pub const MOST_NEAR: usize = 5;
 
 /// What is shown for a query.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Typed {
+pub enum Results {
     /// This is found.
     Found(Vec<Found>),
     /// The last words find nothing, and the words before them this.
@@ -37,13 +37,13 @@ impl Library {
     /// What is shown for a query that is sound. While its last words find nothing, what the words before them find stays: a
     /// reader who types on is not shown an empty list between two full ones; the query is then that without them.
     #[must_use]
-    pub fn typed(&self, asked: &mut Query, cache: &mut ExpansionCache) -> Typed {
+    pub fn typed(&self, asked: &mut Query, cache: &mut ExpansionCache) -> Results {
         let found = self.find_again(asked, cache);
         if !found.is_empty() {
-            return Typed::Found(found);
+            return Results::Found(found);
         }
         if let Some(code) = self.unlisted_code(asked) {
-            return Typed::Code(code, self.near(asked, MOST_NEAR));
+            return Results::Code(code, self.near(asked, MOST_NEAR));
         }
         let letters = if self.is_open(asked, cache) { MOST_LETTERS_LEFT_OUT } else { 0 };
         let mut find =
@@ -55,10 +55,10 @@ impl Library {
             begun.find(|(found, ..)| !found.is_empty())
         });
         let Some((found, query, rest)) = kept else {
-            return Typed::Near(self.near(asked, MOST_NEAR));
+            return Results::Near(self.near(asked, MOST_NEAR));
         };
         *asked = query;
-        Typed::Shortened { found, rest }
+        Results::Shortened { found, rest }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::catalog::{Catalog, Emergency, EntryRef};
 use crate::cli::search::reason;
 use crate::page::layout::{LinkTarget, WIDEST, lay};
 use crate::page::{Overview, Page};
-use crate::search::{ExpansionCache, Found, Library, Place, Query, Typed, comparison};
+use crate::search::{ExpansionCache, Found, Library, Place, Query, Results, comparison};
 
 /// Where a number leads.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,11 +47,11 @@ pub fn found(library: &Library, text: &str) -> (String, Vec<NumberedRow>) {
         (format!("{said}{colon}"), near.into_iter().map(|at| entry(catalog, at)).collect())
     };
     let (found, without) = match typed {
-        Typed::Found(found) => (found, String::new()),
-        Typed::Shortened { found, rest } => (found, format!("nothing with “{rest}”; ")),
+        Results::Found(found) => (found, String::new()),
+        Results::Shortened { found, rest } => (found, format!("nothing with “{rest}”; ")),
         _ if compared.is_some() => (Vec::new(), String::new()),
-        Typed::Code(code, entries) => return near(code.words(), entries),
-        Typed::Near(entries) => {
+        Results::Code(code, entries) => return near(code.words(), entries),
+        Results::Near(entries) => {
             return near(format!("nothing found for “{}”", text.trim()), entries);
         }
     };
