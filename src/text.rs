@@ -21,7 +21,7 @@ pub use fold::{Folded, fold, fold_into};
 pub use grade::reading_grade;
 pub use nearest::{Nearness, nearest, nearest_first};
 pub use plural::{is_one_or_many, plural};
-pub use work::count_steps;
+pub use work::{count_steps, counted_steps};
 pub use wrap::{Indent, Run, width, wrap, wrap_behind};
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Work on many things side by side, on as many threads as the machine runs at once.
 
+use crate::text::{count_steps, counted_steps};
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{panic, thread};
@@ -30,10 +31,13 @@ pub fn side_by_side<T: Sync, R: Send>(
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     let threads = threads.min(items.len().div_ceil(TAKEN));
     let mut made = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(take)).collect();
+        let counted = || (take(), counted_steps());
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(counted)).collect();
         let mut made = take();
         for other in others {
-            made.extend(other.join().unwrap_or_else(|fault| panic::resume_unwind(fault)));
+            let (others, steps) = other.join().unwrap_or_else(|fault| panic::resume_unwind(fault));
+            made.extend(others);
+            count_steps(steps);
         }
         made
     });
@@ -44,6 +48,14 @@ pub fn side_by_side<T: Sync, R: Send>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::steps_of;
+
+    #[test]
+    fn the_steps_of_every_thread_are_counted() {
+        let items = [(); 10 * TAKEN];
+        let steps = steps_of(|| drop(side_by_side(&items, |()| count_steps(1), |_| {})));
+        assert_eq!(steps, items.len());
+    }
 
     #[test]
     fn what_is_made_stands_in_the_order_of_what_it_is_made_of() {

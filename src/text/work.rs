@@ -16,6 +16,15 @@ pub fn count_steps(steps: usize) {
     let _ = steps;
 }
 
+/// How many steps this thread has counted; none outside of tests.
+#[must_use]
+pub fn counted_steps() -> usize {
+    #[cfg(test)]
+    return STEPS.get();
+    #[cfg(not(test))]
+    0
+}
+
 /// How many steps some work takes.
 #[cfg(test)]
 pub fn steps_of(work: impl FnOnce()) -> usize {
