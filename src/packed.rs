@@ -39,6 +39,12 @@ impl Numbers {
         Slice(self.0.get(places).unwrap_or_default())
     }
 
+    /// Where the piece with a number lies, of pieces one after another that end at these numbers.
+    fn piece(&self, number: usize) -> Range<usize> {
+        let start = number.checked_sub(1).map_or(0, |before| self.at(before));
+        start as usize..self.at(number) as usize
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -110,8 +116,7 @@ impl Texts {
     /// The text with a number; an empty one behind the last.
     #[must_use]
     pub fn get(&self, number: usize) -> &str {
-        let start = number.checked_sub(1).map_or(0, |before| self.ends.at(before));
-        self.all.get(start as usize..self.ends.at(number) as usize).unwrap_or_default()
+        self.all.get(self.ends.piece(number)).unwrap_or_default()
     }
 
     /// How many there are.
@@ -181,14 +186,7 @@ impl Lists {
     /// The list with a number; an empty one behind the last.
     #[must_use]
     pub fn get(&self, number: usize) -> Slice<'_> {
-        self.items.part(self.places(number))
-    }
-
-    /// Where the items of a list stand among those of all.
-    #[must_use]
-    pub fn places(&self, number: usize) -> Range<usize> {
-        let start = number.checked_sub(1).map_or(0, |before| self.ends.at(before));
-        start as usize..self.ends.at(number) as usize
+        self.items.part(self.ends.piece(number))
     }
 
     /// How many lists there are.

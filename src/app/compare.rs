@@ -30,7 +30,7 @@ impl App {
             self.marks.clear();
             return;
         };
-        let (id, kind) = (self.id_of(entry), self.library.catalog().entry(entry).kind());
+        let (id, kind) = (self.id_of(entry), self.library.catalog().kind(entry));
         if self.is_marked(entry) {
             self.marks.retain(|marked| *marked != id);
             self.notice = Some(format!("no longer marked; {} left", self.marks.len()));
@@ -69,7 +69,7 @@ impl App {
         if let ([marked], Some(here)) = (entries.as_slice(), self.entry_in_hand())
             && *marked != here
         {
-            let kind = |at: EntryRef| self.library.catalog().entry(at).kind();
+            let kind = |at: EntryRef| self.library.catalog().kind(at);
             let (one, other) = (kind(*marked), kind(here));
             if one != other {
                 let (one, other) = (one.name(), other.name());
@@ -111,7 +111,7 @@ impl App {
     }
 
     fn marked_kind(&self) -> Option<Kind> {
-        self.marked().first().map(|&at| self.library.catalog().entry(at).kind())
+        self.marked().first().map(|&at| self.library.catalog().kind(at))
     }
 
     /// Whether the keys are about the overview of a tab.

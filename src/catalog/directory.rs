@@ -97,12 +97,11 @@ impl Directory {
 
     /// The places of the entries of one kind, which stand together.
     pub fn of_kind(&self, kind: Kind) -> Range<u32> {
-        let of_kind = self.signs.all().between(
-            |sign| sign & (DRAFT - 1) < kind as u32,
-            |sign| sign & (DRAFT - 1) == kind as u32,
-        );
-        let before = self.signs.all().between(|_| false, |sign| sign & (DRAFT - 1) < kind as u32);
-        count(before.len())..count(before.len() + of_kind.len())
+        let before = |kind: u32| {
+            let before = self.signs.all().between(|_| false, |sign| sign & (DRAFT - 1) < kind);
+            count(before.len())
+        };
+        before(kind as u32)..before(kind as u32 + 1)
     }
 
     /// Whether an entry is not written yet.

@@ -71,7 +71,7 @@ fn meant(catalog: &Catalog, text: &str) -> Vec<EntryRef> {
         false => named,
     };
     // What is told about something goes by its abbreviation too, and is not what is meant.
-    let itself = named.iter().copied().filter(|&at| !catalog.entry(at).kind().is_told());
+    let itself = named.iter().copied().filter(|&at| !catalog.kind(at).is_told());
     match itself.collect::<Vec<_>>() {
         itself if itself.is_empty() => named,
         itself => itself,

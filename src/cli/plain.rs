@@ -113,11 +113,16 @@ impl<W: Write> Prompt<'_, W> {
 
     /// Tells something new; what was told before can be come back to.
     fn go(&mut self, scene: Scene) -> io::Result<()> {
+        self.enter(scene);
+        self.tell()
+    }
+
+    /// Puts something in the place of what was told before, which can be come back to.
+    fn enter(&mut self, scene: Scene) {
         let before = std::mem::replace(&mut self.here, scene);
         if !before.title.is_empty() {
             self.way.push(before);
         }
-        self.tell()
     }
 
     fn tell(&mut self) -> io::Result<()> {
@@ -231,11 +236,7 @@ impl<W: Write> Prompt<'_, W> {
         let number = page.sections.iter().position(|one| Some(&one.title) == section);
         let Some(number) = number else { return self.read(showing) };
         let (title, rows) = (page.title.clone(), rows::links(catalog, &page));
-        let before = std::mem::replace(
-            &mut self.here,
-            Scene { title, page: Some(showing), rows, told: number + 1 },
-        );
-        self.way.push(before);
+        self.enter(Scene { title, page: Some(showing), rows, told: number + 1 });
         writeln!(self.out, "{}", page.title)?;
         self.tell_section(&page, number)?;
         writeln!(self.out, "Enter goes on with the next section; sections lists them.")

@@ -151,7 +151,7 @@ fn back(citations: &Citations<'_>, at: EntryRef) -> Vec<FactRow> {
     let others = catalog.refs().filter(|&other| other != at);
     let from: Vec<EntryRef> = others.filter(|&other| leads_to(catalog, other, wanted)).collect();
     let of_kind = |kind: Kind| {
-        let of_kind = from.iter().copied().filter(|&at| catalog.entry(at).kind() == kind);
+        let of_kind = from.iter().copied().filter(|&at| catalog.kind(at) == kind);
         fact(citations, kind.plural(), &of_kind.collect::<Vec<_>>())
     };
     Kind::ALL.into_iter().flat_map(of_kind).collect()

@@ -22,7 +22,7 @@ pub fn comparison(library: &Library, text: &str) -> Option<Vec<EntryRef>> {
     }
     let named: Vec<Vec<EntryRef>> =
         asked.sides.iter().map(|side| named(library, side, asked.plainly)).collect();
-    let kind = |at: EntryRef| library.catalog().entry(at).kind();
+    let kind = |at: EntryRef| library.catalog().kind(at);
     let of = |wanted: Kind| -> Option<Vec<EntryRef>> {
         named.iter().map(|side| side.iter().copied().find(|&at| kind(at) == wanted)).collect()
     };

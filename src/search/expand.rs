@@ -358,6 +358,5 @@ fn stand_together(index: &Index, a: &str, b: &str) -> bool {
 
 /// Whether `word` itself, not only its stem, is in the index.
 fn is_in(index: &Index, word: &str) -> bool {
-    let begun = index.words_beginning_with(word);
-    !begun.is_empty() && index.word(begun.start).0 == word
+    index.find_word(word).is_some()
 }

@@ -96,6 +96,12 @@ impl Index {
         first(&|word| word < start)..first(&|word| word < start || word.starts_with(start))
     }
 
+    /// The number of `word` itself, if some term holds it.
+    pub(super) fn find_word(&self, word: &str) -> Option<usize> {
+        let at = partition_point(self.words.len(), |known| self.word(known).0 < word);
+        (at < self.words.len() && self.word(at).0 == word).then_some(at)
+    }
+
     /// A word by its number, and its stem.
     pub(super) fn word(&self, word: usize) -> (&str, u32) {
         (self.arena.get(self.words.span(word)), self.words.stems.at(word))
@@ -129,9 +135,7 @@ impl Index {
     /// The number of the stem of `word`, if some term holds it.
     pub(super) fn stem_of(&self, word: &str) -> Option<u32> {
         // *Pathologic* is the stem of another word than the one that it is itself.
-        let at = partition_point(self.words.len(), |known| self.word(known).0 < word);
-        let own = (at < self.words.len()).then(|| self.word(at)).filter(|(own, _)| *own == word);
-        let own = own.map(|(_, stem)| stem);
+        let own = self.find_word(word).map(|at| self.words.stems.at(at));
         own.or_else(|| self.stems.find(one_of(word))).or_else(|| self.stems.find(&stem(word)))
     }
 

@@ -128,7 +128,7 @@ impl Query {
     pub fn asked_of(mut self, catalog: &Catalog) -> Self {
         let mut filters = std::mem::take(&mut self.filters);
         if !filters.is_empty() {
-            let covered = |at: &EntryRef| self.covers(catalog.entry(*at).kind());
+            let covered = |at: &EntryRef| self.covers(catalog.kind(*at));
             let entries: Vec<EntryRef> = catalog.refs().filter(covered).collect();
             let faults = filters.iter_mut().map(|filter| filter.hold_against(catalog, &entries));
             self.fault = self.fault.or(faults.fold(None, Option::or));

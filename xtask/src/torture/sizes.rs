@@ -74,6 +74,11 @@ fn start(bench: &Bench, at: (u16, u16)) -> Outcome {
     let mut tty = Tty::open(bench.command(&[]), at)?;
     tty.first_byte()?;
     tty.rest(Duration::from_millis(300));
+    is_used(tty)
+}
+
+/// What is typed is there at a size at which it can be read.
+fn is_used(mut tty: Tty) -> Outcome {
     tty.lives()?;
     tty.keys("gout");
     tty.resize((80, 24))?;
@@ -104,9 +109,5 @@ fn grow(bench: &Bench, to: (u16, u16)) -> Outcome {
     tty.shows(FIRST)?;
     tty.claim(to)?;
     tty.rest(Duration::from_millis(500));
-    tty.lives()?;
-    tty.keys("gout");
-    tty.resize((80, 24))?;
-    tty.shows("/ gout")?;
-    tty.quit()
+    is_used(tty)
 }
