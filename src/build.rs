@@ -30,7 +30,7 @@ fn main() -> Result<(), Failure> {
     let packed = Library::new(catalog).pack();
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("library.txt"), packed.text)?;
-    fs::write(out.join("library.numbers"), packed.numbers)?;
+    fs::write(out.join("library.bytes"), packed.bytes)?;
     let keymap: serde_json::Value =
         toml::from_str(&fs::read_to_string(root.join("assets/keymap.toml"))?)?;
     fs::write(out.join("keymap.json"), keymap.to_string())?;

@@ -5,13 +5,13 @@ use crate::packed::Unpacker;
 use std::path::PathBuf;
 
 static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/library.txt"));
-static NUMBERS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.numbers"));
+static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bytes"));
 
 impl Catalog {
     /// The embedded data alone.
     #[must_use]
     pub fn embedded() -> Self {
-        Self::unpack("embedded", Unpacker::new(TEXT, NUMBERS))
+        Self::unpack("embedded", Unpacker::new(TEXT, BYTES))
     }
 
     /// The embedded data with `folders` laid over it, as [`Catalog::with_folders`] does.

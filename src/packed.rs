@@ -4,106 +4,16 @@
 //! order: a [`Packer`] writes them and an [`Unpacker`] reads them. Unpacking reads no more than where each table begins, so
 //! that it costs the same however long the tables are.
 
+mod blocks;
+mod numbers;
 mod rows;
 
+pub use blocks::Blocks;
+pub use numbers::{Lists, Numbers, Slice, SliceIter};
 pub use rows::{Record, Rows};
 
 use std::borrow::Cow;
-use std::fmt;
 use std::ops::Range;
-
-/// Whole numbers.
-#[derive(Clone, Default)]
-pub struct Numbers(Cow<'static, [[u8; 4]]>);
-
-/// A part of [`Numbers`].
-#[derive(Clone, Copy, Default)]
-pub struct Slice<'n>(&'n [[u8; 4]]);
-
-impl Numbers {
-    /// All of them.
-    #[must_use]
-    pub fn all(&self) -> Slice<'_> {
-        Slice(&self.0)
-    }
-
-    /// The number at a place; 0 behind the last.
-    #[must_use]
-    pub fn at(&self, place: usize) -> u32 {
-        self.0.get(place).map_or(0, |bytes| u32::from_le_bytes(*bytes))
-    }
-
-    /// Those at some places; none where not all of the places are among them.
-    #[must_use]
-    pub fn part(&self, places: Range<usize>) -> Slice<'_> {
-        Slice(self.0.get(places).unwrap_or_default())
-    }
-
-    /// Where the piece with a number lies, of pieces one after another that end at these numbers.
-    fn piece(&self, number: usize) -> Range<usize> {
-        let start = number.checked_sub(1).map_or(0, |before| self.at(before));
-        start as usize..self.at(number) as usize
-    }
-
-    /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl FromIterator<u32> for Numbers {
-    fn from_iter<T: IntoIterator<Item = u32>>(numbers: T) -> Self {
-        Self(numbers.into_iter().map(u32::to_le_bytes).collect::<Vec<_>>().into())
-    }
-}
-
-impl fmt::Debug for Numbers {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} numbers", self.len())
-    }
-}
-
-impl<'n> Slice<'n> {
-    /// The numbers in their order.
-    #[must_use]
-    pub fn iter(self) -> impl ExactSizeIterator<Item = u32> + Clone + use<'n> {
-        self.0.iter().map(|bytes| u32::from_le_bytes(*bytes))
-    }
-
-    /// How many there are.
-    #[must_use]
-    pub const fn len(self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub const fn is_empty(self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Whether a number is among them, which stand in order.
-    #[must_use]
-    pub fn holds(self, number: u32) -> bool {
-        self.0.binary_search_by_key(&number, |bytes| u32::from_le_bytes(*bytes)).is_ok()
-    }
-
-    /// The numbers before the first that is not `within`, after those that are `before`; both hold from the left.
-    #[must_use]
-    pub fn between(self, before: impl Fn(u32) -> bool, within: impl Fn(u32) -> bool) -> Self {
-        let from = self.0.partition_point(|bytes| before(u32::from_le_bytes(*bytes)));
-        let rest = self.0.get(from..).unwrap_or_default();
-        let count = rest.partition_point(|bytes| within(u32::from_le_bytes(*bytes)));
-        Self(rest.get(..count).unwrap_or_default())
-    }
-}
 
 /// Texts, one after another.
 #[derive(Debug, Clone, Default)]
@@ -160,8 +70,7 @@ impl Texts {
     /// Puts a text behind the last.
     pub fn push(&mut self, text: &str) {
         self.all.to_mut().push_str(text);
-        let end = count(self.all.len()).to_le_bytes();
-        self.ends.0.to_mut().push(end);
+        self.ends.push(count(self.all.len()));
     }
 }
 
@@ -172,75 +81,6 @@ impl<T: AsRef<str>> FromIterator<T> for Texts {
             texts.push(text.as_ref());
         }
         texts
-    }
-}
-
-/// Lists of numbers, one after another.
-#[derive(Debug, Clone, Default)]
-pub struct Lists {
-    ends: Numbers,
-    items: Numbers,
-}
-
-impl Lists {
-    /// The list with a number; an empty one behind the last.
-    #[must_use]
-    pub fn get(&self, number: usize) -> Slice<'_> {
-        self.items.part(self.ends.piece(number))
-    }
-
-    /// How many lists there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
-    }
-
-    /// For each of `count` items the numbers of the lists that hold it, in their order, each once.
-    #[must_use]
-    pub fn inverted(&self, count: usize) -> Self {
-        let mut starts = vec![0u32; count + 1];
-        for list in 0..self.len() {
-            for item in self.distinct(list) {
-                starts[item as usize + 1] += 1;
-            }
-        }
-        for at in 0..count {
-            starts[at + 1] += starts[at];
-        }
-        let mut items = vec![[0; 4]; starts.last().copied().unwrap_or_default() as usize];
-        let mut next = starts.clone();
-        for list in 0..self.len() {
-            for item in self.distinct(list) {
-                let at = &mut next[item as usize];
-                items[*at as usize] = self::count(list).to_le_bytes();
-                *at += 1;
-            }
-        }
-        Self { ends: starts.into_iter().skip(1).collect(), items: Numbers(items.into()) }
-    }
-
-    /// Each item of a list once; such lists are short.
-    fn distinct(&self, list: usize) -> impl Iterator<Item = u32> {
-        let items = self.get(list);
-        let seen = move |at: usize, item| items.iter().take(at).any(|before| before == item);
-        items.iter().enumerate().filter(move |&(at, item)| !seen(at, item)).map(|(_, item)| item)
-    }
-}
-
-impl<T: IntoIterator<Item = u32>> FromIterator<T> for Lists {
-    fn from_iter<I: IntoIterator<Item = T>>(lists: I) -> Self {
-        let (mut ends, mut items) = (Vec::new(), Vec::new());
-        for list in lists {
-            items.extend(list.into_iter().map(u32::to_le_bytes));
-            ends.push(count(items.len()).to_le_bytes());
-        }
-        Self { ends: Numbers(ends.into()), items: Numbers(items.into()) }
     }
 }
 
@@ -269,8 +109,8 @@ pub fn count(count: usize) -> u32 {
 pub struct Packer {
     /// The texts of all tables.
     pub text: String,
-    /// The numbers of all tables, in little endian.
-    pub numbers: Vec<u8>,
+    /// The numbers of all tables, in little endian, and the blocks of rows.
+    pub bytes: Vec<u8>,
 }
 
 /// Something that is written as tables, and read from them again.
@@ -285,7 +125,7 @@ pub trait Pack {
 impl Packer {
     /// Writes a number.
     pub fn number(&mut self, number: u32) {
-        self.numbers.extend(number.to_le_bytes());
+        self.bytes.extend(number.to_le_bytes());
     }
 
     /// Writes a text.
@@ -299,24 +139,28 @@ impl Packer {
 #[derive(Debug, Clone)]
 pub struct Unpacker {
     text: &'static str,
-    numbers: &'static [[u8; 4]],
+    bytes: &'static [u8],
 }
 
 impl Unpacker {
-    /// The tables in a text and numbers, from the first on.
+    /// The tables in a text and bytes, from the first on.
     #[must_use]
-    pub const fn new(text: &'static str, numbers: &'static [u8]) -> Self {
-        Self { text, numbers: numbers.as_chunks().0 }
+    pub const fn new(text: &'static str, bytes: &'static [u8]) -> Self {
+        Self { text, bytes }
     }
 
     /// The next number.
     pub fn number(&mut self) -> u32 {
-        let number;
-        (number, self.numbers) = self
-            .numbers
-            .split_first()
-            .map_or((0, self.numbers), |(first, rest)| (u32::from_le_bytes(*first), rest));
-        number
+        let (first, rest) = self.bytes.split_first_chunk().unwrap_or((&[0; 4], self.bytes));
+        self.bytes = rest;
+        u32::from_le_bytes(*first)
+    }
+
+    /// So many bytes.
+    pub fn bytes(&mut self, length: usize) -> &'static [u8] {
+        let bytes;
+        (bytes, self.bytes) = self.bytes.split_at_checked(length).unwrap_or((&[], self.bytes));
+        bytes
     }
 
     /// The next text.
@@ -325,21 +169,6 @@ impl Unpacker {
         let text;
         (text, self.text) = self.text.split_at_checked(length).unwrap_or(("", self.text));
         text
-    }
-}
-
-impl Pack for Numbers {
-    fn pack(&self, packer: &mut Packer) {
-        packer.number(count(self.len()));
-        packer.numbers.extend(self.0.as_flattened());
-    }
-
-    fn unpack(unpacker: &mut Unpacker) -> Self {
-        let length = unpacker.number() as usize;
-        let numbers;
-        (numbers, unpacker.numbers) =
-            unpacker.numbers.split_at_checked(length).unwrap_or((&[], unpacker.numbers));
-        Self(Cow::Borrowed(numbers))
     }
 }
 
@@ -371,4 +200,3 @@ impl Pack for Cow<'static, str> {
 }
 
 packed_fields!(Texts: all, ends);
-packed_fields!(Lists: ends, items);

@@ -1,6 +1,6 @@
 //! Rows of one type that are read when they are asked for.
 
-use super::{Pack, Packer, Texts, Unpacker, partition_point};
+use super::{Blocks, Pack, Packer, Unpacker, partition_point};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -34,7 +34,7 @@ impl<T: Serialize + DeserializeOwned> Record for T {
 pub struct Rows<T> {
     rows: Vec<OnceLock<Box<T>>>,
     /// What is not read yet.
-    packed: Texts,
+    packed: Blocks,
 }
 
 impl<T: Record> Rows<T> {
@@ -104,24 +104,24 @@ impl<T> Rows<T> {
 
 impl<T> Default for Rows<T> {
     fn default() -> Self {
-        Self { rows: Vec::new(), packed: Texts::default() }
+        Self { rows: Vec::new(), packed: Blocks::default() }
     }
 }
 
 impl<T> FromIterator<T> for Rows<T> {
     fn from_iter<I: IntoIterator<Item = T>>(rows: I) -> Self {
         let rows = rows.into_iter().map(|row| OnceLock::from(Box::new(row))).collect();
-        Self { rows, packed: Texts::default() }
+        Self { rows, packed: Blocks::default() }
     }
 }
 
 impl<T: Record> Pack for Rows<T> {
     fn pack(&self, packer: &mut Packer) {
-        self.iter().map(Record::write).collect::<Texts>().pack(packer);
+        Blocks::pack(self.iter().map(Record::write), packer);
     }
 
     fn unpack(unpacker: &mut Unpacker) -> Self {
-        let packed = Texts::unpack(unpacker);
+        let packed = Blocks::unpack(unpacker);
         Self { rows: (0..packed.len()).map(|_| OnceLock::new()).collect(), packed }
     }
 }
@@ -160,8 +160,7 @@ mod tests {
             ["one", "zwei", "trois"].into_iter().map(|word| (7, word.to_owned())).collect();
         let mut packer = Packer::default();
         rows.pack(&mut packer);
-        let (text, numbers) = (packer.text.leak(), packer.numbers.leak());
-        let read = Rows::<(u32, String)>::unpack(&mut Unpacker::new(text, numbers));
+        let read = Rows::<(u32, String)>::unpack(&mut Unpacker::new("", packer.bytes.leak()));
         assert_eq!(read.get(1), Some(&(7, "zwei".to_owned())));
         assert!(read.rows[0].get().is_none());
         assert!(read == rows && read.get(3).is_none());

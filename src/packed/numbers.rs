@@ -1,0 +1,305 @@
+//! Whole numbers, and lists of them.
+
+use super::{Pack, Packer, Unpacker, count};
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+
+/// Whole numbers, of two bytes each where all of them are small.
+#[derive(Clone)]
+pub enum Numbers {
+    /// Below 65,536.
+    Narrow(Cow<'static, [[u8; 2]]>),
+    /// Below 2³².
+    Wide(Cow<'static, [[u8; 4]]>),
+}
+
+/// A part of [`Numbers`].
+#[derive(Clone, Copy)]
+pub enum Slice<'n> {
+    /// Below 65,536.
+    Narrow(&'n [[u8; 2]]),
+    /// Below 2³².
+    Wide(&'n [[u8; 4]]),
+}
+
+/// Does the same with numbers of either width.
+macro_rules! each_width {
+    ($numbers:expr, $bytes:ident => $does:expr) => {
+        match $numbers {
+            Self::Narrow($bytes) => $does,
+            Self::Wide($bytes) => $does,
+        }
+    };
+}
+
+impl Numbers {
+    /// All of them.
+    #[must_use]
+    pub fn all(&self) -> Slice<'_> {
+        match self {
+            Self::Narrow(bytes) => Slice::Narrow(bytes),
+            Self::Wide(bytes) => Slice::Wide(bytes),
+        }
+    }
+
+    /// The number at a place; 0 behind the last.
+    #[must_use]
+    pub fn at(&self, place: usize) -> u32 {
+        self.all().at(place).unwrap_or_default()
+    }
+
+    /// Those at some places; none where not all of the places are among them.
+    #[must_use]
+    pub fn part(&self, places: Range<usize>) -> Slice<'_> {
+        self.all().part(places)
+    }
+
+    /// Where the piece with a number lies, of pieces one after another that end at these numbers.
+    pub(super) fn piece(&self, number: usize) -> Range<usize> {
+        let start = number.checked_sub(1).map_or(0, |before| self.at(before));
+        start as usize..self.at(number) as usize
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.all().len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Puts a number behind the last.
+    pub(super) fn push(&mut self, number: u32) {
+        if let Self::Narrow(_) = self {
+            *self = self.all().iter().collect();
+        }
+        if let Self::Wide(bytes) = self {
+            bytes.to_mut().push(number.to_le_bytes());
+        }
+    }
+}
+
+impl Default for Numbers {
+    fn default() -> Self {
+        Self::Wide(Cow::default())
+    }
+}
+
+impl FromIterator<u32> for Numbers {
+    fn from_iter<T: IntoIterator<Item = u32>>(numbers: T) -> Self {
+        Self::Wide(numbers.into_iter().map(u32::to_le_bytes).collect::<Vec<_>>().into())
+    }
+}
+
+impl fmt::Debug for Numbers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} numbers", self.len())
+    }
+}
+
+impl Pack for Numbers {
+    fn pack(&self, packer: &mut Packer) {
+        let numbers = self.all().iter();
+        packer.number(count(self.len()));
+        let narrow: Result<Vec<_>, _> =
+            numbers.clone().map(|number| u16::try_from(number).map(u16::to_le_bytes)).collect();
+        packer.number(narrow.is_err().into());
+        match narrow {
+            Ok(narrow) => packer.bytes.extend(narrow.as_flattened()),
+            Err(_) => packer.bytes.extend(numbers.flat_map(u32::to_le_bytes)),
+        }
+    }
+
+    fn unpack(unpacker: &mut Unpacker) -> Self {
+        let length = unpacker.number() as usize;
+        match unpacker.number() {
+            0 => Self::Narrow(unpacker.bytes(2 * length).as_chunks().0.into()),
+            _ => Self::Wide(unpacker.bytes(4 * length).as_chunks().0.into()),
+        }
+    }
+}
+
+/// The number that some bytes are.
+trait Value: Copy {
+    fn value(self) -> u32;
+}
+
+impl Value for [u8; 2] {
+    fn value(self) -> u32 {
+        u16::from_le_bytes(self).into()
+    }
+}
+
+impl Value for [u8; 4] {
+    fn value(self) -> u32 {
+        u32::from_le_bytes(self)
+    }
+}
+
+/// The numbers before the first that is not `within`, after those that are `before`.
+fn between<T: Value>(
+    numbers: &[T],
+    before: impl Fn(u32) -> bool,
+    within: impl Fn(u32) -> bool,
+) -> &[T] {
+    let from = numbers.partition_point(|number| before(number.value()));
+    let rest = numbers.get(from..).unwrap_or_default();
+    let count = rest.partition_point(|number| within(number.value()));
+    rest.get(..count).unwrap_or_default()
+}
+
+impl<'n> Slice<'n> {
+    /// The numbers in their order.
+    #[must_use]
+    pub fn iter(self) -> SliceIter<'n> {
+        match self {
+            Self::Narrow(bytes) => SliceIter::Narrow(bytes.iter()),
+            Self::Wide(bytes) => SliceIter::Wide(bytes.iter()),
+        }
+    }
+
+    /// The number at a place.
+    #[must_use]
+    pub fn at(self, place: usize) -> Option<u32> {
+        each_width!(self, bytes => bytes.get(place).map(|bytes| bytes.value()))
+    }
+
+    fn part(self, places: Range<usize>) -> Self {
+        match self {
+            Self::Narrow(bytes) => Self::Narrow(bytes.get(places).unwrap_or_default()),
+            Self::Wide(bytes) => Self::Wide(bytes.get(places).unwrap_or_default()),
+        }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub const fn len(self) -> usize {
+        each_width!(self, bytes => bytes.len())
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether a number is among them, which stand in order.
+    #[must_use]
+    pub fn holds(self, number: u32) -> bool {
+        each_width!(self, bytes => bytes.binary_search_by_key(&number, |bytes| bytes.value()).is_ok())
+    }
+
+    /// The numbers before the first that is not `within`, after those that are `before`; both hold from the left.
+    #[must_use]
+    pub fn between(self, before: impl Fn(u32) -> bool, within: impl Fn(u32) -> bool) -> Self {
+        match self {
+            Self::Narrow(bytes) => Self::Narrow(between(bytes, before, within)),
+            Self::Wide(bytes) => Self::Wide(between(bytes, before, within)),
+        }
+    }
+}
+
+impl Default for Slice<'_> {
+    fn default() -> Self {
+        Self::Wide(&[])
+    }
+}
+
+/// The numbers of a [`Slice`], in their order.
+#[derive(Debug, Clone)]
+pub enum SliceIter<'n> {
+    /// Below 65,536.
+    Narrow(std::slice::Iter<'n, [u8; 2]>),
+    /// Below 2³².
+    Wide(std::slice::Iter<'n, [u8; 4]>),
+}
+
+impl Iterator for SliceIter<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        each_width!(self, bytes => bytes.next().map(|bytes| bytes.value()))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        each_width!(self, bytes => bytes.size_hint())
+    }
+}
+
+impl ExactSizeIterator for SliceIter<'_> {}
+
+/// Lists of numbers, one after another.
+#[derive(Debug, Clone, Default)]
+pub struct Lists {
+    ends: Numbers,
+    items: Numbers,
+}
+
+impl Lists {
+    /// The list with a number; an empty one behind the last.
+    #[must_use]
+    pub fn get(&self, number: usize) -> Slice<'_> {
+        self.items.part(self.ends.piece(number))
+    }
+
+    /// How many lists there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// For each of `count` items the numbers of the lists that hold it, in their order, each once.
+    #[must_use]
+    pub fn inverted(&self, count: usize) -> Self {
+        let mut starts = vec![0u32; count + 1];
+        for list in 0..self.len() {
+            for item in self.distinct(list) {
+                starts[item as usize + 1] += 1;
+            }
+        }
+        for at in 0..count {
+            starts[at + 1] += starts[at];
+        }
+        let mut items = vec![[0; 4]; starts.last().copied().unwrap_or_default() as usize];
+        let mut next = starts.clone();
+        for list in 0..self.len() {
+            for item in self.distinct(list) {
+                let at = &mut next[item as usize];
+                items[*at as usize] = self::count(list).to_le_bytes();
+                *at += 1;
+            }
+        }
+        Self { ends: starts.into_iter().skip(1).collect(), items: Numbers::Wide(items.into()) }
+    }
+
+    /// Each item of a list once; such lists are short.
+    fn distinct(&self, list: usize) -> impl Iterator<Item = u32> {
+        let items = self.get(list);
+        let seen = move |at: usize, item| items.iter().take(at).any(|before| before == item);
+        items.iter().enumerate().filter(move |&(at, item)| !seen(at, item)).map(|(_, item)| item)
+    }
+}
+
+impl<T: IntoIterator<Item = u32>> FromIterator<T> for Lists {
+    fn from_iter<I: IntoIterator<Item = T>>(lists: I) -> Self {
+        let (mut ends, mut items) = (Vec::new(), Vec::new());
+        for list in lists {
+            items.extend(list.into_iter().map(u32::to_le_bytes));
+            ends.push(count(items.len()).to_le_bytes());
+        }
+        Self { ends: Numbers::Wide(ends.into()), items: Numbers::Wide(items.into()) }
+    }
+}
+
+super::packed_fields!(Lists: ends, items);
