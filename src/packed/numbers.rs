@@ -188,10 +188,16 @@ impl<'n> Slice<'n> {
         self.len() == 0
     }
 
+    /// The place of a number among them, which stand in order.
+    #[must_use]
+    pub fn find(self, number: u32) -> Option<usize> {
+        each_width!(self, bytes => bytes.binary_search_by_key(&number, |bytes| bytes.value()).ok())
+    }
+
     /// Whether a number is among them, which stand in order.
     #[must_use]
     pub fn holds(self, number: u32) -> bool {
-        each_width!(self, bytes => bytes.binary_search_by_key(&number, |bytes| bytes.value()).is_ok())
+        self.find(number).is_some()
     }
 
     /// The numbers before the first that is not `within`, after those that are `before`; both hold from the left.

@@ -151,7 +151,13 @@ impl<'i> Coverage<'i> {
     fn of_term(&self, term: u32, sought: &Sought) -> TermCover {
         let mut cover: Covered = [0.0; MOST_WORDS];
         let (mut taken, mut said, mut core_said, mut named) = (0.0, 0.0, 0.0, false);
-        for stem in self.index.stems_of(term).iter() {
+        let (mut all, mut core) = (0.0, 0.0);
+        let kind = self.index.term(term).kind;
+        for stem in self.index.stems_of(term) {
+            let weight = self.index.weight(stem);
+            let core_weight = if self.index.is_core(kind, stem) { weight } else { 0.0 };
+            all += weight;
+            core += core_weight;
             let words = sought.words(stem);
             if words.is_empty() {
                 continue;
@@ -162,19 +168,20 @@ impl<'i> Coverage<'i> {
                 most = most.max(confidence);
                 named |= self.names[at] && confidence >= weights::SAID;
             }
-            let weight = self.index.weight(stem);
             taken += most * weight;
             if most >= weights::SAID {
                 said += weight;
-                core_said += if self.index.is_core(term, stem) { weight } else { 0.0 };
+                core_said += core_weight;
             }
         }
-        let all = self.index.term_weight(term).max(f64::MIN_POSITIVE);
+        let all = f64::max(all, f64::MIN_POSITIVE);
+        // Two stop words are no name.
+        let has_core = core > 2.5 * weights::STOP_WORD;
         TermCover {
             cover,
             share: (taken / all).min(1.0),
             share_said: (said / all).min(1.0),
-            whole: named && core_said / self.index.core_weight(term) >= weights::WHOLE,
+            whole: named && has_core && core_said / core >= weights::WHOLE,
             said: core_said,
         }
     }

@@ -6,6 +6,7 @@ use super::rank::share;
 use super::reading::WordPart;
 use super::{Index, Query, weights};
 use crate::catalog::ICD10CM;
+use crate::packed::count;
 use crate::text::Nearness;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -342,8 +343,10 @@ fn regroup(index: &Index, words: &[(&str, WordPart)], unfinished: bool) -> Vec<(
 /// Whether a letter is a word that follows another in some term: *vitamin K*.
 fn follow_each_other(index: &Index, word: &str, letter: &str) -> bool {
     let Some(stem) = index.stem_of(letter) else { return false };
-    let mut texts = index.postings(stem).iter().map(|term| index.text(term).split(' '));
-    texts.any(|words| words.clone().zip(words.skip(1)).any(|pair| pair == (word, letter)))
+    let number = |word| index.find_word(word).map(count);
+    let (Some(word), Some(letter)) = (number(word), number(letter)) else { return false };
+    let mut terms = index.postings(stem).iter().map(|term| index.words_of(term).iter());
+    terms.any(|words| words.clone().zip(words.skip(1)).any(|pair| pair == (word, letter)))
 }
 
 /// Whether some term holds both words.

@@ -129,7 +129,7 @@ impl Reasons<'_> {
         let entries = [Some(hit.entry), hit.for_condition].into_iter().flatten();
         let terms: Vec<u32> = entries.flat_map(|entry| index.terms_of(entry)).collect();
         let holds = |typed: &Typed| {
-            let mut stems = terms.iter().flat_map(|&term| index.stems_of(term).iter());
+            let mut stems = terms.iter().flat_map(|&term| index.stems_of(term));
             stems.any(|stem| typed.stems.contains(&stem))
         };
         let names = self.typed().iter().filter(|typed| typed.part == WordPart::Name);

@@ -134,7 +134,7 @@ impl Index {
             if term.kind == TermKind::Code {
                 continue;
             }
-            let text = self.folded(term);
+            let text = self.text(number);
             let strength = weights::of_term_kind(term.kind);
             if text.len() == query.folded.len() {
                 let class = if term.kind == TermKind::Name {
@@ -161,8 +161,8 @@ impl Index {
     fn by_code(&self, query: &Query, best: &mut Best) {
         let Some(asked) = &query.code else { return };
         let class = if query.is_code() { MatchClass::Code } else { MatchClass::Within };
-        for term in self.codes() {
-            if let Some(score) = code(self.folded(term), asked) {
+        for (term, text) in self.codes() {
+            if let Some(score) = code(text, asked) {
                 best.offer(Hit::by(term, class, score));
             }
         }
@@ -185,7 +185,7 @@ impl Index {
                 let term = self.term(number);
                 if matches!(term.kind, TermKind::Name | TermKind::Synonym)
                     && seen.insert(number)
-                    && let Some(score) = fuzzy.score(self.folded(term))
+                    && let Some(score) = fuzzy.score(&self.text(number))
                 {
                     best.offer(Hit::by(term, MatchClass::Fuzzy, score));
                 }

@@ -7,14 +7,15 @@
 mod build;
 mod tables;
 
-use super::arena::{Arena, real};
+use super::arena::real;
 use super::prose::Prose;
 use super::reading::Phrases;
 use super::sound::Sounds;
 use super::stem::{one_of, stem};
 use super::terms::{Term, TermKind};
 use crate::catalog::EntryRef;
-use crate::packed::{Lists, Pack, Packer, Slice, Unpacker, partition_point};
+use crate::packed::{Lists, Pack, Packer, Slice, Unpacker, count};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 use tables::{DECORATES, PROPER, Related, Stems, Terms, Words};
@@ -22,14 +23,11 @@ use tables::{DECORATES, PROPER, Related, Stems, Terms, Words};
 /// The searchable form of a catalog.
 #[derive(Debug, Default)]
 pub struct Index {
-    arena: Arena,
     terms: Terms,
     words: Words,
     stems: Stems,
     /// The terms that hold each stem.
     postings: Lists,
-    /// The stems of each term.
-    of_term: Lists,
     prose: Prose,
     /// For each stem the stems of other forms of its word.
     forms: Related,
@@ -52,14 +50,16 @@ impl Index {
         self.terms.get(term)
     }
 
-    /// The terms that are codes.
-    pub(super) fn codes(&self) -> impl Iterator<Item = Term> {
-        self.terms.codes.all().iter().map(|term| self.term(term))
+    /// The terms that are codes, each with its text.
+    pub(super) fn codes(&self) -> impl Iterator<Item = (Term, &str)> {
+        let codes = self.terms.codes.all().iter();
+        codes.map(|term| self.term(term)).zip(self.terms.code_texts.iter())
     }
 
     /// Whether some term of an entry holds exactly `word`.
     pub(super) fn holds(&self, entry: EntryRef, word: &str) -> bool {
-        self.terms_of(entry).any(|term| self.text(term).split(' ').any(|of_term| of_term == word))
+        let Some(word) = self.find_word(word).map(count) else { return false };
+        self.terms_of(entry).any(|term| self.words_of(term).iter().any(|known| known == word))
     }
 
     pub(super) fn terms_of(&self, entry: EntryRef) -> Range<u32> {
@@ -68,13 +68,29 @@ impl Index {
     }
 
     /// The folded text of a term.
-    pub(super) fn text(&self, term: u32) -> &str {
-        self.folded(self.term(term))
+    pub(super) fn text(&self, term: u32) -> Cow<'_, str> {
+        let text = |word: u32| self.words.texts.get(word as usize);
+        let mut words = self.words_of(term).iter();
+        match (words.next(), words.next()) {
+            (None, _) => {
+                let code = self.terms.codes.all().find(term);
+                code.map(|code| self.terms.code_texts.get(code)).unwrap_or_default().into()
+            }
+            (Some(word), None) => text(word).into(),
+            (Some(first), Some(second)) => {
+                let mut joined = text(first).to_owned();
+                for word in std::iter::once(second).chain(words) {
+                    joined.push(' ');
+                    joined.push_str(text(word));
+                }
+                joined.into()
+            }
+        }
     }
 
-    /// The folded form of a term.
-    pub(super) fn folded(&self, term: Term) -> &str {
-        self.arena.get(term.folded)
+    /// The words of a term, as they follow each other; a code has none.
+    pub(super) fn words_of(&self, term: u32) -> Slice<'_> {
+        self.terms.words.get(term as usize)
     }
 
     /// The words of the full texts.
@@ -85,26 +101,22 @@ impl Index {
     /// The terms whose folded text begins with `start`, in the order of their texts.
     pub(super) fn beginning_with(&self, start: &str) -> Slice<'_> {
         let all = self.terms.by_text.all();
-        all.between(|term| self.text(term) < start, |term| self.text(term).starts_with(start))
+        all.between(|term| *self.text(term) < *start, |term| self.text(term).starts_with(start))
     }
 
     /// The numbers of the words that begin with `start`.
     pub(super) fn words_beginning_with(&self, start: &str) -> Range<usize> {
-        let first = |is_before: &dyn Fn(&str) -> bool| {
-            partition_point(self.words.len(), |word| is_before(self.word(word).0))
-        };
-        first(&|word| word < start)..first(&|word| word < start || word.starts_with(start))
+        self.words.texts.beginning_with(start)
     }
 
     /// The number of `word` itself, if some term holds it.
     pub(super) fn find_word(&self, word: &str) -> Option<usize> {
-        let at = partition_point(self.words.len(), |known| self.word(known).0 < word);
-        (at < self.words.len() && self.word(at).0 == word).then_some(at)
+        self.words.texts.find(word)
     }
 
     /// A word by its number, and its stem.
     pub(super) fn word(&self, word: usize) -> (&str, u32) {
-        (self.arena.get(self.words.span(word)), self.words.stems.at(word))
+        (self.words.texts.get(word), self.words.stems.at(word))
     }
 
     /// How many letters a word has and others have not, and the other way round: each wrong letter adds two at the most.
@@ -129,7 +141,7 @@ impl Index {
     }
 
     fn sounds(&self) -> &Sounds {
-        self.sounds.get_or_init(|| Sounds::of((0..self.words.len()).map(|word| self.word(word).0)))
+        self.sounds.get_or_init(|| Sounds::of(self.words.texts.iter()))
     }
 
     /// The number of the stem of `word`, if some term holds it.
@@ -165,8 +177,8 @@ impl Index {
     }
 
     /// The stems of a term, as its words follow each other.
-    pub(super) fn stems_of(&self, term: u32) -> Slice<'_> {
-        self.of_term.get(term as usize)
+    pub(super) fn stems_of(&self, term: u32) -> impl ExactSizeIterator<Item = u32> {
+        self.words_of(term).iter().map(|word| self.words.stems.at(word as usize))
     }
 
     /// How many stems there are.
@@ -178,22 +190,9 @@ impl Index {
         tables::weight(self.stems.weights.at(stem as usize))
     }
 
-    pub(super) fn term_weight(&self, term: u32) -> f64 {
-        tables::weight(self.terms.weights.at(term as usize))
-    }
-
-    /// What the words of a term weigh that name something; infinitely much where none does.
-    pub(super) fn core_weight(&self, term: u32) -> f64 {
-        match self.terms.core_weights.at(term as usize) {
-            u32::MAX => f64::INFINITY,
-            units => tables::weight(units),
-        }
-    }
-
-    /// Whether a stem of a term names something. In a brand or an abbreviation every one does.
-    pub(super) fn is_core(&self, term: u32, stem: u32) -> bool {
+    /// Whether a stem of a term of a kind names something. In a brand or an abbreviation every one does.
+    pub(super) fn is_core(&self, kind: TermKind, stem: u32) -> bool {
         use TermKind::{Abbreviation, CodeTerm, CodeTitle, Device, Lay};
-        let kind = self.term(term).kind;
         matches!(kind, Abbreviation | Device | Lay | CodeTitle | CodeTerm)
             || !self.stems.has(stem, DECORATES)
     }
@@ -206,12 +205,10 @@ impl Index {
 
 impl Pack for Index {
     fn pack(&self, packer: &mut Packer) {
-        self.arena.pack(packer);
         self.terms.pack(packer);
         self.words.pack(packer);
         self.stems.pack(packer);
         self.postings.pack(packer);
-        self.of_term.pack(packer);
         self.prose.pack(packer);
         self.forms.pack(packer);
         self.synonyms.pack(packer);
@@ -221,12 +218,10 @@ impl Pack for Index {
 
     fn unpack(unpacker: &mut Unpacker) -> Self {
         Self {
-            arena: Pack::unpack(unpacker),
             terms: Pack::unpack(unpacker),
             words: Pack::unpack(unpacker),
             stems: Pack::unpack(unpacker),
             postings: Pack::unpack(unpacker),
-            of_term: Pack::unpack(unpacker),
             prose: Pack::unpack(unpacker),
             forms: Pack::unpack(unpacker),
             synonyms: Pack::unpack(unpacker),

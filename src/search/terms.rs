@@ -1,6 +1,5 @@
 //! Which texts of an entry are searched, and what each of them is.
 
-use super::arena::TextSpan;
 use crate::catalog::{Body, Catalog, Entry, EntryRef, Vocabulary};
 use rustc_hash::FxHashMap;
 
@@ -69,8 +68,6 @@ pub struct Term {
     pub kind: TermKind,
     /// Which text of that kind: of the entry, or of the vocabulary.
     pub(super) row: u32,
-    /// Where the folded text lies in the index.
-    pub(super) folded: TextSpan,
 }
 
 /// What the vocabulary says of entries that do not say it themselves.

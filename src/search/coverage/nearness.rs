@@ -57,7 +57,7 @@ impl Coverage<'_> {
             of_query += weight * weight;
         }
         let square = |stem| self.index.weight(stem) * self.index.weight(stem);
-        let of_term: f64 = self.index.stems_of(term).iter().map(square).sum();
+        let of_term: f64 = self.index.stems_of(term).map(square).sum();
         shared / f64::max((of_query * of_term).sqrt(), f64::MIN_POSITIVE)
     }
 }

@@ -3,8 +3,8 @@
 use super::tables::{DECORATES, PROPER, Related, Terms, Words, units};
 use super::{Index, letters};
 use crate::catalog::{Catalog, Vocabulary};
-use crate::packed::count;
-use crate::search::arena::{TextSpan, in_order, real};
+use crate::packed::{Lists, count};
+use crate::search::arena::{Arena, TextSpan, in_order, real};
 use crate::search::prose::Prose;
 use crate::search::query::plain_code;
 use crate::search::reading::Phrases;
@@ -35,30 +35,32 @@ impl Index {
         let mut index = Self::default();
         let vocabulary = catalog.vocabulary();
         let lent = Lent::by(catalog);
-        let (mut terms, mut of_entry, mut codes) = (Vec::new(), vec![0], Vec::new());
+        let mut arena = Arena::default();
+        let (mut terms, mut spans) = (Vec::new(), Vec::new());
+        let (mut of_entry, mut codes) = (vec![0], Vec::new());
         for entry in catalog.refs() {
             each_term(catalog.entry(entry), vocabulary, &lent, |kind, row, text| {
-                let folded = index.arena.push(|arena| match kind {
+                let folded = arena.push(|arena| match kind {
                     TermKind::Code => arena.push_str(&plain_code(text)),
                     _ => fold_into(text, arena),
                 });
                 if kind == TermKind::Code {
                     codes.push(count(terms.len()));
+                    index.terms.code_texts.push(arena.get(folded));
                 }
-                terms.push(Term { entry, kind, row, folded });
+                terms.push(Term { entry, kind, row });
+                spans.push(folded);
             });
             of_entry.push(count(terms.len()));
         }
         index.phrases = Phrases::of(vocabulary);
-        index.count_words(&terms, vocabulary);
-        let by_text = in_order(count(terms.len()), |term| {
-            terms.get(term as usize).map_or("", |term| index.arena.get(term.folded))
-        });
-        index.terms.rows = terms.into_iter().flat_map(Terms::row).collect();
+        index.count_words(&arena, &terms, &spans, vocabulary);
+        let text = |term: u32| spans.get(term as usize).map_or("", |&span| arena.get(span));
+        index.terms.by_text = in_order(count(terms.len()), text).into_iter().collect();
+        index.terms.entries = terms.iter().map(|term| count(term.entry.index())).collect();
+        index.terms.kinds = terms.iter().map(Terms::kind_and_row).collect();
         index.terms.of_entry = of_entry.into_iter().collect();
         index.terms.codes = codes.into_iter().collect();
-        index.terms.by_text = by_text.into_iter().collect();
-        index.weigh_terms();
         index.forms = index.related(vocabulary.forms.iter());
         index.synonyms = index.related(vocabulary.groups.iter());
         index
@@ -78,18 +80,24 @@ impl Index {
     }
 
     /// Cuts the terms into words, gives each word its stem, and weighs the stems by their rarity.
-    fn count_words(&mut self, terms: &[Term], vocabulary: &Vocabulary) {
+    fn count_words(
+        &mut self,
+        arena: &Arena,
+        terms: &[Term],
+        folded: &[TextSpan],
+        vocabulary: &Vocabulary,
+    ) {
         let mut known: FxHashMap<&str, u32> = FxHashMap::default();
         let mut spans: Vec<TextSpan> = Vec::new();
         // Which words only stand in brands and abbreviations.
         let mut is_proper: Vec<bool> = Vec::new();
         let mut of_term: Vec<Range<usize>> = Vec::with_capacity(terms.len());
         let mut items: Vec<u32> = Vec::new();
-        for term in terms {
+        for (term, folded) in terms.iter().zip(folded) {
             let first = items.len();
             if term.kind != TermKind::Code {
-                let mut start = term.folded.start;
-                for word in self.arena.get(term.folded).split(' ') {
+                let mut start = folded.start;
+                for word in arena.get(*folded).split(' ') {
                     let end = start + count(word.len());
                     let next = count(known.len());
                     let word = *known.entry(word).or_insert_with(|| {
@@ -107,7 +115,7 @@ impl Index {
         }
         drop(known);
 
-        let text = |word: u32| self.arena.get(spans[word as usize]);
+        let text = |word: u32| arena.get(spans[word as usize]);
         let order = in_order(count(spans.len()), text);
         let stem_of = |word: u32| match is_proper[word as usize] {
             true => one_of(text(word)).to_owned(),
@@ -121,11 +129,12 @@ impl Index {
         let numbers: FxHashMap<&str, u32> = stems.into_iter().zip(0..).collect();
         let stems: Vec<u32> = stemmed.iter().map(|stem| numbers[stem.as_str()]).collect();
 
-        let mut stem_of_word = vec![0; order.len()];
+        // The words are numbered in their order from here on.
+        let mut in_order = vec![0; order.len()];
         let mut signs = vec![PROPER; numbers.len()];
         let mut by_length: Vec<Vec<u32>> = Vec::new();
         for (number, (&word, &stem)) in (0..).zip(order.iter().zip(&stems)) {
-            stem_of_word[word as usize] = stem;
+            in_order[word as usize] = number;
             if !is_proper[word as usize] {
                 signs[stem as usize] = 0;
             }
@@ -135,11 +144,11 @@ impl Index {
             }
             by_length[length].push(number);
         }
-        let of_term = of_term.into_iter();
-        self.of_term = of_term
-            .map(|words| items[words].iter().map(|&word| stem_of_word[word as usize]))
-            .collect();
-        self.postings = self.of_term.inverted(numbers.len());
+        let words_of =
+            |term: &Range<usize>| items[term.clone()].iter().map(|&word| in_order[word as usize]);
+        self.terms.words = of_term.iter().map(words_of).collect();
+        let stems_of = of_term.iter().map(|term| words_of(term).map(|word| stems[word as usize]));
+        self.postings = stems_of.collect::<Lists>().inverted(numbers.len());
 
         let all = real(terms.len());
         let rarity = |stem| (1.0 + all / real(self.postings.get(stem).len().max(1))).ln();
@@ -157,28 +166,12 @@ impl Index {
         }
         self.stems.weights = weights.into_iter().map(units).collect();
         self.stems.signs = signs.into_iter().collect();
-        let ordered = || order.iter().map(|&word| spans[word as usize]);
+        let ordered = || order.iter().map(|&word| text(word));
         self.words = Words {
-            spans: ordered().flat_map(|span| [span.start, span.end]).collect(),
-            letters: ordered().map(|span| letters(self.arena.get(span))).collect(),
+            texts: ordered().collect(),
+            letters: ordered().map(letters).collect(),
             stems: stems.into_iter().collect(),
             by_length: by_length.into_iter().collect(),
         };
-    }
-
-    /// Weighs the terms by their stems.
-    fn weigh_terms(&mut self) {
-        let weigh = |term: u32, keep: &dyn Fn(u32) -> bool| -> u32 {
-            let kept = self.stems_of(term).iter().filter(|&stem| keep(stem));
-            kept.map(|stem| self.stems.weights.at(stem as usize)).sum()
-        };
-        let terms = || 0..count(self.terms.len());
-        let all = terms().map(|term| weigh(term, &|_| true)).collect();
-        let core = |term| match weigh(term, &|stem| self.is_core(term, stem)) {
-            core if core > units(weights::STOP_WORD * 2.0) => core,
-            _ => u32::MAX,
-        };
-        let core = terms().map(core).collect();
-        (self.terms.weights, self.terms.core_weights) = (all, core);
     }
 }

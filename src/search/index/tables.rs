@@ -2,63 +2,56 @@
 
 use crate::catalog::EntryRef;
 use crate::packed::{Lists, Numbers, Slice, Texts, count, packed_fields};
-use crate::search::arena::TextSpan;
 use crate::search::terms::{Term, TermKind};
 
 /// The terms.
 #[derive(Debug, Default)]
 pub struct Terms {
-    /// For each the entry, what it is to that, its row there, and where its folded text begins and ends.
-    pub rows: Numbers,
+    /// The entry of each.
+    pub entries: Numbers,
+    /// What each is to its entry, and above that its row there.
+    pub kinds: Numbers,
     /// The first term of each entry, and behind the last entry the number of terms; those of an entry follow each other.
     pub of_entry: Numbers,
-    /// Those that are codes.
-    pub codes: Numbers,
+    /// The words of each, as they follow each other; a code has none.
+    pub words: Lists,
     /// All in the order of their folded texts.
     pub by_text: Numbers,
-    /// How much all words of each term weigh.
-    pub weights: Numbers,
-    /// How much the words of each term weigh that name something; all that can be where none does.
-    pub core_weights: Numbers,
+    /// Those that are codes, in their order.
+    pub codes: Numbers,
+    /// The text of each code.
+    pub code_texts: Texts,
 }
 
-packed_fields!(Terms: rows, of_entry, codes, by_text, weights, core_weights);
+packed_fields!(Terms: entries, kinds, of_entry, words, by_text, codes, code_texts);
 
-/// So many numbers are a row of a term.
-const TERM_ROW: usize = 4;
-/// So many bits of the first of them say what it is to its entry.
+/// So many bits say what a term is to its entry.
 const KIND_BITS: u32 = 4;
 
 impl Terms {
     pub fn len(&self) -> usize {
-        self.rows.len() / TERM_ROW
+        self.entries.len()
     }
 
     pub fn get(&self, term: u32) -> Term {
-        let first = term as usize * TERM_ROW;
-        let mut numbers = self.rows.part(first..first + TERM_ROW).iter();
-        let mut next = || numbers.next().unwrap_or_default();
-        let (entry_and_kind, row, start, end) = (next(), next(), next(), next());
-        let kind = entry_and_kind & ((1 << KIND_BITS) - 1);
+        let kind_and_row = self.kinds.at(term as usize);
+        let kind = kind_and_row & ((1 << KIND_BITS) - 1);
         Term {
-            entry: EntryRef::at(entry_and_kind >> KIND_BITS),
+            entry: EntryRef::at(self.entries.at(term as usize)),
             kind: TermKind::ALL.get(kind as usize).copied().unwrap_or(TermKind::Summary),
-            row,
-            folded: TextSpan { start, end },
+            row: kind_and_row >> KIND_BITS,
         }
     }
 
-    pub fn row(term: Term) -> [u32; TERM_ROW] {
-        let entry_and_kind = count(term.entry.index()) << KIND_BITS | term.kind as u32;
-        [entry_and_kind, term.row, term.folded.start, term.folded.end]
+    pub fn kind_and_row(term: &Term) -> u32 {
+        term.row << KIND_BITS | term.kind as u32
     }
 }
 
 /// The words that occur, in their order.
 #[derive(Debug, Default)]
 pub struct Words {
-    /// Where each word begins in the arena, and where it ends.
-    pub spans: Numbers,
+    pub texts: Texts,
     /// The stem of each word.
     pub stems: Numbers,
     /// Which letters each word has.
@@ -67,17 +60,7 @@ pub struct Words {
     pub by_length: Lists,
 }
 
-packed_fields!(Words: spans, stems, letters, by_length);
-
-impl Words {
-    pub fn len(&self) -> usize {
-        self.stems.len()
-    }
-
-    pub fn span(&self, word: usize) -> TextSpan {
-        TextSpan { start: self.spans.at(2 * word), end: self.spans.at(2 * word + 1) }
-    }
-}
+packed_fields!(Words: texts, stems, letters, by_length);
 
 /// The stems of the words.
 #[derive(Debug, Default)]
