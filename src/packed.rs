@@ -8,7 +8,6 @@ mod blocks;
 mod numbers;
 mod rows;
 
-pub use blocks::Blocks;
 pub use numbers::{Lists, Numbers, Slice, SliceIter};
 pub use rows::{Record, Rows};
 

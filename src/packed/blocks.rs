@@ -1,14 +1,28 @@
 //! Texts that are kept in deflated blocks, each of which is inflated when one of its texts is asked for.
+//!
+//! A block is short, so that few texts are inflated for one, and deflates as well as a long one does, since a dictionary, pieces
+//! of all the texts, stands before it.
 
 use super::{Numbers, Pack, Packer, Unpacker, count, partition_point};
-use miniz_oxide::deflate::compress_to_vec;
-use miniz_oxide::inflate::decompress_to_vec;
-use std::sync::OnceLock;
+use miniz_oxide::deflate::core::{
+    CompressorOxide, TDEFLFlush, compress_to_output, create_comp_flags_from_zip_params,
+};
+use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
+use std::ops::Range;
 
-/// A block ends behind the text that makes it so long, in bytes. A longer one deflates better, and a shorter one is read sooner.
-const BLOCK: usize = 16 * 1024;
-/// How hard to deflate: what takes longest, since only the build does so.
-const LEVEL: u8 = 10;
+/// A block ends behind the text that makes it so long, in bytes.
+const BLOCK: usize = 2 * 1024;
+/// How far deflate looks back: a longer dictionary is of no use.
+const WINDOW: usize = 32 * 1024;
+/// A dictionary that is a larger part of the texts than one of so many takes more room than it saves.
+const MOST_OF_TEXTS: usize = 8;
+/// A dictionary is made of pieces of so many bytes.
+const PIECE: usize = 256;
+/// How hard to deflate, of ten: only the build does so.
+const LEVEL: i32 = 9;
+/// Blocks follow each other without a header and without a sum, which a file would have.
+const RAW: i32 = -15;
 
 /// Texts in deflated blocks.
 #[derive(Debug, Clone, Default)]
@@ -20,54 +34,63 @@ pub struct Blocks {
     /// Where the bytes of each block end.
     deflated_ends: Numbers,
     deflated: &'static [u8],
-    /// What was asked for.
-    inflated: Vec<OnceLock<String>>,
+    dictionary: &'static [u8],
 }
 
 impl Blocks {
-    /// The text with a number; an empty one behind the last.
-    #[must_use]
-    pub fn get(&self, number: usize) -> &str {
-        let block =
-            partition_point(self.texts.len(), |block| self.texts.at(block) as usize <= number);
-        let Some(inflated) = self.inflated.get(block) else { return "" };
-        let is_first = self.texts.piece(block).start == number;
-        let start = if is_first { 0 } else { self.ends.at(number - 1) };
-        let text = inflated.get_or_init(|| self.inflate(block));
-        text.get(start as usize..self.ends.at(number) as usize).unwrap_or_default()
+    /// The numbers of the texts in the block that holds the one with a number, and what they are.
+    ///
+    /// What is no text reads as an empty one.
+    pub(super) fn around(&self, number: usize) -> (Range<usize>, Vec<String>) {
+        let is_before = |block| self.texts.at(block) as usize <= number;
+        let block = partition_point(self.texts.len(), is_before);
+        let texts = self.texts.piece(block);
+        let ends = self.ends.part(texts.clone());
+        let all = self.inflate(block, ends.iter().last().unwrap_or_default() as usize);
+        let starts = std::iter::once(0).chain(ends.iter());
+        let pieces = starts.zip(ends.iter()).map(|(start, end)| start as usize..end as usize);
+        let texts_of = pieces.map(|piece| all.get(piece).unwrap_or_default().to_owned());
+        (texts, texts_of.collect())
     }
 
-    fn inflate(&self, block: usize) -> String {
+    fn inflate(&self, block: usize, length: usize) -> String {
         let deflated = self.deflated.get(self.deflated_ends.piece(block)).unwrap_or_default();
-        // What is no text reads as none, and who asked for a row says that it is not there.
-        decompress_to_vec(deflated)
-            .ok()
-            .and_then(|text| String::from_utf8(text).ok())
-            .unwrap_or_default()
+        let mut bytes = Vec::with_capacity(self.dictionary.len() + length);
+        bytes.extend(self.dictionary);
+        bytes.resize(self.dictionary.len() + length, 0);
+        let (start, flags) = (self.dictionary.len(), TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF);
+        decompress(&mut DecompressorOxide::new(), deflated, &mut bytes, start, flags);
+        String::from_utf8(bytes.split_off(start)).unwrap_or_default()
     }
 
     /// How many texts there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
-    }
-
     /// Writes texts so that they can be read as blocks.
-    pub fn pack(texts: impl IntoIterator<Item = String>, packer: &mut Packer) {
+    pub(super) fn pack(texts: &[String], packer: &mut Packer) {
+        let dictionary = dictionary(&texts.concat());
+        let flags = create_comp_flags_from_zip_params(LEVEL, RAW, 0);
+        let mut primed = CompressorOxide::new(flags);
+        // What the dictionary deflates to is known to who inflates.
+        compress_to_output(&mut primed, &dictionary, TDEFLFlush::Sync, |_| true);
         let (mut ends, mut last_texts, mut deflated_ends) = (Vec::new(), Vec::new(), Vec::new());
         let (mut block, mut deflated) = (String::new(), Vec::new());
-        let mut texts = texts.into_iter().peekable();
-        while let Some(text) = texts.next() {
-            block.push_str(&text);
+        for (number, text) in texts.iter().enumerate() {
+            block.push_str(text);
             ends.push(count(block.len()));
-            if block.len() >= BLOCK || texts.peek().is_none() {
-                deflated.extend(compress_to_vec(block.as_bytes(), LEVEL));
+            if block.len() >= BLOCK || number + 1 == texts.len() {
+                let mut compressor = primed.clone();
+                compress_to_output(
+                    &mut compressor,
+                    block.as_bytes(),
+                    TDEFLFlush::Finish,
+                    |bytes| {
+                        deflated.extend(bytes);
+                        true
+                    },
+                );
                 deflated_ends.push(count(deflated.len()));
                 last_texts.push(count(ends.len()));
                 block.clear();
@@ -76,44 +99,58 @@ impl Blocks {
         for numbers in [ends, last_texts, deflated_ends] {
             numbers.into_iter().collect::<Numbers>().pack(packer);
         }
-        packer.bytes.extend(deflated);
+        for bytes in [dictionary, deflated] {
+            packer.number(count(bytes.len()));
+            packer.bytes.extend(bytes);
+        }
     }
 
     /// Reads what was written.
-    pub fn unpack(unpacker: &mut Unpacker) -> Self {
+    pub(super) fn unpack(unpacker: &mut Unpacker) -> Self {
         let [ends, texts, deflated_ends] = [(); 3].map(|()| Numbers::unpack(unpacker));
-        let blocks = texts.len();
-        let length = deflated_ends.piece(blocks).start;
-        let deflated = unpacker.bytes(length);
-        let inflated = (0..blocks).map(|_| OnceLock::new()).collect();
-        Self { ends, texts, deflated_ends, deflated, inflated }
+        let [dictionary, deflated] = [(); 2].map(|()| {
+            let length = unpacker.number() as usize;
+            unpacker.bytes(length)
+        });
+        Self { ends, texts, deflated_ends, deflated, dictionary }
     }
+}
+
+/// Pieces of a text, from its beginning to its end.
+fn dictionary(all: &str) -> Vec<u8> {
+    let pieces = (all.len() / MOST_OF_TEXTS).min(WINDOW) / PIECE;
+    let start = |piece: usize| piece * (all.len() - PIECE) / pieces;
+    let piece = |piece| all.as_bytes().iter().skip(start(piece)).take(PIECE);
+    (0..pieces).flat_map(piece).copied().collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn texts_are_read_from_the_blocks_that_hold_them() {
-        let texts: Vec<String> =
-            (0..9).map(|number| number.to_string().repeat(number * BLOCK / 6)).collect();
+    fn packed(texts: &[String]) -> Blocks {
         let mut packer = Packer::default();
-        Blocks::pack(texts.clone(), &mut packer);
-        let bytes = packer.bytes.leak();
-        let blocks = Blocks::unpack(&mut Unpacker::new("", bytes));
-        assert!(blocks.inflated.len() > 3 && bytes.len() < BLOCK);
-        assert_eq!(blocks.get(7), texts[7]);
-        assert_eq!(blocks.inflated.iter().filter(|block| block.get().is_some()).count(), 1);
-        assert_eq!((0..10).map(|at| blocks.get(at)).collect::<Vec<_>>()[..9], texts);
-        assert_eq!(blocks.get(9), "");
+        Blocks::pack(texts, &mut packer);
+        Blocks::unpack(&mut Unpacker::new("", packer.bytes.leak()))
+    }
+
+    #[test]
+    fn texts_are_read_with_those_that_share_their_block() {
+        let texts: Vec<String> = (0..90).map(|at| format!("äöü{at}").repeat(at * 3)).collect();
+        let blocks = packed(&texts);
+        let of_all: usize = texts.iter().map(String::len).sum();
+        assert!(blocks.texts.len() > 3 && blocks.deflated.len() < of_all / 8);
+        assert!(!blocks.dictionary.is_empty());
+        for (number, text) in texts.iter().enumerate() {
+            let (numbers, together) = blocks.around(number);
+            assert_eq!(together, texts[numbers.clone()]);
+            assert_eq!(&together[number - numbers.start], text);
+        }
     }
 
     #[test]
     fn no_texts_make_no_blocks() {
-        let mut packer = Packer::default();
-        Blocks::pack([], &mut packer);
-        let blocks = Blocks::unpack(&mut Unpacker::new("", packer.bytes.leak()));
-        assert!(blocks.is_empty() && blocks.get(0).is_empty());
+        let blocks = packed(&[]);
+        assert!(blocks.len() == 0 && blocks.around(0).0.is_empty());
     }
 }

@@ -1,6 +1,7 @@
 //! Rows of one type that are read when they are asked for.
 
-use super::{Blocks, Pack, Packer, Unpacker, partition_point};
+use super::blocks::Blocks;
+use super::{Pack, Packer, Unpacker, partition_point};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -44,15 +45,27 @@ impl<T: Record> Rows<T> {
     /// When what the program carries is no row: it was built from data that cannot be written.
     #[must_use]
     pub fn get(&self, number: usize) -> Option<&T> {
-        let read = || match T::read(self.packed.get(number)) {
-            Ok(row) => Box::new(row),
-            #[expect(
-                clippy::panic,
-                reason = "a test reads every row; without it there is nothing to show"
-            )]
-            Err(error) => panic!("row {number} of the packed data: {error}"),
-        };
-        self.rows.get(number).map(|row| &**row.get_or_init(read))
+        let row = self.rows.get(number)?;
+        if row.get().is_none() {
+            self.read_around(number);
+        }
+        row.get().map(|row| &**row)
+    }
+
+    /// Reads a row and those that are packed together with it.
+    fn read_around(&self, number: usize) {
+        let (numbers, texts) = self.packed.around(number);
+        for (row, text) in self.rows.get(numbers).unwrap_or_default().iter().zip(texts) {
+            let read = || match T::read(&text) {
+                Ok(row) => Box::new(row),
+                #[expect(
+                    clippy::panic,
+                    reason = "a test reads every row; without it there is nothing to show"
+                )]
+                Err(error) => panic!("{text}, a row of the packed data: {error}"),
+            };
+            row.get_or_init(read);
+        }
     }
 
     /// The rows in their order.
@@ -117,7 +130,7 @@ impl<T> FromIterator<T> for Rows<T> {
 
 impl<T: Record> Pack for Rows<T> {
     fn pack(&self, packer: &mut Packer) {
-        Blocks::pack(self.iter().map(Record::write), packer);
+        Blocks::pack(&self.iter().map(Record::write).collect::<Vec<_>>(), packer);
     }
 
     fn unpack(unpacker: &mut Unpacker) -> Self {
@@ -157,11 +170,11 @@ mod tests {
     #[test]
     fn rows_are_read_one_by_one_as_they_were_written() {
         let rows: Rows<(u32, String)> =
-            ["one", "zwei", "trois"].into_iter().map(|word| (7, word.to_owned())).collect();
+            ["one", "zwei", "trois"].into_iter().map(|word| (7, word.repeat(999))).collect();
         let mut packer = Packer::default();
         rows.pack(&mut packer);
         let read = Rows::<(u32, String)>::unpack(&mut Unpacker::new("", packer.bytes.leak()));
-        assert_eq!(read.get(1), Some(&(7, "zwei".to_owned())));
+        assert_eq!(read.get(1), Some(&(7, "zwei".repeat(999))));
         assert!(read.rows[0].get().is_none());
         assert!(read == rows && read.get(3).is_none());
         assert_eq!(read.into_vec().len(), 3);
