@@ -3,6 +3,7 @@
 mod address;
 mod codes;
 mod emergencies;
+mod entry;
 mod evidence;
 mod near;
 mod numbers;
@@ -10,12 +11,11 @@ mod precautions;
 mod sources;
 
 use super::locate::Located;
-use super::markup::{Piece, pieces};
+use super::parallel::side_by_side;
 use super::problem::first_of_each_file;
-use super::{Body, Catalog, Entry, Fact, FieldPath, Kind, Problem};
-use crate::text::{fold, reading_grade};
+use super::{Body, Catalog, Entry, Kind, Problem};
+use crate::text::fold;
 use near::Near;
-use numbers::uncited_number;
 use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
@@ -27,15 +27,22 @@ pub fn check(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Vec<Problem
 fn checked(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Checker<'_> {
     let mut checker = Checker {
         catalog,
-        years: years_of_review(catalog),
         texts: HashMap::new(),
         near_entries: Near::new(catalog.entries().map(|entry| entry.id.as_str())),
         near_sources: Near::new(catalog.sources().map(|source| source.id.as_str())),
         cited: HashSet::new(),
         problems: Vec::new(),
     };
-    for entry in catalog.entries().filter(|entry| entry.layers().any(&in_scope)) {
-        checker.entry(entry);
+    let entries: Vec<&Entry> =
+        catalog.entries().filter(|entry| entry.layers().any(&in_scope)).collect();
+    let years = years_of_review(catalog);
+    let found = side_by_side(&entries, |entry| entry::check(catalog, &years, entry), |_| {});
+    for (entry, found) in entries.into_iter().zip(found) {
+        checker.cited.extend(found.cited);
+        for Finding { key, fault, remedy } in found.faults {
+            let remedy = checker.remedy(remedy);
+            checker.report(entry, &key, fault, &remedy);
+        }
     }
     checker.precautions(&in_scope);
     checker.names(&in_scope);
@@ -59,19 +66,32 @@ struct Finding {
     /// The key at which it stands.
     key: String,
     fault: String,
-    remedy: String,
+    remedy: Remedy,
+}
+
+/// What to do about a fault.
+enum Remedy {
+    Do(String),
+    /// To name the entry that was meant by this id.
+    NameEntry(String),
+    /// To name the source that was meant by this id.
+    NameSource(String),
+}
+
+impl<T: Into<String>> From<T> for Remedy {
+    fn from(remedy: T) -> Self {
+        Self::Do(remedy.into())
+    }
 }
 
 impl Finding {
-    fn new(key: impl Into<String>, fault: impl Into<String>, remedy: impl Into<String>) -> Self {
+    fn new(key: impl Into<String>, fault: impl Into<String>, remedy: impl Into<Remedy>) -> Self {
         Self { key: key.into(), fault: fault.into(), remedy: remedy.into() }
     }
 }
 
 struct Checker<'c> {
     catalog: &'c Catalog,
-    /// The years in which an entry can have been held against its sources.
-    years: RangeInclusive<u16>,
     /// The files that faults were found in, by layer and path.
     texts: HashMap<(usize, String), Option<Located<'c>>>,
     near_entries: Near<'c>,
@@ -107,88 +127,18 @@ impl Checker<'_> {
         self.problems.push(Problem::at(path, place, fault, remedy.to_owned()));
     }
 
-    fn entry(&mut self, entry: &Entry) {
-        if fold(&entry.head.name).is_empty() {
-            self.report(entry, "name", "the name is empty".to_owned(), "give the entry a name");
-        }
-        let mut cited: HashSet<String> = HashSet::new();
-        let mut found: Vec<Finding> = Vec::new();
-        entry.each_fact(|field, fact| {
-            if self.fact(field, fact, &mut found) {
-                cited.insert(row_of(&field.to_string()).to_owned());
-            }
-        });
-        let mut faulty: HashSet<String> =
-            found.iter().map(|finding| row_of(&finding.key).to_owned()).collect();
-        for (key, _) in entry.changes.changed().filter(|(_, change)| change.was.is_some()) {
-            let row = row_of(key);
-            if row != key && !cited.contains(row) && faulty.insert(row.to_owned()) {
-                found.push(Finding::new(
-                    key,
-                    "it says something else than its sources did, and names none",
-                    "add `cite = [\"…\"]` to the row",
-                ));
-            }
-        }
-        if let Body::Condition(body) = &entry.body {
-            found.extend(codes::condition(self.catalog.vocabulary(), body));
-        }
-        for Finding { key, fault, remedy } in found {
-            self.report(entry, &key, fault, &remedy);
-        }
-        if entry.head.draft {
-            return;
-        }
-        if let Some(day) = entry.head.reviewed.filter(|day| !self.years.contains(&day.year())) {
-            let fault = format!("nobody held this against its sources in {}", day.year());
-            self.report(entry, "reviewed", fault, "write the day on which that was done");
-        }
-        let mut missing = |what: &str, remedy: &str| {
-            self.report(entry, "name", format!("the entry has no {what}"), remedy);
+    /// A remedy in words.
+    fn remedy(&mut self, remedy: Remedy) -> String {
+        let meant = |near: Option<&str>, else_do: &str| match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => else_do.to_owned(),
         };
-        if entry.head.summary.is_empty() {
-            missing("summary", "add `summary = \"…\"`, or `draft = true` while it is not written");
-        }
-        // What a plain word of the field means needs no source; a number in it does.
-        if cited.is_empty() && entry.kind() != Kind::Glossary {
-            missing("source", "add `sources = [\"…\"]`");
-        }
-        if entry.head.reviewed.is_none() {
-            missing("date on which it was held against its sources", "add `reviewed = YYYY-MM-DD`");
-        }
-        match &entry.body {
-            Body::Condition(body) => {
-                if body.system.is_none() {
-                    missing("organ system", "add `system = \"…\"`");
-                }
-                if body.urgency.is_none() {
-                    missing("urgency", "add `urgency = \"…\"`");
-                }
+        match remedy {
+            Remedy::Do(remedy) => remedy,
+            Remedy::NameEntry(id) => {
+                meant(self.near_entries.to(&id), "name an entry that exists, or add it")
             }
-            Body::Procedure(body) => {
-                if body.treats.is_empty() {
-                    missing("condition that it treats or finds", "add a table [[treats]]");
-                }
-                let treats = body.treats.iter().map(|row| row.condition.as_str());
-                self.twins(entry, "treats", treats);
-                let complications = body.complications.iter().map(|row| row.name.as_str());
-                self.twins(entry, "complications", complications);
-                let outcomes = body.outcomes.iter().map(|row| row.measure.as_str());
-                self.twins(entry, "outcomes", outcomes);
-            }
-            Body::Topic(_) => self.reading(entry),
-            _ => {}
-        }
-    }
-
-    /// Rows of a table under `key` that go by one name: a reader would find two answers.
-    fn twins<'n>(&mut self, entry: &Entry, key: &str, names: impl Iterator<Item = &'n str>) {
-        let mut met = HashSet::new();
-        for (row, name) in names.enumerate() {
-            if !met.insert(fold(name)) {
-                let fault = format!("“{name}” stands twice in `{key}`");
-                self.report(entry, &format!("{key}[{row}]"), fault, "make one row of the two");
-            }
+            Remedy::NameSource(id) => meant(self.near_sources.to(&id), "add it to sources.toml"),
         }
     }
 
@@ -226,6 +176,7 @@ impl Checker<'_> {
             // An entry of an earlier layer was sound before a sheet or drug of this one was laid over.
             let blamed = !entry.layers().any(in_scope);
             for Finding { key, fault, remedy } in faults {
+                let remedy = self.remedy(remedy);
                 let remedy = match blamed {
                     true => format!(
                         "a sheet or drug of your folder takes it away: put it back, or {remedy}"
@@ -234,132 +185,6 @@ impl Checker<'_> {
                 };
                 self.report(entry, &key, fault, &remedy);
             }
-        }
-    }
-
-    /// What patients read must be easy to read.
-    fn reading(&mut self, entry: &Entry) {
-        let mut texts = Vec::new();
-        entry.each_text(|text| texts.push(text.to_owned()));
-        let grade = reading_grade(texts.iter().map(String::as_str));
-        if grade > HARDEST_GRADE {
-            let fault = format!("the article reads at school grade {grade:.1}");
-            let remedy = format!("shorten words and sentences, to grade {HARDEST_GRADE} or below");
-            self.report(entry, "name", fault, &remedy);
-        }
-    }
-
-    /// Adds what is wrong with a fact to what was `found`; whether it names a source.
-    fn fact(&mut self, field: FieldPath<'_>, fact: Fact<'_>, found: &mut Vec<Finding>) -> bool {
-        let mut fault = |fault: String, remedy: String| {
-            found.push(Finding::new(field.to_string(), fault, remedy));
-        };
-        match fact {
-            Fact::Number(quantity, dimension) => {
-                if !dimension.allows(quantity.unit) {
-                    fault(
-                        format!("the unit {} does not belong here", quantity.unit.name()),
-                        format!("use {}", dimension.name()),
-                    );
-                }
-                if let Some(what) = quantity.fault() {
-                    fault(
-                        format!("the quantity {what}"),
-                        "give `value`, or `low` below `high`".to_owned(),
-                    );
-                }
-                if !field.cited {
-                    fault(format!("{quantity} has no source"), "add `cite = [\"…\"]`".to_owned());
-                }
-                false
-            }
-            Fact::Cite(id) => {
-                self.cite(id, &mut fault);
-                true
-            }
-            Fact::Link(id, kind) => {
-                self.link(id, kind, &mut fault);
-                false
-            }
-            Fact::Prose(text) => self.prose(field, text, &mut fault),
-        }
-    }
-
-    /// The same of a text.
-    fn prose(
-        &mut self,
-        field: FieldPath<'_>,
-        text: &str,
-        fault: &mut impl FnMut(String, String),
-    ) -> bool {
-        if text.trim().is_empty() {
-            fault("the text is empty".to_owned(), "write it, or leave the key out".to_owned());
-        }
-        let pieces: Vec<Piece<'_>> = pieces(text).collect();
-        let (mut links, mut cites) = (false, false);
-        for piece in &pieces {
-            match piece {
-                Piece::Link(id, _) => {
-                    links = true;
-                    if self.catalog.find(id).is_none() {
-                        fault(format!("the link leads to no entry: `{id}`"), self.nearest_id(id));
-                    }
-                }
-                Piece::Cite(id) => {
-                    cites = true;
-                    self.cite(id, fault);
-                }
-                Piece::Text(..) => {}
-            }
-        }
-        if (links || cites) && field.to_string() == "summary" {
-            fault(
-                "the summary holds a link or a citation".to_owned(),
-                "keep it plain; put them into `bottom_line`".to_owned(),
-            );
-        }
-        if !cites
-            && !field.cited
-            && let Some(number) = uncited_number(&pieces)
-        {
-            fault(
-                format!("the number {number} has no source"),
-                "add [^source-id] to the text".to_owned(),
-            );
-        }
-        cites
-    }
-
-    fn link(&mut self, id: &str, kind: Option<Kind>, fault: &mut impl FnMut(String, String)) {
-        let Some(target) = self.catalog.find(id) else {
-            let kind = kind.map_or("entry", word);
-            return fault(format!("there is no {kind} `{id}`"), self.nearest_id(id));
-        };
-        if let Some(kind) = kind.filter(|&kind| kind != target.kind()) {
-            fault(
-                format!("`{id}` is a {}, not a {}", word(target.kind()), word(kind)),
-                format!("name a {}", word(kind)),
-            );
-        }
-    }
-
-    fn cite(&mut self, id: &str, fault: &mut impl FnMut(String, String)) {
-        if !self.cited.contains(id) {
-            self.cited.insert(id.to_owned());
-        }
-        if self.catalog.source(id).is_none() {
-            let remedy = match self.near_sources.to(id) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "add it to sources.toml".to_owned(),
-            };
-            fault(format!("there is no source `{id}`"), remedy);
-        }
-    }
-
-    fn nearest_id(&mut self, id: &str) -> String {
-        match self.near_entries.to(id) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "name an entry that exists, or add it".to_owned(),
         }
     }
 
@@ -379,14 +204,6 @@ impl Checker<'_> {
             }
         }
     }
-}
-
-/// The hardest school grade of what is written for patients.
-const HARDEST_GRADE: f64 = 8.0;
-
-/// The row or the table that a key stands in; of a key at the top, the key.
-fn row_of(key: &str) -> &str {
-    key.rsplit_once('.').map_or(key, |(row, _)| row)
 }
 
 /// What one entry of a kind is called in a fault.

@@ -3,6 +3,7 @@
 //! (`HLA-A*02:01`), a mark that is never closed.
 
 use crate::text::count_steps;
+use memchr::memchr2;
 
 /// A piece of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,7 +167,7 @@ impl<'t> Iterator for Pieces<'t> {
             // What begins nothing is text too.
             let first = if self.rest.starts_with('[') { 1 } else { stars(self.rest) };
             let after = self.rest.get(first..).unwrap_or_default();
-            let length = first + after.find(['[', '*']).unwrap_or(after.len());
+            let length = first + memchr2(b'[', b'*', after.as_bytes()).unwrap_or(after.len());
             let voice = self.voice();
             return Some(Piece::Text(self.take(length), voice));
         }

@@ -12,7 +12,7 @@ use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 use std::ops::Range;
 
 /// A block ends behind the text that makes it so long, in bytes.
-const BLOCK: usize = 2 * 1024;
+const BLOCK: usize = 4 * 1024;
 /// How far deflate looks back: a longer dictionary is of no use.
 const WINDOW: usize = 32 * 1024;
 /// A dictionary that is a larger part of the texts than one of so many takes more room than it saves.

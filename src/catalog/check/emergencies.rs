@@ -1,5 +1,6 @@
 //! What is wrong with the rows of emergencies: entries that are not there, or are none that one hurries to.
 
+use super::entry::Facts;
 use super::sources::Quoted;
 use super::{Checker, Finding, word};
 use crate::catalog::{Entry, FieldPath, Fields as _, Problem, Walk};
@@ -30,11 +31,13 @@ impl Checker<'_> {
                 self.problems.push(Problem::at(path, place, fault, NOBODY.to_owned()));
             }
             for row in &table.rows {
-                let mut found: Vec<Finding> = Vec::new();
+                let mut facts = Facts::of(catalog);
                 let mut fact = |field: FieldPath<'_>, fact| {
-                    self.fact(field, fact, &mut found);
+                    facts.fact(field, fact);
                 };
                 row.each_fact(None, &mut Walk::new(&mut fact));
+                self.cited.extend(facts.cited);
+                let mut found = facts.faults;
                 let mut report = |fault, remedy| found.push(Finding::new("entry", fault, remedy));
                 let kind = catalog.find(&row.entry).map(Entry::kind);
                 if let Some(kind) = kind.filter(|kind| !kind.may_be_emergency()) {
@@ -59,9 +62,10 @@ impl Checker<'_> {
                 // A row is found by its entry: rows that were not sound are left out, and numbers would lie.
                 let place = text.as_ref().and_then(|text| text.place(&row.entry));
                 let path = catalog.shown_path(*layer, FILE);
-                self.problems.extend(found.into_iter().map(|Finding { fault, remedy, .. }| {
-                    Problem::at(path.clone(), place, fault, remedy)
-                }));
+                for Finding { fault, remedy, .. } in found {
+                    let remedy = self.remedy(remedy);
+                    self.problems.push(Problem::at(path.clone(), place, fault, remedy));
+                }
             }
         }
     }

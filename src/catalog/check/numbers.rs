@@ -12,6 +12,10 @@ pub fn uncited_number(pieces: &[Piece<'_>]) -> Option<String> {
         Piece::Text(words, _) | Piece::Link(_, Some(words)) => words,
         Piece::Link(_, None) | Piece::Cite(_) => " ",
     });
+    // Most texts have none, and need not be read letter by letter.
+    if !words.clone().any(|words| words.bytes().any(|byte| byte.is_ascii_digit())) {
+        return None;
+    }
     let chars: Vec<char> = words.flat_map(str::chars).collect();
     let at = |i: usize| chars.get(i).copied().unwrap_or(' ');
     let mut i = 0;
