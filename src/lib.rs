@@ -32,6 +32,7 @@ mod settings;
 #[doc(hidden)]
 pub mod terminal;
 pub mod text;
+mod titles;
 #[doc(hidden)]
 pub mod ui;
 

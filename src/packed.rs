@@ -5,9 +5,11 @@
 //! that it costs the same however long the tables are.
 
 mod blocks;
+mod deflated;
 mod numbers;
 mod rows;
 
+pub use deflated::{Deflated, deflate};
 pub use numbers::{Lists, Numbers, Slice, SliceIter};
 pub use rows::{Record, Rows};
 

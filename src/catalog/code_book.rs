@@ -1,17 +1,19 @@
 //! The titles of ICD-10-CM, for codes that no entry has.
 //!
-//! The table is one text in the order of its codes, looked up where it lies: start-up does not read it. It ends at the fourth
+//! The table is one text in the order of its codes, which is inflated when the first code or unknown word is looked up. It ends at the fourth
 //! sign, which tells what is meant; the signs behind it say side, stage and encounter, and are six times as many.
 
+use crate::packed::Deflated;
+use crate::titles;
 use memchr::memmem;
 use std::cmp::Ordering;
 
 /// The code book, release 2026.
-pub static ICD10CM: CodeBook = CodeBook(include_str!("../../data/vocabulary/icd10cm-titles.tsv"));
+pub static ICD10CM: CodeBook = CodeBook(Deflated::new(titles::DEFLATED));
 
 /// A code book: rows of code, title and, behind a category, the block that it is in.
 #[derive(Debug)]
-pub struct CodeBook(&'static str);
+pub struct CodeBook(Deflated);
 
 /// A code of the book, or a block of codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +28,7 @@ pub struct BookCode {
 impl CodeBook {
     /// The code or block that is written `id`.
     #[must_use]
-    pub fn find(&self, id: &str) -> Option<BookCode> {
+    pub fn find(&'static self, id: &str) -> Option<BookCode> {
         self.last_up_to(id).filter(|row| row.id == id && !row.title.is_empty())
     }
 
@@ -34,7 +36,7 @@ impl CodeBook {
     ///
     /// A category may be alone, and is its own block then.
     #[must_use]
-    pub fn block(&self, category: &str) -> Option<BookCode> {
+    pub fn block(&'static self, category: &str) -> Option<BookCode> {
         let before =
             self.find(category).or_else(|| self.find(self.last_up_to(category)?.category()))?;
         let Some(block) = before.block else {
@@ -45,8 +47,8 @@ impl CodeBook {
     }
 
     /// The last row whose code is `id` or stands before it.
-    fn last_up_to(&self, id: &str) -> Option<BookCode> {
-        let text = self.0;
+    fn last_up_to(&'static self, id: &str) -> Option<BookCode> {
+        let text = self.0.text();
         let (mut from, mut to) = (0, text.len());
         let mut last = None;
         while from < to {
@@ -71,9 +73,10 @@ impl CodeBook {
     pub fn knows(&self, word: &str, as_beginning: bool) -> bool {
         let Some(first) = word.get(..1) else { return false };
         let capital = first.to_uppercase() + word.get(1..).unwrap_or_default();
-        let is_letter = |at: usize| self.0.as_bytes().get(at).is_some_and(u8::is_ascii_alphabetic);
+        let text = self.0.text().as_bytes();
+        let is_letter = |at: usize| text.get(at).is_some_and(u8::is_ascii_alphabetic);
         [word, &capital].iter().any(|word| {
-            memmem::find_iter(self.0.as_bytes(), word).any(|at| {
+            memmem::find_iter(text, word).any(|at| {
                 let begins = at.checked_sub(1).is_none_or(|before| !is_letter(before));
                 begins && (as_beginning || !is_letter(at + word.len()))
             })
@@ -81,8 +84,8 @@ impl CodeBook {
     }
 
     /// Every row, in the order of the codes.
-    pub fn rows(&self) -> impl Iterator<Item = BookCode> {
-        self.0.lines().filter(|row| !row.starts_with('#')).map(BookCode::read)
+    pub fn rows(&'static self) -> impl Iterator<Item = BookCode> {
+        self.0.text().lines().filter(|row| !row.starts_with('#')).map(BookCode::read)
     }
 }
 
@@ -109,19 +112,21 @@ impl BookCode {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::packed::deflate;
     use proptest::prelude::*;
 
     #[test]
     fn every_row_is_found_by_its_code_and_nothing_else_is() {
+        let of = |text| &*Box::leak(Box::new(CodeBook(Deflated::new(deflate(text).leak()))));
         let small =
-            CodeBook("# Of nobody.\nC43\tMelanoma\tC43-C44\nC43-C44\tSkin\nC43.0\tLip\nC50\tAlone");
-        for book in [&small, &ICD10CM] {
+            of("# Of nobody.\nC43\tMelanoma\tC43-C44\nC43-C44\tSkin\nC43.0\tLip\nC50\tAlone");
+        for book in [small, &ICD10CM] {
             assert!(book.rows().all(|row| book.find(row.id) == Some(row)));
             for unknown in ["", "#", "# Of nobody.", "A", "C43.Z", "C4", "C43-", "Z999", "é"] {
                 assert_eq!(book.find(unknown), None, "{unknown}");
             }
         }
-        assert_eq!(CodeBook("").find("C43"), None);
+        assert_eq!(of("").find("C43"), None);
     }
 
     #[test]
