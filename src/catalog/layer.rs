@@ -100,6 +100,8 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
     }
     let mut bytes = Vec::new();
     if metadata.len() <= LARGEST {
+        // With room for all of it, and for one byte more where it has grown, it is read at once.
+        bytes.reserve(usize::try_from(metadata.len()).unwrap_or_default() + 1);
         File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
     }
     // It may have grown meanwhile.
