@@ -2,6 +2,7 @@
 
 use crate::catalog::BodyRegion;
 use serde::Deserialize;
+use std::sync::LazyLock;
 
 const OWN: &str = include_str!("../../assets/body.toml");
 
@@ -25,7 +26,16 @@ struct BodyPart {
     /// What is drawn of one side, whatever is lit.
     line: Vec<Point>,
     /// What is filled where the region is lit, each as a ring.
-    shapes: Vec<Vec<Point>>,
+    shapes: Vec<Ring>,
+}
+
+/// A closed line.
+#[derive(Debug, Clone, PartialEq)]
+struct Ring {
+    points: Vec<Point>,
+    /// Its least and its largest distance from the left, and from the top.
+    across: [f64; 2],
+    down: [f64; 2],
 }
 
 /// The file.
@@ -51,9 +61,12 @@ struct Half {
 impl Outline {
     /// The one that is built in.
     #[must_use]
-    pub fn own() -> Self {
-        let drawn: Drawn = toml::from_str(OWN).unwrap_or_default();
-        Self(drawn.part.iter().map(BodyPart::of).collect())
+    pub fn own() -> &'static Self {
+        static READ: LazyLock<Outline> = LazyLock::new(|| {
+            let drawn: Drawn = toml::from_str(OWN).unwrap_or_default();
+            Outline(drawn.part.iter().map(BodyPart::of).collect())
+        });
+        &READ
     }
 
     /// Points along the lines of the whole body, no farther from each other than `step`; each stands before that of the
@@ -81,7 +94,7 @@ impl Outline {
     pub fn holds(&self, region: BodyRegion, point: Point) -> bool {
         let is_meant = |part: &&BodyPart| region == BodyRegion::WholeBody || part.region == region;
         let mut shapes = self.0.iter().filter(is_meant).flat_map(|part| &part.shapes);
-        shapes.any(|shape| is_inside(shape, point))
+        shapes.any(|shape| shape.holds(point))
     }
 
     /// The region at a point; the spine lies before what is around it.
@@ -104,7 +117,7 @@ impl BodyPart {
             true => vec![shape.into_iter().chain(other.into_iter().rev()).collect()],
             false => vec![shape, other],
         };
-        Self { region: half.region, line, shapes }
+        Self { region: half.region, line, shapes: shapes.into_iter().map(Ring::of).collect() }
     }
 }
 
@@ -113,13 +126,28 @@ fn mirrored([across, down]: Point) -> Point {
     [2.0 * MIDDLE - across, down]
 }
 
-/// Whether a point lies inside a ring: whether a line from it to the right crosses the ring an odd number of times.
-fn is_inside(ring: &[Point], [across, down]: Point) -> bool {
-    let next = ring.iter().cycle().skip(1);
-    let crosses = |([x, y], [to_x, to_y]): &(&Point, &Point)| {
-        (*y > down) != (*to_y > down) && across < (to_x - x) * (down - y) / (to_y - y) + x
-    };
-    ring.iter().zip(next).filter(crosses).count() % 2 == 1
+impl Ring {
+    fn of(points: Vec<Point>) -> Self {
+        let reach = |of: fn(&Point) -> f64| {
+            let all = || points.iter().map(of);
+            [all().fold(f64::INFINITY, f64::min), all().fold(f64::NEG_INFINITY, f64::max)]
+        };
+        let (across, down) = (reach(|[across, _]| *across), reach(|[_, down]| *down));
+        Self { points, across, down }
+    }
+
+    /// Whether a point lies inside: whether a line from it to the right crosses the ring an odd number of times.
+    fn holds(&self, [across, down]: Point) -> bool {
+        let is_beside = |at: f64, [least, largest]: [f64; 2]| at < least || at > largest;
+        if is_beside(across, self.across) || is_beside(down, self.down) {
+            return false;
+        }
+        let before = self.points.last().into_iter().chain(&self.points);
+        let crosses = |([x, y], [to_x, to_y]): &(&Point, &Point)| {
+            (*y > down) != (*to_y > down) && across < (to_x - x) * (down - y) / (to_y - y) + x
+        };
+        before.zip(&self.points).filter(crosses).count() % 2 == 1
+    }
 }
 
 #[cfg(test)]

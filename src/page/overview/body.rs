@@ -35,7 +35,8 @@ pub fn sections(citations: &Citations<'_>) -> Vec<Section> {
     let columns = BodyMap::COLUMNS.map(str::to_owned).to_vec();
     let rows = counts.iter().map(row).collect();
     let alt = vec![Block::Matrix { columns, rows }];
-    let picture = Picture::Body(BodyMap { outline: Outline::own(), counts: counts.to_vec() });
+    let picture =
+        Picture::Body(BodyMap { outline: Outline::own().clone(), counts: counts.to_vec() });
     let counted = Block::paragraph(vec![Inline::muted(COUNTED)]);
     let blocks = vec![Block::Picture { picture, under: Vec::new(), alt }, counted];
     vec![Section::new("How much is there for each part of the body?", blocks)]

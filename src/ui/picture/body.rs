@@ -70,7 +70,7 @@ pub fn small(frame: &mut Frame<'_>, area: Rect, regions: &[BodyRegion], app: &Ap
         true => ['.', '#'].map(symbols::Marker::Custom),
         false => [symbols::Marker::Braille; 2],
     };
-    let mut body = drawn(&outline, lit, markers, SMALL, theme);
+    let mut body = drawn(outline, lit, markers, SMALL, theme);
     (body.area.x, body.area.y) = (area.x, area.y);
     // `Buffer::merge` counts in 16 bits, and a screen may have more than 65,535 cells.
     for (at, cell) in body.area.positions().zip(&body.content) {
@@ -78,7 +78,7 @@ pub fn small(frame: &mut Frame<'_>, area: Rect, regions: &[BodyRegion], app: &Ap
             place.clone_from(cell);
         }
     }
-    let at = |region| (middle(&outline, region, SMALL), region);
+    let at = |region| (middle(outline, region, SMALL), region);
     let mut named: Vec<(u16, BodyRegion)> = parts.into_iter().map(at).collect();
     named.sort();
     named.extend(whole.into_iter().map(at));
@@ -150,7 +150,7 @@ mod tests {
     /// The dots of each row, from the left, in which a cell is two columns of bits.
     fn rows(lit: Option<BodyRegion>) -> Vec<String> {
         let theme = crate::ui::Themes::embedded(true).named("mono").clone();
-        let buffer = body(&Outline::own(), lit, &theme);
+        let buffer = body(Outline::own(), lit, &theme);
         let cells: Vec<&str> = buffer.content().iter().map(ratatui::buffer::Cell::symbol).collect();
         cells.chunks(BODY_COLUMNS.into()).map(<[&str]>::concat).collect()
     }
@@ -191,19 +191,19 @@ mod tests {
         let outline = Outline::own();
         let theme = crate::ui::Themes::embedded(true).named("mono").clone();
         let cells =
-            |lit: &[BodyRegion]| drawn(&outline, lit, [symbols::Marker::Braille; 2], SMALL, &theme);
+            |lit: &[BodyRegion]| drawn(outline, lit, [symbols::Marker::Braille; 2], SMALL, &theme);
         for region in BodyRegion::ALL {
             assert_ne!(cells(&[region]), cells(&[]), "{region}");
         }
         let middles = [BodyRegion::Head, BodyRegion::Chest, BodyRegion::Pelvis, BodyRegion::Leg];
-        let middles = middles.map(|region| middle(&outline, region, SMALL));
+        let middles = middles.map(|region| middle(outline, region, SMALL));
         assert!(middles.is_sorted() && middles[0] < 2 && middles[3] > 7, "{middles:?}");
     }
 
     #[test]
     fn a_click_hits_what_is_drawn_there() {
         let outline = Outline::own();
-        let region = |column, row| region_at(&outline, column, row);
+        let region = |column, row| region_at(outline, column, row);
         assert_eq!(region(8, 1), Some(BodyRegion::Head));
         assert_eq!(region(5, 4), Some(BodyRegion::Chest));
         assert_eq!(region(6, 16), Some(BodyRegion::Leg));
