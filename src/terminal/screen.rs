@@ -14,16 +14,19 @@ use crossterm::terminal::{
 use crossterm::{cursor, execute};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
-use ratatui::{DefaultTerminal, Terminal, TerminalOptions, Viewport};
-use std::io::{self, Write, stdout};
+use ratatui::{Terminal, TerminalOptions, Viewport};
+use std::io::{self, BufWriter, Stdout, Write, stdout};
 
 /// Clicks and the wheel, in coordinates without a limit; not every movement, which would wake the program.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 
+/// A screen goes out in one piece where it has no more bytes than this: the terminal wakes up for each.
+const ONE_WRITE: usize = 64 << 10;
+
 /// The terminal in raw mode on its alternate screen, until it is dropped.
 pub struct Screen {
-    terminal: DefaultTerminal,
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
     /// Whether it was given back already.
     left: bool,
     /// Whether the terminal sends what the mouse does.
@@ -45,7 +48,8 @@ impl Screen {
         }));
         // Its size is told to it before each drawing.
         let options = TerminalOptions { viewport: Viewport::Fixed(Rect::ZERO) };
-        let terminal = Terminal::with_options(CrosstermBackend::new(stdout()), options)?;
+        let out = BufWriter::with_capacity(ONE_WRITE, stdout());
+        let terminal = Terminal::with_options(CrosstermBackend::new(out), options)?;
         let screen = Self { terminal, left: false, hears_mouse: false, asks: false };
         take()?;
         Ok(screen)
@@ -88,6 +92,7 @@ impl Surface for Screen {
             self.hears_mouse = app.hears_mouse();
             execute!(stdout(), Print(if self.hears_mouse { MOUSE_ON } else { MOUSE_OFF }))?;
         }
+        // Not by way of the terminal, in which nothing may be left when something breaks.
         execute!(stdout(), BeginSynchronizedUpdate)?;
         if area != self.terminal.get_frame().area() {
             self.terminal.resize(area)?;
