@@ -1,6 +1,6 @@
 //! Which files make a layer, and what each of them holds.
 
-use std::fs;
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -78,6 +78,42 @@ pub fn below(root: &Path, fault: &mut impl FnMut(&Path, io::Error)) -> Vec<(Stri
     let mut files: Vec<_> = paths.into_iter().map(inside).collect();
     files.sort_by_cached_key(|(inside, path)| (renamed(inside).is_some(), path.clone()));
     files
+}
+
+/// Opens the regular file at `path`. A pipe or a device would be waited for without end, also one that takes its place
+/// meanwhile: what was opened is looked at too.
+///
+/// # Errors
+/// When it is no regular file, or cannot be opened.
+pub fn open_regular(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+    let regular = |metadata: Metadata| match metadata.is_file() {
+        true => Ok(()),
+        false => Err(io::Error::other("it is not a regular file")),
+    };
+    // Opening alone does something to some devices.
+    regular(fs::metadata(path)?)?;
+    let file = without_waiting(options).open(path)?;
+    regular(file.metadata()?)?;
+    Ok(file)
+}
+
+/// The same options, by which a pipe is opened without waiting for its other end.
+#[cfg(unix)]
+fn without_waiting(options: &mut OpenOptions) -> &mut OpenOptions {
+    // `O_NONBLOCK`, which the standard library does not name. Systems and processors that have another number for it wait.
+    let flag = match () {
+        () if cfg!(any(target_arch = "mips", target_arch = "mips64", target_arch = "sparc64")) => 0,
+        () if cfg!(any(target_os = "linux", target_os = "android")) => 0o4000,
+        () if cfg!(any(target_vendor = "apple", target_os = "freebsd", target_os = "netbsd")) => 4,
+        () if cfg!(any(target_os = "openbsd", target_os = "dragonfly")) => 4,
+        () => 0,
+    };
+    std::os::unix::fs::OpenOptionsExt::custom_flags(options, flag)
+}
+
+#[cfg(not(unix))]
+fn without_waiting(options: &mut OpenOptions) -> &mut OpenOptions {
+    options
 }
 
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>, fault: &mut impl FnMut(&Path, io::Error)) {

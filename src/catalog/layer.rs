@@ -1,10 +1,10 @@
 //! A layer of data: the files of a folder, as they were read.
 
-use super::files::{Holds, below, holds, is_table};
+use super::files::{Holds, below, holds, is_table, open_regular};
 use super::parallel::side_by_side;
 use super::{Kind, Problem};
 use std::collections::HashMap;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -89,20 +89,17 @@ const LARGEST: u64 = 8 << 20;
 
 /// Reads a file that has a length, and no more of it than that allows.
 fn read(path: &Path) -> io::Result<Vec<u8>> {
-    // A pipe or a device would be waited for without end.
-    let metadata = fs::metadata(path)?;
-    if !metadata.is_file() {
-        return Err(io::Error::other("it is not a regular file"));
-    }
-    // So has what the system writes while it is read: some of that never ends, some never begins.
-    if metadata.len() == 0 {
+    let file = open_regular(path, File::options().read(true))?;
+    let length = file.metadata()?.len();
+    // What the system writes while it is read has none: some of that never ends, some never begins.
+    if length == 0 {
         return Err(io::Error::other("it is empty"));
     }
     let mut bytes = Vec::new();
-    if metadata.len() <= LARGEST {
+    if length <= LARGEST {
         // With room for all of it, and for one byte more where it has grown, it is read at once.
-        bytes.reserve(usize::try_from(metadata.len()).unwrap_or_default() + 1);
-        File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+        bytes.reserve(usize::try_from(length).unwrap_or_default() + 1);
+        file.take(LARGEST + 1).read_to_end(&mut bytes)?;
     }
     // It may have grown meanwhile.
     match u64::try_from(bytes.len()) {
@@ -177,7 +174,30 @@ mod tests {
             std::os::unix::fs::symlink(to, &link).unwrap();
             let faults = faults(folder.path());
             assert!(faults.len() == 1 && faults[0].contains(fault), "{to}: {faults:?}");
-            fs::remove_file(&link).unwrap();
+            std::fs::remove_file(&link).unwrap();
+        }
+    }
+    /// What stands at the path when it is looked at may be another thing when it is opened.
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_that_takes_the_place_of_a_file_is_not_waited_for() {
+        use std::os::unix::fs::symlink;
+        use std::sync::mpsc;
+        use std::time::Duration;
+        use std::{fs, process, thread};
+
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("file"), "x").unwrap();
+        assert!(process::Command::new("mkfifo").arg(at("pipe")).status().unwrap().success());
+        symlink("file", at("news.toml")).unwrap();
+        let (sender, reads) = mpsc::channel();
+        let path = at("news.toml");
+        thread::spawn(move || while sender.send(read(&path).is_ok()).is_ok() {});
+        for turn in 0..3000 {
+            symlink(["pipe", "file"][turn % 2], at("next")).unwrap();
+            fs::rename(at("next"), at("news.toml")).unwrap();
+            assert!(reads.recv_timeout(Duration::from_secs(5)).is_ok(), "it waits");
         }
     }
 }
