@@ -4,11 +4,14 @@
 //! A file is there or is not, whatever ends the program, and explorers that run at once only touch the files of what they
 //! change: nothing is read, changed and written back, so nothing needs a lock or can be lost. When a file was touched
 //! tells the order.
+//!
+//! Only empty files are ours: a folder, a pipe, a link or a text under such a name is no mark, and is neither opened nor
+//! taken away.
 
 use crate::app::{Memory, MemoryChange};
-use crate::catalog::is_id;
+use crate::catalog::{is_id, open_regular};
 use crate::text::clean;
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::time::SystemTime;
@@ -16,6 +19,9 @@ use std::time::SystemTime;
 const BOOKMARKS: &str = "bookmarks";
 const READ: &str = "read";
 const LIST_WIDTH: &str = "list-width";
+
+/// Nobody sets as many bookmarks: a folder of more files is something else.
+const MOST_FILES: usize = 10_000;
 
 /// What was kept in `folder`; nothing where there is no folder yet. Else the fault, in words for the reader.
 pub fn recall(folder: &Path) -> Result<Memory, String> {
@@ -47,31 +53,57 @@ fn read(folder: &Path, id: &str) -> io::Result<()> {
 
 fn touch(folder: &Path, id: &str) -> io::Result<()> {
     fs::create_dir_all(folder)?;
-    let file = File::options().append(true).create(true).open(folder.join(id))?;
+    let path = folder.join(id);
+    // A new file follows no link.
+    let file = match File::options().append(true).create_new(true).open(&path) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            is_mark_at(&path)?;
+            open_regular(&path, File::options().append(true))?
+        }
+        file => file?,
+    };
     file.set_modified(SystemTime::now())
 }
 
 fn remove(folder: &Path, id: &str) -> io::Result<()> {
-    match fs::remove_file(folder.join(id)) {
+    let path = folder.join(id);
+    match is_mark_at(&path).and_then(|()| fs::remove_file(path)) {
         // Another explorer was faster.
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
         done => done,
     }
 }
 
-/// The ids that have a file in a folder, the newest first. What is called otherwise is none of ours.
+/// Refuses what is not ours.
+fn is_mark_at(path: &Path) -> io::Result<()> {
+    if is_mark(&path.symlink_metadata()?) {
+        return Ok(());
+    }
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let folder = path.parent().map(name).unwrap_or_default();
+    Err(io::Error::other(format!("`{folder}/{}` is no empty file", name(path))))
+}
+
+fn is_mark(metadata: &Metadata) -> bool {
+    metadata.is_file() && metadata.len() == 0
+}
+
+/// The ids that have a mark in a folder, the newest first. What is called otherwise, or is something else, is none of ours.
 fn ids(folder: &Path) -> io::Result<Vec<String>> {
     let files = match fs::read_dir(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         files => files?,
     };
     let mut found = Vec::new();
-    for file in files {
+    for (number, file) in files.enumerate() {
         let file = file?;
+        if number == MOST_FILES {
+            return Err(io::Error::other(format!("it holds more than {MOST_FILES} files")));
+        }
         let Ok(id) = file.file_name().into_string() else { continue };
         // Another explorer may take it away meanwhile.
-        let touched = file.metadata().and_then(|metadata| metadata.modified());
-        if let (true, Ok(touched)) = (is_id(&id), touched) {
+        let Ok(metadata) = file.metadata() else { continue };
+        if let (true, Ok(touched)) = (is_id(&id) && is_mark(&metadata), metadata.modified()) {
             found.push((touched, id));
         }
     }
@@ -157,5 +189,59 @@ mod tests {
             fs::write(home.path().join(BOOKMARKS).join(name), "").unwrap();
         }
         assert_eq!(recall(home.path()).unwrap().bookmarks, ["gout"]);
+    }
+    /// What may stand in the place of a mark, by name; none of it is one.
+    #[cfg(unix)]
+    fn others_in(folder: &Path) -> [&'static str; 6] {
+        use std::os::unix::fs::symlink;
+
+        fs::create_dir_all(folder.join("folder")).unwrap();
+        let pipe = std::process::Command::new("mkfifo").arg(folder.join("pipe")).status();
+        assert!(pipe.unwrap().success());
+        fs::write(folder.join("text"), "mine").unwrap();
+        fs::write(folder.join("../elsewhere"), "").unwrap();
+        for (name, to) in [("dangling", "../nothing"), ("loop", "loop"), ("link", "../elsewhere")] {
+            symlink(to, folder.join(name)).unwrap();
+        }
+        ["folder", "pipe", "text", "dangling", "loop", "link"]
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_mark_is_not_opened_changed_or_taken_away_and_that_is_told() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join(BOOKMARKS);
+        let names = others_in(&folder);
+        let was = |name: &str| {
+            let metadata = folder.join(name).symlink_metadata().unwrap();
+            (metadata.file_type(), metadata.len(), metadata.modified().unwrap())
+        };
+        let elsewhere = || fs::metadata(home.path().join("elsewhere")).unwrap().modified().unwrap();
+        save(home.path(), &bookmark("gout")).unwrap();
+        for name in names {
+            let (before, linked) = (was(name), elsewhere());
+            for change in [bookmark(name), MemoryChange::Unbookmark(name.to_owned())] {
+                // A save that waits for a pipe would hold the keys.
+                let (sender, saved) = std::sync::mpsc::channel();
+                let root = home.path().to_owned();
+                thread::spawn(move || sender.send(save(&root, &change)));
+                let saved = saved.recv_timeout(std::time::Duration::from_secs(5));
+                let fault = saved.expect(name).expect_err(name);
+                assert!(fault.contains(&format!("`bookmarks/{name}` is no empty file")), "{fault}");
+            }
+            assert!(was(name) == before && elsewhere() == linked, "{name}");
+        }
+        assert!(!home.path().join("nothing").exists());
+        assert_eq!(recall(home.path()).unwrap().bookmarks, ["gout"]);
+    }
+
+    #[test]
+    fn a_folder_of_no_end_is_told_of() {
+        let home = tempfile::tempdir().unwrap();
+        save(home.path(), &bookmark("gout")).unwrap();
+        for number in 0..MOST_FILES {
+            fs::write(home.path().join(BOOKMARKS).join(number.to_string()), "").unwrap();
+        }
+        assert!(recall(home.path()).unwrap_err().contains("it holds more than 10000 files"));
     }
 }
