@@ -10,8 +10,12 @@ use std::path::{Path, PathBuf};
 /// platform's equivalent.
 #[must_use]
 pub fn user_data() -> Option<PathBuf> {
-    let folder = etcetera::choose_base_strategy().ok()?.data_dir().join("fluoro");
-    folder.is_dir().then_some(folder)
+    what_is_at(etcetera::choose_base_strategy().ok()?.data_dir().join("fluoro"))
+}
+
+/// A path where something is: a folder, or what cannot be read as one, which is told by who reads it.
+fn what_is_at(path: PathBuf) -> Option<PathBuf> {
+    path.symlink_metadata().is_ok().then_some(path)
 }
 
 /// The folder of what is kept from one session to the next: `$XDG_STATE_HOME/fluoro`, or the platform's equivalent.
@@ -67,8 +71,7 @@ pub fn has_desktop() -> bool {
 /// The folder of the reader's own themes, where there is one: `$XDG_CONFIG_HOME/fluoro/themes`, or the platform's
 /// equivalent.
 fn user_themes() -> Option<PathBuf> {
-    let folder = etcetera::choose_base_strategy().ok()?.config_dir().join("fluoro/themes");
-    folder.is_dir().then_some(folder)
+    what_is_at(etcetera::choose_base_strategy().ok()?.config_dir().join("fluoro/themes"))
 }
 
 /// The themes for this terminal, the reader's own among them, and what is wrong with those that cannot be read.

@@ -473,3 +473,22 @@ fn a_reader_that_closes_the_pipe_is_no_error() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
 }
+
+#[test]
+#[cfg(unix)]
+fn what_stands_in_the_place_of_the_readers_own_folder_is_told() {
+    use std::os::unix::fs::symlink;
+
+    let home = tempfile::tempdir().unwrap();
+    let place = home.path().join("fluoro");
+    let told = || {
+        let output = fluoro(&["search", "gout"]).env("XDG_DATA_HOME", home.path()).output();
+        stderr(&output.unwrap())
+    };
+    assert_eq!(told(), "");
+    for to in ["nothing", "fluoro", "/dev/null"] {
+        symlink(to, &place).unwrap();
+        assert!(told().contains("the folder cannot be read"), "{to}: {}", told());
+        std::fs::remove_file(&place).unwrap();
+    }
+}
