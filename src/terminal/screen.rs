@@ -16,6 +16,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use std::io::{self, BufWriter, Stdout, Write, stdout};
+use std::process;
 
 /// Clicks and the wheel, in coordinates without a limit; not every movement, which would wake the program.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
@@ -23,6 +24,9 @@ const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 
 /// A screen goes out in one piece where it has no more bytes than this: the terminal wakes up for each.
 const ONE_WRITE: usize = 64 << 10;
+
+/// The status of a program that a panic ended, as Rust has it.
+const PANICKED: i32 = 101;
 
 /// The terminal in raw mode on its alternate screen, until it is dropped.
 pub struct Screen {
@@ -36,15 +40,19 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal. A panic gives it back before its message.
+    /// Takes the terminal. A panic of any thread gives it back before its message and ends the program, as it would have
+    /// to: what the others draw then would be drawn over the message.
     ///
     /// # Errors
     /// When the terminal cannot be set up; what was set up of it is given back.
+    #[expect(clippy::disallowed_methods, reason = "the terminal is given back before")]
     pub fn enter() -> io::Result<Self> {
         let hook = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |info| {
-            let _ = give_back(&mut stdout());
+            let mut out = stdout().lock();
+            let _ = give_back(&mut out);
             hook(info);
+            process::exit(PANICKED);
         }));
         // Its size is told to it before each drawing.
         let options = TerminalOptions { viewport: Viewport::Fixed(Rect::ZERO) };
@@ -73,8 +81,7 @@ impl Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        // A panic has given it back before its message.
-        if !self.left && !std::thread::panicking() {
+        if !self.left {
             // What went wrong before is what matters.
             let _ = give_back(&mut stdout());
         }

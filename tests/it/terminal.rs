@@ -1,6 +1,12 @@
 //! The program in a real pseudo-terminal: that the terminal is left as it was, whatever ends the program.
 
+use crate::harness::SMALL;
 use crate::pty::{CTRL_C, Terminal};
+use fluoro::app::App;
+use fluoro::catalog::Progress;
+use fluoro::terminal::{Desktop, Wake};
+use fluoro::ui::Themes;
+use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 #[test]
@@ -28,15 +34,29 @@ fn it_suspends_and_comes_back() {
 #[test]
 fn a_panic_leaves_the_terminal_restored_and_its_message_readable() {
     let this = std::env::current_exe().unwrap();
-    let mut terminal = Terminal::program(
-        this.to_str().unwrap(),
-        &["--exact", "terminal::panics_when_asked", "--nocapture", "--include-ignored"],
-    );
-    terminal.shows("this is the panic");
-    terminal.ends_with(101);
+    for test in ["terminal::panics_when_asked", "terminal::panics_beside_the_loop_when_asked"] {
+        let args = ["--exact", test, "--nocapture", "--include-ignored"];
+        let mut terminal = Terminal::program(this.to_str().unwrap(), &args);
+        terminal.shows("this is the panic").ends_with(101);
+        let screen = terminal.screen().contents();
+        assert!(!screen.contains("type a condition"), "{screen}");
+    }
 }
 
 /// The other half of the test above, which runs it in a terminal of its own.
+#[test]
+#[ignore = "panics: run by a_panic_leaves_the_terminal_restored_and_its_message_readable"]
+fn panics_beside_the_loop_when_asked() {
+    let mut app = App::new(SMALL.clone(), "");
+    let read = |wakes: &Sender<Wake>| {
+        wakes.send(Wake::Reading(Progress::default())).unwrap();
+        panic!("this is the panic");
+    };
+    let themes = Themes::embedded(true);
+    fluoro::terminal::explore(&mut app, &themes, Desktop::default(), false, Some(read)).unwrap();
+}
+
+/// The same.
 #[test]
 #[ignore = "panics: run by a_panic_leaves_the_terminal_restored_and_its_message_readable"]
 fn panics_when_asked() {
