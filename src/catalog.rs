@@ -79,7 +79,7 @@ pub use modality::{Comparison, ContrastAgent, Dose, Grade};
 pub use news::{News, NewsTable};
 pub use pathway::{Stage, StageKind};
 pub use plan::{DrugGroup, Plan, PlanDrugs, PlanRow, Situation};
-pub use precautions::{BodyRules, DrugRules, Placed, Precautions, Rules, is_first_aid};
+pub use precautions::{BodyRules, DrugRules, Limited, Placed, Precautions, Rules, is_first_aid};
 pub use problem::Problem;
 pub use procedure::{
     Better, Category, Complication, Contraindications, Evidence, Outcome, TreatmentRole, Treats,

@@ -13,7 +13,7 @@ mod sources;
 use super::locate::Located;
 use super::parallel::side_by_side;
 use super::problem::first_of_each_file;
-use super::{Body, Catalog, Entry, Kind, Problem};
+use super::{Body, Catalog, Entry, EntryRef, Kind, Problem};
 use crate::text::fold;
 use near::Near;
 use std::collections::{HashMap, HashSet};
@@ -45,6 +45,7 @@ fn checked(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Checker<'_> {
         }
     }
     checker.precautions(&in_scope);
+    checker.circles(&in_scope);
     checker.names(&in_scope);
     checker.emergencies(&in_scope);
     let found = sources::faults(catalog, &checker.cited, &in_scope);
@@ -89,6 +90,9 @@ impl Finding {
         Self { key: key.into(), fault: fault.into(), remedy: remedy.into() }
     }
 }
+
+/// Of a longer circle the others are not named.
+const MOST_TOLD: usize = 12;
 
 struct Checker<'c> {
     catalog: &'c Catalog,
@@ -146,6 +150,7 @@ impl Checker<'_> {
     fn precautions(&mut self, in_scope: &impl Fn(usize) -> bool) {
         let catalog = self.catalog;
         let shared = |entry: &&Entry| matches!(entry.kind(), Kind::Safety | Kind::Drug);
+        let limited = catalog.limited();
         let all = catalog.entries().filter(shared).any(|entry| entry.layers().any(in_scope));
         for at in catalog.refs() {
             let entry = catalog.entry(at);
@@ -154,7 +159,7 @@ impl Checker<'_> {
             }
             let mut faults = match &entry.body {
                 Body::Procedure(body) => {
-                    let mut faults = precautions::procedure(catalog, at, body);
+                    let mut faults = precautions::procedure(&entry.changes, body, &limited);
                     faults.extend(evidence::procedure(body));
                     faults
                 }
@@ -185,6 +190,32 @@ impl Checker<'_> {
                 };
                 self.report(entry, &key, fault, &remedy);
             }
+        }
+    }
+
+    /// Procedures that are special cases of themselves, told once at one of them.
+    fn circles(&mut self, in_scope: &impl Fn(usize) -> bool) {
+        let catalog = self.catalog;
+        for mut circle in catalog.relations().circles() {
+            let says = |at: &EntryRef| {
+                let entry = catalog.entry(*at);
+                let change = entry.changes.of("broader");
+                in_scope(change.map_or(entry.origin.layer, |(_, change)| change.layer))
+            };
+            let Some(first) = circle.iter().position(says) else { continue };
+            circle.rotate_left(first);
+            let told = circle.iter().take(MOST_TOLD).chain(circle.first());
+            let mut ids: Vec<&str> = told.map(|&at| catalog.entry(at).id.as_str()).collect();
+            if circle.len() > MOST_TOLD {
+                ids.insert(MOST_TOLD, "…");
+            }
+            let others = match circle.len() - 1 {
+                0 => String::new(),
+                others => format!(" over {others} more"),
+            };
+            let fault = format!("it is a special case of itself{others}: {}", ids.join(" → "));
+            let entry = catalog.entry(circle[0]);
+            self.report(entry, "broader", fault, "name the more general procedure");
         }
     }
 

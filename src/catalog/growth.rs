@@ -40,11 +40,17 @@ fn one(path: &str, text: String) -> Vec<Files> {
 
 const CONDITION: &str = "name = \"House @\"\nsummary = \"s\"\nbody_region = \"leg\"\nsystem = \"venous\"\nurgency = \"urgent\"\n";
 const PROCEDURE: &str = "name = \"House @\"\nsummary = \"s\"\ncategory = \"vascular\"\n";
+const SHEET: &str = "name = \"Sheet @\"\nsummary = \"s\"\narea = \"bleeding\"\n";
+const DRUG: &str = "name = \"Drug @\"\nsummary = \"s\"\nclass = \"c\"\n";
+const CITE: &str = "cite = [\"3dmr-iliac-2018\"]\n";
+const HOLD: &str = "[[hold]]\nby = \"B @\"\nrisk = \"high\"\naction = \"stop\"\nrule = \"r\"\ncite = [\"3dmr-iliac-2018\"]\n";
+const RESTART: &str =
+    "[[restart]]\nby = \"C @\"\nrisk = \"high\"\nrule = \"r\"\ncite = [\"3dmr-iliac-2018\"]\n";
 
 /// A form of layers, made in any size.
 type Form = fn(usize) -> Vec<Files>;
 
-const FORMS: [(&str, Form); 14] = [
+const FORMS: [(&str, Form); 18] = [
     ("links to one that is not there", |count| {
         one(
             "conditions/zz.toml",
@@ -91,6 +97,40 @@ const FORMS: [(&str, Form); 14] = [
         let treats = "[[treats]]\ncondition = \"gout\"\nrole = \"option\"\n";
         let file = |number: usize| {
             let text = format!("{PROCEDURE}broader = \"zz{}\"\n{treats}", number.saturating_sub(1));
+            (format!("procedures/zz{number}.toml"), text)
+        };
+        vec![(0..count).map(file).collect()]
+    }),
+    ("sheets, drugs and procedures", |count| {
+        let sheet = format!("{SHEET}[[limits]]\nwhat = \"INR\"\n{CITE}");
+        let drug = format!("{DRUG}{}", HOLD.replace('@', "1"));
+        let procedure = format!(
+            "{PROCEDURE}routes = [\"femoral-artery\"]\ncirrhosis = true\n[bleeding_risk]\ntier = \"high\"\n"
+        );
+        let mut files = Vec::new();
+        for (folder, text) in [("safety", sheet), ("drugs", drug), ("procedures", procedure)] {
+            let name = |number: usize| format!("{folder}/zz-{folder}-{number}.toml");
+            let file = |number: usize| (name(number), text.replace('@', &number.to_string()));
+            files.extend((0..2 * count).map(file));
+        }
+        vec![files]
+    }),
+    ("a drug of many rules", |count| {
+        one("drugs/zz.toml", [DRUG, &each(5 * count, HOLD), &each(5 * count, RESTART)].concat())
+    }),
+    ("a plan of many rows", |count| {
+        let row = |situation, drugs| {
+            format!(
+                "[[antithrombotics]]\nsituation = \"{situation}\"\ndrugs = \"{drugs}\"\nplan = \"go-on\"\nrule = \"r\"\n"
+            )
+        };
+        let elective = each(5 * count, &row("elective", "antiplatelets"));
+        let emergency = each(5 * count, &row("emergency", "heparin"));
+        one("procedures/zz.toml", [PROCEDURE, &elective, &emergency].concat())
+    }),
+    ("a circle of special cases", |count| {
+        let file = |number: usize| {
+            let text = format!("{PROCEDURE}broader = \"zz{}\"\n", (number + 1) % count);
             (format!("procedures/zz{number}.toml"), text)
         };
         vec![(0..count).map(file).collect()]

@@ -2,9 +2,11 @@
 //! the sheets and drugs of the whole catalog. Pages, lists and `check` read it here, so that none of them can differ.
 
 use super::{
-    Area, Body, Catalog, Drug, DrugGroup, Entry, EntryRef, Hold, HoldAction, Kind, Limit, Plan,
-    PlanRow, Procedure, Restart, Risk, Safety, Situation,
+    Area, BleedingRisk, Body, Catalog, Drug, DrugGroup, Entry, EntryRef, Hold, HoldAction, Kind,
+    Limit, Plan, PlanRow, Procedure, Restart, Risk, Route, Safety, Situation,
 };
+use crate::text::count_steps;
+use std::collections::HashSet;
 use std::ops::Deref;
 
 /// A row of a table of an entry, with its place there.
@@ -93,12 +95,34 @@ pub struct BodyRules<'c> {
     pub restarts: Vec<Placed<'c, Restart>>,
 }
 
+/// Where the sheets have limits: what is asked of every procedure is asked of this, not of every sheet.
+#[derive(Debug)]
+pub struct Limited {
+    routes: HashSet<Route>,
+    in_liver_disease: HashSet<Risk>,
+}
+
+impl Limited {
+    /// Whether [`Precautions::by_route`] has any for a procedure.
+    #[must_use]
+    pub fn by_route(&self, procedure: &Procedure) -> bool {
+        procedure.routes.iter().any(|route| self.routes.contains(route))
+    }
+
+    /// Whether [`Precautions::in_liver_disease`] has any for a procedure that is done in that.
+    #[must_use]
+    pub fn in_liver_disease(&self, procedure: &Procedure) -> bool {
+        let risks = procedure.bleeding_risk.iter().flat_map(BleedingRisk::risks);
+        risks.into_iter().any(|risk| self.in_liver_disease.contains(&risk))
+    }
+}
+
 impl Catalog {
     /// What holds for the procedure at a place; nothing for another kind of entry.
     #[must_use]
     pub fn precautions(&self, at: EntryRef) -> Option<Precautions<'_>> {
         let Body::Procedure(procedure) = &self.entry(at).body else { return None };
-        let risks = procedure.bleeding_risk.as_ref().map(super::BleedingRisk::risks);
+        let risks = procedure.bleeding_risk.as_ref().map(BleedingRisk::risks);
         let classes: Vec<Rules<'_>> =
             risks.unwrap_or_default().into_iter().map(|risk| self.rules(risk)).collect();
         let by_route = self
@@ -117,12 +141,24 @@ impl Catalog {
         Some(Precautions { classes, by_route, in_liver_disease, drugs, sheets })
     }
 
+    /// Where the sheets have limits, from one walk over them.
+    #[must_use]
+    pub fn limited(&self) -> Limited {
+        let limits = self.sheets().flat_map(|(_, sheet)| &sheet.limits);
+        let has_limits = |risk: &Risk| !self.rules(*risk).in_liver_disease.is_empty();
+        Limited {
+            routes: limits.flat_map(|limit| limit.routes.iter().copied()).collect(),
+            in_liver_disease: Risk::ALL.into_iter().filter(has_limits).collect(),
+        }
+    }
+
     /// The safety sheets, in their order.
     pub fn sheets(&self) -> impl Iterator<Item = (EntryRef, &Safety)> {
-        self.of_kind(Kind::Safety).filter_map(|at| match &self.entry(at).body {
+        let sheet = |at| match &self.entry(at).body {
             Body::Safety(sheet) => Some((at, &**sheet)),
             _ => None,
-        })
+        };
+        self.of_kind(Kind::Safety).inspect(|_| count_steps(1)).filter_map(sheet)
     }
 
     /// The rules of one class of bleeding risk.
@@ -177,6 +213,7 @@ impl Catalog {
 fn bodies<'c>(at: EntryRef, drug: &'c Drug, classes: &[Rules<'_>]) -> Vec<BodyRules<'c>> {
     let mut bodies: Vec<BodyRules<'c>> = Vec::new();
     for (place, class) in classes.iter().enumerate() {
+        count_steps(drug.hold.len());
         let begin = bodies.len();
         for hold in rows(at, &drug.hold).filter(|hold| hold.risk == class.risk) {
             if place > 0 && class.guideline != Some(hold.by.as_str()) {
@@ -318,6 +355,21 @@ mod tests {
             let last = rules.bodies.last().unwrap();
             assert_eq!((last.by, last.risk, last.first), ("SIR 2019", Risk::Low, false));
         });
+    }
+
+    #[test]
+    fn where_limits_are_is_told_of_all_procedures_as_of_one() {
+        let catalog = Catalog::embedded();
+        let limited = catalog.limited();
+        for at in catalog.refs() {
+            let Body::Procedure(procedure) = &catalog.entry(at).body else { continue };
+            let holds = catalog.precautions(at).unwrap();
+            assert_eq!(limited.by_route(procedure), !holds.by_route.is_empty());
+            if procedure.cirrhosis == Some(true) {
+                let has_limits = !holds.in_liver_disease.is_empty();
+                assert_eq!(limited.in_liver_disease(procedure), has_limits);
+            }
+        }
     }
 
     #[test]

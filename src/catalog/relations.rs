@@ -102,6 +102,33 @@ impl Relations {
         up(&self.broader, procedure)
     }
 
+    /// Each circle of procedures that are special cases of one another, once, each member before its general case.
+    #[must_use]
+    pub fn circles(&self) -> Vec<Vec<EntryRef>> {
+        let mut ways: Vec<EntryRef> = self.broader.keys().copied().collect();
+        ways.sort_unstable();
+        // On which way up each was met.
+        let mut met = HashMap::new();
+        let mut circles = Vec::new();
+        for &way in &ways {
+            let mut next = Some(way);
+            while let Some(at) = next {
+                count_steps(1);
+                match met.insert(at, way) {
+                    None => next = self.broader.get(&at).copied(),
+                    Some(earlier) if earlier != way => break,
+                    Some(_) => {
+                        let above = |at: &EntryRef| self.broader.get(at).copied();
+                        let behind = |other: &EntryRef| above(other).filter(|&next| next != at);
+                        circles.push(std::iter::successors(Some(at), behind).collect());
+                        break;
+                    }
+                }
+            }
+        }
+        circles
+    }
+
     /// The procedures of which one is the general case.
     #[must_use]
     pub fn special_cases_of(&self, procedure: EntryRef) -> &[EntryRef] {

@@ -481,6 +481,35 @@ fn a_layer_that_takes_a_limit_away_is_reported_for_every_procedure_that_needs_it
     assert!(problems.iter().filter(unsafe_pages).count() > 20, "{}", lines(&problems));
 }
 
+/// A layer of so many procedures, each the special case of the next, and the last of the first; and of one beside them.
+fn circle_of(count: usize) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("procedures")).unwrap();
+    let file = |name: &str, broader: usize| {
+        let text = format!(
+            "name = \"House {name}\"\nsummary = \"s\"\ncategory = \"vascular\"\ndraft = true\nbroader = \"zz-{broader}\"\n"
+        );
+        std::fs::write(folder.path().join(format!("procedures/zz-{name}.toml")), text).unwrap();
+    };
+    (0..count).for_each(|number| file(&number.to_string(), (number + 1) % count));
+    file("beside", 0);
+    folder
+}
+
+#[test]
+fn a_circle_of_special_cases_is_told_once_with_its_members() {
+    for (count, told) in [
+        (1, "it is a special case of itself: zz-0 → zz-0;"),
+        (3, "it is a special case of itself over 2 more: zz-0 → zz-1 → zz-2 → zz-0;"),
+        (40, "it is a special case of itself over 39 more: zz-0 → zz-1 → zz-2 → "),
+    ] {
+        let problems = lines(Catalog::load(&[circle_of(count).path().to_owned()]).problems());
+        assert_eq!(problems.matches("special case").count(), 1, "{problems}");
+        assert!(problems.contains(told), "{problems}");
+        assert!(problems.contains("zz-0.toml:5:"), "{problems}");
+    }
+}
+
 #[test]
 fn bytes_that_are_no_text_are_reported_where_they_begin() {
     let problems =

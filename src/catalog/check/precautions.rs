@@ -4,33 +4,26 @@
 use super::Finding;
 use crate::catalog::TIME;
 use crate::catalog::{
-    Catalog, Changes, Drug, DrugGroup, EntryRef, Hold, HoldAction, Implant, Limit, Neuraxial, Plan,
+    Changes, Drug, DrugGroup, Hold, HoldAction, Implant, Limit, Limited, Neuraxial, Plan,
     PlanDrugs, PlanRow, Procedure, Risk, Route, Safety, Situation, Urgency,
 };
+use std::collections::HashSet;
 
 /// The faults of a procedure.
-pub fn procedure(catalog: &Catalog, at: EntryRef, procedure: &Procedure) -> Vec<Finding> {
+pub fn procedure(changes: &Changes, procedure: &Procedure, limited: &Limited) -> Vec<Finding> {
     let mut faults = unsaid(procedure);
     faults.extend(bleeding_risk(procedure));
     faults.extend(plan(procedure));
-    faults.extend(of_a_layer(&catalog.entry(at).changes, procedure));
-    let Some(holds) = catalog.precautions(at) else { return faults };
-    if procedure.routes.iter().any(|route| route.is_arterial()) && holds.by_route.is_empty() {
+    faults.extend(of_a_layer(changes, procedure));
+    if procedure.routes.iter().any(|route| route.is_arterial()) && !limited.by_route(procedure) {
         faults.push(Finding::new(
             "routes",
             "an artery is punctured, and no sheet has a limit for that way in",
             "give a limit of a sheet `routes = [\"femoral-artery\", …]`",
         ));
     }
-    if catalog.relations().general_cases_of(at).any(|general| general == at) {
-        faults.push(Finding::new(
-            "broader",
-            "it is a special case of itself",
-            "name the more general procedure",
-        ));
-    }
-    let has_class = !holds.classes.is_empty();
-    if procedure.cirrhosis == Some(true) && has_class && holds.in_liver_disease.is_empty() {
+    let has_class = procedure.bleeding_risk.is_some();
+    if procedure.cirrhosis == Some(true) && has_class && !limited.in_liver_disease(procedure) {
         faults.push(Finding::new(
             "cirrhosis",
             "it is done in chronic liver disease, and the sheet of its class has no limits for that",
@@ -197,14 +190,14 @@ fn plan(procedure: &Procedure) -> Vec<Finding> {
             "say `go-ahead` or `reverse`, or name the drugs",
         ));
     }
-    let elective = |drugs: PlanDrugs| {
-        let said = |row: &PlanRow| row.drugs == drugs || row.drugs == PlanDrugs::All;
-        procedure.plan_for(Situation::Elective).any(said)
-    };
+    let elective: HashSet<PlanDrugs> =
+        procedure.plan_for(Situation::Elective).map(|row| row.drugs).collect();
+    let is_planned =
+        |drugs: PlanDrugs| elective.contains(&drugs) || elective.contains(&PlanDrugs::All);
     for (number, row) in rows.iter().enumerate() {
         let goes_on = row.situation == Situation::Emergency && row.plan == Plan::GoOn;
         let anticoagulants = matches!(row.drugs, PlanDrugs::Anticoagulants | PlanDrugs::Heparin);
-        if goes_on && anticoagulants && !procedure.is_emergency_alone() && !elective(row.drugs) {
+        if goes_on && anticoagulants && !procedure.is_emergency_alone() && !is_planned(row.drugs) {
             faults.push(Finding::new(
                 format!("antithrombotics[{number}]"),
                 format!(
@@ -261,13 +254,14 @@ pub fn drug(drug: &Drug) -> Vec<Finding> {
             ));
         }
     }
+    let stops = |hold: &&Hold| hold.action != HoldAction::GoOn;
+    let stopped = drug.hold.iter().filter(stops).map(|hold| (hold.risk, hold.by.as_str()));
+    let stopped: HashSet<(Risk, &str)> = stopped.collect();
     for (number, restart) in drug.restart.iter().enumerate() {
         let key = |sub: &str| format!("restart[{number}].{sub}");
         faults.extend(one_body(&key("by"), &restart.by));
         faults.extend(whole(&key("rule"), &restart.rule, restart.time.is_some()));
-        let same = |hold: &&Hold| (hold.risk, &hold.by) == (restart.risk, &restart.by);
-        let stopped = drug.hold.iter().filter(same).any(|hold| hold.action != HoldAction::GoOn);
-        if !stopped {
+        if !stopped.contains(&(restart.risk, restart.by.as_str())) {
             faults.push(Finding::new(
                 key("rule"),
                 format!("{} does not stop the drug for this class, and restarts it", restart.by),
