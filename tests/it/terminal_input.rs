@@ -2,7 +2,7 @@
 
 use crate::pty::{CTRL_C, CTRL_U, ESC, Terminal};
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 fn typing() -> Terminal {
     let mut terminal = Terminal::fluoro(&[]);
@@ -52,7 +52,8 @@ fn a_sequence_that_a_slow_line_tears_is_one_key() {
     let slowly = |terminal: &mut Terminal, parts: &[&str]| {
         for part in parts {
             terminal.keys(part);
-            sleep(Duration::from_millis(50));
+            // What could be a key is waited for less.
+            sleep(Duration::from_millis(if *part == ESC { 15 } else { 50 }));
         }
     };
     let mut terminal = typing();
@@ -65,6 +66,22 @@ fn a_sequence_that_a_slow_line_tears_is_one_key() {
     assert!(terminal.screen().contents().contains("/ gotu "), "{}", terminal.screen().contents());
     // A key of its own is one all the same.
     terminal.keys(ESC).shows("type a condition");
+    terminal.keys(CTRL_C).ends_with(0);
+}
+
+#[test]
+fn a_lone_esc_acts_before_anybody_waits_for_it() {
+    let mut terminal = typing();
+    let mut acts = || {
+        terminal.keys("gout").shows("/ gout").rests();
+        let pressed = Instant::now();
+        terminal.keys(ESC).shows("type a condition");
+        let waited = pressed.elapsed();
+        terminal.rests().keys("/");
+        waited
+    };
+    // On a machine under load one of them at least.
+    assert!((0..10).any(|_| acts() < Duration::from_millis(90)));
     terminal.keys(CTRL_C).ends_with(0);
 }
 
