@@ -24,6 +24,7 @@ mod outline;
 mod overlay;
 mod pane;
 mod reader;
+mod replace;
 mod sharing;
 mod showing;
 mod sort;
@@ -241,31 +242,6 @@ impl App {
     #[must_use]
     pub const fn reading(&self) -> Option<Progress> {
         self.reading
-    }
-
-    /// Takes another library, such as the same data read anew. The reader stays where they were: at the same row of the
-    /// same page, as far as it is still there.
-    pub fn replace(&mut self, library: Library) {
-        let (mut here, overlay) = (self.here(), self.overlay.take());
-        if self.focus == Focus::Line && !self.query.is_empty() && self.list.selected() == 0 {
-            // Who types has chosen nothing yet: what is first now is shown.
-            (here.selected, here.showing) = (None, None);
-        }
-        self.tabs = Tab::with_entries(library.catalog());
-        self.library = library;
-        self.reading = None;
-        self.reader = Reader::default();
-        self.expansions = ExpansionCache::default();
-        self.go(&here);
-        if !self.tabs.contains(&self.tab) {
-            self.show_tab(self.tabs.first().copied().unwrap_or(Tab::Conditions));
-        }
-        // What lies over the panes was made of the library that is gone; a menu is of what may be no more.
-        match overlay {
-            Some(Overlay::Help(_)) => self.toggle_help(),
-            Some(Overlay::Problems(_)) => self.toggle_problems(),
-            Some(Overlay::Menu(_)) | None => {}
-        }
     }
 
     /// Whether the explorer hears what the mouse does; otherwise the terminal selects text with it.

@@ -36,10 +36,7 @@ impl App {
     pub(super) fn edit(&mut self, edit: impl FnOnce(&mut QueryLine)) {
         if let Some(Overlay::Menu(menu)) = &mut self.overlay {
             menu.edit(edit);
-            if menu.is_palette() {
-                self.refill_palette();
-            }
-            return;
+            return self.refill_palette();
         }
         if let (Focus::Find, Some(line)) = (self.focus, self.reader.find_line()) {
             return edit(line);

@@ -128,21 +128,23 @@ impl App {
         self.keep(if marked { MemoryChange::Bookmark(id) } else { MemoryChange::Unbookmark(id) });
     }
 
+    /// What is kept of the entry with an id.
+    pub(super) fn kept(&self, group: &str, id: &str) -> Item {
+        let catalog = self.library.catalog();
+        let entry = catalog.find_ref(id);
+        Item {
+            group: group.to_owned(),
+            name: entry.map_or(id, |at| catalog.name(at)).to_owned(),
+            aside: entry.map_or("missing", |at| catalog.kind_or_draft(at)).to_owned(),
+            marked: Some(self.memory.has_bookmark(id)),
+            choice: Choice::Entry(id.to_owned()),
+        }
+    }
+
     /// Asks to which bookmark, or to which entry that was read, to go.
     pub(super) fn ask_for_bookmarks(&mut self) {
-        let item = |group: &str, id: &String| {
-            let catalog = self.library.catalog();
-            let entry = catalog.find_ref(id);
-            Item {
-                group: group.to_owned(),
-                name: entry.map_or(id.as_str(), |at| catalog.name(at)).to_owned(),
-                aside: entry.map_or("missing", |at| catalog.kind_or_draft(at)).to_owned(),
-                marked: Some(self.memory.has_bookmark(id)),
-                choice: Choice::Entry(id.clone()),
-            }
-        };
-        let bookmarks = self.memory.bookmarks.iter().map(|id| item("bookmarks", id));
-        let recents = self.memory.recents.iter().map(|id| item("read last", id));
+        let bookmarks = self.memory.bookmarks.iter().map(|id| self.kept("bookmarks", id));
+        let recents = self.memory.recents.iter().map(|id| self.kept("read last", id));
         match Menu::of("Bookmarks", bookmarks.chain(recents).collect()) {
             Some(menu) => self.toggle(Overlay::Menu(menu)),
             None => self.tell("nothing is bookmarked or read yet".to_owned()),

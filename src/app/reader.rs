@@ -204,6 +204,24 @@ impl Reader {
         self.answer = answer;
     }
 
+    /// Shows the same of another library: where it is read stays.
+    pub(super) fn take_anew(&mut self, showing: Showing<EntryRef>) {
+        // What was laid out is the same page, and has no columns that anything could be shown in.
+        self.laid_for =
+            self.laid_for.take().filter(|was| Some(&was.showing) == self.showing.as_ref());
+        if let Some(was) = &mut self.laid_for {
+            was.showing = showing.clone();
+            was.columns = 0;
+        }
+        self.showing = Some(showing);
+        self.page = None;
+    }
+
+    /// Has as much room as another.
+    pub(super) const fn take_room_of(&mut self, other: &Self) {
+        self.room = other.room;
+    }
+
     /// Goes to the first of the sections that may answer, and to the row in it that names what is asked about.
     fn go_to_answer(&mut self) {
         let Some(answer) = &self.answer else { return };

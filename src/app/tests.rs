@@ -1,6 +1,7 @@
 mod looking;
 mod outline;
 mod palette;
+mod replacing;
 mod returning;
 mod taking;
 
@@ -175,37 +176,6 @@ fn sections_and_matches_of_the_page_are_reached() {
     press(&mut app, "N N");
     assert_eq!(app.reader().at_match(), Some(count - 1));
     assert!(app.reader().top() > 0);
-}
-
-#[test]
-fn a_library_is_replaced_under_the_reader_who_stays_in_place() {
-    let mut app = app("bleeding");
-    press(&mut app, "enter l enter ] ]");
-    let here = app.here();
-    assert!(here.top > 0 && here.showing.is_some());
-    // Every entry has another place in a catalog with one more at its beginning.
-    let embedded = Catalog::embedded();
-    let mut entries: Vec<_> = embedded.entries().cloned().collect();
-    let mut first = embedded.find("gout").unwrap().clone();
-    (first.id, first.head.name) = ("aaa".to_owned(), "Aaa".to_owned());
-    entries.push(first);
-    let before = app.reader().entry();
-    app.replace(Library::new(Catalog::from_entries(entries, embedded.vocabulary().clone())));
-    settle(&mut app);
-    assert_eq!(app.here(), here);
-    assert_ne!(app.reader().entry(), before);
-    press(&mut app, "backspace");
-    assert_eq!((app.focus(), app.line().text()), (Focus::Page, "bleeding"));
-
-    let gout = Catalog::embedded().find("gout").unwrap().clone();
-    app.replace(Library::new(Catalog::from_entries(
-        vec![gout],
-        crate::catalog::Vocabulary::default(),
-    )));
-    settle(&mut app);
-    assert_eq!(app.tabs(), [Tab::Conditions]);
-    press(&mut app, "backspace backspace backspace esc esc down");
-    assert_eq!(reading(&app), "gout");
 }
 
 #[test]

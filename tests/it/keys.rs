@@ -8,12 +8,12 @@ use proptest::prelude::*;
 
 /// Something that a reader or a window manager does.
 #[derive(Debug, Clone)]
-enum Deed {
+pub enum Deed {
     Press(Key),
     Resize(u16, u16),
 }
 
-fn deed() -> impl Strategy<Value = Deed> {
+pub fn deed() -> impl Strategy<Value = Deed> {
     let keymap = Keymap::default();
     let keys: Vec<Key> = Context::ALL
         .iter()
@@ -24,6 +24,16 @@ fn deed() -> impl Strategy<Value = Deed> {
         8 => proptest::sample::select(keys).prop_map(Deed::Press),
         1 => (1u16..240, 1u16..80).prop_map(|(columns, rows)| Deed::Resize(columns, rows)),
     ]
+}
+
+/// Whether a key leaves the program where it is pressed.
+pub fn is_quit(session: &Session, key: Key) -> bool {
+    let asked = session.app.keymap().action(session.app.context(), key);
+    let chosen = match session.app.overlay() {
+        Some(Overlay::Menu(menu)) if asked == Some(Action::Open) => menu.choice(),
+        _ => None,
+    };
+    asked == Some(Action::Quit) || chosen == Some(&Choice::Command(Action::Quit))
 }
 
 /// Nothing that is selected, in view or typed at lies outside of what there is.
@@ -46,14 +56,7 @@ proptest! {
         for deed in deeds {
             match deed {
                 Deed::Press(key) => {
-                    let asked = session.app.keymap().action(session.app.context(), key);
-                    let chosen = match session.app.overlay() {
-                        Some(Overlay::Menu(menu)) if asked == Some(Action::Open) => menu.choice(),
-                        _ => None,
-                    };
-                    let quits = asked == Some(Action::Quit)
-                        || chosen == Some(&Choice::Command(Action::Quit));
-                    let end = if quits { End::Quit } else { End::Deserted };
+                    let end = if is_quit(&session, key) { End::Quit } else { End::Deserted };
                     prop_assert_eq!(session.press(key), end);
                 }
                 Deed::Resize(columns, rows) => session.resize(columns, rows),

@@ -30,6 +30,7 @@ mod plain;
 mod pty;
 mod queries;
 mod readme;
+mod replaced;
 mod screens;
 mod search;
 mod start;

@@ -260,6 +260,29 @@ impl Menu {
         same.for_each(|item| item.marked = Some(holds));
     }
 
+    /// What its items do; none of an empty palette.
+    pub(in crate::app) fn is_of(&self) -> Option<&Choice> {
+        self.items.first().map(|item| &item.choice)
+    }
+
+    /// Makes each item anew.
+    pub(in crate::app) fn renew(&mut self, anew: impl Fn(&Item) -> Item) {
+        self.items.iter_mut().for_each(|item| *item = anew(item));
+    }
+
+    /// Goes on with what is typed in another.
+    pub(in crate::app) fn take_line_of(&mut self, other: &Self) {
+        (self.line, self.typing, self.height) = (other.line.clone(), other.typing, other.height);
+        self.edit(|_| {});
+    }
+
+    /// Selects the item that does what the selected one of another does, or else the one in its place.
+    pub(in crate::app) fn select_as(&mut self, other: &Self) {
+        let same = self.items().position(|item| Some(&item.choice) == other.choice());
+        self.select(same.unwrap_or(other.selected));
+        self.top = other.top;
+    }
+
     pub(in crate::app) fn select(&mut self, place: usize) {
         self.selected = place.min(self.shown.len().saturating_sub(1));
     }

@@ -15,9 +15,12 @@ impl App {
         self.overlay = (!is_open).then(|| Overlay::Menu(Menu::palette(TITLE, self.commands(""))));
     }
 
-    /// Makes the palette anew for what is typed in it.
+    /// Makes the palette anew for what is typed in it, if it is open.
     pub(in crate::app) fn refill_palette(&mut self) {
         let Some(Overlay::Menu(menu)) = &self.overlay else { return };
+        if !menu.is_palette() {
+            return;
+        }
         let typed = menu.line().text().to_owned();
         let mut items = self.commands(&typed);
         items.extend(self.entries_found(&typed));

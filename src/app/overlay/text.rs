@@ -57,6 +57,11 @@ impl Text {
         Self { blocks, rows: Vec::new(), room: Room::default(), top: 0 }
     }
 
+    /// Scrolls as another is.
+    pub(in crate::app) const fn stand_as(&mut self, other: &Self) {
+        self.top = other.top;
+    }
+
     /// The blocks as rows of so many columns.
     fn broken(&self, columns: usize) -> Vec<Row> {
         let count = (columns / NARROWEST).clamp(1, self.blocks.len().max(1));

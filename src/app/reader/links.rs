@@ -3,7 +3,7 @@
 use super::Reader;
 use super::cursor::Gone;
 use crate::app::Scroll as _;
-use crate::page::layout::{LinkSpot, Mark};
+use crate::page::layout::{LinkSpot, LinkTarget, Mark};
 use std::ops::Range;
 
 impl Reader {
@@ -14,6 +14,16 @@ impl Reader {
             if !self.laid.head.iter().flatten().any(|run| run.mark == Mark::Link(link)) {
                 self.cursor = Some(Gone::Link(link));
                 self.reveal(row);
+            }
+        }
+    }
+
+    /// The link that is selected is the one that leads there, wherever it stands now.
+    pub(in crate::app) fn keep_link(&mut self, target: &LinkTarget) {
+        if self.link.and_then(|link| self.target(link)) != Some(target) {
+            self.link = self.laid.links.iter().position(|spot| spot.target == *target);
+            if matches!(self.cursor, Some(Gone::Link(_))) {
+                self.cursor = self.link.map(Gone::Link);
             }
         }
     }
