@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod compare;
 mod explore;
+mod lines;
 mod list;
 mod named;
 mod output;

@@ -7,13 +7,17 @@ mod rows;
 use super::Exit;
 use super::args::Layers;
 use super::compare::fault;
+use super::lines::{InputLine, LONGEST, lines};
 use crate::app::Showing;
 use crate::catalog::{Catalog, EntryRef};
 use crate::page::{Page, excerpt_to_linear, to_linear};
 use crate::search::Library;
 use command::{HELP, PlainCommand};
 use rows::{Goal, NumberedRow};
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
+
+/// Beyond this many steps back the oldest is forgotten.
+const LONGEST_WAY: usize = 200;
 
 /// So many rows are told at once.
 const AT_ONCE: usize = 10;
@@ -29,14 +33,22 @@ pub fn run(out: &mut impl Write, layers: &Layers, query: &str) -> io::Result<Exi
     }
     // Who pipes queries in has no use for what only asks for them.
     let asks = io::stdin().is_terminal();
-    let mut lines = io::stdin().lock().split(b'\n');
+    let mut lines = lines(io::stdin().lock());
     loop {
         if asks {
             write!(prompt.out, "> ")?;
         }
         prompt.out.flush()?;
         let Some(line) = lines.next() else { return Ok(Exit::Done) };
-        match PlainCommand::of(&String::from_utf8_lossy(&line?)) {
+        let InputLine { bytes, is_whole } = line?;
+        if !is_whole {
+            writeln!(
+                prompt.out,
+                "That line is longer than {LONGEST} bytes, and nothing was done."
+            )?;
+            continue;
+        }
+        match PlainCommand::of(&String::from_utf8_lossy(&bytes)) {
             PlainCommand::Quit => return Ok(Exit::Done),
             command => prompt.answer(&command)?,
         }
@@ -120,9 +132,13 @@ impl<W: Write> Prompt<'_, W> {
     /// Puts something in the place of what was told before, which can be come back to.
     fn enter(&mut self, scene: Scene) {
         let before = std::mem::replace(&mut self.here, scene);
-        if !before.title.is_empty() {
-            self.way.push(before);
+        if before.title.is_empty() {
+            return;
         }
+        if self.way.len() == LONGEST_WAY {
+            self.way.remove(0);
+        }
+        self.way.push(before);
     }
 
     fn tell(&mut self) -> io::Result<()> {

@@ -1,15 +1,17 @@
 //! `fluoro search`: what the explorer would find, as lines or JSON.
 
 use super::args::{Layers, SearchArgs};
+use super::lines::{InputLine, lines};
 use super::output::escaped;
 use super::{Exit, complain};
 use crate::catalog::{Catalog, EntryRef, Kind};
 use crate::page::Page;
 use crate::search::{Found, Library, MOST_NEAR, Place, Query, Reasons, UnlistedCode, comparison};
 use serde::Serialize;
-use std::io::{self, BufRead, Write};
+use std::io::{self, Write};
 
 const EMPTY: &str = "the query is empty; say what to look for";
+const TOO_LONG: &str = "the query is longer than 65,536 bytes; say what to look for in fewer";
 
 /// What is looked for.
 struct Asked<'a> {
@@ -97,11 +99,12 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &SearchArgs) -> io::Resu
     let library = Library::new(layers.catalog_aloud());
     let mut found = false;
     if args.query == ["-"] {
-        for (line, number) in io::stdin().lock().split(b'\n').zip(1..) {
-            let line = line?;
+        for (line, number) in lines(io::stdin().lock()).zip(1..) {
+            let InputLine { bytes: line, is_whole } = line?;
             let text = String::from_utf8_lossy(&line);
             let asked = Asked { text: text.trim_end(), line: Some(number) };
             found |= match str::from_utf8(&line) {
+                _ if !is_whole => refuse(out, &asked, TOO_LONG, &[], args)?,
                 Err(_) => refuse(out, &asked, "the query is not UTF-8", &[], args)?,
                 Ok(_) if asked.text.is_empty() => refuse(out, &asked, EMPTY, &[], args)?,
                 Ok(_) => answer(out, &library, &asked, args)?,

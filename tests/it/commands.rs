@@ -92,6 +92,10 @@ fn a_line_that_is_no_query_is_answered_with_an_error_and_the_next_one_is_read() 
         assert!(told.contains(&format!("fluoro: line {fault}")), "{told}");
     }
     assert!(stdout(&output).contains("\ngout "), "{}", stdout(&output));
+    let long = "tips ".repeat(100_000) + "\ngout\n";
+    let output = feed(&["search", "-"], long);
+    assert!(stderr(&output).contains("line 1: the query is longer"), "{}", stderr(&output).len());
+    assert!(stdout(&output).starts_with("gout "), "{}", stdout(&output));
 }
 
 #[test]

@@ -51,6 +51,16 @@ fn a_person_finds_stroke_reads_follows_comes_back_compares_and_quits() {
 }
 
 #[test]
+fn a_line_without_end_is_told_of_and_the_way_back_has_one() {
+    let long = "gout ".repeat(100_000);
+    let answer = told(&[&long, "tips"]);
+    assert!(answer.contains("That line is longer than 65536 bytes"), "{}", answer.len());
+    assert!(answer.contains(" hits for tips\n") && !answer.contains(" hits for gout"));
+    let answer = told(&[vec!["gout"; 210], vec!["b"; 205]].concat());
+    assert_eq!(answer.matches("There is nothing to go back to.").count(), 5);
+}
+
+#[test]
 fn every_row_is_told_in_turn_and_every_tab_overview_and_emergency_can_be_read() {
     let answer = told(&["stroke", "", "next"]);
     assert!(answer.contains("\n21. ") && answer.contains("30 of "), "{answer}");
