@@ -51,8 +51,11 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn no_sequence_of_keys_and_sizes_panics(deeds in proptest::collection::vec(deed(), 1..80)) {
-        let mut session = Session::small(80, 24);
+    fn no_sequence_of_keys_and_sizes_panics(
+        fixture in proptest::sample::select(&["library", "emergency", "overview", "week"][..]),
+        deeds in proptest::collection::vec(deed(), 1..80),
+    ) {
+        let mut session = Session::fixture(fixture, 80, 24);
         for deed in deeds {
             match deed {
                 Deed::Press(key) => {
