@@ -6,7 +6,7 @@ use super::{
     Limit, Plan, PlanRow, Procedure, Restart, Risk, Route, Safety, Situation,
 };
 use crate::text::count_steps;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 
 /// A row of a table of an entry, with its place there.
@@ -211,15 +211,21 @@ impl Catalog {
 
 /// The rules of a drug by body: for the first class those of every body, for the others those of their guideline only.
 fn bodies<'c>(at: EntryRef, drug: &'c Drug, classes: &[Rules<'_>]) -> Vec<BodyRules<'c>> {
+    let mut restarts: HashMap<(Risk, &str), Vec<Placed<'_, Restart>>> = HashMap::new();
+    for restart in rows(at, &drug.restart) {
+        restarts.entry((restart.risk, &restart.told.by)).or_default().push(restart);
+    }
     let mut bodies: Vec<BodyRules<'c>> = Vec::new();
     for (place, class) in classes.iter().enumerate() {
         count_steps(drug.hold.len());
         let begin = bodies.len();
+        let mut places: HashMap<&str, usize> = HashMap::new();
         for hold in rows(at, &drug.hold).filter(|hold| hold.risk == class.risk) {
             if place > 0 && class.guideline != Some(hold.by.as_str()) {
                 continue;
             }
-            match bodies.iter_mut().skip(begin).find(|body| body.by == hold.by) {
+            let number = *places.entry(&hold.told.by).or_insert(bodies.len());
+            match bodies.get_mut(number) {
                 Some(body) => body.holds.push(hold),
                 None => bodies.push(BodyRules {
                     by: &hold.told.by,
@@ -231,8 +237,11 @@ fn bodies<'c>(at: EntryRef, drug: &'c Drug, classes: &[Rules<'_>]) -> Vec<BodyRu
             }
         }
         let order = class.guideline.into_iter().chain(class.otherwise.iter().map(String::as_str));
-        let order: Vec<&str> = order.collect();
-        let rank = |body: &BodyRules<'_>| order.iter().position(|by| *by == body.by);
+        let mut ranks: HashMap<&str, usize> = HashMap::new();
+        for (rank, by) in order.enumerate() {
+            ranks.entry(by).or_insert(rank);
+        }
+        let rank = |body: &BodyRules<'_>| ranks.get(body.by).copied();
         let of_class = bodies.get_mut(begin..).unwrap_or_default();
         of_class.sort_by_key(|body| rank(body).unwrap_or(usize::MAX));
         if let Some(first) = of_class.first_mut().filter(|body| place == 0 && rank(body).is_some())
@@ -242,9 +251,7 @@ fn bodies<'c>(at: EntryRef, drug: &'c Drug, classes: &[Rules<'_>]) -> Vec<BodyRu
     }
     for body in &mut bodies {
         if body.holds.iter().any(|hold| hold.action != HoldAction::GoOn) {
-            let again =
-                |restart: &Placed<'_, Restart>| restart.risk == body.risk && restart.by == body.by;
-            body.restarts = rows(at, &drug.restart).filter(again).collect();
+            body.restarts = restarts.get(&(body.risk, body.by)).cloned().unwrap_or_default();
         }
     }
     bodies
