@@ -66,7 +66,7 @@ pub use emergency::{Call, Emergency, EmergencyRow, EmergencyTable, Haste};
 pub use entry::{Body, Entry, Listing, Origin, is_id};
 pub use facts::{Fact, FieldPath, Walk};
 pub use fields::{FieldInfo, FieldType, Fields, Means, Shape, Told};
-pub use files::open_regular;
+pub(crate) use files::open_regular;
 pub use glossary::GlossaryField;
 pub use head::Head;
 pub use kind::Kind;

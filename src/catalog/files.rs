@@ -100,15 +100,7 @@ pub fn open_regular(path: &Path, options: &mut OpenOptions) -> io::Result<File> 
 /// The same options, by which a pipe is opened without waiting for its other end.
 #[cfg(unix)]
 fn without_waiting(options: &mut OpenOptions) -> &mut OpenOptions {
-    // `O_NONBLOCK`, which the standard library does not name. Systems and processors that have another number for it wait.
-    let flag = match () {
-        () if cfg!(any(target_arch = "mips", target_arch = "mips64", target_arch = "sparc64")) => 0,
-        () if cfg!(any(target_os = "linux", target_os = "android")) => 0o4000,
-        () if cfg!(any(target_vendor = "apple", target_os = "freebsd", target_os = "netbsd")) => 4,
-        () if cfg!(any(target_os = "openbsd", target_os = "dragonfly")) => 4,
-        () => 0,
-    };
-    std::os::unix::fs::OpenOptionsExt::custom_flags(options, flag)
+    std::os::unix::fs::OpenOptionsExt::custom_flags(options, libc::O_NONBLOCK)
 }
 
 #[cfg(not(unix))]
