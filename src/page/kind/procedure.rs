@@ -10,7 +10,11 @@ use crate::page::prose::Names as _;
 use crate::page::{Bar, Block, Extent, FactRow, Inline, Marker, Scale, Tone, precautions};
 
 pub fn write(page: &mut PageBuilder<'_>, procedure: &Procedure) {
-    page.badges([procedure.category.to_string()]);
+    // What is an emergency by its kind and in its urgency says so once, as a warning.
+    let urgency = procedure.urgency.map(Urgency::name);
+    page.badges(
+        Some(procedure.category.name()).filter(|name| urgency != Some(name)).map(str::to_owned),
+    );
     if let Some(risk) = &procedure.bleeding_risk {
         page.bleeding_risk(risk);
     }
@@ -281,6 +285,32 @@ mod tests {
         let (label, note) = (Vec::new(), Vec::new());
         let value = vec![Inline::text(value.to_string())];
         Bar { label, value, extent, patients: None, tone: Tone::Harm, note }
+    }
+
+    #[test]
+    fn that_nothing_forbids_a_procedure_has_no_sign_of_a_warning() {
+        let catalog = Catalog::embedded();
+        let mut told = 0;
+        for at in catalog.of_kind(Kind::Procedure) {
+            for row in lay(&Page::new(&catalog, at), 80).rows {
+                let row: String = row.iter().map(|run| run.text.as_str()).collect();
+                assert!(!row.contains("■ None"), "{}: {row}", catalog.id(at));
+                told += usize::from(row.contains("• None"));
+            }
+        }
+        assert!(told > 10, "{told}");
+    }
+
+    #[test]
+    fn no_badge_stands_on_a_page_twice() {
+        let catalog = Catalog::embedded();
+        for at in catalog.refs() {
+            let mut badges = Page::new(&catalog, at).badges;
+            let all = badges.len();
+            badges.sort_by(|a, b| a.text.cmp(&b.text));
+            badges.dedup_by(|a, b| a.text == b.text);
+            assert_eq!(badges.len(), all, "{}", catalog.id(at));
+        }
     }
 
     #[test]

@@ -114,6 +114,12 @@ impl Sheet {
             self.text(&[Run::new(title, Mark::Muted)], &[], 0);
         }
         for item in items {
+            // That nothing forbids it is no warning.
+            let is_none = || item.first().is_some_and(|first| first.words().starts_with("None"));
+            let (sign, mark) = match marker {
+                Marker::Absolute if is_none() => ("• ", Mark::Muted),
+                _ => (sign, mark),
+            };
             let runs = self.runs(item);
             self.item();
             self.text(&runs, &[Run::new(sign, mark)], 2);
