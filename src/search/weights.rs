@@ -129,6 +129,9 @@ pub const fn of_term_kind(kind: TermKind) -> f64 {
 /// Words in several terms of an entry say less than the same words in one. At 0.8 a procedure with its condition passes the
 /// entry that holds it all (*biopsy swollen lymph node*), at 1 an entry of many synonyms passes the one that is called so.
 pub const SEVERAL_TERMS: f64 = 0.9;
+/// What is left of that for a sheet of rules where a drug is named beside it: at 1 *xarelto port pocket* and the like hide the drug,
+/// at 0.75 *plavix how many days off before injection in spine* leads to the injection and not to the sheet of the spine.
+pub const BESIDE_A_DRUG: f64 = 0.76;
 /// The part of that which hangs on how much of one term is covered; it only parts equals.
 pub const SEVERAL_OF_TERM: f64 = 0.05;
 /// Where nothing covers enough, so much of a query of three words and more will do: at 0.54 eight long questions and names of

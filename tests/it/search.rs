@@ -47,6 +47,33 @@ fn an_exact_name_is_always_first() {
 }
 
 #[test]
+fn a_drug_beside_other_words_is_found_and_not_hidden_by_what_holds_the_words_in_bits() {
+    let of_drugs = |kind| kind == Kind::Drug || kind == Kind::Safety;
+    for drug in ["apixaban", "warfarin", "xarelto", "clopidogrel", "enoxaparin", "aspirin"] {
+        for beside in ["biopsy", "high risk", "before drainage", "port", "embolization"] {
+            let query = format!("{drug} {beside}");
+            let found = find(&query);
+            let named = ids(drug)[0];
+            let is_named = |found: &Found| LIBRARY.catalog().entry(found.entry).id == named;
+            assert!(found.iter().any(is_named), "{query}");
+            // What comes before it names it as a sheet does, or is what is done.
+            let before = found.iter().take_while(|found| !is_named(found));
+            for row in before {
+                let kind = LIBRARY.catalog().kind(row.entry);
+                let holds_all =
+                    matches!(&row.place, Place::Hit(hit) if hit.class == MatchClass::Within);
+                assert!(
+                    of_drugs(kind) || holds_all,
+                    "{query}: {}",
+                    LIBRARY.catalog().id(row.entry)
+                );
+            }
+        }
+    }
+    assert!(!ids("warfarin biopsy").contains(&"traumatic-hemorrhage"));
+}
+
+#[test]
 fn every_abbreviation_and_synonym_finds_its_entry_among_those_that_share_it() {
     for at in entries() {
         let head = &LIBRARY.catalog().entry(at).head;

@@ -10,6 +10,8 @@ impl Coverage<'_> {
     /// Every entry that is close enough.
     pub(super) fn hits(&self) -> Vec<Hit> {
         let mut hits: Vec<Hit> = Vec::new();
+        let is_drug = |found: &EntryCover| self.catalog.kind(found.entry) == Kind::Drug;
+        let names_drug = self.found.iter().any(|found| found.whole && is_drug(found));
         for found in &self.found {
             let entry = found.entry;
             let mut best = found.best;
@@ -24,6 +26,17 @@ impl Coverage<'_> {
             };
             // A slip that may mean several words is forgiven in a term, not between terms.
             let is_guessed = self.is_guessed(&found.cover);
+            let kind = self.catalog.kind(entry);
+            // Who names a drug asks of the drug, or of a sheet of rules, and not of what holds its name in one term and the other
+            // words in another.
+            let is_scattered = names_drug && !found.whole && several.class < best.class;
+            let several = match (is_scattered, kind) {
+                (false, _) => several,
+                (true, Kind::Safety) => {
+                    BestMatch { score: several.score * weights::BESIDE_A_DRUG, ..several }
+                }
+                (true, _) => best,
+            };
             if !is_guessed && several.is_better_than(&best) {
                 best = several;
             }
@@ -35,7 +48,6 @@ impl Coverage<'_> {
                     for_condition = Some(condition);
                 }
             }
-            let kind = self.catalog.kind(entry);
             if !self.kinds.is_empty() && !self.kinds.contains(&kind) {
                 best.score *= weights::OTHER_KIND;
             }
@@ -95,16 +107,21 @@ impl Coverage<'_> {
         let is_told = |hit: &Hit| self.catalog.kind(hit.entry).is_told();
         hits.sort_by(|a, b| a.class.cmp(&b.class).then(b.score.total_cmp(&a.score)));
         let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
-        let mut said: Vec<u32> = Vec::new();
+        let (mut said, mut called): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
         for of_class in hits.chunk_by(|a, b| a.class == b.class) {
             let best = of_class.iter().find(|hit| !is_told(hit)).map_or(0.0, |hit| hit.score);
             for hit in of_class {
-                let names = self.found(hit.entry).map_or(0, |found| self.said(&found.cover));
-                let is_news = || said.iter().all(|known| names & !known != 0);
-                let is_named = || hit.class == MatchClass::Within && is_news();
-                if hit.score >= best * weights::LEAST_OF_BEST || is_named() {
+                let found = self.found(hit.entry);
+                let names = found.map_or(0, |found| self.said(&found.cover));
+                let is_whole = found.is_some_and(|found| found.whole);
+                // Who is called by some of the words is not silenced by who holds all of them in bits of other names.
+                let is_news = |known: &[u32]| known.iter().all(|known| names & !known != 0);
+                let is_named = hit.class == MatchClass::Within
+                    && is_news(&called)
+                    && (is_whole || is_news(&said));
+                if hit.score >= best * weights::LEAST_OF_BEST || is_named {
                     kept.push(hit.clone());
-                    said.push(names);
+                    if is_whole { &mut called } else { &mut said }.push(names);
                 }
             }
         }
