@@ -5,8 +5,8 @@
 /// The stem of a folded word.
 pub fn stem(word: &str) -> String {
     let mut word = spelling(word);
-    // No port is portal, no radial artery is radiation, and no testis a test.
-    if !["portal", "radial", "testis", "testes"].contains(&word.as_str()) {
+    // No port is portal, no radial artery is radiation, no testis a test, and the United States are no unit that works stat.
+    if !["portal", "radial", "testis", "testes", "united", "states"].contains(&word.as_str()) {
         strip_endings(&mut word);
     }
     word
@@ -174,6 +174,8 @@ mod tests {
             ("renal", "adrenal"),
             ("port", "portal"),
             ("radiation", "radial"),
+            ("united", "unit"),
+            ("states", "stat"),
         ] {
             assert_ne!(stem(a), stem(b), "{a} {b}");
         }

@@ -1,7 +1,7 @@
 //! What a search promises, over all names and over anything that can be typed.
 
 use crate::harness::EMBEDDED as LIBRARY;
-use fluoro::catalog::{Catalog, EntryRef, ICD10CM, Kind, Vocabulary};
+use fluoro::catalog::{Body, Catalog, EntryRef, ICD10CM, Kind, Vocabulary};
 use fluoro::search::{ExpansionCache, Found, Hit, Library, MatchClass, Place, Query, TermKind};
 use fluoro::text::fold;
 use proptest::prelude::*;
@@ -44,6 +44,20 @@ fn an_exact_name_is_always_first() {
             assert!(found[0] == at || (found.contains(&at) && named_so(found[0])), "{name}");
         }
     }
+}
+
+#[test]
+fn a_country_finds_the_ways_of_that_country() {
+    let catalog = LIBRARY.catalog();
+    let of = |at| match &catalog.entry(at).body {
+        Body::Pathway(pathway) => Some(pathway.country.as_str()),
+        _ => None,
+    };
+    for country in entries().filter_map(of) {
+        let found = find(country);
+        assert_eq!(found.first().and_then(|found| of(found.entry)), Some(country));
+    }
+    assert_eq!(ids("usa")[0], "united-states");
 }
 
 #[test]
