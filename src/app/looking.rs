@@ -17,7 +17,7 @@ impl App {
             _ => None,
         };
         let row = self.list.rows().get(self.list.selected())?;
-        let aspect = asked(row)?;
+        let aspect = self.library.asked(row.entry()?, row.place.as_ref()?)?;
         let catalog = self.library.catalog();
         let mut entries = self.list.rows().iter().filter(|row| asked(row).is_some());
         let mut next = || entries.next().and_then(Listed::entry).map(|at| catalog.entry(at));

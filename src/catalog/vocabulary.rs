@@ -90,9 +90,20 @@ fields! {
         pub words: Vec<String>,
         /// The titles of the sections that answer, the first that a page has.
         pub sections: Vec<String>,
+        /// The kinds of entries whose pages have such a section; all, where none is named.
+        #[serde(default)]
+        pub told_by: Vec<Kind>,
         /// The kinds of entries that are asked first of all.
         #[serde(default)]
         pub kinds: Vec<Kind>,
+    }
+}
+
+impl Aspect {
+    /// Whether the pages of a kind of entries have a section that answers.
+    #[must_use]
+    pub fn is_told_by(&self, kind: Kind) -> bool {
+        self.told_by.is_empty() || self.told_by.contains(&kind)
     }
 }
 

@@ -156,14 +156,14 @@ fn answer(
     let total = all.len();
     for Found { entry: at, place } in all.into_iter().take(args.limit) {
         let entry = catalog.entry(at);
-        let (mut section, mut unexplained, mut class) = (None, Vec::new(), "");
+        let (mut unexplained, mut class) = (Vec::new(), "");
+        let section = library.asked(at, &place).and_then(|aspect| {
+            let page = Page::new(catalog, at);
+            page.section_of(&aspect.sections).map(|section| section.title.clone())
+        });
         let (score, reason, under) = match place {
             Place::Hit(hit) => {
                 let reason = reasons.of(&hit);
-                section = library.aspect(&hit).and_then(|aspect| {
-                    let page = Page::new(catalog, at);
-                    page.section_of(&aspect.sections).map(|section| section.title.clone())
-                });
                 let words = reason.words();
                 class = hit.class.name();
                 unexplained = reason.unexplained;

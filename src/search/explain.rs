@@ -5,8 +5,8 @@ use super::highlight::{code_ranges, fuzzy_ranges, mark};
 use super::reading::WordPart;
 use super::stem::stem;
 use super::terms::text_of;
-use super::{Hit, Library, MatchClass, Query, TermKind};
-use crate::catalog::Aspect;
+use super::{Hit, Library, MatchClass, Place, Query, TermKind};
+use crate::catalog::{Aspect, EntryRef};
 use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -91,6 +91,17 @@ impl Library {
         self.catalog().vocabulary().aspects.get(hit.aspect?)
     }
 
+    /// What is asked of an entry that stands at a place among the results, where it tells it.
+    #[must_use]
+    pub fn asked(&self, entry: EntryRef, place: &Place) -> Option<&Aspect> {
+        let aspect = match place {
+            Place::Hit(hit) => return self.aspect(hit),
+            Place::Under { asked, .. } => self.catalog().vocabulary().aspects.get((*asked)?)?,
+            Place::Treated { .. } => return None,
+        };
+        aspect.is_told_by(self.catalog().kind(entry)).then_some(aspect)
+    }
+
     /// Why the hits of `query` are hits.
     #[must_use]
     pub const fn explain<'q>(&'q self, query: &'q Query) -> Reasons<'q> {
@@ -115,9 +126,16 @@ impl Reasons<'_> {
             ranges,
             typo: hit.typo,
             for_condition: hit.for_condition.map(name),
-            aspect: self.library.aspect(hit).map(|aspect| aspect.name.clone()),
+            aspect: self.aspect(hit),
             unexplained: self.unexplained(hit),
         }
+    }
+
+    /// What is asked of the entry of a hit, or of the procedures under it.
+    fn aspect(&self, hit: &Hit) -> Option<String> {
+        let under = |number| self.library.catalog().vocabulary().aspects.get(number);
+        let under = || Some(format!("{}, below", under(hit.asked_under?)?.name));
+        self.library.aspect(hit).map(|aspect| aspect.name.clone()).or_else(under)
     }
 
     /// The words that name something and that neither the entry nor the condition of a hit holds.

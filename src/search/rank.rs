@@ -49,8 +49,10 @@ pub struct Hit {
     pub typo: bool,
     /// The condition that holds the other words of the query, where the entry does it for that condition.
     pub for_condition: Option<EntryRef>,
-    /// The number of the aspect that is asked of it.
+    /// The number of the aspect that is asked of it, where entries of its kind tell it.
     pub(super) aspect: Option<usize>,
+    /// The number of the aspect that only the procedures under it tell.
+    pub(super) asked_under: Option<usize>,
 }
 
 impl MatchClass {
@@ -84,6 +86,7 @@ impl Hit {
             typo: false,
             for_condition: None,
             aspect: None,
+            asked_under: None,
         }
     }
 
@@ -113,7 +116,8 @@ impl Hit {
     /// Whether more is to be said of it than that its name matched: what is asked of it, or what is left unexplained.
     #[must_use]
     pub fn says_more(&self) -> bool {
-        self.aspect.is_some() || matches!(self.class, MatchClass::Within | MatchClass::Partial)
+        let is_asked = self.aspect.is_some() || self.asked_under.is_some();
+        is_asked || matches!(self.class, MatchClass::Within | MatchClass::Partial)
     }
 
     /// One number for scripts: falls with the class, and inside a class with the score.

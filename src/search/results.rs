@@ -29,6 +29,8 @@ pub enum Place {
         general: bool,
         /// Whether it is the last one under that condition.
         last: bool,
+        /// The number of the aspect that is asked.
+        asked: Option<usize>,
     },
     /// A procedure that the query found treats it.
     Treated {
@@ -49,7 +51,7 @@ impl Library {
         let mut seen = HashSet::new();
         let mut found: Vec<Found> = Vec::new();
         for hit in hits {
-            let entry = hit.entry;
+            let Hit { entry, asked_under: asked, .. } = hit;
             if !seen.insert(entry) {
                 continue;
             }
@@ -61,7 +63,8 @@ impl Library {
             for treatment in catalog.relations().treatments_of(entry) {
                 if self.passes(query, treatment.procedure) && seen.insert(treatment.procedure) {
                     let Treatment { role, general, .. } = *treatment;
-                    let place = Place::Under { condition: entry, role, general, last: false };
+                    let place =
+                        Place::Under { condition: entry, role, general, last: false, asked };
                     found.push(Found { entry: treatment.procedure, place });
                 }
             }

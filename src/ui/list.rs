@@ -228,11 +228,19 @@ impl ListRow<'_> {
                 if !reason.unexplained.is_empty() {
                     label = format!("{label} · without {}", reason.unexplained.join(", "));
                 }
+                let strong = self.theme.style(Role::Strong);
                 if let Some(aspect) = &reason.aspect {
-                    let aspect = format!("→ {aspect} · ");
-                    spans.push(Span::styled(aspect, self.theme.style(Role::Strong)));
+                    spans.push(Span::styled(format!("→ {aspect}"), strong));
                 }
-                let used: usize = spans.iter().map(Span::width).sum();
+                let mut used: usize = spans.iter().map(Span::width).sum();
+                // Where there is not room for both, what is asked says more than what matched.
+                if reason.aspect.is_some() {
+                    if used + 3 + SHORTEST_TERM > self.columns {
+                        return Line::from(spans);
+                    }
+                    spans.push(Span::styled(" · ", strong));
+                    used += 3;
+                }
                 // Where there is not room for all of it, the term gives way, and then the label.
                 let label = cut(&label, self.columns.saturating_sub(used + SHORTEST_TERM));
                 let room = self.columns.saturating_sub(used + width(&label));

@@ -2,7 +2,9 @@
 
 use crate::data::here;
 use crate::harness::EMBEDDED;
-use fluoro::catalog::ICD10CM;
+use fluoro::catalog::{ICD10CM, Kind};
+use fluoro::page::Page;
+use std::collections::BTreeSet;
 
 #[test]
 fn codes_and_terms_stand_in_the_order_of_their_ids() {
@@ -40,5 +42,23 @@ fn the_table_of_titles_stands_in_order_and_holds_what_the_vocabulary_says() {
     }
     for home in EMBEDDED.catalog().vocabulary().homes.iter() {
         assert!(ICD10CM.find(home.code.get(..5).unwrap_or(&home.code)).is_some(), "{}", home.code);
+    }
+}
+
+/// A hit promises the section that answers, and its page opens there.
+#[test]
+fn what_is_asked_is_promised_by_the_kinds_of_entries_that_tell_it() {
+    let catalog = EMBEDDED.catalog();
+    let pages: Vec<(Kind, Page)> =
+        catalog.refs().map(|at| (catalog.kind(at), Page::new(catalog, at))).collect();
+    for aspect in catalog.vocabulary().aspects.iter() {
+        let tells = |(_, page): &&(Kind, Page)| page.section_of(&aspect.sections).is_some();
+        // What is only told about others is not asked, unless it is asked first.
+        let is_asked = |kind: &Kind| !kind.is_told() || aspect.kinds.contains(kind);
+        let telling = pages.iter().filter(tells).map(|(kind, _)| *kind).filter(is_asked);
+        let telling: BTreeSet<Kind> = telling.collect();
+        let told_by: BTreeSet<Kind> = aspect.told_by.iter().copied().collect();
+        assert_eq!(told_by, telling, "{}", aspect.name);
+        assert!(aspect.kinds.iter().all(|kind| told_by.contains(kind)), "{}", aspect.name);
     }
 }

@@ -64,6 +64,16 @@ fn what_is_asked_of_an_entry_opens_its_page_at_the_answer() {
     settle(&mut app);
     assert_eq!(reading(&app), "liver-biopsy");
     assert!(shows(&app, "Apixaban"));
+    // A condition has no limits of its own and promises none; a procedure under it opens at them.
+    press(&mut app, "ctrl-u");
+    app.paste("gi bleed inr");
+    settle(&mut app);
+    let row = &app.list().rows()[0];
+    assert_eq!(app.library().asked(row.entry().unwrap(), row.place.as_ref().unwrap()), None);
+    press(&mut app, "down");
+    settle(&mut app);
+    assert_eq!(reading(&app), "lower-gastrointestinal-bleeding-embolization");
+    assert!(at_top(&app).contains("Safety"), "{}", at_top(&app));
 }
 
 #[test]

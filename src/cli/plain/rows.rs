@@ -5,7 +5,7 @@ use crate::catalog::{Catalog, Emergency, EntryRef};
 use crate::cli::search::reason;
 use crate::page::layout::{LinkTarget, WIDEST, lay};
 use crate::page::{Overview, Page};
-use crate::search::{ExpansionCache, Found, Library, Place, Query, Results, comparison};
+use crate::search::{ExpansionCache, Found, Library, Query, Results, comparison};
 
 /// Where a number leads.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,11 +65,7 @@ pub fn found(library: &Library, text: &str) -> (String, Vec<NumberedRow>) {
     for Found { entry: at, place } in found {
         let row = entry(catalog, at);
         let text = format!("{}: {}", row.text, reason(catalog, &reasons, &place));
-        let aspect = match &place {
-            Place::Hit(hit) => library.aspect(hit),
-            Place::Under { .. } | Place::Treated { .. } => None,
-        };
-        let goal = match aspect {
+        let goal = match library.asked(at, &place) {
             Some(aspect) => Goal::Answer(at, aspect.sections.clone()),
             None => row.goal,
         };

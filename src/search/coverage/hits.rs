@@ -94,8 +94,14 @@ impl Coverage<'_> {
             }
             if best.score >= least {
                 let by_term = Hit::by(self.index.term(best.term), best.class, best.score);
-                let aspect = aspect.map(|(number, _)| number);
-                hits.push(Hit { typo: best.typo, for_condition, aspect, ..by_term });
+                let asked = |by: Kind| aspect.filter(|(_, aspect)| aspect.is_told_by(by));
+                // What a condition does not tell, the procedures under it may.
+                let under = asked(Kind::Procedure).filter(|_| kind == Kind::Condition);
+                let (aspect, asked_under) = match asked(kind) {
+                    Some((number, _)) => (Some(number), None),
+                    None => (None, under.map(|(number, _)| number)),
+                };
+                hits.push(Hit { typo: best.typo, for_condition, aspect, asked_under, ..by_term });
             }
         }
         hits
