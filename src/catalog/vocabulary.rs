@@ -78,6 +78,10 @@ fields! {
         /// The kinds of entries that such words go with.
         #[serde(default)]
         pub kinds: Vec<Kind>,
+        /// The words by which a page speaks of what they say. A hit whose page has none of them leaves the words unexplained: what
+        /// holds for adults is no answer for a child.
+        #[serde(default)]
+        pub told_by: Vec<String>,
     }
 }
 

@@ -150,8 +150,12 @@ impl Reasons<'_> {
             let mut stems = terms.iter().flat_map(|&term| index.stems_of(term));
             stems.any(|stem| typed.stems.contains(&stem))
         };
-        let names = self.typed().iter().filter(|typed| typed.part == WordPart::Name);
-        names.filter(|typed| !holds(typed)).map(|typed| typed.word.clone()).collect()
+        let vocabulary = self.library.catalog().vocabulary();
+        let is_left = |typed: &&Typed| match typed.part {
+            WordPart::Name => !holds(typed),
+            part => hit.is_for_others && part.whom(vocabulary).is_some(),
+        };
+        self.typed().iter().filter(is_left).map(|typed| typed.word.clone()).collect()
     }
 
     /// What the query means of a text: all of the query where the text begins with it, and else each word that one of its

@@ -74,7 +74,7 @@ impl Library {
         if query.is_empty() || query.fault().is_some() {
             return Vec::new();
         }
-        let mut best = Best::default();
+        let (mut best, mut whom) = (Best::default(), Vec::new());
         if query.folded.is_empty() {
             index.kept(catalog, &mut best);
         } else {
@@ -83,6 +83,7 @@ impl Library {
                 index.by_code(query, &mut best);
             }
             let read = read(index, query, cache);
+            whom.extend(read.words.iter().filter_map(|word| word.part.whom(catalog.vocabulary())));
             for hit in coverage(catalog, index, read, &mut cache.looked) {
                 if !out.contains(&hit.class) {
                     best.offer(hit);
@@ -105,6 +106,8 @@ impl Library {
         }
         for hit in &mut hits {
             hit.set_kind_priority(catalog.kind(hit.entry), catalog.is_draft(hit.entry));
+            hit.is_for_others =
+                whom.iter().any(|told_by| !index.prose().holds_any(told_by, hit.entry));
         }
         hits.sort_unstable_by(Hit::order);
         hits

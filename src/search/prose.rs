@@ -4,6 +4,7 @@ use crate::catalog::{Catalog, Entry, EntryRef};
 use crate::packed::{Lists, Texts, count, packed_fields};
 use crate::text::{fold_into, is_one_or_many};
 use rustc_hash::FxHashMap;
+use std::{iter, slice};
 
 /// The words of the full texts.
 #[derive(Debug, Default)]
@@ -52,6 +53,12 @@ impl Prose {
             true => !self.words.beginning_with(word).is_empty(),
             false => self.words.find(word).is_some(),
         }
+    }
+
+    /// Whether the texts of an entry hold any of the `words`, or its plural.
+    pub fn holds_any(&self, words: &[String], entry: EntryRef) -> bool {
+        let holds = |word| !self.holders(slice::from_ref(word), iter::once(entry)).is_empty();
+        words.iter().any(holds)
     }
 
     /// The entries of `all` whose texts hold each of the `words`, or its plural.

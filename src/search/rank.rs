@@ -53,6 +53,8 @@ pub struct Hit {
     pub(super) aspect: Option<usize>,
     /// The number of the aspect that only the procedures under it tell.
     pub(super) asked_under: Option<usize>,
+    /// Whether its page says nothing of whom the query is about.
+    pub(super) is_for_others: bool,
 }
 
 impl MatchClass {
@@ -87,6 +89,7 @@ impl Hit {
             for_condition: None,
             aspect: None,
             asked_under: None,
+            is_for_others: false,
         }
     }
 
@@ -117,7 +120,9 @@ impl Hit {
     #[must_use]
     pub fn says_more(&self) -> bool {
         let is_asked = self.aspect.is_some() || self.asked_under.is_some();
-        is_asked || matches!(self.class, MatchClass::Within | MatchClass::Partial)
+        is_asked
+            || self.is_for_others
+            || matches!(self.class, MatchClass::Within | MatchClass::Partial)
     }
 
     /// One number for scripts: falls with the class, and inside a class with the score.

@@ -34,6 +34,13 @@ pub struct Phrases {
 }
 
 impl WordPart {
+    /// The words by which a page speaks of those whom it says that the query is about.
+    pub fn whom(self, vocabulary: &Vocabulary) -> Option<&[String]> {
+        let Self::Decoration(Some(number)) = self else { return None };
+        let told_by = vocabulary.decorations.get(number)?.told_by.as_slice();
+        (!told_by.is_empty()).then_some(told_by)
+    }
+
     /// It as a number.
     fn number(self) -> u32 {
         match self {

@@ -46,6 +46,24 @@ fn an_exact_name_is_always_first() {
     }
 }
 
+/// What holds for adults is no answer for a child, and does not look like one.
+#[test]
+fn a_hit_says_that_its_page_speaks_of_no_child() {
+    let unexplained = |text: &str| {
+        let query = Query::new(text);
+        let found = LIBRARY.find(&query);
+        let Some(Place::Hit(hit)) = found.first().map(|found| &found.place) else {
+            panic!("{text}")
+        };
+        LIBRARY.explain(&query).of(hit).unexplained
+    };
+    assert_eq!(unexplained("child with acute ischemic stroke"), ["child"]);
+    assert_eq!(unexplained("pediatric varicose veins"), ["pediatric"]);
+    assert!(unexplained("anaphylaxis dose child").is_empty());
+    assert!(unexplained("baby with intussusception").is_empty());
+    assert!(unexplained("adult with acute ischemic stroke").is_empty());
+}
+
 #[test]
 fn a_country_finds_the_ways_of_that_country() {
     let catalog = LIBRARY.catalog();
