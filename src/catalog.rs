@@ -28,6 +28,7 @@ mod load;
 mod loaded;
 mod locate;
 mod markup;
+mod meant;
 mod mentions;
 mod merge;
 mod milestone;

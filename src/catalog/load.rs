@@ -5,6 +5,7 @@ use super::files::{Holds, renamed, stem};
 use super::layer::{DataFile, places};
 use super::loaded::{Loaded, LoadedEntry};
 use super::locate::{Lines, long_key};
+use super::meant;
 use super::merge::{Changed, REMOVE, merge};
 use super::renamed::{renamed_keys, renamed_keys_of_source};
 use super::sift::{Fault, Sieve};
@@ -50,7 +51,10 @@ pub fn load_file(file: &DataFile, place: LayerPlace<'_>, loaded: &mut Loaded) {
         return reader.report(
             None,
             "fluoro does not know what this file is for".to_owned(),
-            format!("move it to one of {}", places()),
+            match meant::place(&file.path) {
+                Some(place) => format!("did you mean `{place}`?"),
+                None => format!("move it to one of {}", places()),
+            },
         );
     };
     if let Some((old, new)) = renamed(&file.path) {
@@ -279,6 +283,21 @@ impl<'r> FileReader<'r> {
         let mut sieve = Sieve::new(&[kind.fields(), Head::FIELDS]);
         let table = sieve.sound(table);
         let Some(known) = known else {
+            let slip = (beneath.is_none() && !table.contains_key("name")).then_some(id);
+            if let Some(near) = slip.and_then(|id| meant::entry(id, kind, self.place.beneath)) {
+                self.report(
+                    Some(span.clone()),
+                    format!(
+                        "there is no {} `{id}` to add to, and a new one has a `name`",
+                        kind.name()
+                    ),
+                    match row {
+                        Some(_) => format!("did you mean `{near}`?"),
+                        None => format!("did you mean `{near}`? Call the file `{near}.toml` then"),
+                    },
+                );
+                return None;
+            }
             let (head, body) = self.typed(kind, &mut sieve, table, span)?;
             let (layer, file, left_out) =
                 (self.place.layer, self.file.path.clone(), sieve.left_out);

@@ -3,8 +3,7 @@
 //! Of an entry one key is left out. A row, or a table inside an entry, is one statement, and half of it may mislead: it is
 //! used whole or not at all. So is a plain list, whose lines may depend on each other.
 
-use super::{Date, FieldInfo, Shape};
-use crate::text::nearest;
+use super::{Date, FieldInfo, Shape, meant};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
@@ -233,11 +232,12 @@ impl Sieve {
     fn unknown(&mut self, key: &Spanned<impl AsRef<str>>, fields: &[&'static FieldInfo]) {
         let known: Vec<&str> = fields.iter().map(|field| field.key).collect();
         let (at, key) = (key.span(), key.get_ref().as_ref());
-        self.tell(
-            &at,
-            format!("unknown key `{key}`; known here are {}", known.join(", ")),
-            nearest_remedy(key, &known, "remove it"),
-        );
+        // Where one is meant, the list of forty keys would only hide it.
+        let (list, remedy) = match meant::key(key, &known) {
+            Some(near) => (String::new(), format!("did you mean `{near}`?")),
+            None => (format!("; known here are {}", known.join(", ")), "remove it".to_owned()),
+        };
+        self.tell(&at, format!("unknown key `{key}`{list}"), remedy);
     }
 
     fn tell(&mut self, at: &Range<usize>, what: String, remedy: String) {
@@ -288,7 +288,7 @@ fn found(value: &DeValue<'_>) -> String {
 }
 
 fn nearest_remedy(word: &str, known: &[&str], otherwise: &str) -> String {
-    match nearest(word, known.iter().copied()) {
+    match meant::key(word, known) {
         Some(near) => format!("did you mean `{near}`?"),
         None => otherwise.to_owned(),
     }
