@@ -7,10 +7,12 @@ use super::theme::{Role, Theme};
 use crate::app::{Action, App};
 use crate::catalog::BodyRegion;
 use crate::page::layout::LinkTarget;
+use crate::text::width;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
 use std::collections::HashSet;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Fewer links than these are not worth their heading.
 const FEWEST_LINKS: usize = 3;
@@ -26,6 +28,16 @@ enum OutlineLine<'r> {
     Link(usize, &'r str, bool),
 }
 
+impl<'r> OutlineLine<'r> {
+    /// The name of the entry that it leads to.
+    const fn link(&self) -> Option<&'r str> {
+        match self {
+            Self::Link(_, name, _) => Some(name),
+            Self::Blank | Self::Heading(_) | Self::Section(..) => None,
+        }
+    }
+}
+
 pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let (area, body) = with_body(app, area);
     if let Some((regions, body)) = body {
@@ -35,21 +47,48 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         small_body(frame, below, &regions, app, theme);
     }
     let columns = usize::from(area.width).saturating_sub(4);
-    for (line, y) in lines(app, area.height.into()).into_iter().zip(area.top()..area.bottom()) {
-        let (mark, text, role) = match line {
+    let lines = lines(app, area.height.into());
+    let names: Vec<&str> = lines.iter().filter_map(OutlineLine::link).collect();
+    for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
+        let (mark, text, role) = match *line {
             OutlineLine::Blank => continue,
-            OutlineLine::Heading(heading) => ("", heading, Role::Heading),
-            OutlineLine::Section(_, title, true) => ("› ", title, Role::Strong),
-            OutlineLine::Section(_, title, false) => ("  ", title, Role::Muted),
-            OutlineLine::Link(_, name, true) => ("  ", name, Role::SelectedLink),
-            OutlineLine::Link(_, name, false) => ("  ", name, Role::Text),
+            OutlineLine::Heading(heading) => ("", cut(heading, columns), Role::Heading),
+            OutlineLine::Section(_, title, true) => ("› ", cut(title, columns), Role::Strong),
+            OutlineLine::Section(_, title, false) => ("  ", cut(title, columns), Role::Muted),
+            OutlineLine::Link(_, name, true) => {
+                ("  ", apart(name, &names, columns), Role::SelectedLink)
+            }
+            OutlineLine::Link(_, name, false) => ("  ", apart(name, &names, columns), Role::Text),
         };
         let line = Line::from_iter([
             Span::styled(format!(" {mark}"), theme.style(Role::Strong)),
-            Span::styled(cut(text, columns), theme.style(role)),
+            Span::styled(text, theme.style(role)),
         ]);
         frame.render_widget(line, Rect { y, height: 1, ..area });
     }
+}
+
+/// A name in so many columns. Where it is cut and another of the names has the same beginning, its end tells them apart: its last
+/// words, or its last letters where those are the same too.
+fn apart(name: &str, names: &[&str], columns: usize) -> String {
+    let ways: [fn(&str, usize) -> Option<String>; 3] = [
+        |name, columns| Some(cut(name, columns)),
+        |name, columns| end_from(name, columns, |before| before.ends_with(' ')),
+        |name, columns| end_from(name, columns, |_| true),
+    ];
+    let is_told = |way: &&fn(&str, usize) -> Option<String>| {
+        let short = way(name, columns);
+        short.is_some() && !names.iter().any(|other| *other != name && way(other, columns) == short)
+    };
+    let way = ways.iter().find(is_told);
+    way.and_then(|way| way(name, columns)).unwrap_or_else(|| cut(name, columns))
+}
+
+/// The longest end of a name that has room behind an ellipsis, and begins where one may.
+fn end_from(name: &str, columns: usize, may_begin: impl Fn(&str) -> bool) -> Option<String> {
+    let ends = name.grapheme_indices(true).filter_map(|(at, _)| name.split_at_checked(at));
+    let mut ends = ends.filter(|(before, _)| may_begin(before));
+    ends.find(|(_, end)| width(end) + 2 <= columns).map(|(_, end)| format!("… {end}"))
 }
 
 /// What a click asks for: the section, or what the link leads to.
@@ -157,6 +196,19 @@ mod tests {
         app.update(clicked(&app, area, at).unwrap());
         assert!(app.reader().entry() != before);
         assert_eq!(clicked(&app, area, Position::new(131, 3)), None);
+    }
+
+    #[test]
+    fn names_with_one_beginning_are_told_apart_by_their_end() {
+        let names = [
+            "Interventional radiologist, Germany",
+            "Interventional radiologist, Greece",
+            "Bridging",
+        ];
+        let shown = |columns| names.map(|name| apart(name, &names, columns));
+        assert_eq!(shown(24), ["… radiologist, Germany", "… radiologist, Greece", "Bridging"]);
+        assert_eq!(shown(40), names);
+        assert_eq!(shown(5), ["… any", "… ece", "Brid…"]);
     }
 
     #[test]

@@ -150,8 +150,8 @@ fn items<'l>(menu: &Menu, columns: usize, theme: &Theme) -> Vec<Line<'l>> {
             let name = cut(&item.name, name_room);
             let aside = cut(&item.aside, aside_room);
             // Counts stand under each other by their last digit.
-            let counts = aside.chars().all(|c| c.is_ascii_digit());
-            let aside = if counts { format!("{aside:>3}") } else { aside };
+            let is_count = matches!(item.choice, Choice::Filter(_));
+            let aside = if is_count { format!("{aside:>3}") } else { aside };
             let gap = name_room.saturating_sub(width(&name));
             Line::from_iter([
                 Span::styled(if here { "▌" } else { " " }, theme.style(Role::Focus)),

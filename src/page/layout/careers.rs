@@ -64,13 +64,11 @@ impl Sheet {
             );
             for career in &group.careers {
                 let name = self.runs(&career.name);
-                // Where sources are many, their numbers go on in the next row.
-                let apart = |run: Run<Mark>| Run { text: run.text.replace(',', ", "), ..run };
-                let total: Row = self.runs(&career.total).into_iter().map(apart).collect();
+                let total = self.runs(&career.total);
                 self.item();
                 let name = wrap(&name, names, Indent { first: 0, rest: 2 });
                 let room = self.columns.saturating_sub(names + cells + 4).max(TOTALS);
-                let total = wrap(&total, room, Indent::default());
+                let total = wrapped_total(total, room);
                 let bar = self.bar(career);
                 self.in_columns(name, bar, total, names, cells);
             }
@@ -121,6 +119,18 @@ impl Sheet {
             self.rows.push(row);
         }
     }
+}
+
+/// A total with its sources; where these are many, their numbers go on in the next row.
+fn wrapped_total(total: Row, room: usize) -> Vec<Row> {
+    if width_of(&total) <= room {
+        return vec![total];
+    }
+    let put = |row: Row, from: &str, to: &str| -> Row {
+        row.into_iter().map(|run| Run { text: run.text.replace(from, to), ..run }).collect()
+    };
+    let rows = wrap(&put(total, ",", ", "), room, Indent::default());
+    rows.into_iter().map(|row| put(row, ", ", ",")).collect()
 }
 
 fn width_of(row: &Row) -> usize {
@@ -195,6 +205,17 @@ mod tests {
         let (id, section) = (String::new(), String::new());
         let career = Career { id, section, name: Vec::new(), stages, total: Vec::new() };
         Sheet::new(80).bar(&career).iter().map(|run| run.text.as_str()).collect()
+    }
+
+    #[test]
+    fn sources_stand_as_on_every_page_and_go_on_in_the_next_row() {
+        let total = |text: &str| vec![Run::new(text, Mark::Muted)];
+        let rows = |text: &str, room| -> Vec<String> {
+            let rows = wrapped_total(total(text), room).into_iter();
+            rows.map(|row| row.into_iter().map(|run| run.text).collect()).collect()
+        };
+        assert_eq!(rows("7 y [5,6,7]", 14), ["7 y [5,6,7]"]);
+        assert_eq!(rows("≥ 6 y [15,16,17,18,19]", 18), ["≥ 6 y [15,16,17,", "18,19]"]);
     }
 
     #[test]
