@@ -39,7 +39,7 @@ pub fn width(text: &str) -> usize {
 
 /// Breaks `runs` into rows that are at most `columns` wide, indentation included.
 ///
-/// Rows break at spaces (not at no-break spaces, which come out as spaces). A word that is wider than a row breaks at its
+/// Rows break at spaces (not at no-break spaces, which come out as spaces, nor before a middle dot). A word that is wider than a row breaks at its
 /// no-break spaces, or else after a hyphen or a stroke before a letter, or else between graphemes. Indentation is not part of the rows: the caller draws it. Text without
 /// words gives no row.
 #[must_use]
@@ -53,7 +53,10 @@ pub fn wrap<M: Copy + PartialEq>(
     let mut space = None;
     for run in runs {
         for (i, piece) in run.text.split([' ', '\n', '\t']).enumerate() {
-            if i > 0 {
+            // What parts things stands behind the one before it, and begins no row.
+            if i > 0 && piece == "·" && !word.is_empty() {
+                word.push((NO_BREAK_TEXT, run.mark));
+            } else if i > 0 {
                 rows.place(&mut word, space);
                 space = Some(run.mark);
             }
@@ -183,6 +186,9 @@ impl<M: Copy + PartialEq> Wrapping<M> {
 /// A space at which a row does not break.
 const NO_BREAK: char = '\u{a0}';
 
+/// It as a text.
+const NO_BREAK_TEXT: &str = "\u{a0}";
+
 /// The parts of a word between which it may break: an address has strokes, a compound has hyphens. No number breaks there.
 fn parts(word: &str) -> impl Iterator<Item = &str> {
     let mut rest = word;
@@ -215,6 +221,17 @@ mod tests {
     fn breaks_at_spaces_and_keeps_no_break_spaces_together() {
         assert_eq!(rows("one two three", 7), ["one two", "three"]);
         assert_eq!(rows("rate 85\u{a0}% of", 8), ["rate", "85 % of"]);
+    }
+
+    #[test]
+    fn no_row_begins_with_the_dot_that_parts_things() {
+        assert_eq!(rows("one two · three", 9), ["one two ·", "three"]);
+        assert_eq!(rows("one two · three", 8), ["one", "two ·", "three"]);
+        assert_eq!(rows("onetwo · three", 6), ["onetwo", "·", "three"]);
+        let marked = [Run::new("one two", 1), Run::new(" · ", 2), Run::new("three", 1)];
+        let rows = wrap(&marked, 8, Indent::default());
+        assert_eq!(rows[1], [Run::new("two", 1), Run::new(" ·", 2)]);
+        assert_eq!(rows[2], [Run::new("three", 1)]);
     }
 
     #[test]

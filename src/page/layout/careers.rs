@@ -124,7 +124,7 @@ impl Sheet {
 /// A total with its sources; where these are many, their numbers go on in the next row.
 fn wrapped_total(total: Row, room: usize) -> Vec<Row> {
     if width_of(&total) <= room {
-        return vec![total];
+        return wrap(&total, room, Indent::default());
     }
     let put = |row: Row, from: &str, to: &str| -> Row {
         row.into_iter().map(|run| Run { text: run.text.replace(from, to), ..run }).collect()

@@ -78,7 +78,9 @@ impl Sheet {
             if !text.is_empty() {
                 text.push(Run::new(" · ", Mark::Muted));
             }
-            text.extend(title.clone());
+            // A title of two words stays whole.
+            let whole = |run: &Run<Mark>| Run { text: run.text.replace(' ', "\u{a0}"), ..*run };
+            text.extend(title.iter().map(whole));
             text.push(Run::new("\u{a0}", Mark::Text));
             text.extend(cell.clone());
         }
