@@ -1,7 +1,7 @@
 //! Emergencies: a card of each, big and short, made of what stands in its entries; and the list of all.
 //!
-//! A card is as much as one screen of 80 × 24 holds. What has no room is left out whole, a step or a dose at the least,
-//! and the last line says where it stands.
+//! A card is as much as one screen of 80 × 24 holds. What has no room stands whole below it, a step or a dose at the least,
+//! and the last line says where all the rest stands.
 
 mod part;
 mod parts;
@@ -18,12 +18,16 @@ use crate::catalog::{
 use crate::text::capital;
 use part::{CardPart, Telling};
 use parts::parts;
+use std::ops::Range;
 
 /// The columns and rows of a page that is read on a screen of 80 × 24.
 const SCREEN: (usize, usize) = (77, 19);
 
 /// What stands over what is done. It is too long for the margin, where it would leave too little room.
 const HEADING: &str = "What is done first, and who is called";
+
+/// What stands over what has no room on one screen.
+const BELOW: &str = "And then";
 
 /// Whom one calls where no layer says it.
 const LOCAL: &str = "your local number";
@@ -59,11 +63,11 @@ impl Page {
     #[must_use]
     pub fn emergency(catalog: &Catalog, at: EntryRef) -> Option<Self> {
         let emergency = catalog.emergency(at)?;
-        let parts = filled(catalog, &emergency);
+        let mut parts = filled(catalog, &emergency);
         // A card with nothing to say would keep the reader from the page that has it.
         Some(match parts.is_empty() {
             true => Self::new(catalog, at),
-            false => card(catalog, &emergency, &parts),
+            false => card(catalog, &emergency, &mut parts, true),
         })
     }
 
@@ -99,7 +103,7 @@ fn filled<'c>(catalog: &'c Catalog, emergency: &Emergency<'c>) -> Vec<CardPart<'
             let Some(part) = parts.get_mut(place) else { break };
             let before = part.shown;
             part.shown += part.told.at_once();
-            if fits(&card(catalog, emergency, &parts)) {
+            if fits(&card(catalog, emergency, &mut parts, false)) {
                 continue;
             }
             if let Some(part) = parts.get_mut(place) {
@@ -130,12 +134,17 @@ fn can_show_more(parts: &[CardPart<'_>], place: usize) -> bool {
 fn fits(card: &Page) -> bool {
     let (columns, rows) = SCREEN;
     let sections = lay(card, columns).sections;
-    // Its sources stand below, after a blank row.
-    sections.get(1).is_none_or(|sources| sources.row <= rows + 1)
+    // What comes next stands below, after a blank row.
+    sections.get(1).is_none_or(|next| next.row <= rows + 1)
 }
 
-/// The card with what is shown of its parts.
-fn card(catalog: &Catalog, emergency: &Emergency<'_>, parts: &[CardPart<'_>]) -> Page {
+/// The card with what is shown of its parts, and with what is not `below` it.
+fn card(
+    catalog: &Catalog,
+    emergency: &Emergency<'_>,
+    parts: &mut [CardPart<'_>],
+    below: bool,
+) -> Page {
     let mut page = PageBuilder::new(catalog, emergency.at);
     let entry = page.entry();
     let lead = emergency_lead(&mut page, emergency);
@@ -144,23 +153,22 @@ fn card(catalog: &Catalog, emergency: &Emergency<'_>, parts: &[CardPart<'_>]) ->
         rows.push(FactRow { label: "first".to_owned(), text: vec![Inline::strong(NOT_HERE)] });
     }
     let mut blocks = vec![Block::facts(rows)];
-    for part in parts.iter().filter(|part| part.shown > 0) {
-        page.at = part.at;
-        let more = write(&mut page, emergency.at, part);
-        match (blocks.last_mut(), more) {
-            (Some(Block::Facts { rows }), Block::Facts { rows: more }) => {
-                for row in more {
-                    add(rows, row);
-                }
-            }
-            (_, more) => blocks.push(more),
-        }
-    }
+    write_all(&mut page, emergency.at, parts, &mut blocks);
     page.at = emergency.at;
     let more = more(&page, parts, &lead);
     match blocks.last_mut() {
         Some(Block::Facts { rows }) => rows.push(more),
         _ => blocks.push(Block::facts(vec![more])),
+    }
+    let mut sections = vec![Section::new(HEADING, blocks)];
+    if below {
+        let mut blocks = Vec::new();
+        for part in parts.iter_mut() {
+            part.below = true;
+        }
+        write_all(&mut page, emergency.at, parts, &mut blocks);
+        page.at = emergency.at;
+        sections.extend((!blocks.is_empty()).then(|| Section::new(BELOW, blocks)));
     }
     // Some sheets cite no line by itself, but were held against these.
     for source in &entry.head.sources {
@@ -175,9 +183,30 @@ fn card(catalog: &Catalog, emergency: &Emergency<'_>, parts: &[CardPart<'_>]) ->
         title: emergency.title.to_owned(),
         badges: badges.into_iter().collect(),
         lead,
-        sections: vec![Section::new(HEADING, blocks)],
+        sections,
         references: page.citations.references(),
         provenance: entry.head.reviewed.map_or_else(String::new, |day| format!("reviewed {day}")),
+    }
+}
+
+/// Writes what is to be written of each part behind what stands in `blocks`.
+fn write_all(
+    page: &mut PageBuilder<'_>,
+    card: EntryRef,
+    parts: &[CardPart<'_>],
+    blocks: &mut Vec<Block>,
+) {
+    for part in parts.iter().filter(|part| !part.rows().is_empty()) {
+        page.at = part.at;
+        let more = write(page, card, part);
+        match (blocks.last_mut(), more) {
+            (Some(Block::Facts { rows }), Block::Facts { rows: more }) => {
+                for row in more {
+                    add(rows, row);
+                }
+            }
+            (_, more) => blocks.push(more),
+        }
     }
 }
 
@@ -238,21 +267,28 @@ fn write(page: &mut PageBuilder<'_>, card: EntryRef, part: &CardPart<'_>) -> Blo
     let fact = |label: &str, text| facts(label, vec![text]);
     match &part.told {
         Telling::Steps(sheet, said) => {
-            let items = chosen(page, "steps", &sheet.steps, said, part.shown);
-            if part.at == card {
-                return Block::Steps { items };
+            let items = chosen(page, "steps", &sheet.steps, said, part.rows());
+            match (part.at == card, part.below) {
+                (false, _) => facts(sheet.area.name(), items),
+                (true, false) => Block::Steps { items },
+                // They go on from those on the screen.
+                (true, true) => {
+                    let numbered = items.into_iter().zip(part.shown + 1..);
+                    let row =
+                        |(text, number): (_, usize)| FactRow { label: number.to_string(), text };
+                    Block::facts(numbered.map(row).collect())
+                }
             }
-            facts(sheet.area.name(), items)
         }
         Telling::Measures(condition, said) => {
             let items =
-                chosen(page, "other_treatments", &condition.other_treatments, said, part.shown);
+                chosen(page, "other_treatments", &condition.other_treatments, said, part.rows());
             facts("first", items)
         }
         Telling::Doses(sheet, said) => {
             let mut group = None;
             let mut rows = Vec::new();
-            for &number in said.iter().take(part.shown) {
+            for &number in said.get(part.rows()).unwrap_or_default() {
                 let Some(row) = sheet.doses.get(number) else { continue };
                 let before = std::mem::replace(&mut group, row.group.as_ref());
                 add(&mut rows, dose(page, number, row, before));
@@ -288,22 +324,22 @@ fn write(page: &mut PageBuilder<'_>, card: EntryRef, part: &CardPart<'_>) -> Blo
             fact("goes wrong", page.in_a_row(sheets, &Inline::text(" · ")))
         }
         Telling::Aims(aims) => {
-            let said = aims.said.iter().take(part.shown);
+            let said = aims.said.get(part.rows()).unwrap_or_default().iter();
             let rows = said.filter_map(|&at| Some((at, aims.rows.get(at)?)));
             Block::facts(precautions::targets(page, aims.key, rows))
         }
     }
 }
 
-/// The first of the lines under `key` that are said.
+/// Some of the lines under `key` that are said.
 fn chosen(
     page: &mut PageBuilder<'_>,
     key: &str,
     texts: &[String],
     said: &[usize],
-    shown: usize,
+    rows: Range<usize>,
 ) -> Vec<Vec<Inline>> {
-    let said = said.iter().take(shown);
+    let said = said.get(rows).unwrap_or_default().iter();
     let line = |&at: &usize| Some(page.owned(&format!("{key}[{at}]"), texts.get(at)?));
     said.filter_map(line).collect()
 }

@@ -2,6 +2,7 @@
 
 use crate::catalog::{Condition, EntryRef, Limit, PlanRow, Safety, Treatment};
 use crate::text::plural;
+use std::ops::Range;
 
 /// Something that a card may say: some of the rows of a table of an entry, from the first on.
 #[derive(Debug)]
@@ -10,14 +11,16 @@ pub struct CardPart<'c> {
     pub at: EntryRef,
     /// What it tells.
     pub told: Telling<'c>,
-    /// How many rows of it the card says.
+    /// How many rows of it the card says on its one screen.
     pub shown: usize,
+    /// Whether what has no room there is to be written, and not what has.
+    pub below: bool,
 }
 
 impl<'c> CardPart<'c> {
     /// A part of which nothing is shown yet.
     pub const fn new(at: EntryRef, told: Telling<'c>) -> Self {
-        Self { at, told, shown: 0 }
+        Self { at, told, shown: 0, below: false }
     }
 }
 
@@ -35,6 +38,14 @@ impl CardPart<'_> {
             _ => false,
         };
         is_listed && self.shown == 0
+    }
+
+    /// The places of the rows that are to be written, among those that may be shown.
+    pub const fn rows(&self) -> Range<usize> {
+        match self.below {
+            true => self.shown..self.told.most(),
+            false => 0..self.shown,
+        }
     }
 
     const fn is_plan(&self) -> bool {

@@ -16,7 +16,11 @@ fn card_of(id: &str) -> Page {
 }
 
 fn facts(card: &Page) -> impl Iterator<Item = &FactRow> {
-    let blocks = card.sections.iter().flat_map(|section| &section.blocks);
+    facts_of(&card.sections)
+}
+
+fn facts_of(sections: &[Section]) -> impl Iterator<Item = &FactRow> {
+    let blocks = sections.iter().flat_map(|section| &section.blocks);
     blocks.flat_map(|block| match block {
         Block::Facts { rows } => rows.as_slice(),
         _ => &[],
@@ -35,8 +39,7 @@ fn links(text: &[Inline]) -> Vec<&str> {
 fn a_card_has_room_on_one_screen_and_cites_what_it_says() {
     for card in cards() {
         let laid = lay(&card, SCREEN.0);
-        let sources = laid.sections.iter().find(|section| section.title == "Sources");
-        let rows = sources.map_or(0, |sources| sources.row - 1);
+        let rows = laid.sections.get(1).map_or(0, |next| next.row - 1);
         assert!((8..=SCREEN.1).contains(&rows), "{}: {rows} rows", card.id);
         assert!(!card.references.is_empty(), "{}", card.id);
     }
@@ -45,7 +48,7 @@ fn a_card_has_room_on_one_screen_and_cites_what_it_says() {
 #[test]
 fn a_card_says_whom_to_call_first_and_at_last_where_the_rest_stands() {
     for card in cards() {
-        let facts: Vec<&FactRow> = facts(&card).collect();
+        let facts: Vec<&FactRow> = facts_of(&card.sections[..1]).collect();
         let [first, .., last] = facts.as_slice() else { panic!("{}", card.id) };
         assert_eq!((first.label.as_str(), last.label.as_str()), ("call", "more"));
         let entry = card.id.strip_prefix("emergency-").unwrap();
@@ -101,6 +104,36 @@ fn what_is_cut_is_a_whole_step_and_is_counted() {
     let more = to_plain(&card, 200);
     let told = format!("({left} steps, {} dose)", sheet.doses.len());
     assert!(left > 0 && more.contains(&told), "{told}: {more}");
+}
+
+#[test]
+fn what_has_no_room_on_the_screen_stands_below_it_whole() {
+    for emergency in CATALOG.emergencies() {
+        let parts = filled(&CATALOG, &emergency);
+        let is_cut = parts.iter().any(|part| part.shown < part.told.most());
+        let card = Page::emergency(&CATALOG, emergency.at).unwrap();
+        let below = card.sections.get(1).map(|section| section.title.as_str());
+        assert_eq!(below, is_cut.then_some(BELOW), "{}", card.id);
+    }
+    let card = card_of("pulmonary-embolism");
+    assert!(facts_of(&card.sections[1..]).any(|row| row.label == "plan"));
+}
+
+#[test]
+fn steps_below_go_on_from_those_on_the_screen() {
+    let mut told = 0;
+    for card in cards() {
+        let steps = card.sections[0].blocks.iter().find_map(|block| match block {
+            Block::Steps { items } => Some(items.len()),
+            _ => None,
+        });
+        let below = facts_of(&card.sections[1..]).filter_map(|row| row.label.parse::<usize>().ok());
+        let below: Vec<usize> = below.collect();
+        let first = steps.unwrap_or(0) + 1;
+        assert!(below.iter().copied().eq((first..).take(below.len())), "{}: {below:?}", card.id);
+        told += below.len();
+    }
+    assert!(told > 0);
 }
 
 #[test]
