@@ -64,6 +64,12 @@ fn what_is_asked_of_an_entry_opens_its_page_at_the_answer() {
     settle(&mut app);
     assert_eq!(reading(&app), "liver-biopsy");
     assert!(shows(&app, "Apixaban"));
+    // A section is asked for by its title too.
+    press(&mut app, "ctrl-u");
+    app.paste("tace in the room");
+    settle(&mut app);
+    assert_eq!(reading(&app), "tace");
+    assert!(at_top(&app).contains("In the room"), "{}", at_top(&app));
     // A condition has no limits of its own and promises none; a procedure under it opens at them.
     press(&mut app, "ctrl-u");
     app.paste("gi bleed inr");
