@@ -2,7 +2,7 @@
 
 use super::theme::{Role, Theme};
 use super::{cut, place};
-use crate::app::{Action, App, ListLine, Listed, Showing};
+use crate::app::{Action, App, ListLine, Listed, Scope, Showing};
 use crate::catalog::{Body, Catalog, EntryRef, Head, TreatmentRole};
 use crate::page::Overview;
 use crate::search::{Place, Reason, Reasons, TermKind};
@@ -165,8 +165,11 @@ impl ListRow<'_> {
         let catalog = self.app.library().catalog();
         let full_name = catalog.name(at);
         let marked = if self.app.is_marked(at) { MARKED } else { "" };
+        // In a list of one kind its name on every row would say nothing.
+        let is_one_kind = self.app.scope() == Scope::Tab && self.app.tab().kinds().len() == 1;
         let (lead, aside) = match &self.listed.place {
             None => beside(catalog, at),
+            Some(Place::Hit(_)) if is_one_kind => beside(catalog, at),
             Some(Place::Hit(_)) => (String::new(), catalog.kind(at).name().to_owned()),
             Some(Place::Under { role, general, last, .. }) => {
                 let role = if *general { "general" } else { short(*role) };

@@ -3,6 +3,7 @@
 use crate::commands::{feed, run, stderr, stdout};
 use crate::data::here;
 use crate::harness::EMBEDDED;
+use crate::harness::Session;
 use fluoro::app::Tab;
 use fluoro::catalog::{EntryRef, Kind, Shape};
 use fluoro::search::{Field, Query, can_filter, facets};
@@ -141,4 +142,18 @@ fn the_readme_names_every_field() {
     for field in Field::ALL {
         assert!(readme.contains(&format!("`{}:`", field.name())), "{}", field.name());
     }
+}
+
+#[test]
+fn in_a_list_of_one_kind_its_name_stands_on_no_row() {
+    let list = |screen: &str| -> Vec<String> {
+        let cells = screen.lines().skip(3).filter_map(|line| line.split(['│', '┃']).next());
+        cells.map(|cell| cell.trim_end().to_owned()).collect()
+    };
+    let screen = Session::open(120, 36).keys("esc 2 f").types("aneurysm repair").screen();
+    let rows = list(&screen);
+    assert!(!rows.iter().any(|row| row.ends_with("procedure")), "{screen}");
+    assert!(rows.iter().any(|row| row.ends_with("EVAR")), "{screen}");
+    let everything = Session::open(120, 36).types("aneurysm repair").screen();
+    assert!(list(&everything).iter().any(|row| row.ends_with("procedure")), "{everything}");
 }
