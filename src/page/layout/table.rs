@@ -1,6 +1,5 @@
 //! What stands in columns: entries with what is said of them, and numbers with what they measure.
 
-use super::sheet::longest_word;
 use super::{Mark, Row, Sheet};
 use crate::page::{FactRow, Inline, LinkRow};
 use crate::text::{Indent, Run, width, wrap};
@@ -75,13 +74,14 @@ impl Sheet {
 
     /// A label, with its number in a column behind what stands between them, or beneath where there is no room.
     pub(super) fn measured(&mut self, columns: &Columns, label: &Row, between: Row, value: Row) {
-        let is_broken = longest_word(label) > columns.label;
+        let lines = wrap(label, columns.label, Indent { first: 0, rest: 2 });
+        let is_broken = lines.iter().map(words).sum::<usize>() > words(label);
         if !columns.beside || is_broken || runs_width(&value) > columns.value {
             self.text(label, &[], 0);
             self.text(&value, &[Run::new("  ", Mark::Text)], 2);
             return;
         }
-        let mut lines = wrap(label, columns.label, Indent { first: 0, rest: 2 }).into_iter();
+        let mut lines = lines.into_iter();
         let mut row = lines.next().unwrap_or_default();
         let used = runs_width(&row);
         row.push(Run::new(" ".repeat(columns.label.saturating_sub(used) + 1), Mark::Text));
@@ -107,6 +107,12 @@ impl Sheet {
             self.text(&muted, &[Run::new("  ", Mark::Text)], 2);
         }
     }
+}
+
+/// How many words a row has.
+fn words(row: &Row) -> usize {
+    let text: String = row.iter().map(|run| run.text.as_str()).collect();
+    text.split_whitespace().count()
 }
 
 fn runs_width(runs: &Row) -> usize {
@@ -143,6 +149,16 @@ mod tests {
         let cells = ["chemoembolization of tumors", "1.5 to 2.25 mL/kg"];
         assert_eq!(drawn(35, &cells), ["chemoembolization of tumors", "  1.5 to 2.25 mL/kg"]);
         assert_eq!(drawn(36, &cells), ["chemoembolization  1.5 to 2.25 mL/kg", "  of tumors"]);
+    }
+
+    #[test]
+    fn no_word_is_broken_in_the_rows_that_hang_behind_the_first() {
+        let cells = ["target revascularization", "1.5 to 2.25 mL/kg"];
+        assert_eq!(drawn(36, &cells), ["target revascularization", "  1.5 to 2.25 mL/kg"]);
+        assert_eq!(
+            drawn(40, &cells),
+            ["target                 1.5 to 2.25 mL/kg", "  revascularization"]
+        );
     }
 
     #[test]
