@@ -45,8 +45,11 @@ pub enum Inline {
     },
     /// A query, typed when it is followed.
     Query {
-        /// What is typed.
+        /// The words.
         text: String,
+        /// What is typed, where that is another text.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        typed: Option<String>,
     },
     /// A source.
     Cite {
@@ -98,7 +101,7 @@ impl Inline {
             | Self::Emphasis { text }
             | Self::Muted { text }
             | Self::Level { text, .. }
-            | Self::Query { text }
+            | Self::Query { text, .. }
             | Self::Link { text, .. } => text,
             Self::Cite { .. } => "",
         }

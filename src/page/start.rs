@@ -43,7 +43,7 @@ impl Page {
             let id = Self::emergency_id(catalog.id(emergency.at));
             citations.link_to(&id, emergency.title.to_owned())
         });
-        let queries = TRY.map(|query| Inline::Query { text: query.to_owned() });
+        let queries = TRY.map(|query| Inline::Query { text: query.to_owned(), typed: None });
         let news = catalog.news().iter().take(MOST_NEWS).map(|news| {
             vec![Inline::muted(format!("{} ", news.date)), Inline::text(news.text.clone())]
         });

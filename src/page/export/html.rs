@@ -187,7 +187,10 @@ fn one(inline: &Inline) -> String {
         Inline::Strong { text } => format!("<strong>{}</strong>", escape(text)),
         Inline::Emphasis { text } => format!("<em>{}</em>", escape(text)),
         Inline::Muted { text } => format!("<small>{}</small>", escape(text)),
-        Inline::Query { text } => format!("<kbd>{}</kbd>", escape(text)),
+        Inline::Query { text, typed: None } => format!("<kbd>{}</kbd>", escape(text)),
+        Inline::Query { text, typed: Some(typed) } => {
+            format!("{} (<kbd>{}</kbd>)", escape(text), escape(typed))
+        }
         Inline::Link { id, text, name } => anchor(id, text, name.as_deref()),
         Inline::Cite { number } => {
             format!("<sup><a href=\"#source-{number}\">[{number}]</a></sup>")

@@ -213,7 +213,8 @@ fn words(inline: &Inline) -> String {
         | Inline::Muted { text }
         | Inline::Strong { text }
         | Inline::Emphasis { text }
-        | Inline::Query { text } => escape(text),
+        | Inline::Query { text, typed: None } => escape(text),
+        Inline::Query { text, typed: Some(typed) } => escape(&format!("{text} ({typed})")),
         Inline::Link { id, text, .. } => format!("[{}]({id}.md)", escape(text)),
         Inline::Cite { number } => format!("[^{number}]"),
     }
@@ -299,8 +300,9 @@ mod tests {
             | Inline::Level { text, .. }
             | Inline::Strong { text }
             | Inline::Emphasis { text }
-            | Inline::Query { text }
+            | Inline::Query { text, typed: None }
             | Inline::Muted { text } => text.clone(),
+            Inline::Query { text, typed: Some(typed) } => format!("{text} ({typed})"),
             Inline::Link { id, text, .. } => format!("{{{id}.md {text}}}"),
             Inline::Cite { number } => format!("{{{number}}}"),
         };

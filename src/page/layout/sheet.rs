@@ -190,11 +190,14 @@ impl Sheet {
                     Run::new(format!("{text} ({id})"), Mark::Text)
                 }
                 Inline::Link { id, text, .. } => self.link(id, text),
-                Inline::Query { text } if self.plain => Run::new(text.as_str(), Mark::Text),
+                Inline::Query { text, typed } if self.plain => {
+                    let typed = typed.as_ref().map(|typed| format!(" ({typed})"));
+                    Run::new(format!("{text}{}", typed.unwrap_or_default()), Mark::Text)
+                }
                 // It stays whole, as it is typed.
-                Inline::Query { text } => {
+                Inline::Query { text, typed } => {
                     let whole = text.replace(' ', "\u{a0}");
-                    self.link_to(LinkTarget::Query(text.clone()), &whole)
+                    self.link_to(LinkTarget::Query(typed.as_ref().unwrap_or(text).clone()), &whole)
                 }
             };
             cite(&mut runs, &mut cites);

@@ -4,6 +4,7 @@ use crate::catalog::{BodyRegion, Kind};
 use crate::page::citations::Citations;
 use crate::page::outline::Outline;
 use crate::page::{Block, BodyCount, BodyMap, Inline, Picture, Section};
+use crate::text::capital;
 
 pub const LEAD: &str = "Where in the body the conditions are, and how many procedures treat or find them. A region that is \
     chosen is searched.";
@@ -30,7 +31,8 @@ pub fn sections(citations: &Citations<'_>) -> Vec<Section> {
     let row = |count: &BodyCount| {
         let numbers = [count.conditions, count.procedures];
         let numbers = numbers.map(|number| vec![Inline::text(number.to_string())]);
-        [vec![Inline::Query { text: count.query() }]].into_iter().chain(numbers).collect()
+        let (text, typed) = (capital(count.region.name()), Some(count.query()));
+        [vec![Inline::Query { text, typed }]].into_iter().chain(numbers).collect()
     };
     let columns = BodyMap::COLUMNS.map(str::to_owned).to_vec();
     let rows = counts.iter().map(row).collect();
