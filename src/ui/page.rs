@@ -114,18 +114,24 @@ fn painted<'l>(row: &Row, matches: &[(Range<usize>, bool)], app: &App, theme: &T
             start += run.text.len();
             continue;
         }
-        let style = theme.style(match run.mark {
+        let role = match run.mark {
             Mark::Link(link) | Mark::BarLink(link) if Some(link) == selected => Role::SelectedLink,
             mark => role(mark),
-        });
+        };
+        let style = theme.style(role);
         let end = start + run.text.len();
         let mut at = start;
         let inside = |(range, _): &&(Range<usize>, bool)| range.start < end && range.end > start;
         for (range, here) in matches.iter().filter(inside) {
             let (from, to) = (range.start.max(at), range.end.min(end));
-            let marked = theme.style(if *here { Role::Selected } else { Role::Match });
+            // The selected link stays one, whatever of it matches.
+            let marked = match here {
+                true => style.patch(theme.style(Role::Selected)),
+                false if role == Role::SelectedLink => style,
+                false => style.patch(theme.style(Role::Match)),
+            };
             push(&mut spans, &whole, at..from, style);
-            push(&mut spans, &whole, from..to, style.patch(marked));
+            push(&mut spans, &whole, from..to, marked);
             at = to;
         }
         push(&mut spans, &whole, at..end, style);

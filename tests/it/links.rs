@@ -3,6 +3,7 @@
 use crate::commands::{run, stdout};
 use crate::harness::Session;
 use fluoro::app::Showing;
+use fluoro::ui::Role;
 use insta::assert_snapshot;
 
 fn shown(session: &Session) -> String {
@@ -45,4 +46,13 @@ fn the_command_line_prints_it() {
     let json: serde_json::Value =
         serde_json::from_str(&stdout(&run(&["show", "links-tace", "--format", "json"]))).unwrap();
     assert_eq!(json["page"]["id"], "links-tace");
+}
+
+#[test]
+fn the_selected_link_stays_one_whatever_of_it_matches_the_search() {
+    let session = Session::open(100, 30).types("gi bleed").keys("enter right right right");
+    let selected = session.themes.named("dark").style(Role::SelectedLink);
+    // It is one style from its first cell to its last.
+    let link = session.style_of("Lower gastrointestinal bleeding embolization").unwrap();
+    assert_eq!(link.patch(selected), link);
 }
