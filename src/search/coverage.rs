@@ -13,7 +13,7 @@ pub use nearness::near;
 
 use self::sought::Sought;
 use super::arena::real;
-use super::expand::{Expansion, ReadQuery};
+use super::expand::{Expansion, ReadQuery, TypedWord};
 use super::query::MOST_WORDS;
 use super::rank::{Hit, MatchClass};
 use super::reading::WordPart;
@@ -105,6 +105,8 @@ struct Coverage<'i> {
     names: Vec<bool>,
     /// Which words ask for the aspect.
     asked: Vec<bool>,
+    /// Which words ask for something together, a bit each: a bit of such a phrase means something else.
+    phrases: Vec<u32>,
     /// The kinds of entries that the words beside the names go with; any, where there are none.
     kinds: Vec<Kind>,
     /// What is asked, with its number.
@@ -123,6 +125,7 @@ impl<'i> Coverage<'i> {
         let names: Vec<bool> = parts().map(|part| part == WordPart::Name).collect();
         let aspect = query.aspect.map(WordPart::Aspect);
         let asked = parts().map(|part| Some(part) == aspect).collect();
+        let phrases = phrases(index, &query.words);
         let decoration = |part| match part {
             WordPart::Decoration(number) => catalog.vocabulary().decorations.get(number?),
             WordPart::Name | WordPart::Aspect(_) => None,
@@ -139,7 +142,18 @@ impl<'i> Coverage<'i> {
         }
         let is_strange =
             words.iter().zip(&names).any(|(word, name)| *name && word.stems.is_empty());
-        Self { index, words, names, is_strange, asked, kinds, aspect, catalog, found: Vec::new() }
+        Self {
+            index,
+            words,
+            names,
+            is_strange,
+            asked,
+            phrases,
+            kinds,
+            aspect,
+            catalog,
+            found: Vec::new(),
+        }
     }
 
     /// The stems that the words of the query may mean.
@@ -149,6 +163,23 @@ impl<'i> Coverage<'i> {
 
     /// What a term covers of each word, and how much of the term is covered.
     fn of_term(&self, term: u32, sought: &Sought) -> TermCover {
+        let whole = self.of_term_but(term, sought, 0);
+        match self.broken(&whole.cover) {
+            0 => whole,
+            bits => self.of_term_but(term, sought, bits),
+        }
+    }
+
+    /// The words of which a term holds some and lacks others that ask for something with them, a bit each.
+    fn broken(&self, cover: &Covered) -> u32 {
+        let is_covered = |at: &usize| cover.get(*at).is_some_and(|&covered| covered > 0.0);
+        let covered = (0..MOST_WORDS).filter(is_covered).fold(0, |bits, at| bits | 1 << at);
+        let broken = self.phrases.iter().filter(|&&phrase| phrase & !covered != 0);
+        broken.fold(0, |bits, phrase| bits | phrase & covered)
+    }
+
+    /// The same, as if some words were not in the query.
+    fn of_term_but(&self, term: u32, sought: &Sought, but: u32) -> TermCover {
         let mut cover: Covered = [0.0; MOST_WORDS];
         let (mut taken, mut said, mut core_said, mut named) = (0.0, 0.0, 0.0, false);
         let (mut all, mut core) = (0.0, 0.0);
@@ -158,11 +189,8 @@ impl<'i> Coverage<'i> {
             let core_weight = if self.index.is_core(kind, stem) { weight } else { 0.0 };
             all += weight;
             core += core_weight;
-            let words = sought.words(stem);
-            if words.is_empty() {
-                continue;
-            }
             let mut most = 0.0f64;
+            let words = sought.words(stem).iter().filter(|(at, _)| but & 1 << at == 0);
             for &(at, confidence) in words {
                 cover[at] = cover[at].max(confidence);
                 most = most.max(confidence);
@@ -347,6 +375,20 @@ impl<'i> Coverage<'i> {
         let at = self.found.binary_search_by_key(&entry, |found| found.entry).ok()?;
         self.found.get(at)
     }
+}
+
+/// The phrases of several of the words that ask for something, as bits of their words.
+fn phrases(index: &Index, words: &[TypedWord]) -> Vec<u32> {
+    let texts: Vec<&str> = words.iter().take(MOST_WORDS).map(|word| word.word.as_str()).collect();
+    let (mut phrases, mut at) = (Vec::new(), 0);
+    while let Some(rest) = texts.get(at..).filter(|rest| !rest.is_empty()) {
+        let (length, part) = index.phrases().first(rest);
+        if length > 1 && matches!(part, WordPart::Aspect(_)) {
+            phrases.push(((1 << length) - 1) << at);
+        }
+        at += length;
+    }
+    phrases
 }
 
 /// Each word with the greater confidence of the two.

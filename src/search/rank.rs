@@ -104,7 +104,8 @@ impl Hit {
         }
         let (priority, claim) = weights::of_kind(kind);
         self.kind_priority = priority + u8::from(is_draft);
-        self.score *= claim;
+        let is_whole = self.class == MatchClass::Whole && priority == weights::TOLD;
+        self.score *= if is_whole { 1.0 } else { claim };
         match self.class {
             MatchClass::Name if priority == weights::TOLD => self.class = MatchClass::Synonym,
             MatchClass::Whole if priority == weights::TOLD => self.class = MatchClass::Words,

@@ -124,27 +124,34 @@ impl Phrases {
 
     /// What each of the folded `words` is there for.
     pub fn read(&self, words: &[&str]) -> Vec<WordPart> {
-        let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
         let mut parts = Vec::with_capacity(words.len());
-        while let [first, rest @ ..] = stems.get(parts.len()..).unwrap_or_default() {
-            // The stems of a phrase with the words that it takes.
-            let taken = |phrase: &str| {
-                let mut words = phrase.split(' ').skip(1);
-                let length = words.clone().count();
-                let is_begun = length <= rest.len() && words.by_ref().eq(rest.iter().take(length));
-                is_begun.then_some(length + 1)
-            };
-            let mut phrases = self.beginning_with(first);
-            let begun = phrases.find_map(|(phrase, part)| Some((taken(phrase)?, part)));
-            // A number alone counts something.
-            let alone = match self.is_number(first) {
-                true => WordPart::Decoration(None),
-                false => WordPart::Name,
-            };
-            let (length, part) = begun.unwrap_or((1, alone));
+        while let Some(rest) = words.get(parts.len()..).filter(|rest| !rest.is_empty()) {
+            let (length, part) = self.first(rest);
             parts.extend(std::iter::repeat_n(part, length));
         }
         parts
+    }
+
+    /// How many words the phrase takes that `words` begin with, and what it is there for; a word that begins none is one alone.
+    pub fn first(&self, words: &[&str]) -> (usize, WordPart) {
+        let [first, rest @ ..] = words else { return (0, WordPart::Name) };
+        let first = stem(first);
+        // The stems of a phrase with the words that it takes.
+        let taken = |phrase: &str| {
+            let stems = phrase.split(' ').skip(1);
+            let length = stems.clone().count();
+            let is_begun = length <= rest.len()
+                && stems.zip(rest).all(|(of_phrase, word)| of_phrase == stem(word));
+            is_begun.then_some(length + 1)
+        };
+        let mut phrases = self.beginning_with(&first);
+        let begun = phrases.find_map(|(phrase, part)| Some((taken(phrase)?, part)));
+        // A number alone counts something.
+        let alone = match self.is_number(&first) {
+            true => WordPart::Decoration(None),
+            false => WordPart::Name,
+        };
+        begun.unwrap_or((1, alone))
     }
 }
 

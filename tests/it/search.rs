@@ -163,6 +163,21 @@ fn a_procedure_and_a_condition_find_the_procedure_that_does_that_for_it() {
 }
 
 #[test]
+fn a_phrase_that_asks_for_something_is_not_taken_apart() {
+    // *Bleeding* alone is in the name of another entry.
+    assert_eq!(ids("kidney biopsy bleeding risk")[0], "kidney-biopsy");
+    assert_eq!(ids("kidney biopsy bleeding")[0], "hematuria");
+    assert_eq!(ids("what size sheath for tevar")[0], "tevar");
+    assert_eq!(ids("sheath size for evar")[0], "evar");
+}
+
+#[test]
+fn a_word_of_the_glossary_that_is_asked_for_is_no_part_of_another_name() {
+    assert_eq!(ids("what is tici 2b")[0], "tici-scale");
+    assert_eq!(ids("anatomy of the corona mortis")[0], "collateral-circulation");
+}
+
+#[test]
 fn no_entry_stands_twice() {
     for query in ["bleeding", "liver", "RFA", "kidney blocked", "kind:procedure", "embolization"] {
         let mut ids = ids(query);

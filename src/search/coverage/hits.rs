@@ -56,6 +56,11 @@ impl Coverage<'_> {
                 true => is_asked_first(aspect),
                 false => best.asked,
             });
+            let is_asked_elsewhere = self.aspect.is_some() && aspect.is_none();
+            if is_asked_elsewhere && best.class == MatchClass::Whole && kind.is_told() {
+                // What is only told about others does not answer what is asked of them.
+                best.score *= weights::OTHER_KIND;
+            }
             if aspect.is_some_and(|(_, aspect)| is_asked_first(aspect)) && found.whole {
                 // The aspect is asked of such entries before all others.
                 (best.class, best.score) = (MatchClass::Whole, 1.0);
@@ -85,9 +90,11 @@ impl Coverage<'_> {
                 MatchClass::Within => weights::LEAST_WITHIN_SCORE,
                 _ => weights::LEAST_SCORE,
             };
-            // A word of the glossary in a query is not what it names, and beside a stranger it is another word.
+            // One word is not what a name of the glossary means, and beside a stranger it is another word.
             if best.class == MatchClass::Within && found.whole && kind.is_told() {
-                best.class = MatchClass::Partial;
+                if kind != Kind::Glossary || found.said < 2 {
+                    best.class = MatchClass::Partial;
+                }
                 if self.is_strange {
                     continue;
                 }
