@@ -137,6 +137,32 @@ impl fmt::Display for QueryFault {
     }
 }
 
+/// A query whose filters were typed with a space behind the name of the field, `kind: procedure`, without that space; nothing
+/// where it has none. The name of a field stands in names too: only a value of it follows it as a filter.
+pub(super) fn joined(catalog: &Catalog, text: &str) -> Option<String> {
+    let is_value = |name: &str, value: &str| {
+        let Some(field) = Field::from_name(name).filter(|_| !value.is_empty()) else {
+            return false;
+        };
+        let entries: Vec<EntryRef> = catalog.refs().collect();
+        values(catalog, &entries, field).iter().any(|known| known.begins_with(&written(value)))
+    };
+    let mut joined = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut is_any = false;
+    while let Some((before, after)) = rest.split_once(": ") {
+        let name = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let value = after.split_whitespace().next().unwrap_or_default();
+        let is_filter = is_value(name, value.split(',').next().unwrap_or_default());
+        joined.push_str(before);
+        joined.push_str(if is_filter { ":" } else { ": " });
+        rest = if is_filter { after.trim_start() } else { after };
+        is_any |= is_filter;
+    }
+    joined.push_str(rest);
+    is_any.then_some(joined)
+}
+
 /// Adds what must hold of every hit, each once; whether all of it had room. Nothing of it is left out in silence: more is a fault.
 pub(super) fn demand<T: PartialEq>(
     demands: &mut Vec<T>,

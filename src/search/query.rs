@@ -5,7 +5,7 @@
 //! without a word too.
 
 use super::field::Field;
-use super::filter::{Filter, QueryFault, demand};
+use super::filter::{Filter, QueryFault, demand, joined};
 use super::stopwords::is_stop_word;
 use crate::catalog::{Catalog, EntryRef, Kind};
 use crate::text::fold;
@@ -126,6 +126,9 @@ impl Query {
     /// The same query, asked of a catalog: a value that nothing has is a fault, and one that is whole begins no other.
     #[must_use]
     pub fn asked_of(mut self, catalog: &Catalog) -> Self {
+        if let Some(text) = joined(catalog, &self.text) {
+            self = Self { kinds: self.kinds, ..Self::new(&text) };
+        }
         let mut filters = std::mem::take(&mut self.filters);
         if !filters.is_empty() {
             let covered = |at: &EntryRef| self.covers(catalog.kind(*at));

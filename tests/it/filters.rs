@@ -33,6 +33,22 @@ fn having(kind: Kind, path: &str, word: &str) -> Vec<&'static str> {
 }
 
 #[test]
+fn a_space_may_stand_behind_the_name_of_a_field() {
+    for (spaced, close) in [
+        ("kind: procedure", "kind:procedure"),
+        ("Region:  pelvis kind: condition,procedure", "region:pelvis kind:condition,procedure"),
+        ("urgency: emergency", "urgency:emergency"),
+    ] {
+        assert_eq!(kept(spaced), kept(close), "{spaced}");
+    }
+    // The name of a field stands in names too.
+    for text in ["Low bleeding risk: laboratory thresholds", "dx: gout", "kind: "] {
+        let filters = Query::new(text).asked_of(EMBEDDED.catalog()).filters().len();
+        assert_eq!(filters, Query::new(text).filters().len(), "{text}");
+    }
+}
+
+#[test]
 fn every_closed_list_of_an_entry_is_filtered_by_in_the_words_of_the_guide() {
     let mut walked = 0;
     for kind in Kind::ALL {
