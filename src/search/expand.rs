@@ -4,6 +4,7 @@ use super::index::letters;
 use super::query::MOST_WORDS;
 use super::rank::share;
 use super::reading::WordPart;
+use super::stopwords::is_stop_word;
 use super::{Index, Query, weights};
 use crate::catalog::ICD10CM;
 use crate::packed::count;
@@ -85,8 +86,10 @@ impl ExpansionCache {
 
 /// Fewer letters than this begin too many words, unless the word is still being typed.
 const SHORTEST_PREFIX: usize = 4;
-/// A word is not cut into fewer letters than this.
+/// A part of fewer letters says little of what it was glued to.
 const SHORTEST_PART: usize = 4;
+/// A word is not cut into fewer letters than this.
+const SHORTEST_GLUED_PART: usize = 2;
 /// Two words are not glued into the beginning of one of fewer letters.
 const SHORTEST_GLUED: usize = 6;
 /// Fewer letters than this leave no room for a typo.
@@ -324,13 +327,7 @@ fn regroup(index: &Index, words: &[(&str, WordPart)], unfinished: bool) -> Vec<(
             }
         }
         if !known(word) && index.words_beginning_with(word).is_empty() && word.is_ascii() {
-            let parts =
-                (SHORTEST_PART..(word.len() + 1).saturating_sub(SHORTEST_PART)).find_map(|at| {
-                    let (a, b) = (word.get(..at)?, word.get(at..)?);
-                    let are_in = is_in(index, a) && is_in(index, b);
-                    (are_in && stand_together(index, a, b)).then(|| [a.to_owned(), b.to_owned()])
-                });
-            if let Some(parts) = parts {
+            if let Some(parts) = parts(index, word) {
                 grouped.extend(parts.map(|word| (word, *part)));
                 continue;
             }
@@ -338,6 +335,35 @@ fn regroup(index: &Index, words: &[(&str, WordPart)], unfinished: bool) -> Vec<(
         grouped.push(((*word).to_owned(), *part));
     }
     grouped
+}
+
+/// The two words that were typed as one: they stand together in some term, or next to each other where one is short.
+fn parts(index: &Index, word: &str) -> Option<[String; 2]> {
+    let mut cuts = SHORTEST_GLUED_PART..(word.len() + 1).saturating_sub(SHORTEST_GLUED_PART);
+    cuts.find_map(|at| {
+        let (a, b) = (word.get(..at)?, word.get(at..)?);
+        if !is_in(index, a) || !is_in(index, b) {
+            return None;
+        }
+        let are_parts = match a.len().min(b.len()) < SHORTEST_PART {
+            true => !is_stop_word(a) && !is_stop_word(b) && are_next(index, a, b),
+            false => stand_together(index, a, b),
+        };
+        are_parts.then(|| [a.to_owned(), b.to_owned()])
+    })
+}
+
+/// Whether two words, or forms of them, follow each other in some term: *renal biopsy* for *renal bx*.
+fn are_next(index: &Index, a: &str, b: &str) -> bool {
+    let forms = |word: &str| -> Vec<u32> {
+        index.stem_of(word).into_iter().chain(index.forms_of(word).iter()).collect()
+    };
+    let (first, second) = (forms(a), forms(b));
+    let mut terms = second.iter().flat_map(|&stem| index.postings(stem).iter());
+    terms.any(|term| {
+        let mut pairs = index.stems_of(term).zip(index.stems_of(term).skip(1));
+        pairs.any(|(one, next)| first.contains(&one) && second.contains(&next))
+    })
 }
 
 /// Whether a letter is a word that follows another in some term: *vitamin K*.
