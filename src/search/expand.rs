@@ -121,10 +121,10 @@ pub struct ReadQuery {
 
 /// Reads `query`, each word with what it may mean in the index.
 pub fn read(index: &Index, query: &Query, cache: &mut ExpansionCache) -> ReadQuery {
-    let all: Vec<&str> = query.folded.split(' ').filter(|word| !word.is_empty()).collect();
+    let (all, heard) = heard(index, &query.folded);
     let mut parts = index.phrases().read(&all);
     // Stop words alone mean what they say, and so do words that go with a name where none is there.
-    let meant = |word: &str| query.words.iter().any(|kept| kept == word);
+    let meant = |word: &str| query.words.iter().any(|kept| kept == word) || heard.contains(&word);
     let is_name = |(word, part): (&&str, &WordPart)| *part == WordPart::Name && meant(word);
     if !all.iter().zip(&parts).any(is_name) {
         parts.fill(WordPart::Name);
@@ -150,10 +150,31 @@ pub fn read(index: &Index, query: &Query, cache: &mut ExpansionCache) -> ReadQue
     let words = regroup(index, &kept, unfinished);
     let last = words.len().saturating_sub(1);
     let expand = |(at, (word, part)): (usize, (String, WordPart))| {
-        let expansion = cache.expand(index, &word, unfinished && at == last);
+        let mut expansion = cache.expand(index, &word, unfinished && at == last);
+        expansion.typo |= heard.contains(&word.as_str());
         TypedWord { word, part, expansion }
     };
     ReadQuery { words: words.into_iter().enumerate().map(expand).collect(), aspect }
+}
+
+/// The words of a folded text; for two that are no name of ours, but sound like a double one, those of that name, which come
+/// second: *may turner* is *May-Thurner*, although *may* and *turner* are words.
+fn heard<'w>(index: &'w Index, text: &'w str) -> (Vec<&'w str>, Vec<&'w str>) {
+    let (mut all, mut heard) = (Vec::new(), Vec::new());
+    let mut words = text.split(' ').filter(|word| !word.is_empty()).peekable();
+    while let Some(word) = words.next() {
+        let name = words.peek().and_then(|next| {
+            index.eponyms().like(word, next).filter(|_| !are_next(index, word, next))
+        });
+        let Some(name) = name else {
+            all.push(word);
+            continue;
+        };
+        words.next();
+        all.extend(name.split(' '));
+        heard.extend(name.split(' '));
+    }
+    (all, heard)
 }
 
 /// Whether `word` may be the beginning of another.
@@ -326,11 +347,13 @@ fn regroup(index: &Index, words: &[(&str, WordPart)], unfinished: bool) -> Vec<(
                 continue;
             }
         }
-        if !known(word) && index.words_beginning_with(word).is_empty() && word.is_ascii() {
-            if let Some(parts) = parts(index, word) {
-                grouped.extend(parts.map(|word| (word, *part)));
-                continue;
-            }
+        let is_unknown = !known(word) && index.words_beginning_with(word).is_empty();
+        if is_unknown
+            && word.is_ascii()
+            && let Some(parts) = parts(index, word)
+        {
+            grouped.extend(parts.map(|word| (word, *part)));
+            continue;
         }
         grouped.push(((*word).to_owned(), *part));
     }

@@ -10,7 +10,7 @@ mod tables;
 use super::arena::real;
 use super::prose::Prose;
 use super::reading::Phrases;
-use super::sound::Sounds;
+use super::sound::{Eponyms, Sounds};
 use super::stem::{one_of, stem};
 use super::terms::{Term, TermKind};
 use crate::catalog::EntryRef;
@@ -35,6 +35,8 @@ pub struct Index {
     synonyms: Related,
     /// The words that name nothing.
     phrases: Phrases,
+    /// The double names by their sound.
+    eponyms: Eponyms,
     /// The words by their sound, which only an unknown word asks for.
     sounds: OnceLock<Sounds>,
 }
@@ -140,6 +142,11 @@ impl Index {
         self.sounds().like(word)
     }
 
+    /// The double names that words may sound like.
+    pub(super) const fn eponyms(&self) -> &Eponyms {
+        &self.eponyms
+    }
+
     fn sounds(&self) -> &Sounds {
         self.sounds.get_or_init(|| Sounds::of(self.words.texts.iter()))
     }
@@ -213,6 +220,7 @@ impl Pack for Index {
         self.forms.pack(packer);
         self.synonyms.pack(packer);
         self.phrases.pack(packer);
+        self.eponyms.pack(packer);
         self.sounds().pack(packer);
     }
 
@@ -226,6 +234,7 @@ impl Pack for Index {
             forms: Pack::unpack(unpacker),
             synonyms: Pack::unpack(unpacker),
             phrases: Pack::unpack(unpacker),
+            eponyms: Pack::unpack(unpacker),
             sounds: OnceLock::from(Sounds::unpack(unpacker)),
         }
     }

@@ -1,6 +1,7 @@
-//! Words that sound alike, by `rphonetic`: the only file that knows it.
+//! Words and double names that sound alike, by `rphonetic`: the only file that knows it.
 
 use crate::packed::{Lists, Slice, Texts, packed_fields};
+use crate::text::fold;
 use rphonetic::DoubleMetaphone;
 use std::collections::BTreeMap;
 
@@ -41,13 +42,66 @@ impl Sounds {
 
 packed_fields!(Sounds: keys, words);
 
+/// The double names of people that stand for things (*Budd-Chiari*, *May-Thurner*), by their sound.
+#[derive(Debug, Default)]
+pub struct Eponyms {
+    /// The sounds of both names together, in the order of their letters.
+    keys: Texts,
+    /// For each the names, folded.
+    names: Texts,
+}
+
+impl Eponyms {
+    /// The double names in `texts`, which are as they were written.
+    pub fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
+        let mut eponyms: BTreeMap<String, String> = BTreeMap::new();
+        let words = texts.flat_map(str::split_whitespace);
+        for word in words.map(|word| word.trim_matches(|c: char| !c.is_alphabetic())) {
+            if let Some((first, second)) =
+                word.split_once('-').filter(|(a, b)| is_name(a) && is_name(b))
+                && let Some(key) = key_of_two(&fold(first), &fold(second))
+            {
+                eponyms.insert(key, fold(word));
+            }
+        }
+        Self { keys: eponyms.keys().collect(), names: eponyms.values().collect() }
+    }
+
+    /// The double name that two folded words sound like, if they are not that name.
+    pub fn like(&self, first: &str, second: &str) -> Option<&str> {
+        let at = self.keys.find(&key_of_two(first, second)?)?;
+        let name = self.names.get(at);
+        (name.split_once(' ') != Some((first, second))).then_some(name)
+    }
+}
+
+packed_fields!(Eponyms: keys, names);
+
+/// Whether a word is written as names of people are.
+fn is_name(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.clone().count() > 1
+        && letters.all(char::is_lowercase)
+}
+
+/// How two words together sound, where each of them is heard. A German or Greek *th* is heard as *t*.
+fn key_of_two(first: &str, second: &str) -> Option<String> {
+    let (first, second) = (sound(first)?, sound(second)?);
+    let both = first.len() + second.len();
+    (!first.is_empty() && !second.is_empty() && both > SHORTEST_KEY)
+        .then(|| format!("{first} {second}").replace('0', "T"))
+}
+
 /// How a word sounds to an English ear; nothing where that says too little.
 fn key(word: &str) -> Option<String> {
-    if !word.bytes().all(|b| b.is_ascii_lowercase()) {
-        return None;
-    }
-    let key = DoubleMetaphone::new(Some(LONGEST_KEY)).double_metaphone(word).primary();
-    (key.len() >= SHORTEST_KEY).then_some(key)
+    sound(word).filter(|key| key.len() >= SHORTEST_KEY)
+}
+
+/// How a word of plain letters sounds.
+fn sound(word: &str) -> Option<String> {
+    let is_plain = word.bytes().all(|b| b.is_ascii_lowercase());
+    is_plain.then(|| DoubleMetaphone::new(Some(LONGEST_KEY)).double_metaphone(word).primary())
 }
 
 #[cfg(test)]
@@ -66,6 +120,29 @@ mod tests {
         }
         for word in ["", "gut", "7", "ünïcode", "hemorrhage"] {
             assert!(sounds.like(word).0.is_empty(), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_double_name_is_heard_in_two_words() {
+        let texts = [
+            "Budd-Chiari syndrome",
+            "May-Thurner",
+            "CT-guided",
+            "Angio-Seal",
+            "X-ray of a Non-name",
+        ];
+        let eponyms = Eponyms::of(texts.into_iter());
+        for (first, second, name) in [
+            ("bud", "kiari", Some("budd chiari")),
+            ("may", "turner", Some("may thurner")),
+            ("mai", "thurner", Some("may thurner")),
+            ("may", "thurner", None),
+            ("budd", "", None),
+            ("x", "ray", None),
+            ("kt", "gided", None),
+        ] {
+            assert_eq!(eponyms.like(first, second), name, "{first} {second}");
         }
     }
 }

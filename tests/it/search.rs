@@ -258,6 +258,8 @@ fn spellings_typos_and_words_in_any_order_find_the_same() {
         ),
         ("blood clot leg", "deep-vein-thrombosis"),
         ("kidney blocked", "urinary-obstruction"),
+        ("bud kiari", "budd-chiari-syndrome"),
+        ("may turner stent", "iliac-vein-stenting"),
         ("ivcfilter", "ivc-filter-placement"),
         ("renalbx", "kidney-biopsy"),
         ("i26.99", "pulmonary-embolism"),

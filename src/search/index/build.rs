@@ -8,6 +8,7 @@ use crate::search::arena::{Arena, TextSpan, in_order, real};
 use crate::search::prose::Prose;
 use crate::search::query::plain_code;
 use crate::search::reading::Phrases;
+use crate::search::sound::Eponyms;
 use crate::search::stem::{one_of, stem};
 use crate::search::stopwords::is_stop_word;
 use crate::search::terms::{Lent, Term, TermKind, each_term};
@@ -38,6 +39,7 @@ impl Index {
         let mut arena = Arena::default();
         let (mut terms, mut spans) = (Vec::new(), Vec::new());
         let (mut of_entry, mut codes) = (vec![0], Vec::new());
+        let mut hyphened: Vec<&str> = Vec::new();
         for entry in catalog.refs() {
             each_term(catalog.entry(entry), vocabulary, &lent, |kind, row, text| {
                 let folded = arena.push(|arena| match kind {
@@ -47,6 +49,8 @@ impl Index {
                 if kind == TermKind::Code {
                     codes.push(count(terms.len()));
                     index.terms.code_texts.push(arena.get(folded));
+                } else if kind != TermKind::Summary && text.contains('-') {
+                    hyphened.push(text);
                 }
                 terms.push(Term { entry, kind, row });
                 spans.push(folded);
@@ -54,6 +58,7 @@ impl Index {
             of_entry.push(count(terms.len()));
         }
         index.phrases = Phrases::of(vocabulary);
+        index.eponyms = Eponyms::of(hyphened.into_iter());
         index.count_words(&arena, &terms, &spans, vocabulary);
         let text = |term: u32| spans.get(term as usize).map_or("", |&span| arena.get(span));
         index.terms.by_text = in_order(count(terms.len()), text).into_iter().collect();
