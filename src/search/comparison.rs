@@ -8,6 +8,9 @@ use crate::text::fold;
 /// No more entries than these are compared.
 pub const MOST_COMPARED: usize = 4;
 
+/// So many other procedures make a name that they share say little.
+const MANY: usize = 3;
+
 /// The beginning of a name that is shorter than this begins too many.
 const SHORTEST_BEGINNING: usize = 4;
 
@@ -29,7 +32,37 @@ pub fn comparison(library: &Library, text: &str) -> Option<Vec<EntryRef>> {
     // The first side says of which kind they are, as far as the others have one of it.
     let entries = named.first()?.iter().find_map(|&first| of(kind(first)))?;
     let is_twice = |at: usize| entries.iter().take(at).any(|one| entries.get(at) == Some(one));
-    (!(0..entries.len()).any(is_twice)).then_some(entries)
+    // What several procedures are called means another of them where it is not beside what does the same.
+    let is_astray = |(side, &at): (&String, &EntryRef)| {
+        is_called_so_by_many(library, side, at)
+            && !entries.iter().any(|&other| other != at && treat_the_same(library, at, other))
+    };
+    let is_meant =
+        !(0..entries.len()).any(is_twice) && !asked.sides.iter().zip(&entries).any(is_astray);
+    is_meant.then_some(entries)
+}
+
+/// Whether the one word of a side ends the names of several other procedures: *sclerotherapy*.
+fn is_called_so_by_many(library: &Library, side: &str, procedure: EntryRef) -> bool {
+    let (catalog, index) = (library.catalog(), &library.index);
+    let Some(stem) = index.stem_of(side) else { return false };
+    let mut others: Vec<EntryRef> = Vec::new();
+    for term in index.postings(stem).iter() {
+        let entry = index.term(term).entry;
+        let is_name = matches!(index.term(term).kind, TermKind::Name | TermKind::Synonym);
+        let is_other = entry != procedure && catalog.kind(entry) == Kind::Procedure;
+        if is_name && is_other && index.stems_of(term).last() == Some(stem) {
+            others.push(entry);
+        }
+    }
+    others.dedup();
+    catalog.kind(procedure) == Kind::Procedure && others.len() >= MANY
+}
+
+/// Whether two procedures treat one condition.
+fn treat_the_same(library: &Library, a: EntryRef, b: EntryRef) -> bool {
+    let treated = |at| library.catalog().relations().treated_by(at).iter();
+    treated(a).any(|one| treated(b).any(|other| one.condition == other.condition))
 }
 
 /// What is to be compared.

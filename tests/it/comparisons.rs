@@ -222,10 +222,18 @@ fn the_sides_of_a_query_are_of_one_kind() {
         ("eliquis or rivaroxaban", ["apixaban", "rivaroxaban"]),
         ("compare microwave with cryoablation", ["microwave-ablation", "cryoablation"]),
         ("difference between ct and mri", ["ct", "mri"]),
+        ("evlt vs sclerotherapy", ["endovenous-thermal-ablation", "varicose-vein-sclerotherapy"]),
     ] {
         assert_eq!(ids(query), Some(wanted.map(str::to_owned).to_vec()), "{query}");
     }
-    for query in ["liver or kidney", "microwave or cryoablation", "tace vs qwzx", "a or b or c"] {
+    // Where sclerotherapy of varices is meant, that of varicose veins is no answer.
+    for query in [
+        "tips vs sclerotherapy vs brto",
+        "liver or kidney",
+        "microwave or cryoablation",
+        "tace vs qwzx",
+        "a or b or c",
+    ] {
         assert_eq!(ids(query), None, "{query}");
     }
 }
