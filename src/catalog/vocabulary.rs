@@ -24,6 +24,12 @@ fields! {
         /// Words that so many names hold that they hardly tell one from another.
         #[serde(default)]
         pub weak: Rows<String>,
+        /// Words behind which a name only says when or beside what: *headache after a lumbar puncture*.
+        #[serde(default)]
+        pub asides: Rows<String>,
+        /// Names of other fields that are made of words of ours: *knee replacement*.
+        #[serde(default)]
+        pub elsewhere: Rows<String>,
         /// Words that say how, where or for whom.
         #[serde(default, rename = "decoration")]
         pub decorations = "decoration": Rows<Decoration>,
@@ -163,6 +169,8 @@ impl Vocabulary {
         self.groups.extend(later.groups);
         self.forms.extend(later.forms);
         self.weak.extend(later.weak);
+        self.asides.extend(later.asides);
+        self.elsewhere.extend(later.elsewhere);
         self.decorations.extend(later.decorations);
         self.aspects.extend(later.aspects);
         self.devices.extend(later.devices);
@@ -184,7 +192,7 @@ fn replace<T: Record>(known: &mut Rows<T>, later: Rows<T>, id: impl Fn(&T) -> &S
     *known = rows.into_iter().collect();
 }
 
-packed_fields!(Vocabulary: codes, doids, groups, forms, weak, decorations, aspects, devices, homes, refused_hosts);
+packed_fields!(Vocabulary: codes, doids, groups, forms, weak, asides, elsewhere, decorations, aspects, devices, homes, refused_hosts);
 
 #[cfg(test)]
 mod tests {

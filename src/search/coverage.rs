@@ -103,6 +103,8 @@ struct Coverage<'i> {
     words: Vec<Expansion>,
     /// Which words name something.
     names: Vec<bool>,
+    /// Which of them name a thing of another field together.
+    elsewhere: Vec<bool>,
     /// Which words ask for the aspect.
     asked: Vec<bool>,
     /// Which words ask for something together, a bit each: a bit of such a phrase means something else.
@@ -122,13 +124,14 @@ impl<'i> Coverage<'i> {
     /// The words of `query` with what they may mean, and no entry yet.
     fn new(catalog: &'i Catalog, index: &'i Index, query: ReadQuery) -> Self {
         let parts = || query.words.iter().take(MOST_WORDS).map(|word| word.part);
-        let names: Vec<bool> = parts().map(|part| part == WordPart::Name).collect();
+        let names: Vec<bool> = parts().map(WordPart::names).collect();
+        let elsewhere = parts().map(|part| part == WordPart::Elsewhere).collect();
         let aspect = query.aspect.map(WordPart::Aspect);
         let asked = parts().map(|part| Some(part) == aspect).collect();
         let phrases = phrases(index, &query.words);
         let decoration = |part| match part {
             WordPart::Decoration(number) => catalog.vocabulary().decorations.get(number?),
-            WordPart::Name | WordPart::Aspect(_) => None,
+            WordPart::Name | WordPart::Elsewhere | WordPart::Aspect(_) => None,
         };
         let decorations = query.words.iter().filter_map(|word| decoration(word.part));
         let kinds = decorations.flat_map(|row| row.kinds.clone()).collect();
@@ -146,6 +149,7 @@ impl<'i> Coverage<'i> {
             index,
             words,
             names,
+            elsewhere,
             is_strange,
             asked,
             phrases,
@@ -184,7 +188,11 @@ impl<'i> Coverage<'i> {
         let (mut taken, mut said, mut core_said, mut named) = (0.0, 0.0, 0.0, false);
         let (mut all, mut core) = (0.0, 0.0);
         let kind = self.index.term(term).kind;
-        for stem in self.index.stems_of(term) {
+        for (at, stem) in self.index.stems_of(term).enumerate() {
+            if at > 0 && taken == 0.0 && self.index.begins_aside(stem) {
+                // What is said is only when or beside what.
+                break;
+            }
             let weight = self.index.weight(stem);
             let core_weight = if self.index.is_core(kind, stem) { weight } else { 0.0 };
             all += weight;
@@ -259,7 +267,7 @@ impl<'i> Coverage<'i> {
         let kind = self.index.term(term).kind;
         let of_term = weights::OF_QUERY + weights::OF_TERM * share;
         let is_bit = kind == TermKind::Summary && words_said(cover) < SUMMARY_WORDS;
-        if is_bit || self.is_bit_of_title(term, share) {
+        if is_bit || self.is_bit_of_title(term, share) || self.is_elsewhere(cover) {
             return;
         }
         let (mut class, mut score) = self.judge(cover, whole);
@@ -348,6 +356,13 @@ impl<'i> Coverage<'i> {
         let is_title =
             matches!(self.index.term(term).kind, TermKind::CodeTitle | TermKind::CodeTerm);
         is_title && share < weights::LEAST_OF_TITLE
+    }
+
+    /// Whether all names that are covered are those of another field.
+    fn is_elsewhere(&self, cover: &Covered) -> bool {
+        let names = || self.elsewhere.iter().zip(&self.names).zip(cover);
+        let mut covered = names().filter(|((_, name), covered)| **name && **covered > 0.0);
+        self.elsewhere.contains(&true) && covered.all(|((elsewhere, _), _)| *elsewhere)
     }
 
     /// Whether a word that is covered is only guessed.

@@ -125,13 +125,13 @@ pub fn read(index: &Index, query: &Query, cache: &mut ExpansionCache) -> ReadQue
     let mut parts = index.phrases().read(&all);
     // Stop words alone mean what they say, and so do words that go with a name where none is there.
     let meant = |word: &str| query.words.iter().any(|kept| kept == word) || heard.contains(&word);
-    let is_name = |(word, part): (&&str, &WordPart)| *part == WordPart::Name && meant(word);
+    let is_name = |(word, part): (&&str, &WordPart)| part.names() && meant(word);
     if !all.iter().zip(&parts).any(is_name) {
         parts.fill(WordPart::Name);
     }
     let aspect = parts.iter().filter_map(|part| match part {
         WordPart::Aspect(number) => Some(*number),
-        WordPart::Name | WordPart::Decoration(_) => None,
+        WordPart::Name | WordPart::Elsewhere | WordPart::Decoration(_) => None,
     });
     let aspect = aspect.min();
     let kept = all.into_iter().zip(parts).filter(|(word, _)| meant(word));

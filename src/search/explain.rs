@@ -61,6 +61,7 @@ impl Library {
         let words = words.into_iter().map(|TypedWord { word, part, expansion }| ReadWord {
             part: match part {
                 WordPart::Name => "name".to_owned(),
+                WordPart::Elsewhere => "name elsewhere".to_owned(),
                 WordPart::Decoration(_) => "beside a name".to_owned(),
                 WordPart::Aspect(number) => match aspects.get(number) {
                     Some(aspect) => format!("asks for {}", aspect.name),
@@ -152,7 +153,7 @@ impl Reasons<'_> {
         };
         let vocabulary = self.library.catalog().vocabulary();
         let is_left = |typed: &&Typed| match typed.part {
-            WordPart::Name => !holds(typed),
+            part if part.names() => !holds(typed),
             part => hit.is_for_others && part.whom(vocabulary).is_some(),
         };
         self.typed().iter().filter(is_left).map(|typed| typed.word.clone()).collect()

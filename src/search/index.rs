@@ -18,7 +18,7 @@ use crate::packed::{Lists, Pack, Packer, Slice, Unpacker, count};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
-use tables::{DECORATES, PROPER, Related, Stems, Terms, Words};
+use tables::{ASIDE, DECORATES, PROPER, Related, Stems, Terms, Words};
 
 /// The searchable form of a catalog.
 #[derive(Debug, Default)]
@@ -202,6 +202,11 @@ impl Index {
         use TermKind::{Abbreviation, CodeTerm, CodeTitle, Device, Lay};
         matches!(kind, Abbreviation | Device | Lay | CodeTitle | CodeTerm)
             || !self.stems.has(stem, DECORATES)
+    }
+
+    /// Whether a term only says when or beside what, from a stem on.
+    pub(super) fn begins_aside(&self, stem: u32) -> bool {
+        self.stems.has(stem, ASIDE)
     }
 
     /// What a word weighs that no term holds.

@@ -18,6 +18,8 @@ pub enum WordPart {
     Decoration(Option<usize>),
     /// It asks for the aspect with this number.
     Aspect(usize),
+    /// It names something, but with its neighbors a thing of another field.
+    Elsewhere,
 }
 
 /// The words and phrases that name nothing, by the stem of their first word, the longest first.
@@ -46,9 +48,15 @@ impl WordPart {
         match self {
             Self::Name => 0,
             Self::Decoration(None) => 1,
-            Self::Decoration(Some(number)) => 2 + 2 * count(number),
-            Self::Aspect(number) => 3 + 2 * count(number),
+            Self::Elsewhere => 2,
+            Self::Decoration(Some(number)) => 3 + 2 * count(number),
+            Self::Aspect(number) => 4 + 2 * count(number),
         }
+    }
+
+    /// Whether it names something, whatever that is.
+    pub const fn names(self) -> bool {
+        matches!(self, Self::Name | Self::Elsewhere)
     }
 
     /// The part with a number.
@@ -56,8 +64,9 @@ impl WordPart {
         match number {
             0 => Self::Name,
             1 => Self::Decoration(None),
-            even if even % 2 == 0 => Self::Decoration(Some(even as usize / 2 - 1)),
-            odd => Self::Aspect(odd as usize / 2 - 1),
+            2 => Self::Elsewhere,
+            odd if odd % 2 == 1 => Self::Decoration(Some(odd as usize / 2 - 1)),
+            even => Self::Aspect(even as usize / 2 - 2),
         }
     }
 }
@@ -71,14 +80,15 @@ impl Phrases {
         let aspects = vocabulary.aspects.iter().enumerate();
         let aspects = aspects.map(|(number, row)| (WordPart::Aspect(number), &row.words));
         let mut begun: BTreeMap<String, Vec<(usize, String, WordPart)>> = BTreeMap::new();
-        for (part, words) in aspects.chain(decorations) {
-            for phrase in words {
-                let phrase = fold(phrase);
-                let mut stems = phrase.split(' ').map(stem);
-                let Some(first) = stems.next() else { continue };
-                let rest: Vec<String> = stems.map(|stem| format!(" {stem}")).collect();
-                begun.entry(first).or_default().push((rest.len(), rest.concat(), part));
-            }
+        let elsewhere = vocabulary.elsewhere.iter().map(|phrase| (WordPart::Elsewhere, phrase));
+        let phrases = aspects.chain(decorations);
+        let phrases = phrases.flat_map(|(part, words)| words.iter().map(move |word| (part, word)));
+        for (part, phrase) in phrases.chain(elsewhere) {
+            let phrase = fold(phrase);
+            let mut stems = phrase.split(' ').map(stem);
+            let Some(first) = stems.next() else { continue };
+            let rest: Vec<String> = stems.map(|stem| format!(" {stem}")).collect();
+            begun.entry(first).or_default().push((rest.len(), rest.concat(), part));
         }
         let mut phrases = Self { first: begun.keys().collect(), ..Self::default() };
         let (mut lists, mut parts) = (Vec::new(), Vec::new());

@@ -178,6 +178,32 @@ fn a_word_of_the_glossary_that_is_asked_for_is_no_part_of_another_name() {
 }
 
 #[test]
+fn a_name_of_another_field_leads_nowhere_but_with_a_word_of_ours() {
+    for query in [
+        "knee replacement recovery",
+        "hip replacement recovery time",
+        "breast implant",
+        "heart valve repair",
+    ] {
+        assert_eq!(ids(query), Vec::<&str>::new(), "{query}");
+    }
+    for (query, id) in [
+        ("pain after knee replacement", "knee-osteoarthritis"),
+        ("infected hip replacement", "septic-arthritis"),
+        ("bleeding after c-section", "postpartum-hemorrhage"),
+    ] {
+        assert_eq!(ids(query)[0], id, "{query}");
+    }
+}
+
+#[test]
+fn what_a_name_only_says_beside_does_not_find_it() {
+    // *Stiff shoulder after mastectomy*.
+    assert_eq!(ids("mastectomy bra"), Vec::<&str>::new());
+    assert_eq!(ids("stiff shoulder mastectomy")[0], "frozen-shoulder");
+}
+
+#[test]
 fn no_entry_stands_twice() {
     for query in ["bleeding", "liver", "RFA", "kidney blocked", "kind:procedure", "embolization"] {
         let mut ids = ids(query);

@@ -1,6 +1,6 @@
 //! From a catalog to its index.
 
-use super::tables::{DECORATES, PROPER, Related, Terms, Words, units};
+use super::tables::{ASIDE, DECORATES, PROPER, Related, Terms, Words, units};
 use super::{Index, letters};
 use crate::catalog::{Catalog, Vocabulary};
 use crate::packed::{Lists, count};
@@ -166,8 +166,10 @@ impl Index {
                 weights[stem as usize] *= weights::WEAK_WORD;
             }
         }
+        let asides: FxHashSet<String> = vocabulary.asides.iter().map(|word| stem(word)).collect();
         for (sign, stem) in signs.iter_mut().zip(self.stems.texts.iter()) {
             *sign |= if self.phrases.decorates(stem, vocabulary) { DECORATES } else { 0 };
+            *sign |= if asides.contains(stem) { ASIDE } else { 0 };
         }
         self.stems.weights = weights.into_iter().map(units).collect();
         self.stems.signs = signs.into_iter().collect();

@@ -69,7 +69,7 @@ pub struct Stems {
     pub texts: Texts,
     /// How much each weighs.
     pub weights: Numbers,
-    /// What is said of each: [`DECORATES`], [`PROPER`].
+    /// What is said of each: [`DECORATES`], [`PROPER`], [`ASIDE`].
     pub signs: Numbers,
 }
 
@@ -79,6 +79,8 @@ packed_fields!(Stems: texts, weights, signs);
 pub const DECORATES: u32 = 1;
 /// The sign of a stem of words that only stand in brands and abbreviations.
 pub const PROPER: u32 = 2;
+/// The sign of a stem behind which a term says when or beside what.
+pub const ASIDE: u32 = 4;
 
 impl Stems {
     pub fn find(&self, stem: &str) -> Option<u32> {
