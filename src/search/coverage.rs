@@ -313,8 +313,9 @@ impl<'i> Coverage<'i> {
         // Beside a stranger another form of a word is another word: *train* is no training.
         let verbatim = |covered: f64| covered == 0.0 || covered > weights::INFLECTION;
         let is_verbatim = strangers == 0 || names().all(|((_, &covered), _)| verbatim(covered));
-        // One word of a term that has others beside it is not the name.
-        let is_complete = *share_said >= weights::WHOLE || words_said(cover) >= 2;
+        // One word of a term that has others beside it is not the name; in a brand *on* is a word too.
+        let is_alone = length == 1 || term.kind != TermKind::Device;
+        let is_complete = *share_said >= weights::WHOLE && is_alone || words_said(cover) >= 2;
         // A sentence of patients is meant by its most part.
         let is_most = term.kind != TermKind::Lay
             || length < SENTENCE

@@ -5,8 +5,11 @@
 /// The stem of a folded word.
 pub fn stem(word: &str) -> String {
     let mut word = spelling(word);
-    // No port is portal, no radial artery is radiation, no testis a test, and the United States are no unit that works stat.
-    if !["portal", "radial", "testis", "testes", "united", "states"].contains(&word.as_str()) {
+    // No port is portal, no radial artery is radiation, no testis a test, no abbreviation the plural of a word, and the United
+    // States are no unit that works stat.
+    const OTHERS: [&str; 9] =
+        ["portal", "radial", "testis", "testes", "tips", "acnes", "flus", "united", "states"];
+    if !OTHERS.contains(&word.as_str()) {
         strip_endings(&mut word);
     }
     word
@@ -176,6 +179,8 @@ mod tests {
             ("radiation", "radial"),
             ("united", "unit"),
             ("states", "stat"),
+            ("tip", "tips"),
+            ("acne", "acnes"),
         ] {
             assert_ne!(stem(a), stem(b), "{a} {b}");
         }
