@@ -12,6 +12,8 @@ impl Coverage<'_> {
         let mut hits: Vec<Hit> = Vec::new();
         let is_drug = |found: &EntryCover| self.catalog.kind(found.entry) == Kind::Drug;
         let names_drug = self.found.iter().any(|found| found.whole && is_drug(found));
+        // One word that names something, beside what is asked of it or goes with it.
+        let is_lone = self.words.len() > 1 && self.names.iter().filter(|name| **name).count() == 1;
         for found in &self.found {
             let entry = found.entry;
             let mut best = found.best;
@@ -76,9 +78,10 @@ impl Coverage<'_> {
             let is_chance = match best.class {
                 // A slip that leaves words unexplained is a guess.
                 MatchClass::Partial => is_guessed || !self.may_be_partial(kind, by_brand),
-                // So is one in a bit of a term, and a bit of a brand names nothing.
+                // So is one in a bit of a term; a bit of a brand names nothing, nor does a lone word that is a bit of a term.
                 MatchClass::Words if !found.whole => {
-                    (is_guessed || by_brand) && found.of_term < weights::LEAST_OF_GUESS
+                    let is_bit = is_guessed || by_brand || is_lone && best.asked;
+                    is_bit && found.of_term < weights::LEAST_OF_GUESS
                 }
                 _ => is_guessed && found.of_term < weights::LEAST_OF_GUESS,
             };
