@@ -17,6 +17,7 @@ use super::expand::{Expansion, ReadQuery, TypedWord};
 use super::query::MOST_WORDS;
 use super::rank::{Hit, MatchClass};
 use super::reading::WordPart;
+use super::stopwords::negates;
 use super::{Index, TermKind, weights};
 use crate::catalog::{Aspect, Catalog, EntryRef, Kind};
 
@@ -114,6 +115,8 @@ struct Coverage<'i> {
     /// What is asked, with its number.
     aspect: Option<(usize, &'i Aspect)>,
     catalog: &'i Catalog,
+    /// Whether the query says *no* or *not*.
+    negates: bool,
     /// Whether some word that names something is in none of our terms.
     is_strange: bool,
     /// In the order of the entries.
@@ -156,6 +159,7 @@ impl<'i> Coverage<'i> {
             kinds,
             aspect,
             catalog,
+            negates: query.negates,
             found: Vec::new(),
         }
     }
@@ -270,6 +274,8 @@ impl<'i> Coverage<'i> {
         if is_bit || self.is_bit_of_title(term, share) || self.is_elsewhere(cover) {
             return;
         }
+        // Who can eat is not who cannot.
+        whole = whole && (self.negates || !negates(&self.index.text(term)));
         let (mut class, mut score) = self.judge(cover, whole);
         let is_said = self.names_are_covered(cover, weights::SAID);
         if class == MatchClass::Words && whole && is_said && kind < TermKind::Ontology {

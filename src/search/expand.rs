@@ -4,7 +4,7 @@ use super::index::letters;
 use super::query::MOST_WORDS;
 use super::rank::share;
 use super::reading::WordPart;
-use super::stopwords::is_stop_word;
+use super::stopwords::{is_stop_word, negates};
 use super::{Index, Query, weights};
 use crate::catalog::ICD10CM;
 use crate::packed::count;
@@ -117,6 +117,8 @@ pub struct ReadQuery {
     pub words: Vec<TypedWord>,
     /// The number of the aspect that is asked for.
     pub aspect: Option<usize>,
+    /// Whether it says *no* or *not*.
+    pub negates: bool,
 }
 
 /// Reads `query`, each word with what it may mean in the index.
@@ -154,7 +156,11 @@ pub fn read(index: &Index, query: &Query, cache: &mut ExpansionCache) -> ReadQue
         expansion.typo |= heard.contains(&word.as_str());
         TypedWord { word, part, expansion }
     };
-    ReadQuery { words: words.into_iter().enumerate().map(expand).collect(), aspect }
+    ReadQuery {
+        words: words.into_iter().enumerate().map(expand).collect(),
+        aspect,
+        negates: negates(&query.folded),
+    }
 }
 
 /// The words of a folded text; for two that are no name of ours, but sound like a double one, those of that name, which come

@@ -19,6 +19,14 @@ pub fn is_stop_word(word: &str) -> bool {
     STOP_WORDS.binary_search(&word).is_ok()
 }
 
+/// Words that turn what is said into its opposite.
+const NEGATIONS: [&str; 8] = ["cannot", "cant", "doesnt", "dont", "isnt", "never", "not", "wont"];
+
+/// Whether a folded text says that something is not so.
+pub fn negates(text: &str) -> bool {
+    text.split(' ').any(|word| NEGATIONS.contains(&word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -204,6 +204,12 @@ fn what_a_name_only_says_beside_does_not_find_it() {
 }
 
 #[test]
+fn who_can_is_not_who_cannot() {
+    assert_eq!(ids("can I eat")[0], "before-procedure");
+    assert_eq!(ids("I cannot eat")[0], "dysphagia");
+}
+
+#[test]
 fn no_entry_stands_twice() {
     for query in ["bleeding", "liver", "RFA", "kidney blocked", "kind:procedure", "embolization"] {
         let mut ids = ids(query);
