@@ -12,6 +12,9 @@ impl Coverage<'_> {
         let mut hits: Vec<Hit> = Vec::new();
         let is_drug = |found: &EntryCover| self.catalog.kind(found.entry) == Kind::Drug;
         let names_drug = self.found.iter().any(|found| found.whole && is_drug(found));
+        let is_done = |entry| !self.catalog.kind(entry).is_told();
+        let done = self.found.iter().filter(|found| found.whole && is_done(found.entry));
+        let most_said = done.map(|found| found.said).max().unwrap_or_default().max(1);
         // One word that names something, beside what is asked of it or goes with it.
         let is_lone = self.words.len() > 1 && self.names.iter().filter(|name| **name).count() == 1;
         for found in &self.found {
@@ -93,9 +96,9 @@ impl Coverage<'_> {
                 MatchClass::Within => weights::LEAST_WITHIN_SCORE,
                 _ => weights::LEAST_SCORE,
             };
-            // One word is not what a name of the glossary means, and beside a stranger it is another word.
+            // A name of the glossary is meant where more of it is said than of what is done, and beside a stranger it is another word.
             if best.class == MatchClass::Within && found.whole && kind.is_told() {
-                if kind != Kind::Glossary || found.said < 2 {
+                if kind != Kind::Glossary || found.said <= most_said {
                     best.class = MatchClass::Partial;
                 }
                 if self.is_strange {
