@@ -33,6 +33,8 @@ pub struct Phrases {
     rests: Texts,
     /// For each phrase what it is there for, as [`WordPart::number`] has it.
     parts: Numbers,
+    /// For each whether it is one word that asks with its ending: *blocked* is asked, and a *block* is done.
+    ended: Numbers,
 }
 
 impl WordPart {
@@ -79,7 +81,7 @@ impl Phrases {
             decorations.map(|(number, row)| (WordPart::Decoration(Some(number)), &row.words));
         let aspects = vocabulary.aspects.iter().enumerate();
         let aspects = aspects.map(|(number, row)| (WordPart::Aspect(number), &row.words));
-        let mut begun: BTreeMap<String, Vec<(usize, String, WordPart)>> = BTreeMap::new();
+        let mut begun: BTreeMap<String, Vec<(usize, String, WordPart, bool)>> = BTreeMap::new();
         let elsewhere = vocabulary.elsewhere.iter().map(|phrase| (WordPart::Elsewhere, phrase));
         let phrases = aspects.chain(decorations);
         let phrases = phrases.flat_map(|(part, words)| words.iter().map(move |word| (part, word)));
@@ -88,36 +90,40 @@ impl Phrases {
             let mut stems = phrase.split(' ').map(stem);
             let Some(first) = stems.next() else { continue };
             let rest: Vec<String> = stems.map(|stem| format!(" {stem}")).collect();
-            begun.entry(first).or_default().push((rest.len(), rest.concat(), part));
+            let is_ended = rest.is_empty() && has_ending(&phrase);
+            begun.entry(first).or_default().push((rest.len(), rest.concat(), part, is_ended));
         }
         let mut phrases = Self { first: begun.keys().collect(), ..Self::default() };
-        let (mut lists, mut parts) = (Vec::new(), Vec::new());
+        let (mut lists, mut parts, mut ended) = (Vec::new(), Vec::new(), Vec::new());
         for mut list in begun.into_values() {
             // What stands first in the vocabulary stays first among phrases of one length.
             list.sort_by_key(|&(length, ..)| Reverse(length));
             let from = count(parts.len());
-            for (_, rest, part) in list {
+            for (_, rest, part, is_ended) in list {
                 phrases.rests.push(&rest);
                 parts.push(part.number());
+                ended.push(u32::from(is_ended));
             }
             lists.push(from..count(parts.len()));
         }
         (phrases.begun, phrases.parts) = (lists.into_iter().collect(), parts.into_iter().collect());
+        phrases.ended = ended.into_iter().collect();
         phrases
     }
 
-    /// The phrases that begin with a stem: the stems behind it, and what they are there for.
-    fn beginning_with(&self, stem: &str) -> impl Iterator<Item = (&str, WordPart)> {
+    /// The phrases that begin with a stem: the stems behind it, what they are there for, and whether they ask with an ending.
+    fn beginning_with(&self, stem: &str) -> impl Iterator<Item = (&str, WordPart, bool)> {
         let begun = self.first.find(stem).map(|at| self.begun.get(at)).unwrap_or_default();
         begun.iter().map(|phrase| {
             let phrase = phrase as usize;
-            (self.rests.get(phrase), WordPart::of_number(self.parts.at(phrase)))
+            let part = WordPart::of_number(self.parts.at(phrase));
+            (self.rests.get(phrase), part, self.ended.at(phrase) > 0)
         })
     }
 
     /// Whether a word with this stem only goes with the name of what is done: guidance, placement.
     pub fn decorates(&self, stem: &str, vocabulary: &Vocabulary) -> bool {
-        self.beginning_with(stem).any(|(rest, part)| match part {
+        self.beginning_with(stem).any(|(rest, part, _)| match part {
             WordPart::Decoration(Some(number)) if rest.is_empty() => {
                 vocabulary.decorations.get(number).is_some_and(|row| !row.kinds.is_empty())
             }
@@ -128,7 +134,7 @@ impl Phrases {
     /// Whether a word is a number, alone or with a unit that goes with names: *3*, *5cm*.
     fn is_number(&self, word: &str) -> bool {
         let unit = word.trim_start_matches(|letter: char| letter.is_ascii_digit());
-        let is_unit = |(rest, part): (&str, _)| rest.is_empty() && part != WordPart::Name;
+        let is_unit = |(rest, part, _): (&str, _, _)| rest.is_empty() && part != WordPart::Name;
         unit.len() < word.len() && (unit.is_empty() || self.beginning_with(unit).any(is_unit))
     }
 
@@ -145,6 +151,7 @@ impl Phrases {
     /// How many words the phrase takes that `words` begin with, and what it is there for; a word that begins none is one alone.
     pub fn first(&self, words: &[&str]) -> (usize, WordPart) {
         let [first, rest @ ..] = words else { return (0, WordPart::Name) };
+        let is_ended = has_ending(first);
         let first = stem(first);
         // The stems of a phrase with the words that it takes.
         let taken = |phrase: &str| {
@@ -155,7 +162,10 @@ impl Phrases {
             is_begun.then_some(length + 1)
         };
         let mut phrases = self.beginning_with(&first);
-        let begun = phrases.find_map(|(phrase, part)| Some((taken(phrase)?, part)));
+        let begun = phrases.find_map(|(phrase, part, with_ending)| {
+            (is_ended || !with_ending).then_some(())?;
+            Some((taken(phrase)?, part))
+        });
         // A number alone counts something.
         let alone = match self.is_number(&first) {
             true => WordPart::Decoration(None),
@@ -165,4 +175,9 @@ impl Phrases {
     }
 }
 
-packed_fields!(Phrases: first, begun, rests, parts);
+/// Whether a word ends as what is done or was done.
+fn has_ending(word: &str) -> bool {
+    word.ends_with("ed") || word.ends_with("ing")
+}
+
+packed_fields!(Phrases: first, begun, rests, parts, ended);

@@ -204,6 +204,12 @@ fn what_a_name_only_says_beside_does_not_find_it() {
 }
 
 #[test]
+fn what_is_done_to_a_nerve_is_not_what_befalls_a_tube() {
+    assert_eq!(ids("occipital neuralgia block")[0], "nerve-block");
+    assert_eq!(ids("nephrostomy blocked")[0], "nephrostomy");
+}
+
+#[test]
 fn who_can_is_not_who_cannot() {
     assert_eq!(ids("can I eat")[0], "before-procedure");
     assert_eq!(ids("I cannot eat")[0], "dysphagia");
