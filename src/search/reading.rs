@@ -2,7 +2,7 @@
 //!
 //! The words are data (`vocabulary/query.toml`); here stands what they do.
 
-use super::stem::stem;
+use super::stem::{one_of, stem};
 use crate::catalog::Vocabulary;
 use crate::packed::{Lists, Numbers, Texts, count, packed_fields};
 use crate::text::fold;
@@ -33,7 +33,7 @@ pub struct Phrases {
     rests: Texts,
     /// For each phrase what it is there for, as [`WordPart::number`] has it.
     parts: Numbers,
-    /// For each whether it is one word that asks with its ending: *blocked* is asked, and a *block* is done.
+    /// For each the ending with which it asks, if it is one word: *blocked* is asked, and a *block* is done.
     ended: Numbers,
 }
 
@@ -81,7 +81,7 @@ impl Phrases {
             decorations.map(|(number, row)| (WordPart::Decoration(Some(number)), &row.words));
         let aspects = vocabulary.aspects.iter().enumerate();
         let aspects = aspects.map(|(number, row)| (WordPart::Aspect(number), &row.words));
-        let mut begun: BTreeMap<String, Vec<(usize, String, WordPart, bool)>> = BTreeMap::new();
+        let mut begun: BTreeMap<String, Vec<(usize, String, WordPart, Ending)>> = BTreeMap::new();
         let elsewhere = vocabulary.elsewhere.iter().map(|phrase| (WordPart::Elsewhere, phrase));
         let phrases = aspects.chain(decorations);
         let phrases = phrases.flat_map(|(part, words)| words.iter().map(move |word| (part, word)));
@@ -90,8 +90,8 @@ impl Phrases {
             let mut stems = phrase.split(' ').map(stem);
             let Some(first) = stems.next() else { continue };
             let rest: Vec<String> = stems.map(|stem| format!(" {stem}")).collect();
-            let is_ended = rest.is_empty() && has_ending(&phrase);
-            begun.entry(first).or_default().push((rest.len(), rest.concat(), part, is_ended));
+            let ending = if rest.is_empty() { Ending::of(&phrase) } else { Ending::None };
+            begun.entry(first).or_default().push((rest.len(), rest.concat(), part, ending));
         }
         let mut phrases = Self { first: begun.keys().collect(), ..Self::default() };
         let (mut lists, mut parts, mut ended) = (Vec::new(), Vec::new(), Vec::new());
@@ -99,10 +99,10 @@ impl Phrases {
             // What stands first in the vocabulary stays first among phrases of one length.
             list.sort_by_key(|&(length, ..)| Reverse(length));
             let from = count(parts.len());
-            for (_, rest, part, is_ended) in list {
+            for (_, rest, part, ending) in list {
                 phrases.rests.push(&rest);
                 parts.push(part.number());
-                ended.push(u32::from(is_ended));
+                ended.push(ending as u32);
             }
             lists.push(from..count(parts.len()));
         }
@@ -111,13 +111,13 @@ impl Phrases {
         phrases
     }
 
-    /// The phrases that begin with a stem: the stems behind it, what they are there for, and whether they ask with an ending.
-    fn beginning_with(&self, stem: &str) -> impl Iterator<Item = (&str, WordPart, bool)> {
+    /// The phrases that begin with a stem: the stems behind it, what they are there for, and the ending with which they ask.
+    fn beginning_with(&self, stem: &str) -> impl Iterator<Item = (&str, WordPart, u32)> {
         let begun = self.first.find(stem).map(|at| self.begun.get(at)).unwrap_or_default();
         begun.iter().map(|phrase| {
             let phrase = phrase as usize;
             let part = WordPart::of_number(self.parts.at(phrase));
-            (self.rests.get(phrase), part, self.ended.at(phrase) > 0)
+            (self.rests.get(phrase), part, self.ended.at(phrase))
         })
     }
 
@@ -151,7 +151,7 @@ impl Phrases {
     /// How many words the phrase takes that `words` begin with, and what it is there for; a word that begins none is one alone.
     pub fn first(&self, words: &[&str]) -> (usize, WordPart) {
         let [first, rest @ ..] = words else { return (0, WordPart::Name) };
-        let is_ended = has_ending(first);
+        let ending = Ending::of(first);
         let first = stem(first);
         // The stems of a phrase with the words that it takes.
         let taken = |phrase: &str| {
@@ -162,9 +162,9 @@ impl Phrases {
             is_begun.then_some(length + 1)
         };
         let mut phrases = self.beginning_with(&first);
-        let begun = phrases.find_map(|(phrase, part, with_ending)| {
-            (is_ended || !with_ending).then_some(())?;
-            Some((taken(phrase)?, part))
+        let begun = phrases.find_map(|(phrase, part, with)| {
+            let is_asked = with == Ending::None as u32 || with == ending as u32;
+            is_asked.then(|| taken(phrase)).flatten().map(|length| (length, part))
         });
         // A number alone counts something.
         let alone = match self.is_number(&first) {
@@ -175,9 +175,24 @@ impl Phrases {
     }
 }
 
-/// Whether a word ends as what is done or was done.
-fn has_ending(word: &str) -> bool {
-    word.ends_with("ed") || word.ends_with("ing")
+/// The ending of a word, which makes it another: *bloods* are drawn, *blood* is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    None,
+    /// It is done, or was.
+    Verb,
+    /// There are several.
+    Many,
+}
+
+impl Ending {
+    fn of(word: &str) -> Self {
+        match word {
+            word if word.ends_with("ed") || word.ends_with("ing") => Self::Verb,
+            word if word.ends_with('s') && one_of(word) != word => Self::Many,
+            _ => Self::None,
+        }
+    }
 }
 
 packed_fields!(Phrases: first, begun, rests, parts, ended);
