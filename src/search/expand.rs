@@ -129,7 +129,11 @@ pub fn read(index: &Index, query: &Query, cache: &mut ExpansionCache) -> ReadQue
     let meant = |word: &str| query.words.iter().any(|kept| kept == word) || heard.contains(&word);
     let is_name = |(word, part): (&&str, &WordPart)| part.names() && meant(word);
     if !all.iter().zip(&parts).any(is_name) {
-        parts.fill(WordPart::Name);
+        let is_asked = |part: &WordPart| matches!(part, WordPart::Aspect(_));
+        let any = parts.iter().any(is_asked);
+        for part in parts.iter_mut().filter(|part| !any || is_asked(part)) {
+            *part = WordPart::Name;
+        }
     }
     let aspect = parts.iter().filter_map(|part| match part {
         WordPart::Aspect(number) => Some(*number),

@@ -210,6 +210,15 @@ fn what_is_done_to_a_nerve_is_not_what_befalls_a_tube() {
 }
 
 #[test]
+fn a_plural_that_asks_is_not_its_singular() {
+    // *Bloods* are drawn before a procedure.
+    let bloods = LIBRARY.hits(&Query::new("bloods before liver biopsy"));
+    assert_eq!(LIBRARY.aspect(&bloods[0]).unwrap().name, "Laboratory limits");
+    let blood = LIBRARY.hits(&Query::new("blood after liver biopsy"));
+    assert!(LIBRARY.aspect(&blood[0]).is_none_or(|aspect| aspect.name != "Laboratory limits"));
+}
+
+#[test]
 fn who_can_is_not_who_cannot() {
     assert_eq!(ids("can I eat")[0], "before-procedure");
     assert_eq!(ids("I cannot eat")[0], "dysphagia");
