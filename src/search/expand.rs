@@ -301,10 +301,13 @@ fn typos(index: &Index, word: &str, unfinished: bool, stems: &mut Vec<(u32, f64)
 fn sounds(index: &Index, word: &str, stems: &mut Vec<(u32, f64)>) {
     let typed = Nearness::to(word);
     let (alike, most) = index.words_like(word);
-    let alike = alike.iter().map(|number| {
-        let (whole, stem) = index.word(number as usize);
-        (typed.distance(whole), stem)
-    });
+    let heard = alike.iter().map(|number| index.word(number as usize));
+    // A word without a vowel is spelled out, and the vowel at the beginning is heard.
+    let is_vowel = |letter: char| "aeiouy".contains(letter);
+    let begins = |of: &str| of.chars().next().filter(|&letter| is_vowel(letter));
+    let heard =
+        heard.filter(|(whole, _)| whole.contains(is_vowel) && begins(whole) == begins(word));
+    let alike = heard.map(|(whole, stem)| (typed.distance(whole), stem));
     let alike: Vec<(usize, u32)> = alike.collect();
     let Some(nearest) = alike.iter().map(|&(distance, _)| distance).min() else { return };
     if nearest > most {

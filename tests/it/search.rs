@@ -278,7 +278,7 @@ const NONSENSE: &str = "qwzx|asdfgh|lkjhgfd poiuy|xyzzy plugh|mnbvcx|zzzzzz|trai
     keyboard|paint for the wall|running shoes|camping tent|birthday cake|violin concerto|roof tiles|solar panels|swimming \
     pool|kitchen blender|tomato soup|hello world|lorem ipsum dolor|the quick brown fox|foo bar baz|tonsillectomy|cataract \
     surgery|asthma inhaler|dandruff shampoo|vaccine schedule|flu shot|contact lenses|wisdom tooth|malaria tablets|polyvinyl alcohol slime \
-    recipe|kidney bean chilli|charging port on phone loose|can't sleep jet lag";
+    recipe|kidney bean chilli|charging port on phone loose|can't sleep jet lag|LVAD|Impella";
 
 #[test]
 fn nonsense_is_answered_by_nothing() {
