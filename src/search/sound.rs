@@ -1,12 +1,14 @@
 //! Words and double names that sound alike, by `rphonetic`: the only file that knows it.
 
 use crate::packed::{Lists, Slice, Texts, packed_fields};
-use crate::text::fold;
+use crate::text::{Nearness, fold};
 use rphonetic::DoubleMetaphone;
 use std::collections::BTreeMap;
 
 /// Shorter keys than this are those of too many words.
 const SHORTEST_KEY: usize = 3;
+/// One letter of so many in a double name may be another.
+const LETTERS_A_SLIP: usize = 3;
 /// The key of a long word is cut here.
 const LONGEST_KEY: usize = 16;
 
@@ -71,7 +73,9 @@ impl Eponyms {
     pub fn like(&self, first: &str, second: &str) -> Option<&str> {
         let at = self.keys.find(&key_of_two(first, second)?)?;
         let name = self.names.get(at);
-        (name.split_once(' ') != Some((first, second))).then_some(name)
+        let typed = format!("{first} {second}");
+        let others = Nearness::to(&typed).distance(name);
+        (others > 0 && others * LETTERS_A_SLIP <= name.len()).then_some(name)
     }
 }
 
@@ -129,6 +133,7 @@ mod tests {
             "Budd-Chiari syndrome",
             "May-Thurner",
             "CT-guided",
+            "Uni-Fuse",
             "Angio-Seal",
             "X-ray of a Non-name",
         ];
@@ -141,6 +146,7 @@ mod tests {
             ("budd", "", None),
             ("x", "ray", None),
             ("kt", "gided", None),
+            ("on", "face", None),
         ] {
             assert_eq!(eponyms.like(first, second), name, "{first} {second}");
         }

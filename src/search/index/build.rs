@@ -49,7 +49,9 @@ impl Index {
                 if kind == TermKind::Code {
                     codes.push(count(terms.len()));
                     index.terms.code_texts.push(arena.get(folded));
-                } else if kind != TermKind::Summary && text.contains('-') {
+                } else if !matches!(kind, TermKind::Summary | TermKind::Device)
+                    && text.contains('-')
+                {
                     hyphened.push(text);
                 }
                 terms.push(Term { entry, kind, row });
