@@ -56,6 +56,8 @@ struct BestMatch {
     typo: bool,
     /// Whether the aspect is asked of it, and not a part of what it is called.
     asked: bool,
+    /// Whether the term says every name, and several words.
+    said: bool,
 }
 
 impl BestMatch {
@@ -291,6 +293,7 @@ impl<'i> Coverage<'i> {
             term,
             typo: self.has_typo(cover),
             asked: !self.asked.iter().zip(cover).any(|(asked, &covered)| *asked && covered > 0.0),
+            said: is_said && words_said(cover) >= 2,
         };
         let entry = self.index.term(term).entry;
         // The terms of an entry follow each other.

@@ -219,6 +219,12 @@ fn a_plural_that_asks_is_not_its_singular() {
 }
 
 #[test]
+fn a_sheet_that_says_it_all_stands_before_what_says_it_in_pieces() {
+    assert_eq!(ids("tpa dose limb")[0], "catheter-lysis-limb");
+    assert_eq!(ids("radiation limit eye")[0], "staff-radiation");
+}
+
+#[test]
 fn who_can_is_not_who_cannot() {
     assert_eq!(ids("can I eat")[0], "before-procedure");
     assert_eq!(ids("I cannot eat")[0], "dysphagia");

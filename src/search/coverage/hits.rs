@@ -70,9 +70,10 @@ impl Coverage<'_> {
                 // The aspect is asked of such entries before all others.
                 (best.class, best.score) = (MatchClass::Whole, 1.0);
             }
-            // What is told about others holds their words without being meant.
+            // What is told about others holds their words without being meant, unless one of its terms says it all.
             if best.class == MatchClass::Words
                 && !found.whole
+                && (kind.is_told() || !found.best.said)
                 && !matches!(kind, Kind::Condition | Kind::Procedure)
             {
                 best.class = MatchClass::Within;
