@@ -16,6 +16,9 @@ pub use rows::{Record, Rows};
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// How hard to deflate, of ten: only the build does so.
+const LEVEL: u8 = 9;
+
 /// Texts, one after another.
 #[derive(Debug, Clone, Default)]
 pub struct Texts {

@@ -3,13 +3,12 @@
 //! A block is short, so that few texts are inflated for one, and deflates as well as a long one does, since a dictionary, pieces
 //! of all the texts, stands before it.
 
-use super::{Numbers, Pack, Packer, Unpacker, count, partition_point};
+use super::{LEVEL, Numbers, Pack, Packer, Unpacker, count, partition_point};
 use miniz_oxide::deflate::core::{
     CompressorOxide, TDEFLFlush, compress_to_output, create_comp_flags_from_zip_params,
 };
 use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
-use std::ops::Range;
 
 /// A block ends behind the text that makes it so long, in bytes.
 const BLOCK: usize = 4 * 1024;
@@ -19,8 +18,6 @@ const WINDOW: usize = 32 * 1024;
 const MOST_OF_TEXTS: usize = 8;
 /// A dictionary is made of pieces of so many bytes.
 const PIECE: usize = 256;
-/// How hard to deflate, of ten: only the build does so.
-const LEVEL: i32 = 9;
 /// Blocks follow each other without a header and without a sum, which a file would have.
 const RAW: i32 = -15;
 
@@ -38,29 +35,32 @@ pub struct Blocks {
 }
 
 impl Blocks {
-    /// The numbers of the texts in the block that holds the one with a number, and what they are.
+    /// Tells each text of the block that holds the one with a number, by its number.
     ///
-    /// What is no text reads as an empty one.
-    pub(super) fn around(&self, number: usize) -> (Range<usize>, Vec<String>) {
+    /// What is no text is told as an empty one.
+    pub(super) fn around(&self, number: usize, mut tell: impl FnMut(usize, &str)) {
         let is_before = |block| self.texts.at(block) as usize <= number;
         let block = partition_point(self.texts.len(), is_before);
-        let texts = self.texts.piece(block);
-        let ends = self.ends.part(texts.clone());
-        let all = self.inflate(block, ends.iter().last().unwrap_or_default() as usize);
+        let numbers = self.texts.piece(block);
+        let ends = self.ends.part(numbers.clone());
+        let bytes = self.inflate(block, ends.iter().last().unwrap_or_default() as usize);
+        let inflated = bytes.get(self.dictionary.len()..).unwrap_or_default();
+        let all = str::from_utf8(inflated).unwrap_or_default();
         let starts = std::iter::once(0).chain(ends.iter());
-        let pieces = starts.zip(ends.iter()).map(|(start, end)| start as usize..end as usize);
-        let texts_of = pieces.map(|piece| all.get(piece).unwrap_or_default().to_owned());
-        (texts, texts_of.collect())
+        for ((number, start), end) in numbers.zip(starts).zip(ends.iter()) {
+            tell(number, all.get(start as usize..end as usize).unwrap_or_default());
+        }
     }
 
-    fn inflate(&self, block: usize, length: usize) -> String {
+    /// The bytes of a block, behind those of the dictionary.
+    fn inflate(&self, block: usize, length: usize) -> Vec<u8> {
         let deflated = self.deflated.get(self.deflated_ends.piece(block)).unwrap_or_default();
         let mut bytes = Vec::with_capacity(self.dictionary.len() + length);
         bytes.extend(self.dictionary);
         bytes.resize(self.dictionary.len() + length, 0);
         let (start, flags) = (self.dictionary.len(), TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF);
         decompress(&mut DecompressorOxide::new(), deflated, &mut bytes, start, flags);
-        String::from_utf8(bytes.split_off(start)).unwrap_or_default()
+        bytes
     }
 
     /// How many texts there are.
@@ -71,7 +71,7 @@ impl Blocks {
     /// Writes texts so that they can be read as blocks.
     pub(super) fn pack(texts: &[String], packer: &mut Packer) {
         let dictionary = dictionary(&texts.concat());
-        let flags = create_comp_flags_from_zip_params(LEVEL, RAW, 0);
+        let flags = create_comp_flags_from_zip_params(LEVEL.into(), RAW, 0);
         let mut primed = CompressorOxide::new(flags);
         // What the dictionary deflates to is known to who inflates.
         compress_to_output(&mut primed, &dictionary, TDEFLFlush::Sync, |_| true);
@@ -142,15 +142,19 @@ mod tests {
         assert!(blocks.texts.len() > 3 && blocks.deflated.len() < of_all / 8);
         assert!(!blocks.dictionary.is_empty());
         for (number, text) in texts.iter().enumerate() {
-            let (numbers, together) = blocks.around(number);
-            assert_eq!(together, texts[numbers.clone()]);
-            assert_eq!(&together[number - numbers.start], text);
+            let mut together = Vec::new();
+            blocks.around(number, |number, text| {
+                assert_eq!(text, texts[number]);
+                together.push((number, text.to_owned()));
+            });
+            assert!(together.contains(&(number, text.clone())) && together.len() < texts.len());
         }
     }
 
     #[test]
     fn no_texts_make_no_blocks() {
         let blocks = packed(&[]);
-        assert!(blocks.len() == 0 && blocks.around(0).0.is_empty());
+        assert_eq!(blocks.len(), 0);
+        blocks.around(0, |number, _| panic!("{number} is told"));
     }
 }

@@ -1,11 +1,9 @@
 //! A long text that few ask for: it is deflated until then.
 
+use super::LEVEL;
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec;
 use std::sync::OnceLock;
-
-/// How hard to deflate, of ten: only the build does so.
-const LEVEL: u8 = 9;
 
 /// A text that is inflated when it is asked for the first time.
 #[derive(Debug)]

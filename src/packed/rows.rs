@@ -54,9 +54,8 @@ impl<T: Record> Rows<T> {
 
     /// Reads a row and those that are packed together with it.
     fn read_around(&self, number: usize) {
-        let (numbers, texts) = self.packed.around(number);
-        for (row, text) in self.rows.get(numbers).unwrap_or_default().iter().zip(texts) {
-            let read = || match T::read(&text) {
+        self.packed.around(number, |number, text| {
+            let read = || match T::read(text) {
                 Ok(row) => Box::new(row),
                 #[expect(
                     clippy::panic,
@@ -64,8 +63,10 @@ impl<T: Record> Rows<T> {
                 )]
                 Err(error) => panic!("{text}, a row of the packed data: {error}"),
             };
-            row.get_or_init(read);
-        }
+            if let Some(row) = self.rows.get(number) {
+                row.get_or_init(read);
+            }
+        });
     }
 
     /// The rows in their order.
