@@ -94,6 +94,11 @@ impl<'c> Citations<'c> {
         Inline::muted(format!("removed by {by}: {}", self.name_of(&read_aloud(what))))
     }
 
+    /// Whether nothing is cited.
+    pub const fn is_empty(&self) -> bool {
+        self.cited.is_empty()
+    }
+
     /// The sources, as the end of the page shows them.
     pub fn references(&self) -> Vec<Reference> {
         self.cited.iter().map(|id| self.reference(id)).collect()

@@ -35,8 +35,8 @@ const LOCAL: &str = "your local number";
 /// What a card says that has nothing of what is done at once.
 const NOT_HERE: &str = "not in this reference: what is done at once";
 
-/// Where it stands who must not get a lytic.
-const FORBIDDEN: &str = "limits and contraindications: see the sheet";
+/// Where it stands who must not get a lytic: read before its dose.
+const FORBIDDEN: &str = "contraindications first";
 
 /// What stands over the list.
 const LEAD: &str =
@@ -170,9 +170,11 @@ fn card(
         page.at = emergency.at;
         sections.extend((!blocks.is_empty()).then(|| Section::new(BELOW, blocks)));
     }
-    // Some sheets cite no line by itself, but were held against these.
-    for source in &entry.head.sources {
-        page.number_of(source);
+    // A sheet that cites no line by itself was held against all of its sources; of others those are named that are cited.
+    if page.citations.is_empty() {
+        for source in &entry.head.sources {
+            page.number_of(source);
+        }
     }
     // Without more to say it has no row of badges, which would take one from what is to be done.
     let layer = catalog.short_layer_of(entry);
@@ -293,16 +295,25 @@ fn write(page: &mut PageBuilder<'_>, card: EntryRef, part: &CardPart<'_>) -> Blo
                 let before = std::mem::replace(&mut group, row.group.as_ref());
                 add(&mut rows, dose(page, number, row, before));
             }
-            if let Some(last) = rows.last_mut().filter(|_| part.at != card) {
+            if sheet.area == Area::Lysis
+                && let Some(first) = rows.first_mut()
+            {
+                first.text.splice(..0, first_of_all(page));
+            } else if let Some(last) = rows.last_mut().filter(|_| part.at != card) {
                 last.text.extend([Inline::text(" · "), whole(page, "more")]);
             }
             Block::facts(rows)
         }
         Telling::Sheet(sheet) => {
-            let mut text = lead(page);
-            // What forbids a lytic is as much a part of the rule as its dose.
-            let more = if sheet.area == Area::Lysis { FORBIDDEN } else { "more" };
-            text.extend([Inline::text(" · "), whole(page, more)]);
+            // What forbids a lytic is as much a part of the rule as its dose, and comes before it.
+            let text = match sheet.area {
+                Area::Lysis => first_of_all(page).into_iter().chain(lead(page)).collect(),
+                _ => {
+                    let mut text = lead(page);
+                    text.extend([Inline::text(" · "), whole(page, "more")]);
+                    text
+                }
+            };
             fact(sheet.area.name(), text)
         }
         Telling::Plan(number, row, of) => {
@@ -362,6 +373,11 @@ fn dose(
 /// The way to the whole page of the entry that is written of.
 fn whole(page: &PageBuilder<'_>, words: &str) -> Inline {
     page.link_to(&page.entry().id, words.to_owned())
+}
+
+/// The way to what forbids a lytic, before what is said of it.
+fn first_of_all(page: &PageBuilder<'_>) -> [Inline; 2] {
+    [whole(page, FORBIDDEN), Inline::text(" · ")]
 }
 
 /// Where all the rest stands: the page of the entry first. A procedure to which the lead leads is not named again for its name

@@ -81,13 +81,48 @@ fn what_a_row_chooses_has_room_on_its_card() {
 #[test]
 fn shock_from_lung_embolism_has_its_doses_and_the_way_to_the_catheter() {
     let card = card_of("pulmonary-embolism");
-    let text = to_plain(&card, 200);
+    let text = to_plain(&card, 200).split_whitespace().collect::<Vec<_>>().join(" ");
     for told in
         ["alteplase 100 mg over 2 hours", "50 mg as a push", "while alteplase runs it is off"]
     {
         assert!(text.contains(told), "{told}: {text}");
     }
     assert!(links(&card.lead).contains(&"pulmonary-embolism-thrombectomy"));
+}
+
+#[test]
+fn what_forbids_a_lytic_is_linked_before_its_dose() {
+    let mut told = 0;
+    for emergency in CATALOG.emergencies() {
+        let is_lysis = |part: &&CardPart<'_>| match part.told {
+            Telling::Sheet(sheet) | Telling::Doses(sheet, _) => sheet.area == Area::Lysis,
+            _ => false,
+        };
+        let parts = filled(&CATALOG, &emergency);
+        let Some(part) = parts.iter().find(is_lysis) else { continue };
+        let card = Page::emergency(&CATALOG, emergency.at).unwrap();
+        let of_sheet = |text: &[Inline]| links(text).contains(&CATALOG.id(part.at));
+        let row = facts(&card).find(|row| of_sheet(&row.text)).unwrap();
+        assert_eq!(row.text.first().map(Inline::words), Some(FORBIDDEN), "{}", card.id);
+        told += 1;
+    }
+    assert!(told >= 3, "{told}");
+}
+
+#[test]
+fn a_card_names_the_sources_that_it_cites_and_no_others() {
+    let mut sure = 0;
+    for emergency in CATALOG.emergencies() {
+        let card = Page::emergency(&CATALOG, emergency.at).unwrap();
+        let text = to_markdown(&card);
+        let cited = |number: usize| text.replace("\n[^", "").contains(&format!("[^{number}]"));
+        if (1..=card.references.len()).any(cited) {
+            sure += 1;
+            let idle: Vec<usize> = (1..=card.references.len()).filter(|&at| !cited(at)).collect();
+            assert_eq!(idle, Vec::<usize>::new(), "{}", card.id);
+        }
+    }
+    assert!(sure > 20, "{sure}");
 }
 
 #[test]
