@@ -8,6 +8,7 @@ mod capital;
 mod clean;
 mod fold;
 mod grade;
+mod grouped;
 mod nearest;
 mod plural;
 mod work;
@@ -19,8 +20,9 @@ pub use capital::{capital, uncapital};
 pub use clean::{clean, first_forbidden, is_forbidden};
 pub use fold::{Folded, fold, fold_into};
 pub use grade::reading_grade;
+pub use grouped::grouped;
 pub use nearest::{Nearness, nearest, nearest_first};
-pub use plural::{is_one_or_many, plural};
+pub use plural::{and_others, is_one_or_many, plural};
 pub use work::{count_steps, counted_steps};
 pub use wrap::{Indent, Run, width, wrap, wrap_behind};
 

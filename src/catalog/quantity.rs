@@ -3,6 +3,7 @@
 use super::fields::fields;
 use super::words::words;
 use super::{Fact, FieldPath, FieldType, Fields, Means, Shape, Told, Walk};
+use crate::text::grouped;
 use std::fmt;
 use std::ops::RangeInclusive;
 
@@ -84,7 +85,9 @@ impl Quantity {
 
 impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.value, self.low, self.high) {
+        let [value, low, high] =
+            [self.value, self.low, self.high].map(|number| number.map(grouped));
+        match (value, low, high) {
             (Some(value), Some(low), Some(high)) => write!(f, "{value} ({low}–{high})")?,
             (Some(value), _, _) => write!(f, "{value}")?,
             (None, Some(low), Some(high)) => write!(f, "{low}–{high}")?,

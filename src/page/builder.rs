@@ -4,6 +4,7 @@ use super::citations::{Citations, whose};
 use super::prose::Names;
 use super::{Badge, Block, FactRow, Inline, LinkRow, Marker, Page, Section};
 use crate::catalog::{BleedingRisk, Catalog, Entry, EntryRef, Neuraxial, Quantity, Tier};
+use crate::text::and_others;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -286,7 +287,7 @@ impl<'c> PageBuilder<'c> {
                 let (shown, rest) = names.split_at(names.len().min(MOST));
                 let mut text = vec![Inline::text(shown.join(", "))];
                 if !rest.is_empty() {
-                    text.push(Inline::muted(format!(" and {} others", rest.len())));
+                    text.push(Inline::muted(and_others(rest.len())));
                 }
                 facts.push(FactRow { label: label.to_owned(), text });
             }

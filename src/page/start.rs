@@ -4,6 +4,7 @@ use super::citations::Citations;
 use super::prose::Names as _;
 use super::{Badge, Block, Inline, Marker, Page, Section};
 use crate::catalog::{Catalog, EntryRef};
+use crate::text::and_others;
 
 /// What this is.
 const LEAD: &str = "A reference of interventional radiology: type a disease, a symptom, a drug, a question or a code, and read \
@@ -88,7 +89,7 @@ fn in_a_row(items: impl IntoIterator<Item = Inline>) -> Vec<Inline> {
 fn some(items: impl Iterator<Item = Inline>, count: usize) -> Vec<Inline> {
     let mut text = in_a_row(items.take(MOST));
     if count > MOST {
-        text.push(Inline::muted(format!(" and {} others", count - MOST)));
+        text.push(Inline::muted(and_others(count - MOST)));
     }
     text
 }

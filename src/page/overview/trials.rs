@@ -6,7 +6,7 @@ use crate::page::kind::{result_in_short, sign, trial_size};
 use crate::page::{
     Block, EvidenceGroup, EvidenceMap, EvidenceMark, EvidenceRow, Inline, Picture, Section,
 };
-use crate::text::capital;
+use crate::text::{capital, grouped};
 
 pub const LEAD: &str = "A sign for each study: how what was tested did, in what was asked.";
 
@@ -136,9 +136,9 @@ fn people(trials: &[(EntryRef, &Trial)]) -> String {
     let sum: f64 = told.iter().flatten().sum();
     match (told.is_empty(), told.contains(&None)) {
         (true, _) => "–".to_owned(),
-        (_, true) if sum > 0.0 => format!("≥ {sum}"),
+        (_, true) if sum > 0.0 => format!("≥ {}", grouped(sum)),
         (_, true) => UNTOLD.to_owned(),
-        _ => sum.to_string(),
+        _ => grouped(sum),
     }
 }
 
