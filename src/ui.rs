@@ -95,6 +95,9 @@ fn too_small(frame: &mut Frame<'_>, area: Rect, theme: &Theme) {
     frame.render_widget(text, area);
 }
 
+/// What stands beside that to which the keys go: one on a screen.
+const FOCUS: &str = "▌";
+
 /// A line at the right of an area; the area under the rest of the line keeps its style.
 fn right_text<'l>(text: String, style: Style) -> Line<'l> {
     Line::from(Span::styled(text, style)).right_aligned()

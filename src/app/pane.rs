@@ -94,7 +94,12 @@ impl App {
         let rooms: Vec<_> = rooms.into_iter().collect();
         let of_list = rooms.iter().find(|(pane, _)| *pane == Pane::List);
         let beside = of_list.filter(|_| rooms.iter().any(|(pane, _)| *pane == Pane::Page));
-        self.sharing.list = beside.and_then(|(_, room)| room.columns.try_into().ok());
+        let list = beside.and_then(|(_, room)| room.columns.try_into().ok());
+        let was_beside = std::mem::replace(&mut self.sharing.list, list).is_some();
+        if was_beside != list.is_some() {
+            // Some commands mean something only where the list stands beside the page.
+            self.renew_palette();
+        }
         for (pane, room) in rooms {
             if let Some(scroll) = self.scroll(pane) {
                 scroll.fit(room);

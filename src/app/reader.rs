@@ -313,11 +313,14 @@ impl Reader {
         let [before, now] =
             [&self.laid_for, &wanted].map(|of| of.as_ref().map(|laid_for| &laid_for.showing));
         if before == now {
-            self.top = self.top_in(&anew);
+            self.top = self.row_in(&anew, self.top);
         }
         let unfolded = anew.unfolded.clone().filter(|_| before == now && self.cursor.is_some());
         // The rows are others now.
-        self.cursor = self.cursor.filter(|gone| before == now && !matches!(gone, Gone::Row(_)));
+        self.cursor = self.cursor.filter(|_| before == now).map(|gone| match gone {
+            Gone::Row(row) => Gone::Row(self.row_in(&anew, row)),
+            gone => gone,
+        });
         self.column = anew.seen.first;
         self.laid = anew;
         self.laid_for = wanted.map(|wanted| LaidFor {

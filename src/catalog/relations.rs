@@ -69,6 +69,9 @@ impl Relations {
                 (general, draft(procedure), role, row, procedure)
             });
         }
+        for treated in relations.treated.values_mut() {
+            treated.sort_by_key(|treatment| (treatment.role, treatment.row));
+        }
         let year = |at: EntryRef| match entries.get(at.index()).map(|entry| &entry.body) {
             Some(Body::Trial(trial)) => trial.year,
             _ => 0,

@@ -17,9 +17,9 @@ mod table;
 mod timeline;
 mod week;
 
-pub use body::{BODY_COLUMNS, BODY_ROWS};
+pub use body::BodySize;
 
-use super::{Block, Course, DISCLAIMER, Excerpt, Outline, Page};
+use super::{Block, Course, DISCLAIMER, Excerpt, Outline, Overview, Page};
 use crate::text::Run;
 use sheet::{Sheet, fits_margin};
 use std::ops::Range;
@@ -77,6 +77,8 @@ pub enum Drawing {
         first: usize,
         /// What is drawn.
         outline: Outline,
+        /// How large.
+        size: BodySize,
     },
 }
 
@@ -171,6 +173,9 @@ pub struct Laid {
 /// Beyond this many columns a row is too long to read.
 pub const WIDEST: usize = 104;
 
+/// Beyond this many columns a picture of a whole tab says no more.
+pub const WIDEST_PICTURE: usize = 160;
+
 /// From this many columns on, the titles of sections stand in the margin.
 const WITH_MARGIN: usize = 76;
 
@@ -228,7 +233,11 @@ fn lay_part(excerpt: &Excerpt, mut sheet: Sheet) -> Vec<Row> {
 /// columns by a number.
 fn lay_out(page: &Page, (columns, over): (usize, usize), view: Option<PageView>) -> Laid {
     let compared = page.entries().len();
-    let widest = if compared == 0 { WIDEST } else { columns::widest(compared) };
+    let widest = match compared {
+        0 if Overview::find(&page.id).is_some() => WIDEST_PICTURE,
+        0 => WIDEST,
+        _ => columns::widest(compared),
+    };
     let columns = columns.clamp(1, widest);
     // Titles that do not fit the margin, such as questions, stand above the text, and then all of them do.
     let margin =

@@ -4,7 +4,7 @@ use super::pane::view;
 use super::theme::{Role, Theme};
 use crate::app::{App, NARROWEST_LIST, Pane, Room, Showing, WIDEST_LIST};
 use crate::page::Page;
-use crate::page::layout::WIDEST;
+use crate::page::layout::{WIDEST, WIDEST_PICTURE};
 use crate::text::width;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
@@ -93,11 +93,13 @@ fn side_by_side(app: &App, body: Rect) -> (Vec<(Pane, Rect)>, Vec<u16>) {
     let showing = app.reader().showing();
     // Columns need the room that the others have; pictures of a whole tab and cards of emergencies, that of the list.
     let compares = matches!(showing, Some(Showing::Comparison(_)));
+    let pictures = matches!(showing, Some(Showing::Overview(_)));
     let alone = body.width < LIST_STAYS
         || app.reads_alone()
         || compares
-        || matches!(showing, Some(Showing::Overview(_) | Showing::Emergency(_)));
-    let outlined = body.width >= THREE_PANES && !compares;
+        || pictures
+        || matches!(showing, Some(Showing::Emergency(_)));
+    let outlined = body.width >= THREE_PANES && !compares && !(reading && app.reads_alone());
     let mut page = body;
     if body.width < TWO_PANES || reading && alone {
         if !reading {
@@ -126,7 +128,8 @@ fn side_by_side(app: &App, body: Rect) -> (Vec<(Pane, Rect)>, Vec<u16>) {
     }
     if outlined {
         // A page has no use for more than its widest rows, and what stands around them.
-        let useful = u16::try_from(WIDEST + 3).unwrap_or(u16::MAX);
+        let widest = if pictures { WIDEST_PICTURE } else { WIDEST };
+        let useful = u16::try_from(widest + 3).unwrap_or(u16::MAX);
         let width = page.width.saturating_sub(OUTLINE).min(useful);
         let outline = Rect { x: page.x + width, width: page.width - width, ..page };
         dividers.push(outline.x);

@@ -1,16 +1,17 @@
 //! The list: the tab's entries under their headings, or what was found and why.
 
 use super::theme::{Role, Theme};
-use super::{cut, place};
-use crate::app::{Action, App, ListLine, Listed, Scope, Showing};
-use crate::catalog::{Body, Catalog, EntryRef, Head, TreatmentRole};
+use super::{FOCUS, cut, place};
+use crate::app::{Action, App, ListLine, Listed, Pane, Scope, Showing};
+use crate::catalog::{Body, Catalog, EntryRef, Head, Kind, TreatmentRole};
 use crate::page::Overview;
 use crate::search::{Place, Reason, Reasons, TermKind};
-use crate::text::{capital, width};
+use crate::text::{capital, uncapital, width};
 use ratatui::Frame;
 use ratatui::layout::{Margin, Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What stands before the name of an entry that is marked to be compared.
@@ -121,8 +122,14 @@ impl ListRow<'_> {
         Some(self.reasons.of(hit))
     }
 
+    /// Beside the selected row: where the keys go, or only what the page shows while they go elsewhere.
     fn mark<'l>(&self) -> Span<'l> {
-        Span::styled(if self.selected { "▌" } else { " " }, self.theme.style(Role::Focus))
+        let (sign, role) = match (self.selected, self.app.pane()) {
+            (false, _) => (" ", Role::Text),
+            (true, Pane::List) => (FOCUS, Role::Focus),
+            (true, _) => ("▏", Role::Muted),
+        };
+        Span::styled(sign, self.theme.style(role))
     }
 
     /// What the row is called.
@@ -163,7 +170,11 @@ impl ListRow<'_> {
     /// The name of an entry, with what stands before and behind it.
     fn name_of<'l>(&self, at: EntryRef) -> Line<'l> {
         let catalog = self.app.library().catalog();
-        let full_name = catalog.name(at);
+        let full_name = match &self.listed.place {
+            None => country_first(catalog, at),
+            Some(_) => Cow::Borrowed(catalog.name(at)),
+        };
+        let full_name = full_name.as_ref();
         let marked = if self.app.is_marked(at) { MARKED } else { "" };
         // In a list of one kind its name on every row would say nothing.
         let is_one_kind = self.app.scope() == Scope::Tab && self.app.tab().kinds().len() == 1;
@@ -286,6 +297,20 @@ fn distinct<'n>(names: &[&'n str]) -> Vec<&'n str> {
     rest
 }
 
+/// The name of an entry, that of a pathway from its country on: in the list of a tab they are sorted by it, and what is cut must
+/// not be what tells them apart.
+fn country_first(catalog: &Catalog, at: EntryRef) -> Cow<'_, str> {
+    let name = catalog.name(at);
+    if catalog.kind(at) == Kind::Pathway
+        && let Body::Pathway(pathway) = &catalog.entry(at).body
+        && let Some(role) =
+            name.strip_suffix(&pathway.country).and_then(|role| role.strip_suffix(", "))
+    {
+        return Cow::Owned(format!("{}, {}", pathway.country, uncapital(role)));
+    }
+    Cow::Borrowed(name)
+}
+
 /// What the list of a tab shows before and behind a name.
 fn beside(catalog: &Catalog, at: EntryRef) -> (String, String) {
     if !catalog.kind(at).is_told() {
@@ -313,6 +338,15 @@ const fn short(role: TreatmentRole) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_pathway_is_listed_from_its_country_on() {
+        let catalog = Catalog::embedded();
+        let listed = |id| country_first(&catalog, catalog.find_ref(id).unwrap()).into_owned();
+        assert_eq!(listed("germany"), "Germany, interventional radiologist");
+        assert_eq!(listed("europe-ebir"), "Interventional radiologist (European board)");
+        assert_eq!(listed("tips"), catalog.name(catalog.find_ref("tips").unwrap()));
+    }
 
     #[test]
     fn names_are_told_apart_by_what_is_not_common() {

@@ -17,6 +17,9 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Fewer links than these are not worth their heading.
 const FEWEST_LINKS: usize = 3;
 
+/// Of many sections no fewer than these are shown above the body.
+const FEWEST_SECTIONS: usize = 12;
+
 /// A line of the outline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum OutlineLine<'r> {
@@ -101,12 +104,12 @@ pub fn clicked(app: &App, area: Rect, at: Position) -> Option<Action> {
     }
 }
 
-/// The area of the lines, and under it the regions of the body that the entry belongs to, with theirs. They are left out where
-/// the sections and some links would not have room above them.
+/// The area of the lines, and under it the regions of the body that the entry belongs to, with theirs. Links give way to them;
+/// they are left out where too few sections would have room above them.
 fn with_body(app: &App, area: Rect) -> (Rect, Option<(Vec<BodyRegion>, Rect)>) {
     let regions = app.reader().entry().map(|at| app.library().catalog().regions_of(at));
     let sections = app.reader().sections().count();
-    let height = usize::from(area.height).saturating_sub(sections + FEWEST_LINKS + 4);
+    let height = usize::from(area.height).saturating_sub(sections.min(FEWEST_SECTIONS) + 2);
     let body = SMALL_BODY.height + 1;
     match regions.filter(|regions| !regions.is_empty() && height >= body.into()) {
         Some(regions) => {

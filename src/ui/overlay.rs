@@ -2,7 +2,7 @@
 
 use super::layout::scroll_mark;
 use super::theme::{Role, Theme};
-use super::{cut, place};
+use super::{FOCUS, cut, place};
 use crate::app::{Action, App, Choice, Item, Menu, MenuLine, Overlay, Room, Text};
 use crate::page::layout::Row;
 use crate::text::width;
@@ -154,7 +154,7 @@ fn items<'l>(menu: &Menu, columns: usize, theme: &Theme) -> Vec<Line<'l>> {
             let aside = if is_count { format!("{aside:>3}") } else { aside };
             let gap = name_room.saturating_sub(width(&name));
             Line::from_iter([
-                Span::styled(if here { "▌" } else { " " }, theme.style(Role::Focus)),
+                Span::styled(if here { FOCUS } else { " " }, theme.style(Role::Focus)),
                 Span::styled(mark, theme.style(Role::Muted)),
                 Span::styled(name, theme.style(role)),
                 Span::styled(format!("{} {aside}", " ".repeat(gap)), theme.style(Role::Muted)),

@@ -2,9 +2,9 @@
 
 use super::layout::scroll_mark;
 use super::picture;
-use super::place;
 use super::theme::{Role, Theme};
-use crate::app::{Action, App, Focus, Match, Room};
+use super::{FOCUS, place};
+use crate::app::{Action, App, Focus, Match, Pane, Room};
 use crate::page::layout::{Mark, Row};
 use crate::text::width;
 use ratatui::Frame;
@@ -20,6 +20,12 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let rows = rows.map(|(number, row)| painted(row, &marked(number, app), app, theme));
     for (line, y) in head.chain(rows).zip(area.top()..area.bottom()) {
         frame.render_widget(line, Rect { y, height: 1, ..area });
+    }
+    if app.pane() == Pane::Page && app.focus() == Focus::Page {
+        // In the column before the page, which is free.
+        let at = cursor(app, area);
+        let mark = Rect { x: area.x.saturating_sub(1), y: at.y, width: 1, height: 1 };
+        frame.render_widget(Span::styled(FOCUS, theme.style(Role::Focus)), mark);
     }
     let below = reader.head().len().try_into().unwrap_or(area.height).min(area.height);
     let area = Rect { y: area.y + below, height: area.height - below, ..area };

@@ -30,10 +30,10 @@ pub fn over(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let mut drawn = None;
     for (line, y) in reader.visible().iter().zip(area.top()..area.bottom()) {
         let Some((x, number, row)) = free(line) else { continue };
-        let Some(Drawing::Body { first, outline }) = reader.drawing(number) else { continue };
+        let Some(Drawing::Body { first, outline, size }) = reader.drawing(number) else { continue };
         let drawn = drawn.get_or_insert_with(|| {
             let region = selected.and_then(|link| BodyRegion::ALL.get(link.checked_sub(*first)?));
-            body::body(outline, region.copied(), theme)
+            body::body(outline, *size, region.copied(), theme)
         });
         let into = frame.buffer_mut();
         for column in 0..drawn.area.width {
@@ -49,8 +49,8 @@ pub fn over(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
 /// The link of a drawing at a cell of a row.
 pub fn link_at(row: &Row, column: usize, app: &App) -> Option<usize> {
     let (x, number, row) = free(row)?;
-    let Drawing::Body { first, outline } = app.reader().drawing(number)? else { return None };
-    let region = body::region_at(outline, column.checked_sub(x)?, row)?;
+    let Drawing::Body { first, outline, size } = app.reader().drawing(number)? else { return None };
+    let region = body::region_at(outline, *size, column.checked_sub(x)?, row)?;
     BodyRegion::ALL.iter().position(|known| *known == region).map(|place| first + place)
 }
 

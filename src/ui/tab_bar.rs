@@ -21,8 +21,9 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     }
     let used: usize = spans.iter().map(|span| width(&span.content)).sum();
     frame.render_widget(Line::from(spans), area);
-    let (text, role) = right(app);
-    let text = if used + width(&text) + 2 <= area.width.into() { text } else { sign(app) };
+    let (texts, role) = right(app);
+    let fits = |text: &&String| used + width(text) + 2 <= area.width.into();
+    let text = texts.iter().find(fits).cloned().unwrap_or_else(|| sign(app));
     frame.render_widget(right_text(text, theme.style(role)), area);
 }
 
@@ -58,14 +59,14 @@ fn room(app: &App, columns: u16) -> usize {
     usize::from(columns).saturating_sub(width(&sign(app)))
 }
 
-/// What stands at the right: the faults in the data, or else how much is known.
-fn right(app: &App) -> (String, Role) {
+/// What stands at the right, in as many words as there is room for: the faults in the data, or else how much is known.
+fn right(app: &App) -> (Vec<String>, Role) {
     if let Some(Progress { read, of }) = app.reading() {
         let told = match of {
             0 => "reading your data… ".to_owned(),
             _ => format!("reading your data: {read} of {of} files "),
         };
-        return (told, Role::Warning);
+        return (vec![told], Role::Warning);
     }
     match app.problems().len() {
         0 => {
@@ -76,10 +77,13 @@ fn right(app: &App) -> (String, Role) {
                 count(Kind::Condition),
                 count(Kind::Procedure)
             );
-            (known, Role::Muted)
+            (vec![known], Role::Muted)
         }
-        1 => (format!("▲ 1 problem in the data{} ", key(app)), Role::Warning),
-        count => (format!("▲ {count} problems in the data{} ", key(app)), Role::Warning),
+        count => {
+            let problems = if count == 1 { "problem" } else { "problems" };
+            let told = |place| format!("▲ {count} {problems}{place}{} ", key(app));
+            ([" in the data", ""].map(told).to_vec(), Role::Warning)
+        }
     }
 }
 
@@ -87,9 +91,11 @@ fn right(app: &App) -> (String, Role) {
 fn titles(app: &App, columns: u16) -> Vec<(Tab, String)> {
     let (tabs, room) = (app.tabs(), room(app, columns));
     let roomy = |tab: Tab| (tab, format!(" {} ", tab.title()));
-    let close = |&tab: &Tab| match tab == app.tab() {
-        true => roomy(tab),
-        false => (tab, format!(" {}", tab.title())),
+    let active = tabs.iter().position(|&tab| tab == app.tab()).unwrap_or(0);
+    // The light of the active one touches no other.
+    let close = |(number, &tab): (usize, &Tab)| match number {
+        _ if number == active || number + 1 == active => roomy(tab),
+        _ => (tab, format!(" {}", tab.title())),
     };
     let fits = |titles: &Vec<(Tab, String)>| length(titles) <= room;
     let all = tabs.iter().copied().map(roomy).collect();
@@ -101,10 +107,9 @@ fn titles(app: &App, columns: u16) -> Vec<(Tab, String)> {
         let before = first.checked_sub(1).and_then(|at| tabs.get(at));
         let before = before.map(|&tab| (tab, "‹".to_owned()));
         let after = tabs.get(last + 1).map(|&tab| (tab, " ›".to_owned()));
-        let shown = tabs.iter().take(last + 1).skip(first).map(close);
+        let shown = tabs.iter().enumerate().take(last + 1).skip(first).map(close);
         before.into_iter().chain(shown).chain(after).collect()
     };
-    let active = tabs.iter().position(|&tab| tab == app.tab()).unwrap_or(0);
     let end = tabs.len().saturating_sub(1);
     // As far to the left as the neighbor at the right is still seen, and from there as far as there is room.
     let first = (0..active).find(|&first| fits(&part(first, end.min(active + 1))));

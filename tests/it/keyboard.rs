@@ -186,7 +186,9 @@ fn the_mouse_is_left_to_the_terminal_by_an_option_or_a_command() {
 fn the_mouse_opens_rows_links_and_tabs_and_the_wheel_scrolls() {
     // The first row of the page; the list is left of it.
     let top = |screen: &vt100::Screen| {
-        rows(screen)[3].split_once(['│', '┃']).map(|(_, page)| page.trim().to_owned())
+        rows(screen)[3]
+            .split_once(['│', '┃'])
+            .map(|(_, page)| page.trim_matches(['▌', ' ']).to_owned())
     };
     let shows_page = |name: &'static str| {
         move |screen: &vt100::Screen| top(screen).is_some_and(|top| top.starts_with(name))
@@ -215,7 +217,7 @@ fn a_stroke_in_the_list_searches_everything_afresh() {
 fn f_searches_the_tab_afresh_and_the_line_says_so() {
     let mut terminal = in_tab("2", "Vascular");
     terminal.keys("fren").shows("Procedures / ren").shows(" found");
-    terminal.keys(ENTER).shows("‹ search “ren”").click("▌").shows("Procedures / ren");
+    terminal.keys(ENTER).shows("‹ search “ren”").click("▏").shows("Procedures / ren");
     terminal.keys("fliver").shows("Procedures / liver").shows(" found");
     terminal.keys(CTRL_G).shows("Everything / liver");
 }
@@ -379,8 +381,8 @@ fn the_help_names_the_keys_of_each_place() {
             && named("n ", "next match")
             && named("Esc  q ", "one step out")
             && named("Backspace  Alt-←", "back to where you came from")
-            && named("F ", "filtered by")
-            && named("Tab ", "search line, list, page")
+            && named("F ", "filter this tab")
+            && named("Tab ", "to the next pane")
             && named("} ", "next tab")
     });
 }

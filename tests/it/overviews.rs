@@ -98,8 +98,10 @@ fn the_body_lights_the_region_that_is_selected_and_choosing_it_searches_it() {
 /// The rows of the screen that begin with one of these, by their beginnings.
 fn order_of<'n>(session: &Session, names: &[&'n str]) -> Vec<&'n str> {
     let screen = session.screen();
-    let begins =
-        |line: &str| names.iter().copied().find(|name| line.trim_start().starts_with(name));
+    let begins = |line: &str| {
+        let line = line.trim_start_matches(['▌', ' ']);
+        names.iter().copied().find(|name| line.starts_with(name))
+    };
     screen.lines().filter_map(begins).collect()
 }
 

@@ -278,7 +278,7 @@ fn the_answer_stays_at_the_top_of_a_page_that_is_opened() {
         let session = Session::open(80, 24).types(query);
         let heading = |screen: &str| -> String {
             let row = screen.lines().nth(3).unwrap();
-            row.rsplit(['│', '┃']).next().unwrap().trim().to_owned()
+            row.rsplit(['│', '┃']).next().unwrap().trim_matches(['▌', ' ']).to_owned()
         };
         let preview = heading(&session.screen());
         let page = heading(&session.keys("enter").screen());

@@ -29,6 +29,16 @@ impl App {
         }
     }
 
+    /// Makes the palette anew for what means something now, with the same item selected, if it is open.
+    pub(in crate::app) fn renew_palette(&mut self) {
+        let Some(Overlay::Menu(was)) = &self.overlay else { return };
+        let was = was.clone();
+        self.refill_palette();
+        if let Some(Overlay::Menu(menu)) = &mut self.overlay {
+            menu.select_as(&was);
+        }
+    }
+
     /// The commands that mean something in the place that the palette lies over, and are called by the words that are typed.
     fn commands(&self, typed: &str) -> Vec<Item> {
         // Where letters are typed, what has none for a key is done in the pane that the line is over.

@@ -44,19 +44,19 @@ impl Reader {
         self.looked_from.unwrap_or(self.top)
     }
 
-    /// The row of the same page laid out anew on which the section or the item begins or goes on that is at the top now.
-    pub(super) fn top_in(&self, anew: &Laid) -> usize {
-        let section = self.laid.sections.iter().position(|section| section.row == self.top);
+    /// The row of the same page laid out anew on which the section or the item begins or goes on that is at a row now.
+    pub(super) fn row_in(&self, anew: &Laid, now: usize) -> usize {
+        let section = self.laid.sections.iter().position(|section| section.row == now);
         if let Some(section) = section.and_then(|number| anew.sections.get(number)) {
             return section.row;
         }
         let items = &self.laid.items;
-        let item = items.partition_point(|&row| row <= self.top).saturating_sub(1);
+        let item = items.partition_point(|&row| row <= now).saturating_sub(1);
         // The first item is the lead, and above it stands the title.
         if item == 0 {
-            return self.top;
+            return now;
         }
-        let below = self.top - items.get(item).copied().unwrap_or(self.top);
+        let below = now - items.get(item).copied().unwrap_or(now);
         let row = |item: usize| anew.items.get(item).copied().unwrap_or(anew.rows.len());
         (row(item) + below).min(row(item + 1).saturating_sub(1))
     }

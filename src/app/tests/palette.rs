@@ -21,9 +21,27 @@ fn it_offers_the_commands_that_mean_something_here_with_their_keys() {
     press(&mut app, "esc enter :");
     assert_eq!(named(&app, "choose the colors").unwrap().aside, "T");
     assert_eq!(named(&app, "next section").unwrap().aside, "]");
-    for absent in ["one row down", "forward again", "faults in the data, where there are any"] {
+    for absent in ["one row down", "forward again", "faults in the data"] {
         assert_eq!(named(&app, absent), None, "{absent}");
     }
+}
+
+#[test]
+fn it_offers_what_means_something_in_the_size_that_the_screen_has_now() {
+    let mut app = app("");
+    let room = Room { rows: 20, columns: 40 };
+    app.fit([(Pane::List, room), (Pane::Page, room)]);
+    press(&mut app, "esc :");
+    app.fit([(Pane::List, room), (Pane::Page, room), (Pane::Overlay, room)]);
+    press(&mut app, "down down");
+    let selected = |app: &App| match app.overlay() {
+        Some(Overlay::Menu(menu)) => menu.choice().cloned(),
+        _ => None,
+    };
+    let before = selected(&app);
+    assert!(named(&app, "the list wider").is_some());
+    app.fit([(Pane::List, room), (Pane::Overlay, room)]);
+    assert_eq!((named(&app, "the list wider"), selected(&app)), (None, before));
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! What stands on a page: its head, its blocks, its references.
 
+use super::sheet::longest_word;
 use super::{LinkTarget, Mark, Sheet, body, careers, columns, evidence, timeline, week};
 use crate::page::{Block, FactRow, Inline, LinkRow, Marker, Page, Picture, Reference};
-use crate::text::{Run, is_web_address, width};
+use crate::text::{Indent, Run, is_web_address, width, wrap};
 
 impl Sheet {
     pub(super) fn head(&mut self, page: &Page) {
@@ -130,23 +131,34 @@ impl Sheet {
         let widest = facts.iter().map(|fact| width(&fact.label)).max().unwrap_or(0);
         let column = widest.min(self.columns / 3) + 2;
         let mut above = false;
+        // What is left of a label that is longer than its column; it stands beside what is said.
+        let mut label = Vec::new().into_iter();
         for fact in facts {
             let runs = self.runs(&fact.text);
-            self.item();
             // A row without a label goes on with the one before it, and stands where that stands.
             if !fact.label.is_empty() {
-                above = width(&fact.label) + 2 > column || self.columns < column + 24;
-                if above {
-                    self.text(&[Run::new(fact.label.as_str(), Mark::Muted)], &[], 0);
-                }
+                self.rows.extend(label);
+                let whole = vec![Run::new(fact.label.as_str(), Mark::Muted)];
+                above = longest_word(&whole) + 2 > column || self.columns < column + 24;
+                let room = if above { self.columns + self.over } else { column - 2 };
+                label = wrap(&whole, room, Indent::default()).into_iter();
             }
+            self.item();
             if above {
+                self.rows.extend(label.by_ref());
                 self.text(&runs, &[Run::new("  ", Mark::Text)], 2);
-            } else {
-                let label = format!("{:column$}", fact.label);
-                self.text(&runs, &[Run::new(label, Mark::Muted)], column);
+                continue;
             }
+            let mut part = || {
+                let part: String = label.next().into_iter().flatten().map(|run| run.text).collect();
+                Run::new(format!("{part:column$}"), Mark::Muted)
+            };
+            let top = self.rows.len();
+            self.text(&runs, &[part()], column);
+            let hanging = self.rows.iter_mut().skip(top + 1);
+            hanging.filter_map(|row| row.first_mut()).for_each(|space| *space = part());
         }
+        self.rows.extend(label);
     }
 
     /// What hangs on an entry, a branch each.

@@ -4,11 +4,25 @@ use super::{Drawing, LinkTarget, Mark, Row, Sheet};
 use crate::page::picture::{BodyCount, BodyMap};
 use crate::text::{Run, capital, width};
 
-/// How high the body is: as high as its regions with a row between them.
-pub const BODY_ROWS: u8 = 20;
+/// How large the body is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BodySize {
+    /// As high as its regions with a row between them.
+    Large,
+    /// So small that it is seen whole on a screen of 80 × 24.
+    Small,
+}
 
-/// How wide it is.
-pub const BODY_COLUMNS: u8 = 16;
+impl BodySize {
+    /// Its columns and rows.
+    #[must_use]
+    pub const fn cells(self) -> (u8, u8) {
+        match self {
+            Self::Large => (16, 20),
+            Self::Small => (10, 12),
+        }
+    }
+}
 
 /// What parts it from the numbers.
 const GAP: usize = 4;
@@ -18,29 +32,35 @@ const NAMES: usize = 12;
 const NUMBERS: usize = 12;
 
 /// From this many columns on, there is room for all of it.
-pub const NEEDED: usize = BODY_COLUMNS as usize + GAP + NAMES + 2 * NUMBERS;
+pub const NEEDED: usize = 16 + GAP + NAMES + 2 * NUMBERS;
+
+/// From this many columns on, a screen is mostly high enough for the large one.
+const LARGE: usize = 100;
 
 impl Sheet {
     /// The body. Its items are the regions.
     pub(super) fn body(&mut self, map: &BodyMap) {
         let number = self.drawings.len();
         let first = self.targets.len();
-        self.drawings.push(Drawing::Body { first, outline: map.outline.clone() });
+        let size = if self.columns < LARGE { BodySize::Small } else { BodySize::Large };
+        let (columns, rows) = size.cells();
+        self.drawings.push(Drawing::Body { first, outline: map.outline.clone(), size });
         let [_, titles @ ..] = BodyMap::COLUMNS;
         let titles = format!("{:NAMES$}{:>NUMBERS$}{:>NUMBERS$}", "", titles[0], titles[1]);
         let mut told = vec![vec![Run::new(titles, Mark::Muted)]];
         for count in &map.counts {
-            told.push(Row::new());
+            if size == BodySize::Large {
+                told.push(Row::new());
+            }
             told.push(self.counted(count));
         }
-        let mut told = told.into_iter().peekable();
-        for row in 0..usize::from(BODY_ROWS) {
+        let mut told = told.into_iter();
+        for row in 0..usize::from(rows) {
             let text = told.next().unwrap_or_default();
             if row > 0 && !text.is_empty() {
                 self.item();
             }
-            let mut line =
-                vec![Run::new(" ".repeat(BODY_COLUMNS.into()), Mark::Drawn { number, row })];
+            let mut line = vec![Run::new(" ".repeat(columns.into()), Mark::Drawn { number, row })];
             if !text.is_empty() {
                 line.push(Run::new(" ".repeat(GAP), Mark::Text));
                 line.extend(text);

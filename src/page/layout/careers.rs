@@ -5,8 +5,8 @@ use crate::catalog::StageKind;
 use crate::page::picture::{Career, CareerStage, Careers};
 use crate::text::{Indent, Run, width, wrap};
 
-/// How many cells a year takes.
-const YEAR: usize = 3;
+/// How many cells a year takes at least, and at most where there is room.
+const YEAR: std::ops::RangeInclusive<usize> = 3..=6;
 
 /// How wide the totals are at least.
 const TOTALS: usize = 14;
@@ -48,7 +48,16 @@ impl Sheet {
         self.text(&[about, signs()].concat(), &[], 0);
         let all = || careers.groups.iter().flat_map(|group| &group.careers);
         let cells_of = |part: &DrawnStage<'_>| width(&part.sure) + part.longer;
-        let cells = all().map(|career| parts(career).iter().map(cells_of).sum()).max().unwrap_or(0);
+        let longest = |year| {
+            let cells = all().map(|career| parts(career, year).iter().map(cells_of).sum());
+            cells.max().unwrap_or(0)
+        };
+        // A longer year waits until names and totals have all the room that they have use for.
+        let has_room = |year: &usize| {
+            longest(*year) + WIDEST_NAMES + 2 * TOTALS + 4 <= self.columns || year == YEAR.start()
+        };
+        let year = YEAR.rev().find(has_room).unwrap_or(*YEAR.start());
+        let cells = longest(year);
         let names = self.columns.saturating_sub(cells + TOTALS + 4).clamp(NAMES, WIDEST_NAMES);
         for group in &careers.groups {
             self.blank();
@@ -57,7 +66,7 @@ impl Sheet {
             self.item();
             self.in_columns(
                 title,
-                vec![Run::new(axis(cells), Mark::Muted)],
+                vec![Run::new(axis(cells, year), Mark::Muted)],
                 Vec::new(),
                 names,
                 cells,
@@ -69,16 +78,16 @@ impl Sheet {
                 let name = wrap(&name, names, Indent { first: 0, rest: 2 });
                 let room = self.columns.saturating_sub(names + cells + 4).max(TOTALS);
                 let total = wrapped_total(total, room);
-                let bar = self.bar(career);
+                let bar = self.bar(career, year);
                 self.in_columns(name, bar, total, names, cells);
             }
         }
     }
 
     /// The stages of a pathway, each a link to its place on the page of the pathway.
-    fn bar(&mut self, career: &Career) -> Row {
+    fn bar(&mut self, career: &Career, year: usize) -> Row {
         let mut row = Row::new();
-        for DrawnStage { stage, sure, longer } in parts(career) {
+        for DrawnStage { stage, sure, longer } in parts(career, year) {
             let (id, section) = (career.id.clone(), career.section.clone());
             let target = LinkTarget::Place { id, section, line: stage.name.clone() };
             let drawn = sure + &"┄".repeat(longer);
@@ -138,11 +147,11 @@ fn width_of(row: &Row) -> usize {
 }
 
 /// The years, every other one by its number.
-fn axis(cells: usize) -> String {
+fn axis(cells: usize, year: usize) -> String {
     let mut numbers = String::new();
-    for year in (0..=cells / YEAR).step_by(2) {
-        numbers.push_str(&" ".repeat((year * YEAR).saturating_sub(numbers.len())));
-        numbers.push_str(&year.to_string());
+    for number in (0..=cells / year).step_by(2) {
+        numbers.push_str(&" ".repeat((number * year).saturating_sub(numbers.len())));
+        numbers.push_str(&number.to_string());
     }
     numbers.chars().take(cells).collect()
 }
@@ -157,14 +166,14 @@ struct DrawnStage<'c> {
 }
 
 /// The stages of a pathway behind each other, and those whose length is not told behind them.
-fn parts(career: &Career) -> Vec<DrawnStage<'_>> {
+fn parts(career: &Career, year: usize) -> Vec<DrawnStage<'_>> {
     let (mut parts, mut untold, mut begin) = (Vec::new(), Vec::new(), 0.0);
     for stage in &career.stages {
         let Some((least, most)) = stage.years else {
             untold.push(DrawnStage { stage, sure: "?".to_owned(), longer: 0 });
             continue;
         };
-        let [from, sure, to] = [begin, begin + least, begin + most].map(cell);
+        let [from, sure, to] = [begin, begin + least, begin + most].map(|years| cell(years, year));
         parts.push(DrawnStage {
             stage,
             sure: sign(stage.kind).repeat(sure - from),
@@ -177,9 +186,9 @@ fn parts(career: &Career) -> Vec<DrawnStage<'_>> {
 }
 
 /// The cell that is nearest to a time in years.
-fn cell(years: f64) -> usize {
+fn cell(years: f64, year: usize) -> usize {
     let cells = |cell: usize| f64::from(u32::try_from(cell).unwrap_or(u32::MAX));
-    (0..=40 * YEAR).rfind(|&cell| cells(cell) <= years * cells(YEAR) + 0.5).unwrap_or(0)
+    (0..=40 * year).rfind(|&cell| cells(cell) <= years * cells(year) + 0.5).unwrap_or(0)
 }
 
 const fn sign(kind: StageKind) -> &'static str {
@@ -204,7 +213,7 @@ mod tests {
         let stages = stages.iter().map(stage).collect();
         let (id, section) = (String::new(), String::new());
         let career = Career { id, section, name: Vec::new(), stages, total: Vec::new() };
-        Sheet::new(80).bar(&career).iter().map(|run| run.text.as_str()).collect()
+        Sheet::new(80).bar(&career, *YEAR.start()).iter().map(|run| run.text.as_str()).collect()
     }
 
     #[test]
@@ -228,6 +237,6 @@ mod tests {
         ];
         assert_eq!(drawn(&stages), "▒▒▒▓▓▓▓▓▓▓▓███┄┄┄?");
         assert_eq!(drawn(&[(StageKind::Fellowship, None), (StageKind::Residency, None)]), "??");
-        assert_eq!(axis(20), "0     2     4     6");
+        assert_eq!(axis(20, 3), "0     2     4     6");
     }
 }

@@ -120,10 +120,14 @@ fn widths(needs: &[ColumnNeeds], room: usize) -> Option<(Vec<usize>, usize)> {
     let gaps = needs.len().saturating_sub(1);
     let gap = (1..=GAP).rev().find(|gap| needed + gap * gaps <= room)?;
     let mut widths: Vec<usize> = needs.iter().map(|column| column.least).collect();
-    // What holds the most for its width gets the next cell.
+    // What is tallest, or else holds the most for its width, gets the next cell.
     for _ in 0..room - needed - gap * gaps {
         let wants = widths.iter_mut().zip(needs).filter(|(width, column)| **width < column.most);
-        let fullest = wants.max_by(|(a, of_a), (b, of_b)| (of_a.all * **b).cmp(&(of_b.all * **a)));
+        let tall = |width: usize, column: &ColumnNeeds| column.most.div_ceil(width.max(1));
+        let fullest = wants.max_by(|(a, of_a), (b, of_b)| {
+            let taller = tall(**a, of_a).cmp(&tall(**b, of_b));
+            taller.then((of_a.all * **b).cmp(&(of_b.all * **a)))
+        });
         let Some((width, _)) = fullest else { break };
         *width += 1;
     }

@@ -1,7 +1,7 @@
 //! Rows in the making: text wrapped behind prefixes, sections behind their titles, inlines as marked runs.
 
 use super::columns::LABELS;
-use super::{Drawing, LinkTarget, Mark, PageView, Row};
+use super::{Drawing, LinkTarget, Mark, PageView, Row, WIDEST};
 use crate::page::Inline;
 use crate::text::{Indent, Run, width, wrap, wrap_behind};
 use std::ops::Range;
@@ -64,9 +64,11 @@ impl Sheet {
         }
     }
 
-    /// Wraps `runs` behind `prefix`, which stands before the first row only; further rows begin at `hang`.
+    /// Wraps `runs` behind `prefix`, which stands before the first row only; further rows begin at `hang`. Beside a picture
+    /// that is wider, a row of text is no longer than can be read.
     pub fn text(&mut self, runs: &[Run<Mark>], prefix: &[Run<Mark>], hang: usize) {
-        let rows = wrap_behind(prefix, runs, self.columns + self.over, (hang, Mark::Text));
+        let columns = self.columns.min(WIDEST) + self.over;
+        let rows = wrap_behind(prefix, runs, columns, (hang, Mark::Text));
         self.rows.extend(rows.into_iter().filter(|row| !row.is_empty()));
     }
 

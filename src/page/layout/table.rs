@@ -1,6 +1,6 @@
 //! What stands in columns: entries with what is said of them, and numbers with what they measure.
 
-use super::{Mark, Row, Sheet};
+use super::{Mark, Row, Sheet, WIDEST};
 use crate::page::{FactRow, Inline, LinkRow};
 use crate::text::{Indent, Run, width, wrap};
 
@@ -19,14 +19,16 @@ impl Sheet {
     /// Links without labels, their notes in a column.
     pub(super) fn entries(&mut self, links: &[LinkRow]) {
         // The same column in every table of a page, so that the groups of a list stand in line.
-        let column = self.columns / 4 + 2;
+        let column = self.columns.min(WIDEST) / 4 + 2;
         for link in links {
             let title = self.link(&link.target, &link.title);
             let note = self.runs(&link.note);
             let beside = width(&link.title) + 2 <= column && self.columns >= column + 24;
+            // What stands alone in its row has what more is said of it right beneath.
+            let beside = beside && !note.is_empty();
             let hang = if beside { column } else { 2 };
             self.item();
-            if beside && !note.is_empty() {
+            if beside {
                 let gap = " ".repeat(column - width(&link.title));
                 self.text(&note, &[title, Run::new(gap, Mark::Text)], column);
             } else {

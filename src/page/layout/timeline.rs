@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!            1960      1980      2000      2020
-//! vessels      ●  2 ●   3 ●    ●   ● ●   2 ●
+//! vessels      ●  ◉ ●   ◉ ●    ●   ● ●   ◉ ●
 //! brain                          ●    ●    ●  ●
 //! ```
 
@@ -31,8 +31,8 @@ const LABEL: usize = 7;
 /// Years by which an axis may be divided.
 const STEPS: [u16; 6] = [1, 2, 5, 10, 20, 50];
 
-/// What stands for more events in a cell than a digit can count.
-const MANY: &str = "+";
+/// What stands for several events in one cell: no digit, since beside another that would be one number.
+pub const SEVERAL: &str = "◉";
 
 /// What is said before anything is chosen.
 const CHOOSE: &str = "The next link chooses an event, and says here what it was.";
@@ -147,7 +147,7 @@ fn years(timeline: &Timeline, axis: &Axis, lanes: usize) -> Row {
     vec![Run::new(row.trim_end(), Mark::Muted)]
 }
 
-/// The events of a lane: a sign for each, and a number for several in one cell. Those out of view are in the row without
+/// The events of a lane: a sign for each, and another for several in one cell. Those out of view are in the row without
 /// a sign, so that the next link is the next event wherever the axis ends.
 fn drawn(axis: &Axis, lane: &[(usize, &TimedEvent)], first: usize, chosen: Option<usize>) -> Row {
     let mut cells: Vec<Vec<(usize, &TimedEvent)>> = vec![Vec::new(); axis.cells];
@@ -170,12 +170,7 @@ fn drawn(axis: &Axis, lane: &[(usize, &TimedEvent)], first: usize, chosen: Optio
         };
         let is_chosen = |(at, _): &&(usize, &TimedEvent)| chosen == Some(*at);
         let lit = cell.iter().find(is_chosen).map_or(*at, |(at, _)| *at);
-        let sign =
-            match u32::try_from(rest.len()).ok().and_then(|more| char::from_digit(more + 1, 10)) {
-                _ if rest.is_empty() => sign(event.course).to_owned(),
-                Some(digit) => digit.to_string(),
-                None => MANY.to_owned(),
-            };
+        let sign = if rest.is_empty() { sign(event.course) } else { SEVERAL };
         let others = cell.iter().filter(|(at, _)| *at != lit);
         row.extend(others.map(|(at, _)| Run::new("", Mark::Link(first + at))));
         row.push(Run::new(sign, Mark::Link(first + lit)));
@@ -220,13 +215,13 @@ mod tests {
     }
 
     #[test]
-    fn events_stand_at_their_years_and_several_in_one_cell_are_counted() {
+    fn events_stand_at_their_years_and_several_in_one_cell_have_a_sign() {
         let years = [(0, 1926), (0, 1976), (0, 1976), (1, 1977), (0, 2026)];
         assert_eq!(
             written(&laid(&timeline(&years), None, 0)),
             [
                 "              1940    1960    1980    2000    2020",
-                "vessels  ●    ·       ·      2·       ·       · ●",
+                "vessels  ●    ·       ·      ◉·       ·       · ●",
                 "brain         ·       ·      ●·       ·       ·",
                 "The next link chooses an event, and says here what",
                 "it was.",

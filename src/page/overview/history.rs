@@ -8,7 +8,7 @@ pub const LEAD: &str =
     "Milestones, by the part of the field in which they count first, and trends.";
 
 /// What the signs mean.
-const SIGNS: &str = "● milestone · ▸ trend, begun · × trend, given up since · 2 two in one place";
+const SIGNS: &str = "● milestone · ▸ trend, begun · × trend, given up since · ◉ several";
 
 /// What stands over the words.
 const BY_DECADE: &str = "By decade, with how many in each.";

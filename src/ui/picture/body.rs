@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::catalog::BodyRegion;
-use crate::page::layout::{BODY_COLUMNS, BODY_ROWS};
+use crate::page::layout::BodySize;
 use crate::page::{Outline, Point};
 use crate::text::capital;
 use crate::ui::theme::{Role, Theme};
@@ -18,9 +18,13 @@ use ratatui::widgets::canvas::{Canvas, Points};
 /// The dots of a cell from left to right, and from top to bottom.
 const DOTS: [u8; 2] = [2, 4];
 
-/// The cells of the body on a page of its own, and in a small version.
-const LARGE: Size = Size::new(BODY_COLUMNS as u16, BODY_ROWS as u16);
-pub const SMALL: Size = Size::new(10, 12);
+/// The cells of the body beside the page of an entry.
+pub const SMALL: Size = cells(BodySize::Small);
+
+const fn cells(size: BodySize) -> Size {
+    let (columns, rows) = size.cells();
+    Size::new(columns as u16, rows as u16)
+}
 
 /// Where dots lie in the box of the outline: as wide as it is high, dot for dot, and around the same middle.
 #[derive(Clone, Copy)]
@@ -54,8 +58,8 @@ impl Dots {
 }
 
 /// The body, with a region filled.
-pub fn body(outline: &Outline, lit: Option<BodyRegion>, theme: &Theme) -> Buffer {
-    drawn(outline, lit.as_slice(), [symbols::Marker::Braille; 2], LARGE, theme)
+pub fn body(outline: &Outline, size: BodySize, lit: Option<BodyRegion>, theme: &Theme) -> Buffer {
+    drawn(outline, lit.as_slice(), [symbols::Marker::Braille; 2], cells(size), theme)
 }
 
 /// The body in a small version, with regions filled, and beside each what it is called.
@@ -135,12 +139,17 @@ fn drawn(
 }
 
 /// The region at the middle of a cell.
-pub fn region_at(outline: &Outline, column: usize, row: usize) -> Option<BodyRegion> {
+pub fn region_at(
+    outline: &Outline,
+    size: BodySize,
+    column: usize,
+    row: usize,
+) -> Option<BodyRegion> {
     let middle = |cell: usize, dots: u8| {
         let cell = f64::from(u32::try_from(cell).unwrap_or_default());
         (cell + 0.5) * f64::from(dots) - 0.5
     };
-    outline.region_at(Dots::of(LARGE).place(middle(column, DOTS[0]), middle(row, DOTS[1])))
+    outline.region_at(Dots::of(cells(size)).place(middle(column, DOTS[0]), middle(row, DOTS[1])))
 }
 
 #[cfg(test)]
@@ -150,9 +159,10 @@ mod tests {
     /// The dots of each row, from the left, in which a cell is two columns of bits.
     fn rows(lit: Option<BodyRegion>) -> Vec<String> {
         let theme = crate::ui::Themes::embedded(true).named("mono").clone();
-        let buffer = body(Outline::own(), lit, &theme);
-        let cells: Vec<&str> = buffer.content().iter().map(ratatui::buffer::Cell::symbol).collect();
-        cells.chunks(BODY_COLUMNS.into()).map(<[&str]>::concat).collect()
+        let buffer = body(Outline::own(), BodySize::Large, lit, &theme);
+        let symbols: Vec<&str> =
+            buffer.content().iter().map(ratatui::buffer::Cell::symbol).collect();
+        symbols.chunks(buffer.area.width.into()).map(<[&str]>::concat).collect()
     }
 
     /// A cell of braille with its left and right changed.
@@ -203,7 +213,7 @@ mod tests {
     #[test]
     fn a_click_hits_what_is_drawn_there() {
         let outline = Outline::own();
-        let region = |column, row| region_at(outline, column, row);
+        let region = |column, row| region_at(outline, BodySize::Large, column, row);
         assert_eq!(region(8, 1), Some(BodyRegion::Head));
         assert_eq!(region(5, 4), Some(BodyRegion::Chest));
         assert_eq!(region(6, 16), Some(BodyRegion::Leg));
