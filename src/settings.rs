@@ -148,7 +148,7 @@ pub fn fitting_theme() -> &'static str {
 /// Whether the terminal has 256 colors.
 fn is_rich() -> bool {
     env::var("TERM").is_ok_and(|term| term.contains("256color"))
-        || env::var_os("COLORTERM").is_some()
+        || env::var_os("COLORTERM").is_some_and(|colors| !colors.is_empty())
 }
 
 /// Whether `foreground;background`, in numbers of the 16 colors, has a light background.
