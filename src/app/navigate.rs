@@ -175,12 +175,15 @@ impl App {
             self.go(&location);
         } else if self.focus == Focus::Page {
             self.escape();
+        } else {
+            self.tell("there is nothing to go back to".to_owned());
         }
     }
 
     pub(super) fn forward(&mut self) {
-        if let Some(location) = self.history.forward(self.here()) {
-            self.go(&location);
+        match self.history.forward(self.here()) {
+            Some(location) => self.go(&location),
+            None => self.tell("there is nothing to go forward to".to_owned()),
         }
     }
 

@@ -64,8 +64,9 @@ impl App {
     }
 
     pub(super) fn toggle_problems(&mut self) {
-        if !self.problems().is_empty() {
-            self.toggle(Overlay::Problems(problems::problems(self.problems())));
+        match self.problems() {
+            [] => self.tell("the data has no faults".to_owned()),
+            found => self.toggle(Overlay::Problems(problems::problems(found))),
         }
     }
 

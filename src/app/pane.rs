@@ -146,11 +146,10 @@ impl App {
             return;
         }
         match self.focus {
-            Focus::Page => {
-                if let Some(link) = self.reader.link() {
-                    self.follow(link);
-                }
-            }
+            Focus::Page => match self.reader.link() {
+                Some(link) => self.follow(link),
+                None => self.tell("no link is selected".to_owned()),
+            },
             Focus::Line | Focus::List => {
                 if self.is_at_start() {
                     self.preview();

@@ -345,6 +345,20 @@ fn a_key_that_does_nothing_says_so_until_the_next() {
 }
 
 #[test]
+fn a_key_that_has_nothing_to_do_says_what_is_missing() {
+    for (keys, told) in [
+        ("esc backspace", "there is nothing to go back to"),
+        ("esc alt-right", "there is nothing to go forward to"),
+        ("esc !", "the data has no faults"),
+        ("t i p s enter enter", "no link is selected"),
+    ] {
+        let mut app = app("");
+        press(&mut app, keys);
+        assert_eq!(app.notice(), Some(told), "{keys}");
+    }
+}
+
+#[test]
 fn q_closes_what_lies_over_the_panes_and_does_not_quit() {
     let mut app = app("");
     for keys in ["esc ? q", "2 F q"] {

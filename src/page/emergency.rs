@@ -306,14 +306,12 @@ fn write(page: &mut PageBuilder<'_>, card: EntryRef, part: &CardPart<'_>) -> Blo
         }
         Telling::Sheet(sheet) => {
             // What forbids a lytic is as much a part of the rule as its dose, and comes before it.
-            let text = match sheet.area {
-                Area::Lysis => first_of_all(page).into_iter().chain(lead(page)).collect(),
-                _ => {
-                    let mut text = lead(page);
-                    text.extend([Inline::text(" · "), whole(page, "more")]);
-                    text
-                }
-            };
+            let mut text = lead(page);
+            if sheet.area == Area::Lysis {
+                text.splice(..0, first_of_all(page));
+            } else {
+                text.extend([Inline::text(" · "), whole(page, "more")]);
+            }
             fact(sheet.area.name(), text)
         }
         Telling::Plan(number, row, of) => {
