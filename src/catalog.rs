@@ -52,6 +52,7 @@ mod stack;
 mod topic;
 mod trend;
 mod trial;
+mod typed;
 mod vocabulary;
 mod wording;
 mod words;

@@ -1,8 +1,8 @@
 //! Which key does what where: a file of bindings, read into a map. Help, footer and README ask it.
 
 use super::{Action, Command, Key};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use std::collections::HashMap;
 
 /// The keys that fluoro comes with: `assets/keymap.toml`, which the build turns into JSON, since that is read faster.
 const OWN: &str = include_str!(concat!(env!("OUT_DIR"), "/keymap.json"));
@@ -72,7 +72,7 @@ struct BindingRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
     bindings: Vec<Binding>,
-    actions: HashMap<(Context, Key), Action>,
+    actions: FxHashMap<(Context, Key), Action>,
     /// Whether arrows are written in words.
     in_words: bool,
 }
@@ -87,7 +87,7 @@ impl Default for Keymap {
         let file = serde_json::from_str(OWN).map_err(|error| error.to_string());
         file.and_then(Self::of).unwrap_or_else(|_| Self {
             bindings: Vec::new(),
-            actions: HashMap::new(),
+            actions: FxHashMap::default(),
             in_words: false,
         })
     }
@@ -103,7 +103,8 @@ impl Keymap {
     }
 
     fn of(file: File) -> Result<Self, String> {
-        let mut keymap = Self { bindings: Vec::new(), actions: HashMap::new(), in_words: false };
+        let mut keymap =
+            Self { bindings: Vec::new(), actions: FxHashMap::default(), in_words: false };
         for BindingRow { run, keys, r#in: contexts, hint } in file.bind {
             let command = Command::named(&run).ok_or_else(|| {
                 let known: Vec<&str> = Command::all().map(|command| command.name).collect();
@@ -181,7 +182,7 @@ mod tests {
         let keymap = Keymap::default();
         // In a line of text the keys of editing stand in the place of moving about.
         let moved = |context: Context| !context.types();
-        let mut meanings: HashMap<Key, &str> = HashMap::new();
+        let mut meanings: FxHashMap<Key, &str> = FxHashMap::default();
         for binding in &keymap.bindings {
             for key in &binding.keys {
                 if !binding.contexts.iter().copied().any(moved) || key.label() == "Enter" {

@@ -1,6 +1,6 @@
 //! Dates as far as they are known: a year, a month, or a day.
 
-use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
+use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::{Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
@@ -89,7 +89,7 @@ impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct DateVisitor;
 
-        impl<'de> Visitor<'de> for DateVisitor {
+        impl Visitor<'_> for DateVisitor {
             type Value = Date;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -99,22 +99,16 @@ impl<'de> Deserialize<'de> for Date {
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Date, E> {
                 text.parse().map_err(|_| E::invalid_value(de::Unexpected::Str(text), &self))
             }
-
-            // A TOML date arrives as a map that only `toml::value::Datetime` understands.
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Date, A::Error> {
-                let date = de::value::MapAccessDeserializer::new(map);
-                let date = toml::value::Datetime::deserialize(date)?;
-                self.visit_str(&date.to_string())
-            }
         }
 
-        deserializer.deserialize_any(DateVisitor)
+        deserializer.deserialize_str(DateVisitor)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::typed::typed;
 
     #[derive(serde::Deserialize)]
     struct Holder {
@@ -139,8 +133,11 @@ mod tests {
 
     #[test]
     fn toml_dates_and_strings_both_serve() {
-        let date =
-            |toml: &str| toml::from_str::<Holder>(toml).map(|holder| holder.date.to_string());
+        let date = |text: &str| {
+            let table = toml::de::DeTable::parse(text).unwrap();
+            typed(table.get_ref(), |from| Holder::deserialize(from))
+                .map(|holder| holder.date.to_string())
+        };
         assert_eq!(date("date = 2026-11-24").unwrap(), "2026-11-24");
         assert_eq!(date("date = \"1953\"").unwrap(), "1953");
         assert!(date("date = 1953").is_err());

@@ -9,6 +9,7 @@ use super::meant;
 use super::merge::{Changed, REMOVE, merge};
 use super::renamed::{renamed_keys, renamed_keys_of_source};
 use super::sift::{Fault, Sieve};
+use super::typed::{JsonReader, typed};
 use super::{
     Body, Change, Changes, Entry, Fields, Head, Kind, NewsTable, Origin, Problem, Removed, Source,
 };
@@ -18,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::ops::Range;
 use toml::Spanned;
-use toml::de::{DeArray, DeTable, DeValue, ValueDeserializer};
+use toml::de::{DeArray, DeTable, DeValue};
 
 /// The layer that a file belongs to, and what lies beneath it.
 #[derive(Clone, Copy)]
@@ -359,8 +360,8 @@ impl<'r> FileReader<'r> {
             let part = if of_head { &mut head } else { &mut rest };
             part.insert(key, value);
         }
-        let head = self.read(head, span, Head::deserialize);
-        let body = self.read(rest, span, |from| Body::read(kind, from));
+        let head = self.read(&head, span, |from| Head::deserialize(from));
+        let body = self.read(&rest, span, |from| Body::read(kind, from));
         Some((head?, body?))
     }
 
@@ -370,7 +371,7 @@ impl<'r> FileReader<'r> {
         let mut sieve = Sieve::new(&[T::FIELDS]);
         let table = sieve.sound(table.into_inner());
         let table = self.whole(&mut sieve, table, &span)?;
-        self.read(table, &span, T::deserialize)
+        self.read(&table, &span, |from| T::deserialize(from))
     }
 
     /// What of a table can be used, after telling all that cannot.
@@ -390,25 +391,18 @@ impl<'r> FileReader<'r> {
     }
 
     /// Reads a typed value from a table that was held against its fields.
-    fn read<'d, T>(
+    fn read<T>(
         &mut self,
-        table: DeTable<'d>,
+        table: &DeTable<'_>,
         span: &Range<usize>,
-        read: impl FnOnce(ValueDeserializer<'d>) -> Result<T, toml::de::Error>,
+        read: impl FnOnce(&mut JsonReader<'_>) -> serde_json::Result<T>,
     ) -> Option<T> {
-        let value = Spanned::new(span.clone(), DeValue::Table(table));
-        match read(ValueDeserializer::from(value)) {
-            Ok(read) => Some(read),
-            Err(error) => {
-                let remedy = "see data/README.md for what the key holds".to_owned();
-                self.report(
-                    error.span().or_else(|| Some(span.clone())),
-                    error.message().to_owned(),
-                    remedy,
-                );
-                None
-            }
+        let read = typed(table, read);
+        if let Err(error) = &read {
+            let remedy = "see data/README.md for what each key holds".to_owned();
+            self.report(Some(span.clone()), error.to_string(), remedy);
         }
+        read.ok()
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Body, Entry, EntryRef, TreatmentRole};
 use crate::packed::{Lists, Pack, Packer, Unpacker, count};
 use crate::text::count_steps;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// That a procedure treats a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,12 +23,12 @@ pub struct Treatment {
 /// The relations of a catalog.
 #[derive(Debug, Default)]
 pub struct Relations {
-    treatments: HashMap<EntryRef, Vec<Treatment>>,
-    treated: HashMap<EntryRef, Vec<Treatment>>,
-    broader: HashMap<EntryRef, EntryRef>,
-    special: HashMap<EntryRef, Vec<EntryRef>>,
-    guided: HashMap<EntryRef, Vec<EntryRef>>,
-    trials: HashMap<EntryRef, Vec<EntryRef>>,
+    treatments: FxHashMap<EntryRef, Vec<Treatment>>,
+    treated: FxHashMap<EntryRef, Vec<Treatment>>,
+    broader: FxHashMap<EntryRef, EntryRef>,
+    special: FxHashMap<EntryRef, Vec<EntryRef>>,
+    guided: FxHashMap<EntryRef, Vec<EntryRef>>,
+    trials: FxHashMap<EntryRef, Vec<EntryRef>>,
 }
 
 impl Relations {
@@ -87,13 +87,13 @@ impl Relations {
         let broader = &self.broader;
         for treatments in self.treatments.values_mut() {
             let procedures = treatments.iter().map(|treatment| treatment.procedure);
-            let general: HashSet<EntryRef> = procedures.flat_map(|at| up(broader, at)).collect();
+            let general: FxHashSet<EntryRef> = procedures.flat_map(|at| up(broader, at)).collect();
             for treatment in treatments.iter_mut() {
                 treatment.general = general.contains(&treatment.procedure);
             }
         }
         let general = self.treatments.values().flatten().filter(|treatment| treatment.general);
-        let general: HashSet<(EntryRef, EntryRef)> =
+        let general: FxHashSet<(EntryRef, EntryRef)> =
             general.map(|treatment| (treatment.procedure, treatment.condition)).collect();
         for treated in self.treated.values_mut().flatten() {
             treated.general = general.contains(&(treated.procedure, treated.condition));
@@ -111,7 +111,7 @@ impl Relations {
         let mut ways: Vec<EntryRef> = self.broader.keys().copied().collect();
         ways.sort_unstable();
         // On which way up each was met.
-        let mut met = HashMap::new();
+        let mut met = FxHashMap::default();
         let mut circles = Vec::new();
         for &way in &ways {
             let mut next = Some(way);
@@ -168,7 +168,7 @@ impl Relations {
 const MOST_GENERAL: usize = 32;
 
 /// The way up from one procedure to ever more general ones.
-fn up(broader: &HashMap<EntryRef, EntryRef>, from: EntryRef) -> impl Iterator<Item = EntryRef> {
+fn up(broader: &FxHashMap<EntryRef, EntryRef>, from: EntryRef) -> impl Iterator<Item = EntryRef> {
     let above = move |at: &EntryRef| {
         count_steps(1);
         broader.get(at).copied()
@@ -203,7 +203,7 @@ impl Pack for Relations {
 
 /// What belongs to each entry as a list of numbers: the entry, and the rows.
 fn in_order<T, const N: usize>(
-    of: &HashMap<EntryRef, Vec<T>>,
+    of: &FxHashMap<EntryRef, Vec<T>>,
     row: impl Fn(&T) -> [u32; N],
 ) -> Lists {
     let mut lists: Vec<Vec<u32>> = Vec::new();
@@ -218,7 +218,7 @@ fn in_order<T, const N: usize>(
 fn of_order<T, const N: usize>(
     lists: &Lists,
     row: impl Fn([u32; N]) -> T,
-) -> HashMap<EntryRef, Vec<T>> {
+) -> FxHashMap<EntryRef, Vec<T>> {
     let list = |number| {
         let mut numbers = lists.get(number).iter();
         let entry = EntryRef::at(numbers.next()?);

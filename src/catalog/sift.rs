@@ -248,9 +248,13 @@ impl Sieve {
 /// Why a plain value does not have a form, and what to do.
 fn mismatch(shape: &Shape, value: &DeValue<'_>) -> Option<(String, String)> {
     let fits = match (shape, value) {
-        (Shape::Text, DeValue::String(_))
-        | (Shape::Flag, DeValue::Boolean(_))
-        | (Shape::Number, DeValue::Float(_) | DeValue::Integer(_)) => true,
+        (Shape::Text, DeValue::String(_)) | (Shape::Flag, DeValue::Boolean(_)) => true,
+        (Shape::Number, DeValue::Float(number)) => {
+            number.as_str().parse().is_ok_and(f64::is_finite)
+        }
+        (Shape::Number, DeValue::Integer(number)) => {
+            i64::from_str_radix(number.as_str(), number.radix()).is_ok()
+        }
         (Shape::Whole(most), DeValue::Integer(number)) => {
             u64::from_str_radix(number.as_str(), number.radix()).is_ok_and(|number| number <= *most)
         }
@@ -329,6 +333,11 @@ mod tests {
         for (text, fault, remedy) in [
             ("year = -5", "expected a whole number, found the number -5", "write 0, 1, 2"),
             ("year = 70000", "expected a whole number, found the number 70000", "write 0, 1, 2"),
+            (
+                "participants = { value = inf, unit = \"count\" }",
+                "expected a number, found the number inf",
+                "write a number",
+            ),
             ("question = 3", "expected a text, found the number 3", "put it in quotes"),
             ("cite = \"a\"", "expected a list, found the text “a”", "square brackets"),
             ("participants = 3", "expected a quantity, found the number 3", "with its unit"),

@@ -163,6 +163,9 @@ impl Reasons<'_> {
     /// words may mean, the typed beginning of it or all of a word that is meant otherwise.
     #[must_use]
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
+        if self.query.folded.is_empty() {
+            return Vec::new();
+        }
         mark(text, &self.query.folded, |word| {
             let stem = self.library.index.stem_of(word);
             let taken = |typed: &&Typed| match stem {
@@ -182,6 +185,9 @@ impl Reasons<'_> {
     /// stands for. Whole words, since half a word of a page is another one: *gi* in *given*.
     #[must_use]
     pub fn marks_of_words(&self, text: &str) -> Vec<Range<usize>> {
+        if self.typed().is_empty() {
+            return Vec::new();
+        }
         mark(text, "", |word| {
             let stem = self.library.index.stem_of(word);
             let taken = |typed: &Typed| match stem {

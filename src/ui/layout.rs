@@ -7,7 +7,7 @@ use crate::page::Page;
 use crate::page::layout::{WIDEST, WIDEST_PICTURE};
 use crate::text::width;
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
@@ -15,6 +15,11 @@ use ratatui::widgets::Paragraph;
 pub const WIDTH_NEEDED: u16 = 40;
 /// Below this many rows the explorer cannot be used.
 pub const HEIGHT_NEEDED: u16 = 12;
+
+/// The rows above everything between the rules: tabs, search line, rule.
+const ABOVE: u16 = 3;
+/// The rows below it: rule, footer.
+const BELOW: u16 = 2;
 
 /// From this many columns on, list and page stand side by side.
 const TWO_PANES: u16 = 80;
@@ -61,15 +66,11 @@ impl Panes {
         if area.width < WIDTH_NEEDED || area.height < HEIGHT_NEEDED {
             return None;
         }
-        let [tabs, line, upper_rule, body, lower_rule, footer] = Layout::vertical([
-            Constraint::Length(1),
-            Constraint::Length(1),
-            Constraint::Length(1),
-            Constraint::Fill(1),
-            Constraint::Length(1),
-            Constraint::Length(1),
-        ])
-        .areas(area);
+        // Rows and columns of a known number are counted: a solver of constraints takes a tenth of the time of a start.
+        let row = |y| Rect { y, height: 1, ..area };
+        let body = Rect { y: area.y + ABOVE, height: area.height - ABOVE - BELOW, ..area };
+        let [tabs, line, upper_rule] = [0, 1, 2].map(|number| row(area.y + number));
+        let [lower_rule, footer] = [0, 1].map(|number| row(body.bottom() + number));
         let (mut shown, mut dividers) = side_by_side(app, body);
         if app.overlay().is_some() {
             let over = lain_over(app, body, &mut shown, &mut dividers);
@@ -116,15 +117,11 @@ fn side_by_side(app: &App, body: Rect) -> (Vec<(Pane, Rect)>, Vec<u16>) {
         let others = NARROWEST_PAGE + if outlined { OUTLINE } else { 0 };
         let most = body.width.saturating_sub(others).min(WIDEST_LIST);
         let wanted = app.memory().list_width.unwrap_or(usual);
-        let [list, divider, rest] = Layout::horizontal([
-            Constraint::Length(wanted.clamp(NARROWEST_LIST, most)),
-            Constraint::Length(1),
-            Constraint::Fill(1),
-        ])
-        .areas(body);
-        dividers.push(divider.x);
-        shown.push((Pane::List, list));
-        page = rest;
+        let width = wanted.clamp(NARROWEST_LIST, most);
+        let divider = body.x + width;
+        dividers.push(divider);
+        shown.push((Pane::List, Rect { width, ..body }));
+        page = Rect { x: divider + 1, width: body.width - width - 1, ..body };
     }
     if outlined {
         // A page has no use for more than its widest rows, and what stands around them.

@@ -1,0 +1,57 @@
+//! From a table that was held against its fields to a typed value, by way of JSON: packed rows are read from that too, and
+//! one reader serves both.
+
+use serde::ser::{Error, SerializeMap};
+use serde::{Serialize, Serializer};
+use serde_json::de::StrRead;
+use toml::de::{DeTable, DeValue};
+
+/// What reads a typed value.
+pub type JsonReader<'j> = serde_json::Deserializer<StrRead<'j>>;
+
+/// Reads a typed value from a table.
+///
+/// # Errors
+/// When the table does not hold it.
+pub fn typed<T>(
+    table: &DeTable<'_>,
+    read: impl FnOnce(&mut JsonReader<'_>) -> serde_json::Result<T>,
+) -> serde_json::Result<T> {
+    let text = serde_json::to_string(&JsonTable(table))?;
+    read(&mut JsonReader::from_str(&text))
+}
+
+struct JsonTable<'t, 'd>(&'t DeTable<'d>);
+
+impl Serialize for JsonTable<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (key, value) in self.0 {
+            map.serialize_entry(key.get_ref().as_ref(), &JsonValue(value.get_ref()))?;
+        }
+        map.end()
+    }
+}
+
+struct JsonValue<'t, 'd>(&'t DeValue<'d>);
+
+impl Serialize for JsonValue<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            DeValue::String(text) => serializer.serialize_str(text),
+            DeValue::Integer(number) => {
+                let whole = i64::from_str_radix(number.as_str(), number.radix());
+                serializer.serialize_i64(whole.map_err(S::Error::custom)?)
+            }
+            DeValue::Float(number) => {
+                serializer.serialize_f64(number.as_str().parse().map_err(S::Error::custom)?)
+            }
+            DeValue::Boolean(truth) => serializer.serialize_bool(*truth),
+            DeValue::Datetime(date) => serializer.collect_str(date),
+            DeValue::Array(items) => {
+                serializer.collect_seq(items.iter().map(|item| JsonValue(item.get_ref())))
+            }
+            DeValue::Table(table) => JsonTable(table).serialize(serializer),
+        }
+    }
+}
