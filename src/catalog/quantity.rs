@@ -55,9 +55,6 @@ impl Quantity {
     #[must_use]
     pub fn fault(&self) -> Option<&'static str> {
         let numbers = || [self.value, self.low, self.high].into_iter().flatten();
-        if numbers().any(|number| !number.is_finite()) {
-            return Some("is no number");
-        }
         if numbers().any(|number| number != 0.0 && !MEASURED.contains(&number.abs())) {
             return Some("is beyond all that is measured");
         }

@@ -179,7 +179,7 @@ mod tests {
         };
         assert_eq!(source("authors = \"Ito A.\"\nyear = 2020"), "Ito A. On stents. 2020 (article)");
         assert_eq!(
-            source("authors = \"Ito A\"\njournal = \"Gut\"\nseen = 2026-11-28"),
+            source("authors = \"Ito A\"\njournal = \"Gut\"\nseen = \"2026-11-28\""),
             "Ito A. On stents. Gut (article, read 2026-11-28)"
         );
         assert_eq!(source("described = true\njournal = \"Gut\""), "[On stents]. Gut (article)");
@@ -192,7 +192,7 @@ mod tests {
             "On stents. 2020 (article); read through example.org/a"
         );
         let local: Source = toml::from_str(
-            "id = \"x\"\ntitle = \"T\"\nkind = \"local\"\nowner = \"Ward 7\"\ndate = 2026-01-02",
+            "id = \"x\"\ntitle = \"T\"\nkind = \"local\"\nowner = \"Ward 7\"\ndate = \"2026-01-02\"",
         )
         .unwrap();
         assert_eq!(describe(&local, Some("ward")), "Ward 7. T. 2026-01-02 (local); from ward");

@@ -17,7 +17,7 @@ const CHANGES: [&str; 5] = ["rise", "increase", "growth", "change", "difference"
 fn is_no_share(quantity: &Quantity) -> bool {
     let numbers = [quantity.value, quantity.low, quantity.high].into_iter().flatten();
     quantity.unit == Unit::Percent
-        && numbers.into_iter().any(|number| number < 0.0 || (number > 100.0 && number.is_finite()))
+        && numbers.into_iter().any(|number| !(0.0..=100.0).contains(&number))
 }
 
 /// The faults of a procedure's numbers.
