@@ -16,7 +16,7 @@ use super::{
 use crate::text::first_forbidden;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
@@ -31,7 +31,7 @@ pub struct LayerPlace<'p> {
     /// The names of the layers beneath, from the lowest.
     pub names_beneath: &'p [&'p str],
     /// The entries of the earlier layers by their ids.
-    pub beneath: &'p HashMap<String, Entry>,
+    pub beneath: &'p BTreeMap<String, Entry>,
 }
 
 /// Reads one file into `loaded`.

@@ -3,18 +3,15 @@
 use super::layer::places;
 use super::{Entry, Kind};
 use crate::text::nearest;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// No more ids than these are compared with one that is not there: a folder of many slips takes no longer for each of them.
 const MOST_COMPARED: usize = 2_000;
 
 /// The id of an entry beneath, of the same kind, that an `id` is a slip of.
-pub fn entry<'b>(id: &str, kind: Kind, beneath: &'b HashMap<String, Entry>) -> Option<&'b str> {
+pub fn entry<'b>(id: &str, kind: Kind, beneath: &'b BTreeMap<String, Entry>) -> Option<&'b str> {
     let of_kind = beneath.iter().filter(|(_, entry)| entry.kind() == kind);
-    let mut ids: Vec<&str> = of_kind.take(MOST_COMPARED).map(|(id, _)| id.as_str()).collect();
-    // The nearest must not hang on the order of a table of hashes.
-    ids.sort_unstable();
-    nearest(id, ids)
+    nearest(id, of_kind.take(MOST_COMPARED).map(|(id, _)| id.as_str()))
 }
 
 /// Where a file of ours would lie that lies at `path`, which is no place for one.

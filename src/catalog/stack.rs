@@ -61,7 +61,7 @@ pub struct Progress {
 #[derive(Default)]
 pub struct Stack {
     layers: Vec<Layer>,
-    entries: HashMap<String, Entry>,
+    entries: BTreeMap<String, Entry>,
     sources: BTreeMap<String, (usize, Source)>,
     vocabulary: Vocabulary,
     emergencies: Vec<(usize, EmergencyTable)>,
