@@ -30,6 +30,12 @@ fields! {
         /// Names of other fields that are made of words of ours: *knee replacement*.
         #[serde(default)]
         pub elsewhere: Rows<String>,
+        /// Things of everyday life: beside one of them a word of ours means something else.
+        #[serde(default)]
+        pub everyday: Rows<String>,
+        /// Names of ours that are words of everyday life too: *PAD*, *TIPS*.
+        #[serde(default)]
+        pub ambiguous: Rows<String>,
         /// Words that say how, where or for whom.
         #[serde(default, rename = "decoration")]
         pub decorations = "decoration": Rows<Decoration>,
@@ -171,6 +177,8 @@ impl Vocabulary {
         self.weak.extend(later.weak);
         self.asides.extend(later.asides);
         self.elsewhere.extend(later.elsewhere);
+        self.everyday.extend(later.everyday);
+        self.ambiguous.extend(later.ambiguous);
         self.decorations.extend(later.decorations);
         self.aspects.extend(later.aspects);
         self.devices.extend(later.devices);
@@ -192,7 +200,7 @@ fn replace<T: Record>(known: &mut Rows<T>, later: Rows<T>, id: impl Fn(&T) -> &S
     *known = rows.into_iter().collect();
 }
 
-packed_fields!(Vocabulary: codes, doids, groups, forms, weak, asides, elsewhere, decorations, aspects, devices, homes, refused_hosts);
+packed_fields!(Vocabulary: codes, doids, groups, forms, weak, asides, elsewhere, everyday, ambiguous, decorations, aspects, devices, homes, refused_hosts);
 
 #[cfg(test)]
 mod tests {

@@ -65,6 +65,14 @@ fn treat_the_same(library: &Library, a: EntryRef, b: EntryRef) -> bool {
     treated(a).any(|one| treated(b).any(|other| one.condition == other.condition))
 }
 
+/// The words between two things that are compared.
+const BETWEEN: [&str; 2] = ["vs", "versus"];
+
+/// Whether a folded word only stands between two things that are compared.
+pub fn compares(word: &str) -> bool {
+    BETWEEN.contains(&word)
+}
+
 /// What is to be compared.
 struct ComparisonQuery {
     /// Each side, in words.
@@ -84,7 +92,7 @@ fn asked(words: &[&str]) -> Option<ComparisonQuery> {
         ["compare", rest @ ..] | ["difference" | "differences", "between", rest @ ..] => {
             (&["vs", "versus", "and", "with", "to", "or"][..], rest)
         }
-        words => (&["vs", "versus"][..], words),
+        words => (&BETWEEN[..], words),
     };
     match between(plain, rest) {
         Some(sides) => Some(ComparisonQuery { sides, plainly: true }),

@@ -7,12 +7,12 @@
 mod hits;
 mod nearness;
 mod sought;
+mod standing;
 mod together;
 
 pub use nearness::near;
 
 use self::sought::Sought;
-use super::arena::real;
 use super::expand::{Expansion, ReadQuery, TypedWord};
 use super::query::MOST_WORDS;
 use super::rank::{Hit, MatchClass};
@@ -24,9 +24,6 @@ use crate::catalog::{Aspect, Catalog, EntryRef, Kind};
 /// No more places in the lists of terms than this are looked at, the rarest words first. No query on our data wants more, and a
 /// hundred thousand terms cost no more than `memmem` over all of them.
 const MOST_PLACES: usize = 7_000;
-
-/// So many words make a sentence of patients; fewer are a name.
-const SENTENCE: usize = 4;
 
 /// Fewer words than these are no match in a summary.
 const SUMMARY_WORDS: usize = 3;
@@ -43,6 +40,8 @@ struct EntryCover {
     of_term: f64,
     /// Whether one of its terms stands whole in the query.
     whole: bool,
+    /// Whether that is a name of one word that is sure to be meant.
+    sure: bool,
     /// How many words of the query one of its terms says at the most.
     said: usize,
 }
@@ -89,6 +88,9 @@ pub fn coverage(
 ) -> Vec<Hit> {
     let mut coverage = Coverage::new(catalog, index, query);
     *looked += coverage.look();
+    if coverage.is_everyday() {
+        return Vec::new();
+    }
     let mut hits = coverage.hits();
     if hits.is_empty() && coverage.words.len() > 2 {
         hits = coverage.by_half();
@@ -108,6 +110,12 @@ struct Coverage<'i> {
     names: Vec<bool>,
     /// Which of them name a thing of another field together.
     elsewhere: Vec<bool>,
+    /// Which of them name things of everyday life.
+    everyday: Vec<bool>,
+    /// How many words were typed.
+    typed: usize,
+    /// Whether the last word only begins others yet, or is a slip.
+    is_begun: bool,
     /// Which words ask for the aspect.
     asked: Vec<bool>,
     /// Which words ask for something together, a bit each: a bit of such a phrase means something else.
@@ -131,12 +139,13 @@ impl<'i> Coverage<'i> {
         let parts = || query.words.iter().take(MOST_WORDS).map(|word| word.part);
         let names: Vec<bool> = parts().map(WordPart::names).collect();
         let elsewhere = parts().map(|part| part == WordPart::Elsewhere).collect();
+        let everyday = parts().map(|part| part == WordPart::Everyday).collect();
         let aspect = query.aspect.map(WordPart::Aspect);
         let asked = parts().map(|part| Some(part) == aspect).collect();
         let phrases = phrases(index, &query.words);
         let decoration = |part| match part {
             WordPart::Decoration(number) => catalog.vocabulary().decorations.get(number?),
-            WordPart::Name | WordPart::Elsewhere | WordPart::Aspect(_) => None,
+            _ => None,
         };
         let decorations = query.words.iter().filter_map(|word| decoration(word.part));
         let kinds = decorations.flat_map(|row| row.kinds.clone()).collect();
@@ -148,6 +157,11 @@ impl<'i> Coverage<'i> {
             let unknown = words.iter_mut().filter(|word| word.stems.is_empty());
             unknown.for_each(|word| word.weight = heaviest * weights::UNKNOWN_WORD);
         }
+        let is_sure = |word: &Expansion| {
+            let best = word.stems.first();
+            !word.typo && best.is_some_and(|&(_, best)| best >= weights::INFLECTION)
+        };
+        let is_begun = query.unfinished && words.last().is_some_and(|word| !is_sure(word));
         let is_strange =
             words.iter().zip(&names).any(|(word, name)| *name && word.stems.is_empty());
         Self {
@@ -155,6 +169,9 @@ impl<'i> Coverage<'i> {
             words,
             names,
             elsewhere,
+            everyday,
+            typed: query.typed,
+            is_begun,
             is_strange,
             asked,
             phrases,
@@ -276,15 +293,17 @@ impl<'i> Coverage<'i> {
         if is_bit || self.is_bit_of_title(term, share) || self.is_elsewhere(cover) {
             return;
         }
-        // Who can eat is not who cannot.
-        whole = whole && (self.negates || !negates(&self.index.text(term)));
-        let (mut class, mut score) = self.judge(cover, whole);
+        // Who can eat is not who cannot, and who says *bone* does not say *bone on bone*.
+        let is_other = || !self.negates && negates(&self.index.text(term));
+        whole = whole && !is_other() && !self.is_repeated(term, cover);
+        let is_sure = whole && self.is_sure(term, cover);
+        let (mut class, mut score) = self.judge(cover, whole, is_sure);
         let is_said = self.names_are_covered(cover, weights::SAID);
         if class == MatchClass::Words && whole && is_said && kind < TermKind::Ontology {
             class = MatchClass::Whole;
         }
         if class == MatchClass::Within && !self.stands(term, covered) {
-            (class, score) = self.judge(cover, false);
+            (class, score) = self.judge(cover, false, false);
             whole = false;
         }
         let best = BestMatch {
@@ -299,7 +318,8 @@ impl<'i> Coverage<'i> {
         // The terms of an entry follow each other.
         if self.found.last().is_none_or(|last| last.entry != entry) {
             let cover = [0.0; MOST_WORDS];
-            self.found.push(EntryCover { entry, cover, best, of_term: 0.0, whole: false, said: 0 });
+            let (of_term, whole, sure, said) = (0.0, false, false, 0);
+            self.found.push(EntryCover { entry, cover, best, of_term, whole, sure, said });
         }
         let Some(found) = self.found.last_mut() else { return };
         if best.is_better_than(&found.best) {
@@ -307,45 +327,23 @@ impl<'i> Coverage<'i> {
         }
         found.of_term = found.of_term.max(share);
         found.whole |= whole;
+        found.sure |= is_sure;
         found.said = found.said.max(words_said(cover));
         join(&mut found.cover, cover);
-    }
-
-    /// Whether a term that is said as a whole is meant although the query says more.
-    fn stands(&self, term: u32, TermCover { cover, share_said, said, .. }: &TermCover) -> bool {
-        let length = self.index.stems_of(term).len();
-        let term = self.index.term(term);
-        let is_told = self.catalog.kind(term.entry).is_told();
-        let names = || self.words.iter().zip(cover).zip(&self.names).filter(|(_, name)| **name);
-        let is_strange = |word: &Expansion, covered: f64| word.foreign && covered == 0.0;
-        let strangers = names().filter(|((word, covered), _)| is_strange(word, **covered)).count();
-        // Beside a stranger another form of a word is another word: *train* is no training.
-        let verbatim = |covered: f64| covered == 0.0 || covered > weights::INFLECTION;
-        let is_verbatim = strangers == 0 || names().all(|((_, &covered), _)| verbatim(covered));
-        // One word of a term that has others beside it is not the name; in a brand *on* is a word too.
-        let is_alone = length == 1 || term.kind != TermKind::Device;
-        let is_complete = *share_said >= weights::WHOLE && is_alone || words_said(cover) >= 2;
-        // A sentence of patients is meant by its most part.
-        let is_most = term.kind != TermKind::Lay
-            || length < SENTENCE
-            || self.of_query(cover, 0.0) >= weights::LEAST_OF_SENTENCE;
-        // What is only told about others must be named clearly: by a rare word.
-        let strangers = strangers + usize::from(is_told);
-        let is_strong = *said >= real(strangers) * weights::STANDS;
-        is_verbatim && is_complete && is_most && is_strong
     }
 
     /// What class of match a coverage is, and how much of the query it is; nothing where it is too little.
     ///
     /// Where a term is said as a `whole`, the words that only go with names cost nothing. They decide among equals.
-    fn judge(&self, cover: &Covered, whole: bool) -> (MatchClass, f64) {
+    fn judge(&self, cover: &Covered, whole: bool, is_sure: bool) -> (MatchClass, f64) {
         let others = if whole { 0.0 } else { weights::BESIDE_A_NAME };
         let covered = self.of_query(cover, others);
         let all = self.of_query(cover, 1.0);
         let score = covered * (1.0 - weights::OF_ALL_WORDS + weights::OF_ALL_WORDS * all);
-        let least_within = match self.is_strange {
-            true => weights::LEAST_BESIDE_A_STRANGER,
-            false => weights::LEAST_WITHIN,
+        let least_within = match (is_sure, self.is_strange) {
+            (true, _) => weights::LEAST_OF_SURE,
+            (false, true) => weights::LEAST_BESIDE_A_STRANGER,
+            (false, false) => weights::LEAST_WITHIN,
         };
         match (self.names_are_covered(cover, weights::MEANT), whole) {
             (true, _) if covered >= weights::LEAST_COVERAGE => (MatchClass::Words, score),

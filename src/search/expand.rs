@@ -119,11 +119,16 @@ pub struct ReadQuery {
     pub aspect: Option<usize>,
     /// Whether it says *no* or *not*.
     pub negates: bool,
+    /// Whether the last word may be unfinished.
+    pub unfinished: bool,
+    /// How many words were typed, with those that carry no meaning.
+    pub typed: usize,
 }
 
 /// Reads `query`, each word with what it may mean in the index.
 pub fn read(index: &Index, query: &Query, cache: &mut ExpansionCache) -> ReadQuery {
     let (all, heard) = heard(index, &query.folded);
+    let typed = all.len();
     let mut parts = index.phrases().read(&all);
     // Stop words alone mean what they say, and so do words that go with a name where none is there.
     let meant = |word: &str| query.words.iter().any(|kept| kept == word) || heard.contains(&word);
@@ -137,7 +142,7 @@ pub fn read(index: &Index, query: &Query, cache: &mut ExpansionCache) -> ReadQue
     }
     let aspect = parts.iter().filter_map(|part| match part {
         WordPart::Aspect(number) => Some(*number),
-        WordPart::Name | WordPart::Elsewhere | WordPart::Decoration(_) => None,
+        _ => None,
     });
     let aspect = aspect.min();
     let kept = all.into_iter().zip(parts).filter(|(word, _)| meant(word));
@@ -164,6 +169,8 @@ pub fn read(index: &Index, query: &Query, cache: &mut ExpansionCache) -> ReadQue
         words: words.into_iter().enumerate().map(expand).collect(),
         aspect,
         negates: negates(&query.folded),
+        unfinished,
+        typed,
     }
 }
 
@@ -349,7 +356,7 @@ fn regroup(index: &Index, words: &[(&str, WordPart)], unfinished: bool) -> Vec<(
             let is_begun = unfinished
                 && after.len() == 1
                 && glued.len() >= SHORTEST_GLUED
-                && !is_in(index, next)
+                && !(is_in(index, next) && stand_together(index, word, next))
                 && !index.words_beginning_with(&glued).is_empty();
             if one_part && is_in(index, &glued)
                 || part == other && known(&glued) && !(known(word) && known(next))

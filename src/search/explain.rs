@@ -1,5 +1,6 @@
 //! Why a hit is a hit: the term that matched, its letters, and what it is to the entry.
 
+use super::comparison::compares;
 use super::expand::{ExpansionCache, TypedWord, begins_others, read};
 use super::highlight::{code_ranges, fuzzy_ranges, mark};
 use super::reading::WordPart;
@@ -62,6 +63,7 @@ impl Library {
             part: match part {
                 WordPart::Name => "name".to_owned(),
                 WordPart::Elsewhere => "name elsewhere".to_owned(),
+                WordPart::Everyday => "everyday name".to_owned(),
                 WordPart::Decoration(_) => "beside a name".to_owned(),
                 WordPart::Aspect(number) => match aspects.get(number) {
                     Some(aspect) => format!("asks for {}", aspect.name),
@@ -153,7 +155,7 @@ impl Reasons<'_> {
         };
         let vocabulary = self.library.catalog().vocabulary();
         let is_left = |typed: &&Typed| match typed.part {
-            part if part.names() => !holds(typed),
+            part if part.names() => !holds(typed) && !compares(&typed.word),
             part => hit.is_for_others && part.whom(vocabulary).is_some(),
         };
         self.typed().iter().filter(is_left).map(|typed| typed.word.clone()).collect()

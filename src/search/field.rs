@@ -1,6 +1,6 @@
 //! Fields: what an entry is, in the words of the data, by which a reader can ask for it.
 
-use crate::catalog::{BleedingRisk, Body, Catalog, EntryRef};
+use crate::catalog::{BleedingRisk, Body, Catalog, EntryRef, Kind};
 use crate::text::fold;
 
 /// States the fields, each with its name in a query, and behind `/` the keys of the data where those are others.
@@ -194,6 +194,18 @@ impl Field {
             }
         }
         values
+    }
+}
+
+/// The year in which what the entry at a place tells happened or was published.
+pub(super) fn year(catalog: &Catalog, at: EntryRef) -> Option<u16> {
+    if !matches!(catalog.kind(at), Kind::Milestone | Kind::Trial) {
+        return None;
+    }
+    match &catalog.entry(at).body {
+        Body::Milestone(body) => Some(body.date.year()),
+        Body::Trial(body) => Some(body.year),
+        _ => None,
     }
 }
 

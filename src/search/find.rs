@@ -2,6 +2,7 @@
 
 use super::coverage::coverage;
 use super::expand::{ExpansionCache, read};
+use super::field::year;
 use super::fuzzy::Fuzzy;
 use super::rank::{Best, Hit, MatchClass, share};
 use super::results::Found;
@@ -15,6 +16,9 @@ const MOST_LETTERED: usize = 6000;
 
 /// No more terms than this are looked at for their beginning: one letter begins too many.
 const MOST_BEGINNINGS: usize = 4096;
+
+/// A year is typed with so many signs.
+const YEAR: usize = 4;
 
 impl Library {
     /// What `query` finds: each condition is followed by the procedures that treat it, in the order of their roles.
@@ -82,6 +86,7 @@ impl Library {
             if !out.contains(&MatchClass::Code) {
                 index.by_code(query, &mut best);
             }
+            index.by_year(catalog, query, &mut best);
             let read = read(index, query, cache);
             whom.extend(read.words.iter().filter_map(|word| word.part.whom(catalog.vocabulary())));
             for hit in coverage(catalog, index, read, &mut cache.looked) {
@@ -171,8 +176,23 @@ impl Index {
         }
     }
 
+    /// What happened or was published in the year that the query is.
+    fn by_year(&self, catalog: &Catalog, query: &Query, best: &mut Best) {
+        let Some(asked) = query.folded.parse().ok().filter(|_| query.folded.len() == YEAR) else {
+            return;
+        };
+        for entry in catalog.refs().filter(|&entry| year(catalog, entry) == Some(asked)) {
+            if let Some(term) = self.terms_of(entry).next() {
+                best.offer(Hit::by(self.term(term), MatchClass::Words, 1.0));
+            }
+        }
+    }
+
     /// Terms with the letters of the query in order, from the beginning of a word on.
     fn by_letters(&self, query: &Query, best: &mut Best, cache: &mut ExpansionCache) {
+        if query.folded.contains(' ') {
+            return;
+        }
         let Some(fuzzy) = Fuzzy::new(&query.folded) else { return };
         let Some(first) = query.folded.chars().next() else { return };
         let mut seen = FxHashSet::default();

@@ -18,7 +18,7 @@ use crate::packed::{Lists, Pack, Packer, Slice, Unpacker, count};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
-use tables::{ASIDE, DECORATES, PROPER, Related, Stems, Terms, Words};
+use tables::{ASIDE, DECORATES, PROPER, Related, SURE, Stems, Terms, Words};
 
 /// The searchable form of a catalog.
 #[derive(Debug, Default)]
@@ -161,6 +161,15 @@ impl Index {
     /// Whether a stem is that of words that only stand in brands and abbreviations.
     pub(super) fn is_proper(&self, stem: u32) -> bool {
         self.stems.has(stem, PROPER)
+    }
+
+    /// Whether a term is a name of one word that is sure to be meant.
+    pub(super) fn is_sure(&self, term: u32) -> bool {
+        use TermKind::{Abbreviation, Name, Synonym};
+        let mut stems = self.stems_of(term);
+        let is_one =
+            stems.len() == 1 && stems.next().is_some_and(|stem| self.stems.has(stem, SURE));
+        is_one && matches!(self.term(term).kind, Name | Abbreviation | Synonym)
     }
 
     /// The stems of other forms of `word`.

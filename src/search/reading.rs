@@ -7,7 +7,7 @@ use crate::catalog::Vocabulary;
 use crate::packed::{Lists, Numbers, Texts, count, packed_fields};
 use crate::text::fold;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a word of a query is there for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum WordPart {
     Aspect(usize),
     /// It names something, but with its neighbors a thing of another field.
     Elsewhere,
+    /// It names a thing of everyday life: a word of ours beside it means something else.
+    Everyday,
 }
 
 /// The words and phrases that name nothing, by the stem of their first word, the longest first.
@@ -35,6 +37,8 @@ pub struct Phrases {
     parts: Numbers,
     /// For each the ending with which it asks, if it is one word: *blocked* is asked, and a *block* is done.
     ended: Numbers,
+    /// The things of everyday life, one of many, in the order of their letters. The beginning of such a word is another word.
+    everyday: Texts,
 }
 
 impl WordPart {
@@ -51,14 +55,15 @@ impl WordPart {
             Self::Name => 0,
             Self::Decoration(None) => 1,
             Self::Elsewhere => 2,
-            Self::Decoration(Some(number)) => 3 + 2 * count(number),
-            Self::Aspect(number) => 4 + 2 * count(number),
+            Self::Everyday => 3,
+            Self::Decoration(Some(number)) => 4 + 2 * count(number),
+            Self::Aspect(number) => 5 + 2 * count(number),
         }
     }
 
     /// Whether it names something, whatever that is.
     pub const fn names(self) -> bool {
-        matches!(self, Self::Name | Self::Elsewhere)
+        matches!(self, Self::Name | Self::Elsewhere | Self::Everyday)
     }
 
     /// The part with a number.
@@ -67,8 +72,9 @@ impl WordPart {
             0 => Self::Name,
             1 => Self::Decoration(None),
             2 => Self::Elsewhere,
-            odd if odd % 2 == 1 => Self::Decoration(Some(odd as usize / 2 - 1)),
-            even => Self::Aspect(even as usize / 2 - 2),
+            3 => Self::Everyday,
+            even if even % 2 == 0 => Self::Decoration(Some(even as usize / 2 - 2)),
+            odd => Self::Aspect(odd as usize / 2 - 2),
         }
     }
 }
@@ -108,6 +114,9 @@ impl Phrases {
         }
         (phrases.begun, phrases.parts) = (lists.into_iter().collect(), parts.into_iter().collect());
         phrases.ended = ended.into_iter().collect();
+        let everyday: BTreeSet<String> =
+            vocabulary.everyday.iter().map(|word| one_of(&fold(word)).to_owned()).collect();
+        phrases.everyday = everyday.iter().collect();
         phrases
     }
 
@@ -152,6 +161,7 @@ impl Phrases {
     pub fn first(&self, words: &[&str]) -> (usize, WordPart) {
         let [first, rest @ ..] = words else { return (0, WordPart::Name) };
         let ending = Ending::of(first);
+        let is_everyday = self.everyday.find(one_of(first)).is_some();
         let first = stem(first);
         // The stems of a phrase with the words that it takes.
         let taken = |phrase: &str| {
@@ -169,6 +179,7 @@ impl Phrases {
         // A number alone counts something.
         let alone = match self.is_number(&first) {
             true => WordPart::Decoration(None),
+            false if is_everyday => WordPart::Everyday,
             false => WordPart::Name,
         };
         begun.unwrap_or((1, alone))
@@ -195,4 +206,4 @@ impl Ending {
     }
 }
 
-packed_fields!(Phrases: first, begun, rests, parts, ended);
+packed_fields!(Phrases: first, begun, rests, parts, ended, everyday);

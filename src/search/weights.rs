@@ -88,10 +88,16 @@ pub const BESIDE_A_NAME: f64 = 0.3;
 pub const OF_ALL_WORDS: f64 = 0.15;
 /// Less of a query than this is no name in it. At 0.4 four more of 297 gathered queries find nothing, at 0.2 more nonsense finds something.
 pub const LEAST_WITHIN: f64 = 0.3;
+/// The same of a name of one word that few entries hold: a question may say much besides.
+pub const LEAST_OF_SURE: f64 = 0.15;
+/// A lower score of such a name is none.
+pub const LEAST_SURE_SCORE: f64 = 0.1;
 /// The same beside a word that no term holds: at 0.5 *Codman Bactiseal EVD* and the like find nothing, at 0.3 more of other fields finds something.
 pub const LEAST_BESIDE_A_STRANGER: f64 = 0.4;
 /// Less of a term than this is a guess where a slip is forgiven for it. At 0.75 seven slips in two thousand queries find nothing.
 pub const LEAST_OF_GUESS: f64 = 0.6;
+/// Less of a term than this at the most, and the words of a query stand in an entry by chance, one here and one there.
+pub const LEAST_OF_SPREAD: f64 = 0.66;
 /// Less of a query than this is not said by one of the sentences of patients.
 pub const LEAST_OF_SENTENCE: f64 = 0.7;
 /// Less of a title of the code book than this is no match in it.

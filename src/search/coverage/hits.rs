@@ -20,31 +20,11 @@ impl Coverage<'_> {
         for found in &self.found {
             let entry = found.entry;
             let mut best = found.best;
-            let (class, spread) = self.judge(&found.cover, found.whole);
-            let share = weights::SEVERAL_TERMS
-                * (1.0 - weights::SEVERAL_OF_TERM + weights::SEVERAL_OF_TERM * found.of_term);
-            let several = BestMatch {
-                class,
-                score: spread * share,
-                typo: self.has_typo(&found.cover),
-                ..best
-            };
+            let kind = self.catalog.kind(entry);
             // A slip that may mean several words is forgiven in a term, not between terms.
             let is_guessed = self.is_guessed(&found.cover);
-            let kind = self.catalog.kind(entry);
-            // Who names a drug asks of the drug, or of a sheet of rules, and not of what holds its name in one term and the other
-            // words in another.
-            let is_scattered = names_drug && !found.whole && several.class < best.class;
-            let several = match (is_scattered, kind) {
-                (false, _) => several,
-                (true, Kind::Safety) => {
-                    BestMatch { score: several.score * weights::BESIDE_A_DRUG, ..several }
-                }
-                (true, _) => best,
-            };
-            if !is_guessed && several.is_better_than(&best) {
-                best = several;
-            }
+            let spread = if is_guessed { None } else { self.spread(found, names_drug) };
+            best = spread.unwrap_or(best);
             let mut for_condition = None;
             if let Some((class, score, condition)) = self.together(entry, found) {
                 let together = BestMatch { class, score, ..best };
@@ -79,21 +59,30 @@ impl Coverage<'_> {
                 best.class = MatchClass::Within;
             }
             let by_brand = self.index.term(best.term).kind == TermKind::Device;
-            let is_chance = match best.class {
-                // A slip that leaves words unexplained is a guess.
-                MatchClass::Partial => is_guessed || !self.may_be_partial(kind, by_brand),
-                // So is one in a bit of a term; a bit of a brand names nothing, nor does a lone word that is a bit of a term.
-                MatchClass::Words if !found.whole => {
-                    let is_bit = is_guessed || by_brand || is_lone && best.asked;
-                    is_bit && found.of_term < weights::LEAST_OF_GUESS
-                }
-                _ => is_guessed && found.of_term < weights::LEAST_OF_GUESS,
-            };
+            // Who holds one word in one term and another in another is called by neither: *fishing line*.
+            let is_bits = spread.is_some()
+                && !self.is_begun
+                && for_condition.is_none()
+                && !is_lone
+                && found.said < 2
+                && found.of_term < weights::LEAST_OF_SPREAD;
+            let is_chance = is_bits
+                || match best.class {
+                    // A slip that leaves words unexplained is a guess.
+                    MatchClass::Partial => is_guessed || !self.may_be_partial(kind, by_brand),
+                    // So is one in a bit of a term; a bit of a brand names nothing, nor does a lone word that is a bit of a term.
+                    MatchClass::Words if !found.whole => {
+                        let is_bit = is_guessed || by_brand || is_lone && best.asked;
+                        is_bit && found.of_term < weights::LEAST_OF_GUESS
+                    }
+                    _ => is_guessed && found.of_term < weights::LEAST_OF_GUESS,
+                };
             if is_chance {
                 continue;
             }
             let least = match best.class {
                 MatchClass::Within if kind.is_told() => weights::LEAST_TOLD_SCORE,
+                MatchClass::Within if found.sure => weights::LEAST_SURE_SCORE,
                 MatchClass::Within => weights::LEAST_WITHIN_SCORE,
                 _ => weights::LEAST_SCORE,
             };
@@ -102,7 +91,9 @@ impl Coverage<'_> {
                 if kind != Kind::Glossary || found.said <= most_said {
                     best.class = MatchClass::Partial;
                 }
-                if self.is_strange {
+                // A trial is called by a word of everyday life: *escape room* is none.
+                let is_left = !self.names_are_covered(&found.cover, weights::MEANT);
+                if self.is_strange || kind == Kind::Trial && found.said < 2 && is_left {
                     continue;
                 }
             }
@@ -119,6 +110,25 @@ impl Coverage<'_> {
             }
         }
         hits
+    }
+
+    /// What an entry says of the query in several terms together, where that is more than one of them says.
+    fn spread(&self, found: &EntryCover, names_drug: bool) -> Option<BestMatch> {
+        let best = found.best;
+        let (class, spread) = self.judge(&found.cover, found.whole, found.sure);
+        let share = weights::SEVERAL_TERMS
+            * (1.0 - weights::SEVERAL_OF_TERM + weights::SEVERAL_OF_TERM * found.of_term);
+        let mut score = spread * share;
+        // Who names a drug asks of the drug, or of a sheet of rules, and not of what holds its name in one term and the other
+        // words in another.
+        if names_drug && !found.whole && class < best.class {
+            if self.catalog.kind(found.entry) != Kind::Safety {
+                return None;
+            }
+            score *= weights::BESIDE_A_DRUG;
+        }
+        let several = BestMatch { class, score, typo: self.has_typo(&found.cover), ..best };
+        several.is_better_than(&best).then_some(several)
     }
 
     /// The best hits of each class, and what is not much worse, or is named by words that no better hit says.

@@ -38,7 +38,7 @@ impl Coverage<'_> {
             }
             let mut cover = found.cover;
             join(&mut cover, &condition.cover);
-            let (class, covered) = self.judge(&cover, found.whole && condition.whole);
+            let (class, covered) = self.judge(&cover, found.whole && condition.whole, found.sure);
             // What a procedure treats first of all, or alone, it is asked for first of all.
             let others = treated.len() + weights::TOGETHER_ROW * treatment.row;
             let place =

@@ -1,8 +1,8 @@
 //! From a catalog to its index.
 
-use super::tables::{ASIDE, DECORATES, PROPER, Related, Terms, Words, units};
+use super::tables::{ASIDE, DECORATES, PROPER, Related, SURE, Terms, Words, units};
 use super::{Index, letters};
-use crate::catalog::{Catalog, Vocabulary};
+use crate::catalog::{Catalog, EntryRef, Vocabulary};
 use crate::packed::{Lists, count};
 use crate::search::arena::{Arena, TextSpan, in_order, real};
 use crate::search::prose::Prose;
@@ -18,6 +18,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::{panic, thread};
+
+/// A word that more entries hold is not sure to name one of them.
+const FEW_ENTRIES: usize = 15;
 
 impl Index {
     /// Folds and counts every name, code, vocabulary term and text of `catalog`.
@@ -169,7 +172,16 @@ impl Index {
             }
         }
         let asides: FxHashSet<String> = vocabulary.asides.iter().map(|word| stem(word)).collect();
-        for (sign, stem) in signs.iter_mut().zip(self.stems.texts.iter()) {
+        let ambiguous: FxHashSet<String> =
+            vocabulary.ambiguous.iter().map(|word| stem(word)).collect();
+        let few = |stem: usize| {
+            let mut entries: Vec<EntryRef> =
+                self.postings.get(stem).iter().map(|term| terms[term as usize].entry).collect();
+            entries.dedup();
+            entries.len() <= FEW_ENTRIES
+        };
+        for (at, (sign, stem)) in signs.iter_mut().zip(self.stems.texts.iter()).enumerate() {
+            *sign |= if few(at) && !ambiguous.contains(stem) { SURE } else { 0 };
             *sign |= if self.phrases.decorates(stem, vocabulary) { DECORATES } else { 0 };
             *sign |= if asides.contains(stem) { ASIDE } else { 0 };
         }

@@ -69,7 +69,7 @@ pub struct Stems {
     pub texts: Texts,
     /// How much each weighs.
     pub weights: Numbers,
-    /// What is said of each: [`DECORATES`], [`PROPER`], [`ASIDE`].
+    /// What is said of each: [`DECORATES`], [`PROPER`], [`ASIDE`], [`SURE`].
     pub signs: Numbers,
 }
 
@@ -81,6 +81,8 @@ pub const DECORATES: u32 = 1;
 pub const PROPER: u32 = 2;
 /// The sign of a stem behind which a term says when or beside what.
 pub const ASIDE: u32 = 4;
+/// The sign of a stem that few entries hold, and that is no word of everyday life.
+pub const SURE: u32 = 8;
 
 impl Stems {
     pub fn find(&self, stem: &str) -> Option<u32> {
