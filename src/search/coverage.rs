@@ -106,6 +106,8 @@ pub fn coverage(
 struct Coverage<'i> {
     index: &'i Index,
     words: Vec<Expansion>,
+    /// How those that name something are typed.
+    named: Vec<String>,
     /// Which words name something.
     names: Vec<bool>,
     /// Which of them name a thing of another field together.
@@ -150,6 +152,8 @@ impl<'i> Coverage<'i> {
         let decorations = query.words.iter().filter_map(|word| decoration(word.part));
         let kinds = decorations.flat_map(|row| row.kinds.clone()).collect();
         let aspect = query.aspect.and_then(|at| Some((at, catalog.vocabulary().aspects.get(at)?)));
+        let of_names = query.words.iter().filter(|word| word.part.names());
+        let named = of_names.map(|word| word.word.clone()).collect();
         let mut words: Vec<Expansion> =
             query.words.into_iter().take(MOST_WORDS).map(|word| word.expansion).collect();
         let known = words.iter().filter(|word| !word.stems.is_empty()).map(|word| word.weight);
@@ -167,6 +171,7 @@ impl<'i> Coverage<'i> {
         Self {
             index,
             words,
+            named,
             names,
             elsewhere,
             everyday,
@@ -296,7 +301,7 @@ impl<'i> Coverage<'i> {
         // Who can eat is not who cannot, and who says *bone* does not say *bone on bone*.
         let is_other = || !self.negates && negates(&self.index.text(term));
         whole = whole && !is_other() && !self.is_repeated(term, cover);
-        let is_sure = whole && self.is_sure(term, cover);
+        let is_sure = whole && self.is_sure(term);
         let (mut class, mut score) = self.judge(cover, whole, is_sure);
         let is_said = self.names_are_covered(cover, weights::SAID);
         if class == MatchClass::Words && whole && is_said && kind < TermKind::Ontology {

@@ -16,7 +16,8 @@ impl Coverage<'_> {
         let done = self.found.iter().filter(|found| found.whole && is_done(found.entry));
         let most_said = done.map(|found| found.said).max().unwrap_or_default().max(1);
         // One word that names something, beside what is asked of it or goes with it.
-        let is_lone = self.words.len() > 1 && self.names.iter().filter(|name| **name).count() == 1;
+        let named = self.names.iter().filter(|name| **name).count();
+        let is_lone = self.words.len() > 1 && named == 1;
         for found in &self.found {
             let entry = found.entry;
             let mut best = found.best;
@@ -63,7 +64,7 @@ impl Coverage<'_> {
             let is_bits = spread.is_some()
                 && !self.is_begun
                 && for_condition.is_none()
-                && !is_lone
+                && named > 1
                 && found.said < 2
                 && found.of_term < weights::LEAST_OF_SPREAD;
             let is_chance = is_bits

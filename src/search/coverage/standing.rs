@@ -35,7 +35,7 @@ impl Coverage<'_> {
         let is_most = term.kind != TermKind::Lay
             || length < SENTENCE
             || self.of_query(cover, 0.0) >= weights::LEAST_OF_SENTENCE;
-        if self.is_sure(number, cover) {
+        if self.is_sure(number) {
             strangers = 0;
         }
         // What is only told about others must be named clearly: by a rare word.
@@ -44,11 +44,13 @@ impl Coverage<'_> {
         is_verbatim && is_complete && is_most && is_strong
     }
 
-    /// Whether a term is a name of one word that is sure to be meant, and is typed just so.
-    pub(super) fn is_sure(&self, term: u32, cover: &Covered) -> bool {
-        let is_typed = |(covered, name): (&f64, &bool)| *name && *covered >= 1.0;
+    /// Whether a term is a name of one word that is sure to be meant, and is typed just so: *PAE* is not *PAES*.
+    pub(super) fn is_sure(&self, term: u32) -> bool {
         let is_told = self.catalog.kind(self.index.term(term).entry).is_told();
-        !is_told && self.index.is_sure(term) && cover.iter().zip(&self.names).any(is_typed)
+        !is_told && self.index.is_sure(term) && {
+            let text = self.index.text(term);
+            self.named.iter().any(|word| *word == text)
+        }
     }
 
     /// Whether a term holds a word twice that the query says once.
@@ -60,7 +62,8 @@ impl Coverage<'_> {
         stems.len() < words && words_said(cover) < stems.len()
     }
 
-    /// Whether a short query names a thing of everyday life, which no term holds together with another of its words.
+    /// Whether a short query names a thing of everyday life, and no name that is sure or of which something is asked, nor one
+    /// that holds it together with another of its words.
     pub(super) fn is_everyday(&self) -> bool {
         let is_said = |cover: &Covered| {
             let mut named = self.everyday.iter().zip(cover);
@@ -68,6 +71,10 @@ impl Coverage<'_> {
         };
         (2..=PHRASE).contains(&self.typed)
             && self.everyday.contains(&true)
-            && !self.found.iter().any(|found| found.said >= 2 && is_said(&found.cover))
+            && !self.found.iter().any(|found| {
+                found.sure
+                    || found.whole && self.aspect.is_some()
+                    || found.said >= 2 && is_said(&found.cover)
+            })
     }
 }
