@@ -62,8 +62,8 @@ impl Coverage<'_> {
         stems.len() < words && words_said(cover) < stems.len()
     }
 
-    /// Whether a short query names a thing of everyday life, and no name that is sure or of which something is asked, nor one
-    /// that holds it together with another of its words.
+    /// Whether a short query names a thing of everyday life, and no name of which something is asked, nor one that holds it
+    /// together with another of its words.
     pub(super) fn is_everyday(&self) -> bool {
         let is_said = |cover: &Covered| {
             let mut named = self.everyday.iter().zip(cover);
@@ -72,9 +72,7 @@ impl Coverage<'_> {
         (2..=PHRASE).contains(&self.typed)
             && self.everyday.contains(&true)
             && !self.found.iter().any(|found| {
-                found.sure
-                    || found.whole && self.aspect.is_some()
-                    || found.said >= 2 && is_said(&found.cover)
+                found.whole && self.aspect.is_some() || found.said >= 2 && is_said(&found.cover)
             })
     }
 }

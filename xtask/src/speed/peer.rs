@@ -35,10 +35,11 @@ pub fn all(floor: &Path, fluoro: &Path, home: &Path) -> io::Result<(Vec<Peer>, V
     ];
     let mut absent = Vec::new();
     let lines = ["line 1 of 200", "line 59 of 200"];
-    let others: [(_, _, &[&str], _); 3] = [
+    let others: [(_, _, &[&str], _); 4] = [
         ("less", "less", &["lines"], lines),
         // It is killed, and would find its swap file the next time.
         ("vim -u NONE -n", "vim", &["-u", "NONE", "-n", "lines"], lines),
+        ("vim -n, as it is installed", "vim", &["-n", "lines"], lines),
         ("fzf", "fzf", &[], ["line 50 of 200", "line 1 of 200"]),
     ];
     for (name, program, args, shows) in others {
