@@ -233,11 +233,11 @@ fn expand(
     stems.retain(|&(stem, _)| seen.insert(stem));
     stems.truncate(MOST_STEMS);
     let weight = match (own, stems.first()) {
-        (Some(stem), _) | (None, Some(&(stem, _))) => index.weight(stem),
+        (Some(stem), _) | (None, Some(&(stem, _))) => index.stem(stem).weight(),
         (None, None) => index.unknown_weight(),
     };
     let typo = typo && !stems.is_empty();
-    let is_proper = |&(stem, _): &(u32, f64)| index.is_proper(stem);
+    let is_proper = |&(stem, _): &(u32, f64)| index.stem(stem).is_proper();
     let guess = typo && (!is_clear(word, &stems) || stems.first().is_some_and(is_proper));
     if typo && !guess {
         stems[0].1 = weights::INFLECTION;

@@ -78,7 +78,7 @@ impl Library {
         if query.is_empty() || query.fault().is_some() {
             return Vec::new();
         }
-        let (mut best, mut whom) = (Best::default(), Vec::new());
+        let (mut best, mut whom) = (Best::of(catalog.entries().len()), Vec::new());
         if query.folded.is_empty() {
             index.kept(catalog, &mut best);
         } else {
@@ -94,7 +94,7 @@ impl Library {
                     best.offer(hit);
                 }
             }
-            if !out.contains(&MatchClass::Fuzzy) && best.len() == 0 {
+            if !out.contains(&MatchClass::Fuzzy) && best.is_empty() {
                 index.by_letters(query, &mut best, cache);
             }
         }
@@ -142,9 +142,9 @@ impl Index {
             if term.kind == TermKind::Code {
                 continue;
             }
-            let text = self.text(number);
             let strength = weights::of_term_kind(term.kind);
-            if text.len() == query.folded.len() {
+            let length = self.length(number);
+            if length == query.folded.len() {
                 let class = if term.kind == TermKind::Name {
                     MatchClass::Name
                 } else {
@@ -156,7 +156,7 @@ impl Index {
             } else if !out.contains(&MatchClass::Prefix) {
                 // A name claims the query more than a synonym does, whatever is left of either.
                 let claim = 1.0 - weights::prefix_steps(term.kind) * weights::PREFIX_STEP;
-                let left = share(query.folded.len(), text.len());
+                let left = share(query.folded.len(), length);
                 best.offer(Hit::by(
                     term,
                     MatchClass::Prefix,

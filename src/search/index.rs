@@ -16,9 +16,10 @@ use super::terms::{Term, TermKind};
 use crate::catalog::EntryRef;
 use crate::packed::{Lists, Pack, Packer, Slice, Unpacker, count};
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::OnceLock;
-use tables::{ASIDE, DECORATES, PROPER, Related, SURE, Stems, Terms, Words};
+use tables::{Related, Stem, Stems, Terms, Words};
 
 /// The searchable form of a catalog.
 #[derive(Debug, Default)]
@@ -71,23 +72,46 @@ impl Index {
 
     /// The folded text of a term.
     pub(super) fn text(&self, term: u32) -> Cow<'_, str> {
-        let text = |word: u32| self.words.texts.get(word as usize);
-        let mut words = self.words_of(term).iter();
-        match (words.next(), words.next()) {
-            (None, _) => {
-                let code = self.terms.codes.all().find(term);
-                code.map(|code| self.terms.code_texts.get(code)).unwrap_or_default().into()
-            }
-            (Some(word), None) => text(word).into(),
-            (Some(first), Some(second)) => {
-                let mut joined = text(first).to_owned();
-                for word in std::iter::once(second).chain(words) {
-                    joined.push(' ');
-                    joined.push_str(text(word));
+        let mut pieces = self.pieces(term);
+        let first = pieces.next().unwrap_or_default();
+        pieces.fold(Cow::from(first), |text, piece| text + " " + piece)
+    }
+
+    /// How long the folded text of a term is, in bytes.
+    pub(super) fn length(&self, term: u32) -> usize {
+        let with_space: usize = self.pieces(term).map(|piece| piece.len() + 1).sum();
+        with_space.saturating_sub(1)
+    }
+
+    /// What stands between the spaces of the folded text of a term.
+    fn pieces(&self, term: u32) -> impl Iterator<Item = &str> {
+        let words = self.words_of(term);
+        let code = || {
+            let code = self.terms.codes.all().find(term);
+            code.map(|code| self.terms.code_texts.get(code))
+        };
+        let code = if words.is_empty() { code() } else { None };
+        code.into_iter().chain(words.iter().map(|word| self.words.texts.get(word as usize)))
+    }
+
+    /// Whether the folded text of a term stands before `start`, begins with it, or stands behind it.
+    fn against(&self, term: u32, start: &str) -> Ordering {
+        let mut rest = start.as_bytes();
+        for (at, piece) in self.pieces(term).enumerate() {
+            let space = if at > 0 { " " } else { "" };
+            for bytes in [space.as_bytes(), piece.as_bytes()] {
+                let shared = bytes.len().min(rest.len());
+                let (bytes, (asked, behind)) = (&bytes[..shared], rest.split_at(shared));
+                if bytes != asked {
+                    return bytes.cmp(asked);
                 }
-                joined.into()
+                rest = behind;
+            }
+            if rest.is_empty() {
+                break;
             }
         }
+        if rest.is_empty() { Ordering::Equal } else { Ordering::Less }
     }
 
     /// The words of a term, as they follow each other; a code has none.
@@ -103,7 +127,8 @@ impl Index {
     /// The terms whose folded text begins with `start`, in the order of their texts.
     pub(super) fn beginning_with(&self, start: &str) -> Slice<'_> {
         let all = self.terms.by_text.all();
-        all.between(|term| *self.text(term) < *start, |term| self.text(term).starts_with(start))
+        let against = |term| self.against(term, start);
+        all.between(|term| against(term).is_lt(), |term| against(term).is_eq())
     }
 
     /// The numbers of the words that begin with `start`.
@@ -158,18 +183,13 @@ impl Index {
         own.or_else(|| self.stems.find(one_of(word))).or_else(|| self.stems.find(&stem(word)))
     }
 
-    /// Whether a stem is that of words that only stand in brands and abbreviations.
-    pub(super) fn is_proper(&self, stem: u32) -> bool {
-        self.stems.has(stem, PROPER)
-    }
-
-    /// Whether a term is a name of one word that is sure to be meant.
-    pub(super) fn is_sure(&self, term: u32) -> bool {
+    /// Whether a term of a kind is a name of one word that is sure to be meant.
+    pub(super) fn is_sure(&self, term: u32, kind: TermKind) -> bool {
         use TermKind::{Abbreviation, Name, Synonym};
         let mut stems = self.stems_of(term);
-        let is_one =
-            stems.len() == 1 && stems.next().is_some_and(|stem| self.stems.has(stem, SURE));
-        is_one && matches!(self.term(term).kind, Name | Abbreviation | Synonym)
+        matches!(kind, Name | Abbreviation | Synonym)
+            && stems.len() == 1
+            && stems.next().is_some_and(|stem| self.stem(stem).is_sure())
     }
 
     /// The stems of other forms of `word`.
@@ -202,20 +222,14 @@ impl Index {
         self.stems.texts.len()
     }
 
-    pub(super) fn weight(&self, stem: u32) -> f64 {
-        tables::weight(self.stems.weights.at(stem as usize))
+    /// What is known of a stem.
+    pub(super) fn stem(&self, stem: u32) -> Stem {
+        Stem(self.stems.known.at(stem as usize))
     }
 
-    /// Whether a stem of a term of a kind names something. In a brand or an abbreviation every one does.
-    pub(super) fn is_core(&self, kind: TermKind, stem: u32) -> bool {
-        use TermKind::{Abbreviation, CodeTerm, CodeTitle, Device, Lay};
-        matches!(kind, Abbreviation | Device | Lay | CodeTitle | CodeTerm)
-            || !self.stems.has(stem, DECORATES)
-    }
-
-    /// Whether a term only says when or beside what, from a stem on.
-    pub(super) fn begins_aside(&self, stem: u32) -> bool {
-        self.stems.has(stem, ASIDE)
+    /// Whether a term says that something is not so.
+    pub(super) fn negates(&self, term: u32) -> bool {
+        self.stems_of(term).any(|stem| self.stem(stem).negates())
     }
 
     /// What a word weighs that no term holds.

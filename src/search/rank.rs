@@ -4,7 +4,7 @@ use super::arena::real;
 use super::terms::{Term, TermKind};
 use super::weights;
 use crate::catalog::{EntryRef, Kind};
-use rustc_hash::FxHashMap;
+use crate::packed::count;
 use std::cmp::Ordering;
 
 /// How an entry was found. The order is a law: no score lifts a hit above a better class.
@@ -146,29 +146,43 @@ impl Hit {
 }
 
 /// The best hit of each entry so far.
-#[derive(Default)]
-pub struct Best(FxHashMap<EntryRef, Hit>);
+pub struct Best {
+    hits: Vec<Hit>,
+    /// For each entry the place of its hit, counted from 1.
+    places: Vec<u32>,
+}
 
 impl Best {
+    /// No hit yet, of so many entries.
+    pub fn of(entries: usize) -> Self {
+        Self { hits: Vec::new(), places: vec![0; entries] }
+    }
+
     /// Keeps `hit` if it is better than what is known of its entry.
     pub fn offer(&mut self, hit: Hit) {
-        match self.0.get_mut(&hit.entry) {
+        let place = &mut self.places[hit.entry.index()];
+        match place.checked_sub(1) {
             None => {
-                self.0.insert(hit.entry, hit);
+                self.hits.push(hit);
+                *place = count(self.hits.len());
             }
-            Some(known) if hit.order(known).is_lt() => *known = hit,
-            Some(_) => {}
+            Some(known) => {
+                let known = &mut self.hits[known as usize];
+                if hit.order(known).is_lt() {
+                    *known = hit;
+                }
+            }
         }
     }
 
-    /// How many entries have a hit.
-    pub fn len(&self) -> usize {
-        self.0.len()
+    /// Whether no entry has a hit.
+    pub fn is_empty(&self) -> bool {
+        self.hits.is_empty()
     }
 
     /// The hits, in no order.
     pub fn into_hits(self) -> Vec<Hit> {
-        self.0.into_values().collect()
+        self.hits
     }
 }
 

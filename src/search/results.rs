@@ -3,7 +3,7 @@
 use super::rank::Hit;
 use super::{Library, Query};
 use crate::catalog::{EntryRef, Kind, Treatment, TreatmentRole};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// An entry among the results, each entry once.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +48,7 @@ impl Library {
     /// Hits with what belongs to them through the graph.
     pub(super) fn spread(&self, query: &Query, hits: Vec<Hit>) -> Vec<Found> {
         let catalog = self.catalog();
-        let mut seen = HashSet::new();
+        let mut seen = FxHashSet::default();
         let mut found: Vec<Found> = Vec::new();
         for hit in hits {
             let Hit { entry, asked_under: asked, .. } = hit;

@@ -1,29 +1,31 @@
 //! From what is known of the entries to hits: what is close enough, and of that the best.
 
-use super::{BestMatch, Coverage, Covered, EntryCover};
+use super::cover::WordSet;
+use super::{BestMatch, Coverage, EntryCover};
 use crate::catalog::{Aspect, Kind};
 use crate::search::TermKind;
 use crate::search::rank::{Hit, MatchClass};
 use crate::search::weights;
+use std::collections::BTreeMap;
 
 impl Coverage<'_> {
     /// Every entry that is close enough.
-    pub(super) fn hits(&self) -> Vec<Hit> {
-        let mut hits: Vec<Hit> = Vec::new();
+    pub(super) fn hits(&self) -> Vec<(Hit, &EntryCover)> {
+        let mut hits: Vec<(Hit, &EntryCover)> = Vec::new();
         let is_drug = |found: &EntryCover| self.catalog.kind(found.entry) == Kind::Drug;
         let names_drug = self.found.iter().any(|found| found.whole && is_drug(found));
         let is_done = |entry| !self.catalog.kind(entry).is_told();
         let done = self.found.iter().filter(|found| found.whole && is_done(found.entry));
         let most_said = done.map(|found| found.said).max().unwrap_or_default().max(1);
         // One word that names something, beside what is asked of it or goes with it.
-        let named = self.names.iter().filter(|name| **name).count();
+        let named = self.names.len();
         let is_lone = self.words.len() > 1 && named == 1;
         for found in &self.found {
             let entry = found.entry;
             let mut best = found.best;
             let kind = self.catalog.kind(entry);
             // A slip that may mean several words is forgiven in a term, not between terms.
-            let is_guessed = self.is_guessed(&found.cover);
+            let is_guessed = found.cover.any.meets(self.guesses);
             let spread = if is_guessed { None } else { self.spread(found, names_drug) };
             best = spread.unwrap_or(best);
             let mut for_condition = None;
@@ -93,7 +95,7 @@ impl Coverage<'_> {
                     best.class = MatchClass::Partial;
                 }
                 // A trial is called by a word of everyday life: *escape room* is none.
-                let is_left = !self.names_are_covered(&found.cover, weights::MEANT);
+                let is_left = !self.names.is_within(found.cover.meant);
                 if self.is_strange || kind == Kind::Trial && found.said < 2 && is_left {
                     continue;
                 }
@@ -107,7 +109,8 @@ impl Coverage<'_> {
                     Some((number, _)) => (Some(number), None),
                     None => (None, under.map(|(number, _)| number)),
                 };
-                hits.push(Hit { typo: best.typo, for_condition, aspect, asked_under, ..by_term });
+                let typo = best.typo;
+                hits.push((Hit { typo, for_condition, aspect, asked_under, ..by_term }, found));
             }
         }
         hits
@@ -128,42 +131,46 @@ impl Coverage<'_> {
             }
             score *= weights::BESIDE_A_DRUG;
         }
-        let several = BestMatch { class, score, typo: self.has_typo(&found.cover), ..best };
+        let several = BestMatch { class, score, typo: found.cover.any.meets(self.typos), ..best };
         several.is_better_than(&best).then_some(several)
     }
 
     /// The best hits of each class, and what is not much worse, or is named by words that no better hit says.
-    pub(super) fn without_tail(&self, mut hits: Vec<Hit>) -> Vec<Hit> {
+    pub(super) fn without_tail(&self, hits: Vec<(Hit, &EntryCover)>) -> Vec<Hit> {
+        let mut best: BTreeMap<MatchClass, f64> = BTreeMap::new();
         // What is only told about others sets no bar for them.
-        let is_told = |hit: &Hit| self.catalog.kind(hit.entry).is_told();
-        hits.sort_by(|a, b| a.class.cmp(&b.class).then(b.score.total_cmp(&a.score)));
-        let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
-        let (mut said, mut called): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
-        for of_class in hits.chunk_by(|a, b| a.class == b.class) {
-            let best = of_class.iter().find(|hit| !is_told(hit)).map_or(0.0, |hit| hit.score);
-            for hit in of_class {
-                let found = self.found(hit.entry);
-                let names = found.map_or(0, |found| self.said(&found.cover));
-                let is_whole = found.is_some_and(|found| found.whole);
-                // Who is called by some of the words is not silenced by who holds all of them in bits of other names.
-                let is_news = |known: &[u32]| known.iter().all(|known| names & !known != 0);
-                let is_named = hit.class == MatchClass::Within
-                    && is_news(&called)
-                    && (is_whole || is_news(&said));
-                if hit.score >= best * weights::LEAST_OF_BEST || is_named {
-                    kept.push(hit.clone());
-                    if is_whole { &mut called } else { &mut said }.push(names);
+        for (hit, _) in hits.iter().filter(|(hit, _)| !self.catalog.kind(hit.entry).is_told()) {
+            let best = best.entry(hit.class).or_default();
+            *best = best.max(hit.score);
+        }
+        let is_close = |hit: &Hit| {
+            hit.score >= best.get(&hit.class).map_or(0.0, |best| best * weights::LEAST_OF_BEST)
+        };
+        let is_within = |(hit, _): &(Hit, &EntryCover)| hit.class == MatchClass::Within;
+        let (mut within, others): (Vec<_>, Vec<_>) = hits.into_iter().partition(is_within);
+        within.sort_by(|(a, _), (b, _)| b.score.total_cmp(&a.score));
+        let mut kept: Vec<Hit> = Vec::with_capacity(within.len() + others.len());
+        let (mut said, mut called): (Vec<WordSet>, Vec<WordSet>) = (Vec::new(), Vec::new());
+        let names = |found: &EntryCover| found.cover.said & self.names;
+        for (hit, found) in others.into_iter().filter(|(hit, _)| is_close(hit)) {
+            if hit.class < MatchClass::Within {
+                let known = if found.whole { &mut called } else { &mut said };
+                if !known.contains(&names(found)) {
+                    known.push(names(found));
                 }
+            }
+            kept.push(hit);
+        }
+        for (hit, found) in within {
+            let names = names(found);
+            // Who is called by some of the words is not silenced by who holds all of them in bits of other names.
+            let is_news = |known: &[WordSet]| !known.iter().any(|&known| names.is_within(known));
+            if is_close(&hit) || is_news(&called) && (found.whole || is_news(&said)) {
+                if found.whole { &mut called } else { &mut said }.push(names);
+                kept.push(hit);
             }
         }
         kept
-    }
-
-    /// Which of the words that name something are said, a bit each.
-    fn said(&self, cover: &Covered) -> u32 {
-        let bits = cover.iter().zip(&self.names).enumerate();
-        let said = bits.filter(|(_, (covered, name))| **name && **covered >= weights::SAID);
-        said.fold(0, |bits, (at, _)| bits | 1 << at)
     }
 
     /// Whether part of a query is enough for an entry of a kind: where all of it is known, and not for what is told about others.
@@ -172,21 +179,21 @@ impl Coverage<'_> {
     }
 
     /// Entries that cover at least about half of the query.
-    pub(super) fn by_half(&self) -> Vec<Hit> {
-        let half = |found: &EntryCover| {
-            let covered = self.of_query(&found.cover, weights::BESIDE_A_NAME);
+    pub(super) fn by_half(&self) -> Vec<(Hit, &EntryCover)> {
+        let half = self.found.iter().filter_map(|found| {
+            let covered = self.beside_names.covered(&found.cover);
             let term = self.index.term(found.best.term);
             let kind = self.catalog.kind(found.entry);
             let is_sure = found.said >= 2
                 && self.may_be_partial(kind, term.kind == TermKind::Device)
-                && !self.is_guessed(&found.cover);
+                && !found.cover.any.meets(self.guesses);
             (covered >= weights::HALF_COVERAGE && is_sure).then(|| {
                 let score = covered
                     * weights::HALF
                     * (1.0 - weights::HALF_OF_TERM + weights::HALF_OF_TERM * found.of_term);
-                Hit::by(term, MatchClass::Partial, score)
+                (Hit::by(term, MatchClass::Partial, score), found)
             })
-        };
-        self.found.iter().filter_map(half).collect()
+        });
+        half.collect()
     }
 }

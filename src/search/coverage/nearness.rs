@@ -1,7 +1,9 @@
 //! How near entries are to a query that finds none of them: the angle between the weights of their words.
 
-use super::{Coverage, Covered, TermCover};
+use super::cover::Cover;
+use super::{Coverage, TermCover, is_bit_of_title};
 use crate::catalog::{Catalog, EntryRef};
+use crate::packed::count;
 use crate::search::arena::real;
 use crate::search::expand::ReadQuery;
 use crate::search::{Index, weights};
@@ -15,13 +17,14 @@ type Nearest = [f64; 3];
 /// A word that nothing of ours holds makes a query another one: the nearness falls with the share of such words.
 pub fn near(catalog: &Catalog, index: &Index, query: ReadQuery) -> Vec<(EntryRef, f64)> {
     let coverage = Coverage::new(catalog, index, query);
-    let sought = coverage.sought();
+    let (sought, mut cover) = (coverage.sought(), Cover::default());
     let mut nearest: FxHashMap<EntryRef, Nearest> = FxHashMap::default();
-    for term in coverage.candidates() {
-        let TermCover { cover, share, .. } = coverage.of_term(term, &sought);
-        if !coverage.is_bit_of_title(term, share) {
-            let of_entry = nearest.entry(index.term(term).entry).or_default();
-            note(of_entry, coverage.nearness(term, &cover));
+    for number in coverage.candidates().ones().map(count) {
+        let term = index.term(number);
+        let TermCover { share, .. } = coverage.of_term(number, term.kind, &sought, &mut cover);
+        if !is_bit_of_title(term.kind, share) {
+            let of_entry = nearest.entry(term.entry).or_default();
+            note(of_entry, coverage.nearness(number, &cover));
         }
     }
     let (mut known, mut all) = (0.0, 0.0);
@@ -49,14 +52,13 @@ fn of_entry(nearest: Nearest) -> f64 {
 
 impl Coverage<'_> {
     /// How near a term is to the query: the cosine of the angle between the weights of their words.
-    fn nearness(&self, term: u32, cover: &Covered) -> f64 {
+    fn nearness(&self, term: u32, cover: &Cover) -> f64 {
         let (mut shared, mut of_query) = (0.0, 0.0);
-        for ((word, confidence), name) in self.words.iter().zip(cover).zip(&self.names) {
-            let weight = word.weight * if *name { 1.0 } else { weights::BESIDE_A_NAME };
-            shared += confidence * weight * weight;
+        for (at, weight) in self.beside_names.each().enumerate() {
+            shared += cover.of(at) * weight * weight;
             of_query += weight * weight;
         }
-        let square = |stem| self.index.weight(stem) * self.index.weight(stem);
+        let square = |stem| self.index.stem(stem).weight() * self.index.stem(stem).weight();
         let of_term: f64 = self.index.stems_of(term).map(square).sum();
         shared / f64::max((of_query * of_term).sqrt(), f64::MIN_POSITIVE)
     }

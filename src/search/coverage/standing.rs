@@ -1,8 +1,9 @@
 //! Whether what is said as a whole is meant, in a query that says more.
 
-use super::{Coverage, Covered, TermCover, words_said};
+use super::cover::Cover;
+use super::{Coverage, TermCover};
 use crate::search::arena::real;
-use crate::search::expand::Expansion;
+use crate::search::terms::Term;
 use crate::search::{TermKind, weights};
 
 /// So many words make a sentence of patients; fewer are a name.
@@ -15,27 +16,25 @@ impl Coverage<'_> {
     /// Whether a term that is said as a whole is meant although the query says more.
     pub(super) fn stands(
         &self,
-        term: u32,
-        TermCover { cover, share_said, said, .. }: &TermCover,
+        number: u32,
+        term: Term,
+        cover: &Cover,
+        TermCover { share_said, said, .. }: &TermCover,
     ) -> bool {
-        let length = self.index.stems_of(term).len();
-        let (number, term) = (term, self.index.term(term));
+        let length = self.index.stems_of(number).len();
         let is_told = self.catalog.kind(term.entry).is_told();
-        let names = || self.words.iter().zip(cover).zip(&self.names).filter(|(_, name)| **name);
-        let is_strange = |word: &Expansion, covered: f64| word.foreign && covered == 0.0;
-        let mut strangers =
-            names().filter(|((word, covered), _)| is_strange(word, **covered)).count();
+        let mut strangers = (self.names & self.foreign & !cover.any).len();
         // Beside a stranger another form of a word is another word: *train* is no training.
-        let verbatim = |covered: f64| covered == 0.0 || covered > weights::INFLECTION;
-        let is_verbatim = strangers == 0 || names().all(|((_, &covered), _)| verbatim(covered));
+        let is_verbatim = |at: usize| cover.of(at) > weights::INFLECTION;
+        let is_verbatim = strangers == 0 || (self.names & cover.any).places().all(is_verbatim);
         // One word of a term that has others beside it is not the name; in a brand *on* is a word too.
         let is_alone = length == 1 || term.kind != TermKind::Device;
-        let is_complete = *share_said >= weights::WHOLE && is_alone || words_said(cover) >= 2;
+        let is_complete = *share_said >= weights::WHOLE && is_alone || cover.said.len() >= 2;
         // A sentence of patients is meant by its most part.
         let is_most = term.kind != TermKind::Lay
             || length < SENTENCE
-            || self.of_query(cover, 0.0) >= weights::LEAST_OF_SENTENCE;
-        if self.is_sure(number) {
+            || self.of_names.covered(cover) >= weights::LEAST_OF_SENTENCE;
+        if self.is_sure(number, term) {
             strangers = 0;
         }
         // What is only told about others must be named clearly: by a rare word.
@@ -45,34 +44,33 @@ impl Coverage<'_> {
     }
 
     /// Whether a term is a name of one word that is sure to be meant, and is typed just so: *PAE* is not *PAES*.
-    pub(super) fn is_sure(&self, term: u32) -> bool {
-        let is_told = self.catalog.kind(self.index.term(term).entry).is_told();
-        !is_told && self.index.is_sure(term) && {
-            let text = self.index.text(term);
+    pub(super) fn is_sure(&self, number: u32, term: Term) -> bool {
+        self.index.is_sure(number, term.kind) && !self.catalog.kind(term.entry).is_told() && {
+            let text = self.index.text(number);
             self.named.iter().any(|word| *word == text)
         }
     }
 
     /// Whether a term holds a word twice that the query says once.
-    pub(super) fn is_repeated(&self, term: u32, cover: &Covered) -> bool {
-        let mut stems: Vec<u32> = self.index.stems_of(term).collect();
+    pub(super) fn is_repeated(&self, number: u32, cover: &Cover) -> bool {
+        let stems = self.index.stems_of(number);
         let words = stems.len();
-        stems.sort_unstable();
-        stems.dedup();
-        stems.len() < words && words_said(cover) < stems.len()
+        cover.said.len() < words && {
+            let mut stems: Vec<u32> = stems.collect();
+            stems.sort_unstable();
+            stems.dedup();
+            stems.len() < words && cover.said.len() < stems.len()
+        }
     }
 
     /// Whether a short query names a thing of everyday life, and no name of which something is asked, nor one that holds it
     /// together with another of its words.
     pub(super) fn is_everyday(&self) -> bool {
-        let is_said = |cover: &Covered| {
-            let mut named = self.everyday.iter().zip(cover);
-            named.any(|(named, &covered)| *named && covered >= weights::SAID)
-        };
         (2..=PHRASE).contains(&self.typed)
-            && self.everyday.contains(&true)
+            && !self.everyday.is_empty()
             && !self.found.iter().any(|found| {
-                found.whole && self.aspect.is_some() || found.said >= 2 && is_said(&found.cover)
+                found.whole && self.aspect.is_some()
+                    || found.said >= 2 && found.cover.said.meets(self.everyday)
             })
     }
 }

@@ -1,6 +1,6 @@
 //! A procedure with a condition that it treats, which share the words of a query.
 
-use super::{Coverage, EntryCover, join};
+use super::{Coverage, EntryCover};
 use crate::catalog::{EntryRef, Kind};
 use crate::search::arena::real;
 use crate::search::rank::MatchClass;
@@ -17,27 +17,21 @@ impl Coverage<'_> {
             return None;
         }
         let mut best: Option<(MatchClass, f64, EntryRef)> = None;
-        let own = self.of_query(&found.cover, weights::BESIDE_A_NAME);
+        let own = self.beside_names.covered(&found.cover);
         let treated = self.catalog.relations().treated_by(entry);
         for treatment in treated {
             let Some(condition) = self.found(treatment.condition) else { continue };
             // What it adds is said, or else a word lent to it speaks for another.
-            let adds = found
-                .cover
-                .iter()
-                .zip(&condition.cover)
-                .any(|(a, b)| *a > b + weights::TOGETHER_ADDS && *a >= weights::SAID);
-            let gives = found
-                .cover
-                .iter()
-                .zip(&condition.cover)
-                .any(|(a, b)| *b > a + weights::TOGETHER_ADDS);
+            let (own_cover, other) = (&found.cover, &condition.cover);
+            let is_more = |a: f64, b: f64| a > b + weights::TOGETHER_ADDS;
+            let adds = own_cover.said.places().any(|at| is_more(own_cover.of(at), other.of(at)));
+            let gives = other.any.places().any(|at| is_more(other.of(at), own_cover.of(at)));
             let least = condition.of_term.min(found.of_term);
             if !adds || !gives || least < weights::TOGETHER_LEAST {
                 continue;
             }
             let mut cover = found.cover;
-            join(&mut cover, &condition.cover);
+            cover.join(&condition.cover);
             let (class, covered) = self.judge(&cover, found.whole && condition.whole, found.sure);
             // What a procedure treats first of all, or alone, it is asked for first of all.
             let others = treated.len() + weights::TOGETHER_ROW * treatment.row;

@@ -1,6 +1,6 @@
 //! From a catalog to its index.
 
-use super::tables::{ASIDE, DECORATES, PROPER, Related, SURE, Terms, Words, units};
+use super::tables::{ASIDE, DECORATES, NEGATES, PROPER, Related, SURE, Stem, Terms, Words};
 use super::{Index, letters};
 use crate::catalog::{Catalog, EntryRef, Vocabulary};
 use crate::packed::{Lists, count};
@@ -10,7 +10,7 @@ use crate::search::query::plain_code;
 use crate::search::reading::Phrases;
 use crate::search::sound::Eponyms;
 use crate::search::stem::{one_of, stem};
-use crate::search::stopwords::is_stop_word;
+use crate::search::stopwords::{is_stop_word, negates};
 use crate::search::terms::{Lent, Term, TermKind, each_term};
 use crate::search::weights;
 use crate::text::fold_into;
@@ -165,6 +165,9 @@ impl Index {
         let mut weights: Vec<f64> = (0..numbers.len()).map(rarity).collect();
         let weak: FxHashSet<&str> = vocabulary.weak.iter().map(String::as_str).collect();
         for (&word, &stem) in order.iter().zip(&stems) {
+            if negates(text(word)) {
+                signs[stem as usize] |= NEGATES;
+            }
             if is_stop_word(text(word)) {
                 weights[stem as usize] = weights::STOP_WORD;
             } else if weak.contains(text(word)) {
@@ -185,8 +188,8 @@ impl Index {
             *sign |= if self.phrases.decorates(stem, vocabulary) { DECORATES } else { 0 };
             *sign |= if asides.contains(stem) { ASIDE } else { 0 };
         }
-        self.stems.weights = weights.into_iter().map(units).collect();
-        self.stems.signs = signs.into_iter().collect();
+        let known = weights.into_iter().zip(signs);
+        self.stems.known = known.map(|(weight, signs)| Stem::new(weight, signs).0).collect();
         let ordered = || order.iter().map(|&word| text(word));
         self.words = Words {
             texts: ordered().collect(),

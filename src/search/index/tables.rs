@@ -67,13 +67,18 @@ packed_fields!(Words: texts, stems, letters, by_length);
 pub struct Stems {
     /// In the order of their letters.
     pub texts: Texts,
-    /// How much each weighs.
-    pub weights: Numbers,
-    /// What is said of each: [`DECORATES`], [`PROPER`], [`ASIDE`], [`SURE`].
-    pub signs: Numbers,
+    /// What each weighs, and its signs: see [`Stem`].
+    pub known: Numbers,
 }
 
-packed_fields!(Stems: texts, weights, signs);
+packed_fields!(Stems: texts, known);
+
+/// What is known of a stem: how much it weighs in units, and below that its signs.
+#[derive(Clone, Copy)]
+pub struct Stem(pub u32);
+
+/// So many bits are signs.
+const SIGN_BITS: u32 = 5;
 
 /// The sign of a stem that only goes with a name.
 pub const DECORATES: u32 = 1;
@@ -83,14 +88,51 @@ pub const PROPER: u32 = 2;
 pub const ASIDE: u32 = 4;
 /// The sign of a stem that few entries hold, and that is no word of everyday life.
 pub const SURE: u32 = 8;
+/// The sign of a stem that turns what is said into its opposite.
+pub const NEGATES: u32 = 16;
 
 impl Stems {
     pub fn find(&self, stem: &str) -> Option<u32> {
         self.texts.find(stem).map(count)
     }
+}
 
-    pub fn has(&self, stem: u32, sign: u32) -> bool {
-        self.signs.at(stem as usize) & sign > 0
+impl Stem {
+    /// A stem with a weight and signs.
+    pub fn new(weight: f64, signs: u32) -> Self {
+        Self(units(weight) << SIGN_BITS | signs)
+    }
+
+    /// How much it weighs.
+    pub fn weight(self) -> f64 {
+        f64::from(self.0 >> SIGN_BITS) / UNITS
+    }
+
+    /// Whether it is that of words that only stand in brands and abbreviations.
+    pub const fn is_proper(self) -> bool {
+        self.0 & PROPER > 0
+    }
+
+    /// Whether a term only says when or beside what, from it on.
+    pub const fn begins_aside(self) -> bool {
+        self.0 & ASIDE > 0
+    }
+
+    /// Whether it is sure to be meant where it is a name.
+    pub const fn is_sure(self) -> bool {
+        self.0 & SURE > 0
+    }
+
+    /// Whether it turns what is said into its opposite.
+    pub const fn negates(self) -> bool {
+        self.0 & NEGATES > 0
+    }
+
+    /// Whether it names something in a term of a kind. In a brand or an abbreviation every one does.
+    pub const fn is_core_of(self, kind: TermKind) -> bool {
+        use TermKind::{Abbreviation, CodeTerm, CodeTitle, Device, Lay};
+        self.0 & DECORATES == 0
+            || matches!(kind, Abbreviation | Device | Lay | CodeTitle | CodeTerm)
     }
 }
 
@@ -120,11 +162,6 @@ const UNITS: f64 = 65536.0;
     clippy::cast_sign_loss,
     reason = "a weight is a logarithm of a count: neither negative nor large"
 )]
-pub fn units(weight: f64) -> u32 {
+fn units(weight: f64) -> u32 {
     (weight * UNITS).round() as u32
-}
-
-/// The weight of so many units.
-pub fn weight(units: u32) -> f64 {
-    f64::from(units) / UNITS
 }
