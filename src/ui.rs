@@ -108,13 +108,12 @@ fn cut(text: &str, columns: usize) -> String {
     if crate::text::width(text) <= columns {
         return text.to_owned();
     }
-    let mut kept = String::new();
-    for grapheme in text.graphemes(true) {
-        if crate::text::width(&kept) + crate::text::width(grapheme) + 1 > columns {
-            break;
-        }
-        kept.push_str(grapheme);
-    }
+    let mut used = 0;
+    let has_room = |grapheme: &&str| {
+        used += crate::text::width(grapheme);
+        used < columns
+    };
+    let mut kept: String = text.graphemes(true).take_while(has_room).collect();
     if columns > 0 {
         kept.push('…');
     }

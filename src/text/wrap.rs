@@ -34,7 +34,9 @@ pub struct Indent {
 /// The width of `text` in terminal columns.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    UnicodeWidthStr::width(text)
+    let is_printable = |byte: u8| matches!(byte, b' '..=b'~');
+    // Most texts are of signs of one byte, each as wide as a column.
+    if text.bytes().all(is_printable) { text.len() } else { UnicodeWidthStr::width(text) }
 }
 
 /// Breaks `runs` into rows that are at most `columns` wide, indentation included.
@@ -119,7 +121,8 @@ impl<M: Copy + PartialEq> Wrapping<M> {
             Some(last) if last.mark == mark => last.text.push_str(text),
             _ => self.row.push(Run::new(text, mark)),
         }
-        if text.contains(NO_BREAK)
+        if !text.is_ascii()
+            && text.contains(NO_BREAK)
             && let Some(last) = self.row.last_mut()
         {
             last.text = last.text.replace(NO_BREAK, " ");
@@ -171,8 +174,12 @@ impl<M: Copy + PartialEq> Wrapping<M> {
 
     /// Puts a part of a word onto the row, or onto the next where it has room there alone.
     fn place_part(&mut self, part: &str, mark: M) {
-        if self.used + width(part) > self.room() && width(part) <= self.next_room() {
+        let wide = width(part);
+        if self.used + wide > self.room() && wide <= self.next_room() {
             self.end_row();
+        }
+        if self.used + wide <= self.room() {
+            return self.push(part, mark);
         }
         for grapheme in part.graphemes(true) {
             if self.used + width(grapheme) > self.room() {

@@ -52,16 +52,16 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let columns = usize::from(area.width).saturating_sub(4);
     let lines = lines(app, area.height.into());
     let names: Vec<&str> = lines.iter().filter_map(OutlineLine::link).collect();
+    let mut names = apart(&names, columns).into_iter();
+    let mut next_name = || names.next().unwrap_or_default();
     for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
         let (mark, text, role) = match *line {
             OutlineLine::Blank => continue,
             OutlineLine::Heading(heading) => ("", cut(heading, columns), Role::Heading),
             OutlineLine::Section(_, title, true) => ("› ", cut(title, columns), Role::Strong),
             OutlineLine::Section(_, title, false) => ("  ", cut(title, columns), Role::Muted),
-            OutlineLine::Link(_, name, true) => {
-                ("  ", apart(name, &names, columns), Role::SelectedLink)
-            }
-            OutlineLine::Link(_, name, false) => ("  ", apart(name, &names, columns), Role::Text),
+            OutlineLine::Link(_, _, true) => ("  ", next_name(), Role::SelectedLink),
+            OutlineLine::Link(_, _, false) => ("  ", next_name(), Role::Text),
         };
         let line = Line::from_iter([
             Span::styled(format!(" {mark}"), theme.style(Role::Strong)),
@@ -71,20 +71,29 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     }
 }
 
-/// A name in so many columns. Where it is cut and another of the names has the same beginning, its end tells them apart: its last
-/// words, or its last letters where those are the same too.
-fn apart(name: &str, names: &[&str], columns: usize) -> String {
+/// The names in so many columns. Where one is cut and another has the same beginning, its end tells them apart: its last words, or
+/// its last letters where those are the same too.
+fn apart(names: &[&str], columns: usize) -> Vec<String> {
     let ways: [fn(&str, usize) -> Option<String>; 3] = [
         |name, columns| Some(cut(name, columns)),
         |name, columns| end_from(name, columns, |before| before.ends_with(' ')),
         |name, columns| end_from(name, columns, |_| true),
     ];
-    let is_told = |way: &&fn(&str, usize) -> Option<String>| {
-        let short = way(name, columns);
-        short.is_some() && !names.iter().any(|other| *other != name && way(other, columns) == short)
-    };
-    let way = ways.iter().find(is_told);
-    way.and_then(|way| way(name, columns)).unwrap_or_else(|| cut(name, columns))
+    let is_whole = |name: &str| width(name) <= columns;
+    let whole = |name: &&str| is_whole(name).then(|| (*name).to_owned());
+    let mut told: Vec<Option<String>> = names.iter().map(whole).collect();
+    for way in ways {
+        let by_way = |name: &&str| if is_whole(name) { None } else { way(name, columns) };
+        let cuts: Vec<Option<String>> = names.iter().map(by_way).collect();
+        for ((name, told), short) in names.iter().zip(&mut told).zip(&cuts) {
+            let is_other = |(other, cut): (&&str, &Option<String>)| other != name && cut == short;
+            if told.is_none() && !names.iter().zip(&cuts).any(is_other) {
+                told.clone_from(short);
+            }
+        }
+    }
+    let any = |(told, name): (Option<String>, &&str)| told.unwrap_or_else(|| cut(name, columns));
+    told.into_iter().zip(names).map(any).collect()
 }
 
 /// The longest end of a name that has room behind an ellipsis, and begins where one may.
@@ -208,7 +217,7 @@ mod tests {
             "Interventional radiologist, Greece",
             "Bridging",
         ];
-        let shown = |columns| names.map(|name| apart(name, &names, columns));
+        let shown = |columns| apart(&names, columns);
         assert_eq!(shown(24), ["… radiologist, Germany", "… radiologist, Greece", "Bridging"]);
         assert_eq!(shown(40), names);
         assert_eq!(shown(5), ["… any", "… ece", "Brid…"]);
