@@ -90,6 +90,33 @@ fn frame(c: &mut Criterion) {
     }
 }
 
+/// From a letter of a query to its frame, with the page of the first hit.
+fn letter(c: &mut Criterion) {
+    let themes = Themes::embedded(true);
+    let area = Rect::new(0, 0, 200, 60);
+    let mut terminal = match Terminal::new(TestBackend::new(area.width, area.height)) {
+        Ok(terminal) => terminal,
+        Err(never) => match never {},
+    };
+    let mut app = App::new(Library::new(Catalog::embedded()), "");
+    app.dress(themes.items(), "dark");
+    app.fit(viewport(&app, area));
+    let typed = |query: &'static str| {
+        std::iter::once(Action::Clear).chain(query.chars().map(Action::Insert))
+    };
+    let actions: Vec<Action> = QUERIES.into_iter().flat_map(typed).collect();
+    let mut next = actions.iter().cycle();
+    c.bench_function("letter/200x60, to its frame", |b| {
+        b.iter(|| {
+            if let Some(&action) = next.next() {
+                app.update(action);
+            }
+            app.fit(viewport(&app, area));
+            terminal.draw(|frame| render(frame, &app, &themes)).map(|_| ())
+        });
+    });
+}
+
 /// From link to link in the pictures of a tab or of an entry, each time laid out anew where more is said of the chosen one.
 fn picture(c: &mut Criterion) {
     let themes = Themes::embedded(true);
@@ -125,5 +152,5 @@ fn picture(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, start, keystroke, frame, picture);
+criterion_group!(benches, start, keystroke, frame, letter, picture);
 criterion_main!(benches);

@@ -8,8 +8,8 @@ use super::stem::stem;
 use super::terms::text_of;
 use super::{Hit, Library, MatchClass, Place, Query, TermKind};
 use crate::catalog::{Aspect, EntryRef};
-use rustc_hash::FxHashSet;
-use std::cell::OnceCell;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 /// Why a hit is there.
@@ -51,6 +51,9 @@ pub struct Reasons<'q> {
     library: &'q Library,
     query: &'q Query,
     typed: OnceCell<Vec<Typed>>,
+    /// The words of texts that were asked for so far, and whether the query means them: a page says most of its words several
+    /// times.
+    meant: RefCell<FxHashMap<String, bool>>,
 }
 
 impl Library {
@@ -107,8 +110,8 @@ impl Library {
 
     /// Why the hits of `query` are hits.
     #[must_use]
-    pub const fn explain<'q>(&'q self, query: &'q Query) -> Reasons<'q> {
-        Reasons { library: self, query, typed: OnceCell::new() }
+    pub fn explain<'q>(&'q self, query: &'q Query) -> Reasons<'q> {
+        Reasons { library: self, query, typed: OnceCell::new(), meant: RefCell::default() }
     }
 }
 
@@ -190,14 +193,21 @@ impl Reasons<'_> {
         if self.typed().is_empty() {
             return Vec::new();
         }
-        mark(text, "", |word| {
-            let stem = self.library.index.stem_of(word);
-            let taken = |typed: &Typed| match stem {
-                Some(stem) => typed.sure.contains(&stem),
-                None => typed.means(word),
-            };
-            self.typed().iter().any(taken).then_some(word.len())
-        })
+        mark(text, "", |word| self.means(word).then_some(word.len()))
+    }
+
+    /// Whether the query means a word of a text.
+    fn means(&self, word: &str) -> bool {
+        if let Some(&known) = self.meant.borrow().get(word) {
+            return known;
+        }
+        let stem = self.library.index.stem_of(word);
+        let is_meant = self.typed().iter().any(|typed| match stem {
+            Some(stem) => typed.sure.contains(&stem),
+            None => typed.means(word),
+        });
+        self.meant.borrow_mut().insert(word.to_owned(), is_meant);
+        is_meant
     }
 
     fn typed(&self) -> &[Typed] {
