@@ -13,7 +13,7 @@ use crate::text::{Indent, Run, width, wrap};
 const NAMES: usize = 20;
 
 /// The widest.
-const WIDEST_NAMES: usize = 46;
+const WIDEST_NAMES: usize = 60;
 
 /// How far names stand behind their headings.
 const INDENT: usize = 2;
