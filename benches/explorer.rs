@@ -57,14 +57,18 @@ fn keystroke(c: &mut Criterion) {
     }
 }
 
+fn terminal(area: Rect) -> Terminal<TestBackend> {
+    match Terminal::new(TestBackend::new(area.width, area.height)) {
+        Ok(terminal) => terminal,
+        Err(never) => match never {},
+    }
+}
+
 fn frame(c: &mut Criterion) {
     let themes = Themes::embedded(true);
     for (columns, rows) in [(120, 36), (200, 60)] {
         let area = Rect::new(0, 0, columns, rows);
-        let mut terminal = match Terminal::new(TestBackend::new(columns, rows)) {
-            Ok(terminal) => terminal,
-            Err(never) => match never {},
-        };
+        let mut terminal = terminal(area);
         let mut app = App::new(Library::new(Catalog::embedded()), "bleeding");
         app.dress(themes.items(), "dark");
         app.fit(viewport(&app, area));
@@ -94,10 +98,7 @@ fn frame(c: &mut Criterion) {
 fn letter(c: &mut Criterion) {
     let themes = Themes::embedded(true);
     let area = Rect::new(0, 0, 200, 60);
-    let mut terminal = match Terminal::new(TestBackend::new(area.width, area.height)) {
-        Ok(terminal) => terminal,
-        Err(never) => match never {},
-    };
+    let mut terminal = terminal(area);
     let mut app = App::new(Library::new(Catalog::embedded()), "");
     app.dress(themes.items(), "dark");
     app.fit(viewport(&app, area));
@@ -120,12 +121,8 @@ fn letter(c: &mut Criterion) {
 /// From link to link in the pictures of a tab or of an entry, each time laid out anew where more is said of the chosen one.
 fn picture(c: &mut Criterion) {
     let themes = Themes::embedded(true);
-    let (columns, rows) = (200, 60);
-    let area = Rect::new(0, 0, columns, rows);
-    let mut terminal = match Terminal::new(TestBackend::new(columns, rows)) {
-        Ok(terminal) => terminal,
-        Err(never) => match never {},
-    };
+    let area = Rect::new(0, 0, 200, 60);
+    let mut terminal = terminal(area);
     let tabs =
         [Tab::Conditions, Tab::Imaging, Tab::Safety, Tab::Training, Tab::History, Tab::Trials];
     let overviews = tabs

@@ -176,7 +176,7 @@ impl<'i> Coverage<'i> {
         };
         let is_begun = query.unfinished && words.last().is_some_and(|word| !is_sure(word));
         let is_unknown = WordSet::of(words.iter().map(|word| word.stems.is_empty()));
-        let weights = |others| Weights::of(&words, names, others);
+        let weigh = |others| Weights::of(&words, names, others);
         Self {
             index,
             named,
@@ -189,9 +189,9 @@ impl<'i> Coverage<'i> {
             typos: WordSet::of(words.iter().map(|word| word.typo)),
             guesses: WordSet::of(words.iter().map(|word| word.guess)),
             foreign: WordSet::of(words.iter().map(|word| word.foreign)),
-            of_names: weights(0.0),
-            beside_names: weights(weights::BESIDE_A_NAME),
-            of_all: weights(1.0),
+            of_names: weigh(0.0),
+            beside_names: weigh(weights::BESIDE_A_NAME),
+            of_all: weigh(1.0),
             asked,
             phrases,
             kinds,
@@ -276,6 +276,7 @@ impl<'i> Coverage<'i> {
         let (mut looked, mut cover) = (0, Cover::default());
         for number in candidates.ones().map(count) {
             let term = self.index.term(number);
+            // So few words are none of its matches, whichever of them it holds.
             if term.kind == TermKind::Summary && self.words.len() < SUMMARY_WORDS {
                 continue;
             }

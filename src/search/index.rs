@@ -86,32 +86,17 @@ impl Index {
     /// What stands between the spaces of the folded text of a term.
     fn pieces(&self, term: u32) -> impl Iterator<Item = &str> {
         let words = self.words_of(term);
-        let code = || {
-            let code = self.terms.codes.all().find(term);
-            code.map(|code| self.terms.code_texts.get(code))
-        };
-        let code = if words.is_empty() { code() } else { None };
+        let code = words.is_empty().then(|| self.terms.codes.all().find(term)).flatten();
+        let code = code.map(|code| self.terms.code_texts.get(code));
         code.into_iter().chain(words.iter().map(|word| self.words.texts.get(word as usize)))
     }
 
     /// Whether the folded text of a term stands before `start`, begins with it, or stands behind it.
     fn against(&self, term: u32, start: &str) -> Ordering {
-        let mut rest = start.as_bytes();
-        for (at, piece) in self.pieces(term).enumerate() {
-            let space = if at > 0 { " " } else { "" };
-            for bytes in [space.as_bytes(), piece.as_bytes()] {
-                let shared = bytes.len().min(rest.len());
-                let (bytes, (asked, behind)) = (&bytes[..shared], rest.split_at(shared));
-                if bytes != asked {
-                    return bytes.cmp(asked);
-                }
-                rest = behind;
-            }
-            if rest.is_empty() {
-                break;
-            }
-        }
-        if rest.is_empty() { Ordering::Equal } else { Ordering::Less }
+        let pieces = self.pieces(term).enumerate();
+        let bytes = pieces
+            .flat_map(|(at, piece)| (at > 0).then_some(b' ').into_iter().chain(piece.bytes()));
+        bytes.take(start.len()).cmp(start.bytes())
     }
 
     /// The words of a term, as they follow each other; a code has none.

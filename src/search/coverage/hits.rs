@@ -146,27 +146,22 @@ impl Coverage<'_> {
         let is_close = |hit: &Hit| {
             hit.score >= best.get(&hit.class).map_or(0.0, |best| best * weights::LEAST_OF_BEST)
         };
+        // Those within a query come last, the best first: each is held against all that was kept before.
         let is_within = |(hit, _): &(Hit, &EntryCover)| hit.class == MatchClass::Within;
         let (mut within, others): (Vec<_>, Vec<_>) = hits.into_iter().partition(is_within);
         within.sort_by(|(a, _), (b, _)| b.score.total_cmp(&a.score));
         let mut kept: Vec<Hit> = Vec::with_capacity(within.len() + others.len());
         let (mut said, mut called): (Vec<WordSet>, Vec<WordSet>) = (Vec::new(), Vec::new());
-        let names = |found: &EntryCover| found.cover.said & self.names;
-        for (hit, found) in others.into_iter().filter(|(hit, _)| is_close(hit)) {
-            if hit.class < MatchClass::Within {
-                let known = if found.whole { &mut called } else { &mut said };
-                if !known.contains(&names(found)) {
-                    known.push(names(found));
-                }
-            }
-            kept.push(hit);
-        }
-        for (hit, found) in within {
-            let names = names(found);
+        for (hit, found) in others.into_iter().chain(within) {
+            let names = found.cover.said & self.names;
             // Who is called by some of the words is not silenced by who holds all of them in bits of other names.
             let is_news = |known: &[WordSet]| !known.iter().any(|&known| names.is_within(known));
-            if is_close(&hit) || is_news(&called) && (found.whole || is_news(&said)) {
-                if found.whole { &mut called } else { &mut said }.push(names);
+            let is_named = || is_news(&called) && (found.whole || is_news(&said));
+            if is_close(&hit) || hit.class == MatchClass::Within && is_named() {
+                let known = if found.whole { &mut called } else { &mut said };
+                if !known.contains(&names) {
+                    known.push(names);
+                }
                 kept.push(hit);
             }
         }
