@@ -25,8 +25,8 @@ use crate::catalog::{Aspect, Catalog, EntryRef, Kind};
 use crate::packed::count;
 use fixedbitset::FixedBitSet;
 
-/// No more places in the lists of terms than this are looked at, the rarest words first. No query on our data wants more, and a
-/// hundred thousand terms cost about twice what `memmem` over all of them does.
+/// No more places in the lists of terms than this are looked at, the rarest words first. On our data only the
+/// letter *o* alone wants more; a hundred thousand terms cost about twice what `memmem` over all of them does.
 const MOST_PLACES: usize = 7_000;
 
 /// Fewer words than these are no match in a summary.
