@@ -5,7 +5,7 @@
 
 use super::{Room, Scroll, Showing, Tab};
 use crate::catalog::{Catalog, EntryRef};
-use crate::search::{Found, Place, TermKind, UnlistedCode};
+use crate::search::{Found, Place, TermKind};
 use crate::text::{Indent, Run, wrap};
 
 /// A row of the list.
@@ -24,6 +24,7 @@ impl Listed {
         match self.showing {
             Showing::Entry(entry) => Some(entry),
             Showing::Start { .. }
+            | Showing::Missing { .. }
             | Showing::Comparison(_)
             | Showing::Overview(_)
             | Showing::Links(_)
@@ -37,10 +38,10 @@ impl Listed {
 pub enum ListLine {
     /// The heading of a group.
     Heading(String),
-    /// That nothing is found, and what follows is only near.
+    /// A part of what is known of a query that finds nothing.
+    Known(String),
+    /// That what follows is only near.
     Near,
-    /// A row of what the code book says of a code that leads to no entry.
-    Code(String),
     /// The words that find nothing yet together with those before them, which found the rows.
     Pending(String),
     /// The name of the row with this number.
@@ -54,10 +55,6 @@ pub enum ListLine {
 pub struct List {
     rows: Vec<Listed>,
     lines: Vec<ListLine>,
-    /// Whether nothing was found, and the rows are only near.
-    is_near: bool,
-    /// What the code book says of a code that leads to no entry.
-    code: String,
     selected: usize,
     top: usize,
     height: usize,
@@ -106,9 +103,12 @@ impl List {
         list
     }
 
-    /// Entries that are near to a query that finds nothing.
-    pub(super) fn of_near(near: Vec<EntryRef>) -> Self {
-        let mut list = Self { is_near: true, ..Self::default() };
+    /// That a query finds nothing, and the entries that are near to it.
+    pub(super) fn of_missing(known: String, near: Vec<EntryRef>) -> Self {
+        let mut list = Self::default();
+        let missing = Showing::Missing { known, near: near.clone() };
+        list.lines.push(ListLine::Row(0));
+        list.rows.push(Listed { showing: missing, place: None });
         if !near.is_empty() {
             list.lines.push(ListLine::Near);
         }
@@ -119,19 +119,18 @@ impl List {
         list
     }
 
-    /// Entries that are near to a code that leads to none, under what the code book says of it.
-    pub(super) fn of_near_code(code: &UnlistedCode, near: Vec<EntryRef>) -> Self {
-        let mut list = Self::of_near(near);
-        let colon = if list.is_empty() { "" } else { "; near, not the same:" };
-        list.code = format!("{}{colon}", code.words());
-        list.lines.retain(|line| *line != ListLine::Near);
-        list
+    /// What is known of a query that finds nothing.
+    fn missing(&self) -> Option<&str> {
+        match self.rows.first().map(|row| &row.showing) {
+            Some(Showing::Missing { known, .. }) => Some(known),
+            _ => None,
+        }
     }
 
-    /// Whether nothing was found, and the rows are only near.
+    /// Whether nothing was found, and the rows behind the first are only near.
     #[must_use]
-    pub const fn is_near(&self) -> bool {
-        self.is_near
+    pub fn is_missing(&self) -> bool {
+        self.missing().is_some()
     }
 
     /// The same under the words that were left out of the query.
@@ -144,10 +143,9 @@ impl List {
     /// The same under a row that shows entries side by side, and under those of them that are not in it. What was found
     /// without the words of the comparison says nothing then.
     pub(super) fn under_comparison(self, entries: Vec<EntryRef>) -> Self {
-        let found = match self.lines.first() {
-            Some(ListLine::Pending(_) | ListLine::Near | ListLine::Code(_)) => Self::default(),
-            _ => self,
-        };
+        let says_nothing =
+            self.is_missing() || matches!(self.lines.first(), Some(ListLine::Pending(_)));
+        let found = if says_nothing { Self::default() } else { self };
         let is_found = |entry| found.rows.iter().any(|row| row.entry() == Some(entry));
         let others = entries.iter().filter(|&&entry| !is_found(entry));
         let others: Vec<_> = others.map(|&entry| Showing::Entry(entry)).collect();
@@ -251,12 +249,12 @@ impl List {
 impl Scroll for List {
     fn fit(&mut self, room: Room) {
         self.height = room.rows;
-        if !self.code.is_empty() {
-            self.lines.retain(|line| !matches!(line, ListLine::Code(_)));
+        if let Some(known) = self.missing() {
             let columns = room.columns.saturating_sub(2);
-            let rows = wrap(&[Run::new(self.code.as_str(), ())], columns, Indent::default());
+            let rows = wrap(&[Run::new(known, ())], columns, Indent::default());
             let text = |row: Vec<Run<()>>| row.into_iter().map(|run| run.text).collect();
-            self.lines.splice(..0, rows.into_iter().map(|row| ListLine::Code(text(row))));
+            self.lines.retain(|line| !matches!(line, ListLine::Known(_)));
+            self.lines.splice(1..1, rows.into_iter().map(|row| ListLine::Known(text(row))));
         }
         self.follow();
     }

@@ -103,14 +103,14 @@ impl App {
 
     /// What a query finds, or what is shown instead.
     fn found(&mut self, asked: &mut Query) -> List {
-        if asked.fault().is_some() {
-            return List::default();
+        if let Some(fault) = asked.fault() {
+            return List::of_missing(fault.to_string(), Vec::new());
         }
         match self.library.typed(asked, &mut self.expansions) {
             Results::Found(found) => List::of_results(found),
             Results::Shortened { found, rest } => List::of_results_without(&rest, found),
-            Results::Code(code, near) => List::of_near_code(&code, near),
-            Results::Near(near) => List::of_near(near),
+            Results::Code(code, near) => List::of_missing(code.words(), near),
+            Results::Near(near) => List::of_missing(String::new(), near),
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::catalog::{Catalog, EntryRef};
 use crate::page::{Overview, Page};
 
-/// What the page shows: where one begins, an entry, several of one kind side by side, what a tab says of all, or what cannot
+/// What the page shows: where one begins, that nothing is found, an entry, several of one kind side by side, what a tab says of all, or what cannot
 /// wait.
 ///
 /// They are named by places in a catalog, or by ids where they outlive one.
@@ -15,6 +15,13 @@ pub enum Showing<E> {
         bookmarks: Vec<E>,
         /// What they read last.
         recents: Vec<E>,
+    },
+    /// That a query finds nothing.
+    Missing {
+        /// What is known of the query all the same.
+        known: String,
+        /// What is near to it, and not the same.
+        near: Vec<E>,
     },
     /// The page of an entry.
     Entry(E),
@@ -41,6 +48,7 @@ impl Showing<EntryRef> {
     pub fn page(&self, catalog: &Catalog, order: usize) -> Option<Page> {
         match self {
             Self::Start { bookmarks, recents } => Some(Page::start(catalog, bookmarks, recents)),
+            Self::Missing { known, near } => Some(Page::missing(catalog, known, near)),
             Self::Entry(entry) => Some(Page::new(catalog, *entry)),
             Self::Comparison(entries) => Page::comparison(catalog, entries),
             Self::Links(entry) => Some(Page::links(catalog, *entry)),
@@ -58,6 +66,9 @@ impl Showing<EntryRef> {
                 bookmarks: bookmarks.iter().map(id).collect(),
                 recents: recents.iter().map(id).collect(),
             },
+            Self::Missing { known, near } => {
+                Showing::Missing { known: known.clone(), near: near.iter().map(id).collect() }
+            }
             Self::Entry(at) => Showing::Entry(id(at)),
             Self::Comparison(entries) => Showing::Comparison(entries.iter().map(id).collect()),
             Self::Overview(overview) => Showing::Overview(*overview),
@@ -77,6 +88,9 @@ impl Showing<String> {
         match self {
             Self::Start { bookmarks, recents } => {
                 Some(Showing::Start { bookmarks: found(bookmarks), recents: found(recents) })
+            }
+            Self::Missing { known, near } => {
+                Some(Showing::Missing { known: known.clone(), near: found(near) })
             }
             Self::Entry(id) => catalog.find_ref(id).map(Showing::Entry),
             Self::Comparison(ids) => {
@@ -98,6 +112,7 @@ impl Showing<String> {
         let name = |id: &String| catalog.find_ref(id).map(|at| catalog.name(at));
         match self {
             Self::Start { .. } => "the start".to_owned(),
+            Self::Missing { .. } => "nothing found".to_owned(),
             Self::Entry(id) => name(id).unwrap_or_default().to_owned(),
             Self::Comparison(ids) => {
                 let names: Vec<&str> = ids.iter().filter_map(name).collect();

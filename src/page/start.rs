@@ -1,4 +1,4 @@
-//! The page that a reader meets first: what this is, what to try, and what they kept.
+//! The pages of no entry: what a reader meets first, and what they meet where nothing is found.
 
 use super::citations::Citations;
 use super::prose::Names as _;
@@ -9,6 +9,10 @@ use crate::text::and_others;
 /// What this is.
 const LEAD: &str = "A reference of interventional radiology: type a disease, a symptom, a drug, a question or a code, and read \
     what can be done, with a source beside every number.";
+
+/// What is said where nothing is found.
+const MISSING: &str = "No entry answers all of it. Fewer words may: the name of a disease, of a procedure or of a drug, an \
+    abbreviation, or an ICD-10 code.";
 
 /// Queries that show what can be asked.
 const TRY: [&str; 6] = [
@@ -30,6 +34,9 @@ impl Page {
     /// The id of the page that a reader meets first.
     pub const START: &str = "start";
 
+    /// The id of the page of a query that finds nothing.
+    pub const MISSING: &str = "nothing-found";
+
     /// The page that a reader meets first, with what they bookmarked and what they read last.
     #[must_use]
     pub fn start(catalog: &Catalog, bookmarks: &[EntryRef], recents: &[EntryRef]) -> Self {
@@ -39,18 +46,12 @@ impl Page {
                 |&at: &EntryRef| citations.link_to(catalog.id(at), catalog.name(at).to_owned());
             some(entries.iter().map(link), entries.len())
         };
-        let emergencies = catalog.emergencies();
-        let cards = emergencies.iter().map(|emergency| {
-            let id = Self::emergency_id(catalog.id(emergency.at));
-            citations.link_to(&id, emergency.title.to_owned())
-        });
-        let queries = TRY.map(|query| Inline::Query { text: query.to_owned(), typed: None });
         let news = catalog.news().iter().take(MOST_NEWS).map(|news| {
             vec![Inline::muted(format!("{} ", news.date)), Inline::text(news.text.clone())]
         });
         let sections = [
-            ("Try", Block::paragraph(in_a_row(queries))),
-            ("Cannot wait", Block::paragraph(some(cards, emergencies.len()))),
+            to_try(),
+            cannot_wait(&citations),
             ("Bookmarks", Block::paragraph(entries(bookmarks))),
             ("Read last", Block::paragraph(entries(recents))),
             ("New", Block::list(Marker::Bullet, news.collect())),
@@ -65,12 +66,51 @@ impl Page {
         }
     }
 
+    /// The page of a query that finds nothing: what is known of it, and what is near and not the same.
+    #[must_use]
+    pub fn missing(catalog: &Catalog, known: &str, near: &[EntryRef]) -> Self {
+        let citations = Citations::new(catalog);
+        let near = near.iter().map(|&at| {
+            let link = citations.link_to(catalog.id(at), catalog.name(at).to_owned());
+            vec![link, Inline::muted(format!(" {}", catalog.kind(at).name()))]
+        });
+        let sections = [
+            ("Near, not the same", Block::list(Marker::Bullet, near.collect())),
+            to_try(),
+            cannot_wait(&citations),
+        ];
+        let sections = sections.map(|(title, block)| Section::new(title, vec![block]));
+        let lead = match known {
+            "" => vec![Inline::text(MISSING)],
+            known => vec![Inline::text(format!("{known}."))],
+        };
+        let title = "Nothing found".to_owned();
+        Self::made(Self::MISSING.to_owned(), "search", title, lead, sections.into())
+    }
+
     /// The same in a line, for where there is no room beside the list.
     #[must_use]
     pub fn start_line(catalog: &Catalog) -> String {
         let [first, ..] = TRY;
         [vec![format!("try {first}")], about(catalog)].concat().join(" · ")
     }
+}
+
+/// What can be asked.
+fn to_try() -> (&'static str, Block) {
+    let queries = TRY.map(|query| Inline::Query { text: query.to_owned(), typed: None });
+    ("Try", Block::paragraph(in_a_row(queries)))
+}
+
+/// The cards of the emergencies.
+fn cannot_wait(citations: &Citations<'_>) -> (&'static str, Block) {
+    let catalog = citations.catalog;
+    let emergencies = catalog.emergencies();
+    let cards = emergencies.iter().map(|emergency| {
+        let id = Page::emergency_id(catalog.id(emergency.at));
+        citations.link_to(&id, emergency.title.to_owned())
+    });
+    ("Cannot wait", Block::paragraph(some(cards, emergencies.len())))
 }
 
 /// How old the data is, how much there is, and whose layers lie over it.

@@ -10,7 +10,6 @@ use crate::text::{capital, uncapital, width};
 use ratatui::Frame;
 use ratatui::layout::{Margin, Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Paragraph, Wrap};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -20,12 +19,22 @@ const MARKED: &str = "■ ";
 /// What stands behind the name of an entry that is not held against sources yet.
 const DRAFT: &str = " (draft)";
 
+/// What stands in a list of nothing.
+const NOTHING: &str = "nothing here";
+
+/// What the row of a query that finds nothing is called.
+const NOT_FOUND: &str = "Nothing found";
+
+/// What stands over the rows that are only near to a query.
+const NEAR: &str = " near, not the same:";
+
 /// What stands before the names of entries side by side.
 const COMPARE: &str = "Compare ";
 
 pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     if app.list().visible().is_empty() {
-        return nothing(frame, area, app, theme);
+        let text = Span::styled(NOTHING, theme.style(Role::Muted));
+        return frame.render_widget(text, area.inner(Margin::new(1, 0)));
     }
     // The last column stays free before the line beside the pane.
     let width = area.width.saturating_sub(1);
@@ -38,10 +47,10 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     for (line, y) in app.list().visible().iter().zip(area.top()..area.bottom()) {
         let line = match line {
             ListLine::Heading(heading) => Some(heading_line(heading, width, theme)),
-            ListLine::Near => Some(near_line(app, width, theme)),
-            ListLine::Code(words) => {
+            ListLine::Known(words) => {
                 Some(Line::styled(format!(" {words}"), theme.style(Role::Text)))
             }
+            ListLine::Near => Some(Line::styled(NEAR, theme.style(Role::Muted))),
             ListLine::Pending(words) => Some(pending_line(words, width, theme)),
             ListLine::Row(number) => row(*number).map(|row| row.name()),
             ListLine::Reason(number) => row(*number).map(|row| row.reason()),
@@ -54,7 +63,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
 pub fn clicked(app: &App, area: Rect, at: Position) -> Option<Action> {
     match app.list().visible().get(usize::from(at.y - area.y))? {
         ListLine::Row(row) | ListLine::Reason(row) => Some(Action::Row(*row)),
-        ListLine::Heading(_) | ListLine::Pending(_) | ListLine::Near | ListLine::Code(_) => None,
+        ListLine::Heading(_) | ListLine::Pending(_) | ListLine::Known(_) | ListLine::Near => None,
     }
 }
 
@@ -71,25 +80,6 @@ pub fn cursor(app: &App, area: Rect) -> Position {
     let selected = ListLine::Row(app.list().selected());
     let row = app.list().visible().iter().position(|line| *line == selected);
     place(area, (row.unwrap_or(0), 0))
-}
-
-fn nothing(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
-    let text = match app.query().fault() {
-        Some(fault) => fault.to_string(),
-        None if app.query().is_empty() => "nothing here".to_owned(),
-        None => format!("nothing found for “{}”", app.query().text.trim()),
-    };
-    let text = Paragraph::new(text).style(theme.style(Role::Muted)).wrap(Wrap { trim: true });
-    frame.render_widget(text, area.inner(Margin::new(1, 0)));
-}
-
-fn near_line<'l>(app: &App, columns: u16, theme: &Theme) -> Line<'l> {
-    let text = format!(" nothing found for “{}”; near, not the same:", app.query().text.trim());
-    let text = match width(&text) <= columns.into() {
-        true => text,
-        false => " nothing found; near, not the same:".to_owned(),
-    };
-    Line::styled(cut(&text, columns.into()), theme.style(Role::Muted))
 }
 
 fn pending_line<'l>(words: &str, columns: u16, theme: &Theme) -> Line<'l> {
@@ -140,8 +130,17 @@ impl ListRow<'_> {
             }
             Showing::Comparison(entries) => self.comparison(entries),
             Showing::Overview(_) => self.overview(),
+            Showing::Missing { .. } => self.missing(),
             Showing::Start { .. } => Line::default(),
         }
+    }
+
+    /// That nothing is found, with the query where there is room.
+    fn missing<'l>(&self) -> Line<'l> {
+        let text = format!("{NOT_FOUND} for “{}”", self.app.query().text.trim());
+        let text = if width(&text) < self.columns { text } else { NOT_FOUND.to_owned() };
+        let role = if self.selected { Role::SelectedRow } else { Role::Heading };
+        Line::from(vec![self.mark(), Span::styled(text, self.theme.style(role))])
     }
 
     fn overview<'l>(&self) -> Line<'l> {

@@ -123,8 +123,7 @@ fn count(app: &App) -> String {
         return String::new();
     }
     match app.list().rows().len() {
-        _ if app.list().is_near() => "nothing found ".to_owned(),
-        0 => "nothing found ".to_owned(),
+        _ if app.list().is_missing() => "nothing found ".to_owned(),
         count => format!("{count} found "),
     }
 }

@@ -79,7 +79,7 @@ impl App {
             return Vec::new();
         }
         let list = self.results(&mut query);
-        let group = if list.is_near() { "near, not the same" } else { "entries" };
+        let group = if list.is_missing() { "near, not the same" } else { "entries" };
         let catalog = self.library.catalog();
         let item = |row: &Listed| {
             let showing = row.showing.by_id(catalog);

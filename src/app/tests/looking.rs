@@ -4,10 +4,14 @@ use super::*;
 
 #[test]
 fn nonsense_finds_nothing_and_what_is_near_can_be_chosen() {
-    assert!(app("xyzzy").list().is_empty());
+    let alone = app("xyzzy");
+    assert_eq!((alone.list().is_missing(), alone.list().rows().len()), (true, 1));
     assert_eq!(reading(&app("fibriods")), "uterine-fibroids");
+    // What is near is no page that was asked for: it is shown when it is chosen.
     let mut beside = app("qqqq fibriodz");
-    assert!(beside.list().is_near() && reading(&beside) == "uterine-fibroids");
+    assert_eq!((beside.list().is_missing(), reading(&beside)), (true, "nothing"));
+    press(&mut beside, "down");
+    assert_eq!(reading(&beside), "uterine-fibroids");
     press(&mut beside, "enter");
     assert_eq!((beside.focus(), reading(&beside)), (Focus::Page, "uterine-fibroids"));
 }
@@ -17,16 +21,19 @@ fn a_code_that_leads_nowhere_says_what_it_is_over_what_is_near() {
     let words = |app: &App| {
         let lines = app.list().visible().iter();
         let words = lines.filter_map(|line| match line {
-            ListLine::Code(words) => Some(words.as_str()),
+            ListLine::Known(words) => Some(words.as_str()),
             _ => None,
         });
         words.collect::<Vec<_>>().join(" ")
     };
     let mut near = app("S82.101A");
     settle(&mut near);
-    assert!(near.list().is_near() && reading(&near) == "traumatic-hemorrhage");
-    let said = "S82.101A, in S82.1: Fracture of upper end of tibia (ICD-10-CM); no page here; near, not the same:";
+    assert!(near.list().is_missing());
+    let said = "S82.101A, in S82.1: Fracture of upper end of tibia (ICD-10-CM); no page here";
     assert_eq!(words(&near), said);
+    press(&mut near, "down");
+    assert_eq!(reading(&near), "traumatic-hemorrhage");
+    press(&mut near, "up");
     // The words stay over the first row when the list comes back to it.
     press(&mut near, "down");
     press(&mut near, "up");
@@ -34,7 +41,7 @@ fn a_code_that_leads_nowhere_says_what_it_is_over_what_is_near() {
     assert_eq!(words(&near), said);
     let mut alone = app("H25.9");
     settle(&mut alone);
-    assert!(alone.list().is_empty());
+    assert!(alone.list().is_missing());
     assert_eq!(words(&alone), "H25.9: Unspecified age-related cataract (ICD-10-CM); no page here");
     // A code of an entry says nothing of the kind.
     assert_eq!(words(&app("I26.99")), "");
