@@ -14,7 +14,7 @@ mod plural;
 mod work;
 mod wrap;
 
-pub use address::is_web_address;
+pub use address::{host, is_web_address};
 pub use ascii::{ascii, ascii_symbols};
 pub use capital::{capital, uncapital};
 pub use clean::{clean, first_forbidden, is_forbidden};

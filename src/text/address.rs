@@ -11,9 +11,24 @@ pub fn is_web_address(text: &str) -> bool {
     })
 }
 
+/// Where an address of the web leads: its host, without what says nothing.
+#[must_use]
+pub fn host(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_leads_to_its_host() {
+        assert_eq!(host("https://doi.org/10.1016/j.jvir.2019.04.017"), "doi.org");
+        assert_eq!(host("http://www.example.org?a=b"), "example.org");
+        assert_eq!(host("no address"), "no address");
+    }
 
     #[test]
     fn only_addresses_of_the_web_are() {

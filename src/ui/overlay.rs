@@ -120,7 +120,7 @@ fn items<'l>(menu: &Menu, columns: usize, theme: &Theme) -> Vec<Line<'l>> {
     let most = match aside {
         ..=WORD => room.saturating_sub(aside),
         _ if columns < NARROW => room,
-        _ => 32.max(columns / 2),
+        _ => room.saturating_sub(aside.min(columns / 3)),
     };
     let name_room = name.max(32).min(most);
     let aside_room = match room.saturating_sub(name_room) {
