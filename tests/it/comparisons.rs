@@ -18,7 +18,9 @@ fn shown(session: &Session) -> Vec<String> {
         Some(Showing::Entry(id) | Showing::Links(id)) => vec![id],
         Some(Showing::Comparison(ids)) => ids,
         Some(Showing::Overview(overview)) => vec![overview.id().to_owned()],
-        Some(Showing::Start { .. } | Showing::Emergency(_)) | None => Vec::new(),
+        Some(Showing::Start { .. } | Showing::Missing { .. } | Showing::Emergency(_)) | None => {
+            Vec::new()
+        }
     }
 }
 

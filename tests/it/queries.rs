@@ -236,7 +236,7 @@ fn typed(rows: &[Row]) -> (Vec<String>, Vec<String>) {
         let (mut was_right, mut was_lost, mut is_regained) = (false, false, false);
         for c in row.query.chars() {
             app.update(Action::Insert(c));
-            let is_full = !app.list().is_empty() && !app.list().is_near();
+            let is_full = !app.list().is_empty() && !app.list().is_missing();
             if was_full && was_blanked && is_full {
                 blanked.push(row.query.clone());
             }

@@ -110,7 +110,12 @@ fn an_address_is_offered_once_whatever_cites_it() {
     for id in ["diagnostic-angiography", "nephrostomy", "tace"] {
         let mut app = app(id);
         press(&mut app, "enter o");
-        let addresses: Vec<String> = menu(&app).into_iter().map(|(.., aside)| aside).collect();
+        let Some(Overlay::Menu(menu)) = app.overlay() else { panic!("{id}") };
+        let address = |item: &Item| match &item.choice {
+            Choice::Open(address) => address.clone(),
+            other => panic!("{id}: {other:?}"),
+        };
+        let addresses: Vec<String> = menu.items().map(address).collect();
         let once: std::collections::HashSet<&String> = addresses.iter().collect();
         assert!(addresses.len() > 5 && once.len() == addresses.len(), "{id}: {addresses:?}");
     }
