@@ -94,6 +94,9 @@ fields! {
         /// holds for adults is no answer for a child.
         #[serde(default)]
         pub told_by: Vec<String>,
+        /// Whether they are said in this field alone: a query with one of them is of no other.
+        #[serde(default)]
+        pub is_ours: bool,
     }
 }
 

@@ -158,8 +158,9 @@ impl<'i> Coverage<'i> {
             WordPart::Decoration(number) => catalog.vocabulary().decorations.get(number?),
             _ => None,
         };
-        let decorations = query.words.iter().filter_map(|word| decoration(word.part));
-        let kinds = decorations.flat_map(|row| row.kinds.clone()).collect();
+        let decorations = || query.words.iter().filter_map(|word| decoration(word.part));
+        let kinds = decorations().flat_map(|row| row.kinds.clone()).collect();
+        let is_ours = decorations().any(|row| row.is_ours);
         let aspect = query.aspect.and_then(|at| Some((at, catalog.vocabulary().aspects.get(at)?)));
         let of_names = query.words.iter().filter(|word| word.part.names());
         let named = of_names.map(|word| word.word.clone()).collect();
@@ -168,14 +169,16 @@ impl<'i> Coverage<'i> {
         let known = words.iter().filter(|word| !word.stems.is_empty()).map(|word| word.weight);
         if let Some(heaviest) = known.reduce(f64::max) {
             let unknown = words.iter_mut().filter(|word| word.stems.is_empty());
-            unknown.for_each(|word| word.weight = heaviest * weights::UNKNOWN_WORD);
+            let part = if is_ours { weights::SHORTHAND } else { weights::UNKNOWN_WORD };
+            unknown.for_each(|word| word.weight = heaviest * part);
         }
         let is_sure = |word: &Expansion| {
             let best = word.stems.first();
             !word.typo && best.is_some_and(|&(_, best)| best >= weights::INFLECTION)
         };
         let is_begun = query.unfinished && words.last().is_some_and(|word| !is_sure(word));
-        let is_unknown = WordSet::of(words.iter().map(|word| word.stems.is_empty()));
+        let is_stranger = |is_in: bool| is_in && !is_ours;
+        let is_unknown = WordSet::of(words.iter().map(|word| is_stranger(word.stems.is_empty())));
         let weigh = |others| Weights::of(&words, names, others);
         Self {
             index,
@@ -188,7 +191,7 @@ impl<'i> Coverage<'i> {
             is_strange: names.meets(is_unknown),
             typos: WordSet::of(words.iter().map(|word| word.typo)),
             guesses: WordSet::of(words.iter().map(|word| word.guess)),
-            foreign: WordSet::of(words.iter().map(|word| word.foreign)),
+            foreign: WordSet::of(words.iter().map(|word| is_stranger(word.foreign))),
             of_names: weigh(0.0),
             beside_names: weigh(weights::BESIDE_A_NAME),
             of_all: weigh(1.0),

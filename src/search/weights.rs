@@ -21,6 +21,9 @@ pub const WEAK_WORD: f64 = 0.35;
 /// words unexplained; a name that stands whole in the query is silenced by none ([`STANDS`]).
 pub const UNKNOWN_WORD: f64 = 0.62;
 
+/// The same where the query is of our field: shorthand, of which the rest tells most.
+pub const SHORTHAND: f64 = 0.2;
+
 // The confidence that a stem is meant by a typed word; the same word has 1
 
 /// Another inflection of a word of the index. Under the word itself, over any beginning or typo.

@@ -192,7 +192,10 @@ fn a_dose_for_others_stands_on_no_card() {
     for id in ["traumatic-hemorrhage", "pelvic-fracture-bleeding", "splenic-injury", "liver-injury"]
     {
         let text = to_plain(&card_of(id), 200);
-        assert!(text.contains("1 g by vein over 10 min") && !text.contains("birth"), "{id}: {text}");
+        assert!(
+            text.contains("1 g by vein over 10 min") && !text.contains("birth"),
+            "{id}: {text}"
+        );
     }
     let text = to_plain(&card_of("postpartum-hemorrhage"), 200);
     assert!(text.contains("after childbirth") && !text.contains("1 g over 8 h"), "{text}");
