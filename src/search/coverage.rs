@@ -88,7 +88,7 @@ pub fn coverage(
 ) -> Vec<Hit> {
     let mut coverage = Coverage::new(catalog, index, query);
     *looked += coverage.look();
-    if coverage.is_everyday() {
+    if coverage.is_everyday() || coverage.is_speech_by_slips() {
         return Vec::new();
     }
     let mut hits = coverage.hits();

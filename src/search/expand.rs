@@ -163,6 +163,7 @@ pub fn read(index: &Index, query: &Query, cache: &mut ExpansionCache) -> ReadQue
     let expand = |(at, (word, part)): (usize, (String, WordPart))| {
         let mut expansion = cache.expand(index, &word, unfinished && at == last);
         expansion.typo |= heard.contains(&word.as_str());
+        let part = meant_part(index, &expansion).unwrap_or(part);
         TypedWord { word, part, expansion }
     };
     ReadQuery {
@@ -172,6 +173,14 @@ pub fn read(index: &Index, query: &Query, cache: &mut ExpansionCache) -> ReadQue
         unfinished,
         typed,
     }
+}
+
+/// What a word with a clear slip is there for, if what is meant names nothing: *ultrasund* is no name, nor is *theresa* (three).
+fn meant_part(index: &Index, expansion: &Expansion) -> Option<WordPart> {
+    let &(stem, confidence) = expansion.stems.first()?;
+    let is_clear = expansion.typo && confidence >= weights::INFLECTION;
+    let (_, part) = index.phrases().first(&[index.stem_text(stem)]);
+    (is_clear && matches!(part, WordPart::Decoration(Some(_)))).then_some(part)
 }
 
 /// The words of a folded text; for two that are no name of ours, but sound like a double one, those of that name, which come

@@ -207,6 +207,11 @@ impl Index {
         self.stems.texts.len()
     }
 
+    /// A stem as it is written.
+    pub(super) fn stem_text(&self, stem: u32) -> &str {
+        self.stems.texts.get(stem as usize)
+    }
+
     /// What is known of a stem.
     pub(super) fn stem(&self, stem: u32) -> Stem {
         Stem(self.stems.known.at(stem as usize))

@@ -116,6 +116,8 @@ pub const STANDS: f64 = 7.5;
 pub const LEAST_WITHIN_SCORE: f64 = 0.25;
 /// The same of what is only told about others: a word of the glossary is more often said beside the point.
 pub const LEAST_TOLD_SCORE: f64 = 0.42;
+/// Less of a query than this, and what is only told about others does not answer what is asked: *free trial cancel subscription*.
+pub const LEAST_OF_TOLD: f64 = 0.5;
 
 /// How much a match in a term of a kind is worth, at equal coverage: the further from what the entry calls itself, the less. The
 /// steps are small, since coverage must decide first: a whole synonym passes half a name.

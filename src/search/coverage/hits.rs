@@ -49,7 +49,10 @@ impl Coverage<'_> {
                 // What is only told about others does not answer what is asked of them.
                 best.score *= weights::OTHER_KIND;
             }
-            if aspect.is_some_and(|(_, aspect)| is_asked_first(aspect)) && found.whole {
+            let is_most =
+                || !kind.is_told() || self.of_names.covered(&found.cover) >= weights::LEAST_OF_TOLD;
+            if aspect.is_some_and(|(_, aspect)| is_asked_first(aspect)) && found.whole && is_most()
+            {
                 // The aspect is asked of such entries before all others.
                 (best.class, best.score) = (MatchClass::Whole, 1.0);
             }
@@ -71,8 +74,12 @@ impl Coverage<'_> {
                 && found.of_term < weights::LEAST_OF_SPREAD;
             let is_chance = is_bits
                 || match best.class {
-                    // A slip that leaves words unexplained is a guess.
-                    MatchClass::Partial => is_guessed || !self.may_be_partial(kind, by_brand),
+                    // A slip that leaves words unexplained is a guess, and so is what rests on lent words alone.
+                    MatchClass::Partial => {
+                        is_guessed
+                            || !self.may_be_partial(kind, by_brand)
+                            || !found.cover.said.meets(self.names)
+                    }
                     // So is one in a bit of a term; a bit of a brand names nothing, nor does a lone word that is a bit of a term.
                     MatchClass::Words if !found.whole => {
                         let is_bit = is_guessed || by_brand || is_lone && best.asked;

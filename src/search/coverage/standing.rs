@@ -70,7 +70,14 @@ impl Coverage<'_> {
             && !self.everyday.is_empty()
             && !self.found.iter().any(|found| {
                 found.whole && self.aspect.is_some()
-                    || found.said >= 2 && found.cover.said.meets(self.everyday)
+                    || found.said >= 2
+                        && found.cover.said.meets(self.everyday)
+                        && self.names.is_within(found.cover.meant)
             })
+    }
+
+    /// Whether a query names nothing, and only slips make words of ours of it.
+    pub(super) fn is_speech_by_slips(&self) -> bool {
+        self.names.is_empty() && !self.typos.is_empty()
     }
 }
