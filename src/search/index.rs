@@ -21,6 +21,9 @@ use std::ops::Range;
 use std::sync::OnceLock;
 use tables::{Related, Stem, Stems, Terms, Words};
 
+/// A brand of fewer letters is not sure to be meant.
+const SHORTEST_BRAND: usize = 6;
+
 /// The searchable form of a catalog.
 #[derive(Debug, Default)]
 pub struct Index {
@@ -170,11 +173,13 @@ impl Index {
 
     /// Whether a term of a kind is a name of one word that is sure to be meant.
     pub(super) fn is_sure(&self, term: u32, kind: TermKind) -> bool {
-        use TermKind::{Abbreviation, Name, Synonym};
+        use TermKind::{Abbreviation, Device, Name, Synonym};
         let mut stems = self.stems_of(term);
-        matches!(kind, Name | Abbreviation | Synonym)
+        // A brand of few letters is an abbreviation of other things too.
+        let is_long = |stem: u32| kind != Device || self.stem_text(stem).len() >= SHORTEST_BRAND;
+        matches!(kind, Name | Abbreviation | Synonym | Device)
             && stems.len() == 1
-            && stems.next().is_some_and(|stem| self.stem(stem).is_sure())
+            && stems.next().is_some_and(|stem| self.stem(stem).is_sure() && is_long(stem))
     }
 
     /// The stems of other forms of `word`.

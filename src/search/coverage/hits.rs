@@ -91,8 +91,8 @@ impl Coverage<'_> {
                 continue;
             }
             let least = match best.class {
-                MatchClass::Within if kind.is_told() => weights::LEAST_TOLD_SCORE,
                 MatchClass::Within if found.sure => weights::LEAST_SURE_SCORE,
+                MatchClass::Within if kind.is_told() => weights::LEAST_TOLD_SCORE,
                 MatchClass::Within => weights::LEAST_WITHIN_SCORE,
                 _ => weights::LEAST_SCORE,
             };
@@ -103,7 +103,8 @@ impl Coverage<'_> {
                 }
                 // A trial is called by a word of everyday life: *escape room* is none.
                 let is_left = !self.names.is_within(found.cover.meant);
-                if self.is_strange || kind == Kind::Trial && found.said < 2 && is_left {
+                let is_strange = self.is_strange && !found.sure;
+                if is_strange || kind == Kind::Trial && found.said < 2 && is_left {
                     continue;
                 }
             }

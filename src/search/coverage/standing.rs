@@ -43,9 +43,11 @@ impl Coverage<'_> {
         is_verbatim && is_complete && is_most && is_strong
     }
 
-    /// Whether a term is a name of one word that is sure to be meant, and is typed just so: *PAE* is not *PAES*.
+    /// Whether a term is a name of one word that is sure to be meant, and is typed just so: *PAE* is not *PAES*. What is only told
+    /// about others is sure by a brand alone.
     pub(super) fn is_sure(&self, number: u32, term: Term) -> bool {
-        self.index.is_sure(number, term.kind) && !self.catalog.kind(term.entry).is_told() && {
+        let is_told = self.catalog.kind(term.entry).is_told();
+        self.index.is_sure(number, term.kind) && (term.kind == TermKind::Device || !is_told) && {
             let text = self.index.text(number);
             self.named.iter().any(|word| *word == text)
         }
