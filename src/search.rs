@@ -21,6 +21,7 @@ mod field;
 mod filter;
 mod find;
 mod fuzzy;
+mod heard;
 mod highlight;
 mod index;
 mod library;

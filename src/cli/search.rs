@@ -142,7 +142,7 @@ fn answer(
     args: &SearchArgs,
 ) -> io::Result<bool> {
     let text = asked.text;
-    let query = Query::new(text).asked_of(library.catalog());
+    let mut query = Query::new(text).asked_of(library.catalog());
     if let Some(fault) = query.fault() {
         return refuse(out, asked, &fault.to_string(), &fault.known, args);
     }
@@ -150,9 +150,9 @@ fn answer(
         explain(out, library, &query)?;
     }
     let catalog = library.catalog();
+    let all = library.find_or_hear(&[], &mut query);
     let reasons = library.explain(&query);
     let mut hits: Vec<FoundEntry<'_>> = Vec::new();
-    let all = library.find(&query);
     let total = all.len();
     for Found { entry: at, place } in all.into_iter().take(args.limit) {
         let entry = catalog.entry(at);

@@ -8,6 +8,7 @@ mod build;
 mod tables;
 
 use super::arena::real;
+use super::heard::HeardNames;
 use super::prose::Prose;
 use super::reading::Phrases;
 use super::sound::{Eponyms, Sounds};
@@ -43,6 +44,8 @@ pub struct Index {
     eponyms: Eponyms,
     /// The words by their sound, which only an unknown word asks for.
     sounds: OnceLock<Sounds>,
+    /// The names by their sound, once a query finds nothing.
+    heard: OnceLock<HeardNames>,
 }
 
 impl Index {
@@ -160,6 +163,11 @@ impl Index {
         &self.eponyms
     }
 
+    /// The names by their sound.
+    pub(super) fn heard_names(&self) -> &HeardNames {
+        self.heard.get_or_init(|| HeardNames::of(self))
+    }
+
     fn sounds(&self) -> &Sounds {
         self.sounds.get_or_init(|| Sounds::of(self.words.texts.iter()))
     }
@@ -259,6 +267,7 @@ impl Pack for Index {
             phrases: Pack::unpack(unpacker),
             eponyms: Pack::unpack(unpacker),
             sounds: OnceLock::from(Sounds::unpack(unpacker)),
+            heard: OnceLock::new(),
         }
     }
 }

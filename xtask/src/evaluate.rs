@@ -78,7 +78,7 @@ pub fn rows(text: &str) -> Vec<Row> {
 
 /// The place of the first right answer; for a query without one, the first place if nothing is found.
 fn rank(library: &Library, row: &Row, without: &[MatchClass]) -> Option<usize> {
-    let found = library.find_without(without, &Query::new(&row.query));
+    let found = library.find_or_hear(without, &mut Query::new(&row.query));
     if row.targets.is_empty() {
         return found.is_empty().then_some(1);
     }

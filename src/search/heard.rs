@@ -1,0 +1,342 @@
+//! Names that are heard in what was typed, whatever its words are: *plural fusion* is a pleural effusion, *mile o gram* a myelogram.
+//!
+//! The last resort of a query that finds nothing. Names and runs of the query are spelled by their sound, without spaces; of
+//! what is alike in both, word by word, nothing counts.
+
+use super::index::letters;
+use super::terms::TermKind;
+use super::{Found, Index, Library, MatchClass, Place, Query};
+use crate::catalog::Catalog;
+use crate::packed::count;
+use std::ops::Range;
+use std::str;
+
+/// No more terms than this are spelled by their sound: many layers of data cost no more than one.
+const MOST_TERMS: usize = 100_000;
+/// Names and runs of fewer sounds are heard in too much.
+const SHORTEST: usize = 8;
+/// More words than these are a sentence, and no name that was heard.
+const MOST_WORDS: usize = 6;
+/// The part of the letters of a query that a name must be heard in.
+const LEAST_HEARD: f64 = 0.55;
+/// The part of the sounds of a run that may be others…
+const MOST_OTHER: f64 = 0.12;
+/// … and of those words in it that are not the same in the name.
+const MOST_OTHER_OF_CHANGED: f64 = 0.2;
+
+/// What one sound costs that is another, is missing or is too many; a vowel costs half of it.
+const CONSONANT: usize = 2;
+
+/// How groups of letters sound, the longest first where one is the beginning of another.
+const SOUNDS: [(&str, &str); 15] = [
+    ("sch", "sh"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("ch", "k"),
+    ("th", "t"),
+    ("qu", "kw"),
+    ("x", "ks"),
+    ("gh", "g"),
+    ("ae", "e"),
+    ("oe", "e"),
+    ("z", "s"),
+    ("rh", "r"),
+    ("wr", "r"),
+    ("wh", "w"),
+    ("y", "i"),
+];
+
+/// A term by its sound.
+#[derive(Debug)]
+struct Spelled {
+    sound: Box<[u8]>,
+    /// Which letters the sound has.
+    letters: u32,
+    term: u32,
+}
+
+/// The names by their sounds, the shortest first.
+#[derive(Debug, Default)]
+pub struct HeardNames(Vec<Spelled>);
+
+/// A name that is heard in some words of a query.
+struct HeardName {
+    words: Range<usize>,
+    term: u32,
+    /// How many letters of the query it leaves out, and how much of it is other than the run: the less the better.
+    order: (usize, usize, TermKind),
+}
+
+impl HeardNames {
+    /// The names of `index`.
+    pub(super) fn of(index: &Index) -> Self {
+        let mut names = Vec::new();
+        for number in 0..count(index.len().min(MOST_TERMS)) {
+            if is_name(index.term(number).kind) {
+                let sound = sound(&index.text(number));
+                if sound.len() >= SHORTEST {
+                    let letters = letters(str::from_utf8(&sound).unwrap_or_default());
+                    names.push(Spelled { sound: sound.into(), letters, term: number });
+                }
+            }
+        }
+        names.sort_by_key(|name| name.sound.len());
+        Self(names)
+    }
+
+    /// The names of about `length` sounds.
+    fn about(&self, length: usize, most: usize) -> &[Spelled] {
+        let from = self.0.partition_point(|name| name.sound.len() + most < length);
+        let to = self.0.partition_point(|name| name.sound.len() <= length + most);
+        self.0.get(from..to).unwrap_or_default()
+    }
+}
+
+impl Library {
+    /// The query that names what is heard in one that finds nothing, if there is such a name.
+    #[must_use]
+    pub fn heard(&self, query: &Query) -> Option<Query> {
+        let words: Vec<&str> = query.folded.split(' ').collect();
+        let is_marked = !query.exact.is_empty() || !query.without.is_empty();
+        let is_plain = query.folded.is_ascii() && query.code.is_none() && !is_marked;
+        if words.len() > MOST_WORDS || !is_plain {
+            return None;
+        }
+        let all: usize = words.iter().map(|word| word.len()).sum();
+        let mut best: Option<HeardName> = None;
+        for from in 0..words.len() {
+            for to in from + 1..=words.len() {
+                let run = words.get(from..to)?;
+                let letters: usize = run.iter().map(|word| word.len()).sum();
+                if part(letters, all) < LEAST_HEARD {
+                    continue;
+                }
+                let Some((other, kind, term)) = self.index.heard_in(run, self.catalog(), query)
+                else {
+                    continue;
+                };
+                let order = (all - letters, other, kind);
+                if best.as_ref().is_none_or(|best| order < best.order) {
+                    best = Some(HeardName { words: from..to, term, order });
+                }
+            }
+        }
+        let HeardName { words: heard, term, .. } = best?;
+        let name = self.index.text(term);
+        let before = words.get(..heard.start)?.iter().copied();
+        let after = words.get(heard.end..)?.iter().copied();
+        let text: Vec<&str> = before.chain([name.as_ref()]).chain(after).collect();
+        let Query { text, folded, words, code_text, .. } = Query::new(&text.join(" "));
+        let mut heard = query.clone().finished();
+        (heard.text, heard.folded) = (text, folded);
+        (heard.words, heard.code_text) = (words, code_text);
+        Some(heard)
+    }
+
+    /// What `query` finds when some classes are left out; where that is nothing, what the name finds that is heard in it. The query
+    /// is then that.
+    #[must_use]
+    pub fn find_or_hear(&self, out: &[MatchClass], query: &mut Query) -> Vec<Found> {
+        let found = self.find_without(out, query);
+        if !found.is_empty() || out.contains(&MatchClass::Fuzzy) {
+            return found;
+        }
+        let Some(heard) = self.heard(query) else { return found };
+        let found = as_heard(self.find_without(out, &heard));
+        if !found.is_empty() {
+            *query = heard;
+        }
+        found
+    }
+}
+
+/// What the name finds that was heard in a query: each by a slip, and by no name that was typed.
+pub(super) fn as_heard(mut found: Vec<Found>) -> Vec<Found> {
+    for found in &mut found {
+        if let Place::Hit(hit) = &mut found.place {
+            hit.typo = true;
+            hit.class = hit.class.max(MatchClass::Words);
+        }
+    }
+    found
+}
+
+impl Index {
+    /// The name that is heard in a run of words: how much of it is other, its kind, and its number.
+    fn heard_in(
+        &self,
+        run: &[&str],
+        catalog: &Catalog,
+        query: &Query,
+    ) -> Option<(usize, TermKind, u32)> {
+        let run_sound = sound(&run.join(" "));
+        if run_sound.len() < SHORTEST {
+            return None;
+        }
+        let most = cost(run_sound.len(), MOST_OTHER);
+        let own = letters(str::from_utf8(&run_sound).unwrap_or_default());
+        // A vowel costs half, and one that is another is two letters that the other has not.
+        let alike = self.heard_names().about(run_sound.len(), most).iter().filter(|name| {
+            (name.letters ^ own).count_ones() as usize <= 2 * most
+                && (name.sound.first() == run_sound.first()
+                    || name.sound.get(1) == run_sound.get(1))
+        });
+        let heard = alike.filter_map(|name| {
+            let other = distance(&run_sound, &name.sound, most)?;
+            let term = self.term(name.term);
+            let is_asked = query.covers(catalog.kind(term.entry));
+            (is_asked && are_changed(run, &self.text(name.term)))
+                .then_some((other, term.kind, name.term))
+        });
+        heard.min()
+    }
+}
+
+/// Whether a term of a kind is what an entry is called.
+const fn is_name(kind: TermKind) -> bool {
+    use TermKind::{Abbreviation, Device, Lay, Name, Synonym};
+    matches!(kind, Name | Abbreviation | Synonym | Lay | Device)
+}
+
+/// Whether the words that a run and a name do not share sound alike, and there are such in both.
+fn are_changed(run: &[&str], name: &str) -> bool {
+    let name: Vec<&str> = name.split(' ').collect();
+    let first = run.iter().zip(&name).take_while(|(a, b)| a == b).count();
+    let (run, name) = (run.get(first..), name.get(first..));
+    let (run, name) = (run.unwrap_or_default(), name.unwrap_or_default());
+    let last = run.iter().rev().zip(name.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (run, name) = (run.split_at(run.len() - last).0, name.split_at(name.len() - last).0);
+    let (run, name) = (sound(&run.join(" ")), sound(&name.join(" ")));
+    let most = cost(run.len().max(name.len()), MOST_OTHER_OF_CHANGED);
+    !run.is_empty() && !name.is_empty() && distance(&run, &name, most).is_some()
+}
+
+/// How a folded text sounds to an English ear, in letters: without spaces and double letters.
+fn sound(text: &str) -> Vec<u8> {
+    let text: String = text.split(' ').collect();
+    let silent = ["ps", "pn"].iter().any(|start| text.starts_with(start));
+    let mut rest = text.get(usize::from(silent)..).unwrap_or_default();
+    let mut sounds = Vec::with_capacity(rest.len());
+    while let Some(&first) = rest.as_bytes().first() {
+        let group = SOUNDS.iter().find(|(group, _)| rest.starts_with(group));
+        let is_soft = rest.bytes().nth(1).is_some_and(|next| b"eiy".contains(&next));
+        let hard_or_soft = if is_soft { "s" } else { "k" };
+        let (length, heard) = match group {
+            Some((group, heard)) => (group.len(), *heard),
+            None if first == b'c' => (1, hard_or_soft),
+            None => (1, rest.get(..1).unwrap_or_default()),
+        };
+        for sound in heard.bytes() {
+            if sounds.last() != Some(&sound) {
+                sounds.push(sound);
+            }
+        }
+        rest = rest.get(length.max(1)..).unwrap_or_default();
+    }
+    sounds
+}
+
+/// How much may be other of so many sounds.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "a part of the length of a name"
+)]
+fn cost(sounds: usize, part: f64) -> usize {
+    (sounds as f64 * part * CONSONANT as f64) as usize
+}
+
+/// A part of a whole.
+#[expect(clippy::cast_precision_loss, reason = "the lengths of a query")]
+fn part(of: usize, all: usize) -> f64 {
+    of as f64 / all.max(1) as f64
+}
+
+/// What a sound costs alone.
+fn costs(sound: u8) -> usize {
+    if b"aeiou".contains(&sound) { CONSONANT / 2 } else { CONSONANT }
+}
+
+/// What it costs to make one of two sounds the other, or to let two change places; nothing where that is more than `most`.
+fn distance(one: &[u8], other: &[u8], most: usize) -> Option<usize> {
+    let mut rows = [vec![0; other.len() + 1], vec![0; other.len() + 1], vec![0; other.len() + 1]];
+    for (at, &sound) in other.iter().enumerate() {
+        rows[1][at + 1] = rows[1][at] + costs(sound);
+    }
+    for (i, &a) in one.iter().enumerate() {
+        let [before, last, row] = &mut rows;
+        row[0] = last[0] + costs(a);
+        let mut least = row[0];
+        for (j, &b) in other.iter().enumerate() {
+            let changed = if a == b { 0 } else { costs(a).max(costs(b)) };
+            let mut cell = (last[j] + changed).min(last[j + 1] + costs(a)).min(row[j] + costs(b));
+            if i > 0 && j > 0 && a == other[j - 1] && one[i - 1] == b {
+                cell = cell.min(before[j - 1] + CONSONANT);
+            }
+            row[j + 1] = cell;
+            least = least.min(cell);
+        }
+        if least > most {
+            return None;
+        }
+        rows.rotate_left(1);
+    }
+    rows[1].last().copied().filter(|&cost| cost <= most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spelled(text: &str) -> String {
+        String::from_utf8(sound(text)).unwrap()
+    }
+
+    #[test]
+    fn what_sounds_alike_is_spelled_alike() {
+        for (one, other) in [
+            ("sudo aneurysm", "pseudoaneurysm"),
+            ("keemo", "kemo"),
+            ("cyst", "sist"),
+            ("chylo", "kilo"),
+            ("phistula", "fistulla"),
+            ("oesophagus", "esophagus"),
+        ] {
+            assert_eq!(spelled(one), spelled(other), "{one}");
+        }
+        assert_eq!(spelled("catheter"), "kateter");
+    }
+
+    #[test]
+    fn a_vowel_costs_half_of_a_consonant() {
+        let cost = |one: &str, other: &str| distance(one.as_bytes(), other.as_bytes(), 20);
+        assert_eq!(cost("filter", "filtar"), Some(1));
+        assert_eq!(cost("filter", "fildter"), Some(2));
+        assert_eq!(cost("filter", "fitler"), Some(2));
+        assert_eq!(cost("filter", "filter"), Some(0));
+        assert_eq!(distance(b"filter", b"bolster", 3), None);
+    }
+
+    #[test]
+    fn a_name_is_heard_in_other_words_and_in_what_is_left_of_them() {
+        let library = Library::embedded();
+        let heard = |text: &str| {
+            let query = library.heard(&Query::new(text));
+            query.map(|query| query.text)
+        };
+        for (text, name) in [
+            ("plural fusion tap", "pleural effusion tap"),
+            ("very close veins", "varicose veins"),
+            ("sudo aneurysm groin", "pseudoaneurysm groin"),
+            ("angeo gram brain", "angiogram brain"),
+        ] {
+            assert_eq!(heard(text).as_deref(), Some(name));
+        }
+        for text in
+            ["coffee filter papers", "garden hose", "peer pressure", "joint venture", "", "7"]
+        {
+            assert_eq!(heard(text), None, "{text}");
+        }
+    }
+}
