@@ -64,6 +64,17 @@ pub enum Mark {
     },
 }
 
+impl Mark {
+    /// The number of the link that the stretch is.
+    #[must_use]
+    pub const fn link(self) -> Option<usize> {
+        match self {
+            Self::Link(link) | Self::BarLink(link) => Some(link),
+            _ => None,
+        }
+    }
+}
+
 /// What the screen draws in a place that is kept free.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Drawing {
@@ -283,7 +294,7 @@ fn lay_out(page: &Page, (columns, over): (usize, usize), view: Option<PageView>)
     // From the last row up, so that each link keeps the row on which it begins.
     for (number, row) in sheet.rows.iter().enumerate().rev() {
         for run in row {
-            if let Mark::Link(link) | Mark::BarLink(link) = run.mark
+            if let Some(link) = run.mark.link()
                 && let Some(link) = links.get_mut(link)
             {
                 link.row = number;

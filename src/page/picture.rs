@@ -178,6 +178,8 @@ pub struct CareerStage {
     pub kind: StageKind,
     /// The least and the most years that it takes, where that is told.
     pub years: Option<(f64, f64)>,
+    /// What is said of it once it is chosen.
+    pub told: Vec<Inline>,
 }
 
 /// Lanes that a reader looks for under one heading.

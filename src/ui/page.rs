@@ -121,7 +121,7 @@ fn painted<'l>(row: &Row, matches: &[(Range<usize>, bool)], app: &App, theme: &T
             continue;
         }
         let role = match run.mark {
-            Mark::Link(link) | Mark::BarLink(link) if Some(link) == selected => Role::SelectedLink,
+            Mark::Link(link) if Some(link) == selected => Role::SelectedLink,
             mark => role(mark),
         };
         let style = theme.style(role);

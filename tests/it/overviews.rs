@@ -147,7 +147,7 @@ fn a_stage_of_a_pathway_leads_to_its_place_on_the_page_of_it() {
         ("germany", "Modules A–E", "Module A")
     );
     let role = session.themes.named("dark").style(Role::SelectedLink);
-    let seen = session.style_of("███").unwrap();
+    let seen = session.style_of("[").unwrap();
     assert_eq!(seen.patch(role), seen);
     let session = session.keys("enter");
     let read = session.app.reader().entry().map(|at| session.app.library().catalog().entry(at));
@@ -331,4 +331,34 @@ fn the_page_of_a_trial_says_first_how_large_it_is_and_which_way_it_went() {
         assert!(top.contains(said), "{said}: {screen}");
     }
     assert_snapshot!("trial_80x24", screen);
+}
+
+#[test]
+fn the_chosen_stage_of_a_pathway_is_told_apart_and_said_and_the_cursor_is_on_its_row() {
+    for (columns, rows) in [(70, 30), (80, 24), (120, 36), (200, 60)] {
+        let session = open(columns, rows).keys("5 enter right right");
+        let bar = session.at_cursor().unwrap();
+        let screen = session.screen();
+        let row = screen.lines().position(|line| line.starts_with('▌')).unwrap();
+        let row = screen.lines().nth(row).unwrap();
+        assert!(row.contains('[') && row.ends_with(bar.trim_end()), "{columns}: {bar}\n{screen}");
+        // Its country, what sort of stage it is, and how long, as the table has it.
+        let below = screen.lines().skip_while(|line| *line != row).nth(1).unwrap();
+        assert!(below.contains(" · residency 5 y"), "{below}\n{screen}");
+    }
+}
+
+#[test]
+fn the_cursor_is_on_the_row_of_the_selected_link_in_every_overview() {
+    for (key, name) in TABS {
+        let mut session = open(80, 24).keys(key).keys("enter");
+        for link in 0..session.app.reader().links().len() {
+            session = session.keys("right");
+            let (reader, screen) = (session.app.reader(), session.screen());
+            assert_eq!(reader.link(), Some(link), "{name}");
+            let spot = 3 + reader.head().len() + reader.links()[link].row - reader.top();
+            let marked = screen.lines().position(|line| line.starts_with('▌'));
+            assert_eq!(marked, Some(spot), "{name} {link}\n{screen}");
+        }
+    }
 }

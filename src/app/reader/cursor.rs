@@ -3,7 +3,7 @@
 
 use super::Reader;
 use crate::app::find::{Match, text_of};
-use crate::page::layout::{Mark, Row};
+use crate::page::layout::Row;
 use crate::text::width;
 
 /// What was gone to.
@@ -53,7 +53,7 @@ impl Reader {
     fn link_cell(&self, link: usize) -> Option<(usize, usize)> {
         let mut rows = self.laid.head.iter().chain(self.visible()).enumerate();
         rows.find_map(|(row, of)| {
-            let at = of.iter().position(|run| run.mark == Mark::Link(link))?;
+            let at = of.iter().position(|run| run.mark.link() == Some(link))?;
             Some((row, of.iter().take(at).map(|run| width(&run.text)).sum()))
         })
     }

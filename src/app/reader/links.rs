@@ -3,7 +3,7 @@
 use super::Reader;
 use super::cursor::Gone;
 use crate::app::Scroll as _;
-use crate::page::layout::{LinkSpot, LinkTarget, Mark};
+use crate::page::layout::{LinkSpot, LinkTarget};
 use std::ops::Range;
 
 impl Reader {
@@ -11,7 +11,7 @@ impl Reader {
         if let Some(spot) = self.laid.links.get(link) {
             let row = spot.row;
             self.link = Some(link);
-            if !self.laid.head.iter().flatten().any(|run| run.mark == Mark::Link(link)) {
+            if !self.laid.head.iter().flatten().any(|run| run.mark.link() == Some(link)) {
                 self.cursor = Some(Gone::Link(link));
                 self.reveal(row);
             }

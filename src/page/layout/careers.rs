@@ -2,6 +2,7 @@
 
 use super::{LinkTarget, Mark, Row, Sheet};
 use crate::catalog::StageKind;
+use crate::page::Inline;
 use crate::page::picture::{Career, CareerStage, Careers};
 use crate::text::{Indent, Run, width, wrap};
 
@@ -25,7 +26,7 @@ const SIGNS: [(&str, &str); 5] = [
     ("▒", "internship"),
     ("▓", "residency"),
     ("█", "fellowship"),
-    ("░", "work asked for"),
+    ("░", "work experience"),
     ("┄", "the longer time of a stage"),
 ];
 
@@ -41,8 +42,10 @@ fn signs() -> Vec<Run<Mark>> {
 }
 
 impl Sheet {
-    /// The pathways to each role. Its items are those of the tables that it stands for.
+    /// The pathways to each role. Its items are those of the tables that it stands for; beneath a pathway stands what is said
+    /// of its chosen stage.
     pub(super) fn careers(&mut self, careers: &Careers) {
+        self.unfolds = true;
         let about = self.runs(&careers.about);
         self.item();
         self.text(&[about, signs()].concat(), &[], 0);
@@ -78,24 +81,35 @@ impl Sheet {
                 let name = wrap(&name, names, Indent { first: 0, rest: 2 });
                 let room = self.columns.saturating_sub(names + cells + 4).max(TOTALS);
                 let total = wrapped_total(total, room);
-                let bar = self.bar(career, year);
+                let here = self.rows.len();
+                let (bar, told) = self.bar(career, year);
                 self.in_columns(name, bar, total, names, cells);
+                if let Some(told) = told {
+                    let told = self.runs(told);
+                    self.text(&told, &[Run::new("  ", Mark::Text)], 2);
+                    self.unfolded = Some(here..self.rows.len());
+                }
             }
         }
     }
 
-    /// The stages of a pathway, each a link to its place on the page of the pathway.
-    fn bar(&mut self, career: &Career, year: usize) -> Row {
-        let mut row = Row::new();
+    /// The stages of a pathway, each a link to its place on the page of the pathway, and what is said of the chosen one.
+    fn bar<'c>(&mut self, career: &'c Career, year: usize) -> (Row, Option<&'c [Inline]>) {
+        let (mut row, mut told) = (Row::new(), None);
         for DrawnStage { stage, sure, longer } in parts(career, year) {
             let (id, section) = (career.id.clone(), career.section.clone());
             let target = LinkTarget::Place { id, section, line: stage.name.clone() };
             let drawn = sure + &"┄".repeat(longer);
             let link = self.link_to(target, &drawn);
             let Mark::Link(number) = link.mark else { continue };
-            row.push(Run { mark: Mark::BarLink(number), ..link });
+            if self.view.chosen == Some(number) {
+                row.extend(in_brackets(&link.text, number));
+                told = Some(stage.told.as_slice());
+            } else {
+                row.push(Run { mark: Mark::BarLink(number), ..link });
+            }
         }
-        row
+        (row, told)
     }
 
     /// A name of some rows, what is drawn beside the first of them, and the total.
@@ -128,6 +142,15 @@ impl Sheet {
             self.rows.push(row);
         }
     }
+}
+
+/// The chosen stage in as many cells: no color tells it from stages of another kind, but what stands at its ends.
+fn in_brackets(drawn: &str, link: usize) -> Row {
+    let inner =
+        drawn.strip_prefix(|_: char| true).and_then(|rest| rest.strip_suffix(|_: char| true));
+    let Some(inner) = inner else { return vec![Run::new(drawn, Mark::Link(link))] };
+    let [begin, end] = ["[", "]"].map(|end| Run::new(end, Mark::Link(link)));
+    vec![begin, Run::new(inner, Mark::BarLink(link)), end]
 }
 
 /// A total with its sources; where these are many, their numbers go on in the next row.
@@ -209,11 +232,13 @@ mod tests {
     use super::*;
 
     fn drawn(stages: &[(StageKind, Option<(f64, f64)>)]) -> String {
-        let stage = |&(kind, years)| CareerStage { name: String::new(), kind, years };
+        let stage =
+            |&(kind, years)| CareerStage { name: String::new(), kind, years, told: Vec::new() };
         let stages = stages.iter().map(stage).collect();
         let (id, section) = (String::new(), String::new());
         let career = Career { id, section, name: Vec::new(), stages, total: Vec::new() };
-        Sheet::new(80).bar(&career, *YEAR.start()).iter().map(|run| run.text.as_str()).collect()
+        let (row, _) = Sheet::new(80).bar(&career, *YEAR.start());
+        row.iter().map(|run| run.text.as_str()).collect()
     }
 
     #[test]

@@ -140,7 +140,8 @@ fn career(
     let (mut drawn, mut cite, mut is_open) = (Vec::new(), Vec::new(), false);
     for stage in stages {
         let years = stage.years.as_ref().map(Quantity::span);
-        drawn.push(CareerStage { name: stage.name.clone(), kind: stage.kind, years });
+        let told = told(citations, (pathway, route), stage);
+        drawn.push(CareerStage { name: stage.name.clone(), kind: stage.kind, years, told });
         if let Some(years) = &stage.years {
             is_open |= years.value.is_none() && years.high.is_none();
             cite.extend(stage.cite.iter().chain(&years.cite).cloned());
@@ -166,9 +167,28 @@ fn career(
 
 /// The stages with their lengths, as far as these are told.
 fn in_words(stages: &[&Stage]) -> String {
-    let words = |stage: &&Stage| {
-        let years = stage.years.as_ref().map_or("?".to_owned(), ToString::to_string);
-        format!("{} {years}", stage.kind.name())
-    };
-    stages.iter().map(words).collect::<Vec<_>>().join(" · ")
+    stages.iter().map(|stage| stage_in_words(stage)).collect::<Vec<_>>().join(" · ")
+}
+
+fn stage_in_words(stage: &Stage) -> String {
+    let years = stage.years.as_ref().map_or("?".to_owned(), ToString::to_string);
+    format!("{} {years}", stage.kind.name())
+}
+
+/// What is said of a stage once it is chosen: of which way, as the table has it, and what it is called.
+fn told(
+    citations: &mut Citations<'_>,
+    (pathway, route): (&Pathway, Option<&str>),
+    stage: &Stage,
+) -> Vec<Inline> {
+    let route = route.map(|route| format!(": {route}")).unwrap_or_default();
+    let mut told = vec![
+        Inline::strong(format!("{}{route}", pathway.country)),
+        Inline::text(format!(" · {} · {}", stage_in_words(stage), stage.name)),
+    ];
+    if let Some(years) = &stage.years {
+        let cite: Vec<String> = stage.cite.iter().chain(&years.cite).cloned().collect();
+        told.extend(citations.cites(&cite));
+    }
+    told
 }
