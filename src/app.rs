@@ -276,12 +276,16 @@ impl App {
         self.tell(told.to_owned());
     }
 
-    /// Does what a key is bound to where the reader is; says so if it is bound to nothing.
+    /// Does what a key is bound to where the reader is; if it is bound to nothing says so, and what it does elsewhere.
     pub fn press(&mut self, key: Key) -> Effect {
         if let Some(action) = self.keymap.action(self.context(), key) {
             return self.update(action);
         }
-        self.notice = Some(format!("{} does nothing here", self.keymap.label(key)));
+        let mut notice = format!("{} does nothing here", self.keymap.label(key));
+        if let Some((place, command)) = self.keymap.elsewhere(key) {
+            notice = format!("{notice}; {}: {}", place.words(), command.doc);
+        }
+        self.notice = Some(notice);
         Effect::Redraw
     }
 

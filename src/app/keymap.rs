@@ -32,6 +32,19 @@ impl Context {
     pub const ALL: [Self; 7] =
         [Self::Line, Self::List, Self::Page, Self::Find, Self::Overlay, Self::Menu, Self::Palette];
 
+    /// Where that is, in words.
+    pub(super) const fn words(self) -> &'static str {
+        match self {
+            Self::Line => "in the search line",
+            Self::List => "in the list",
+            Self::Page => "in the page",
+            Self::Find => "in the find line",
+            Self::Overlay => "in the help",
+            Self::Menu => "in a menu",
+            Self::Palette => "in the palette",
+        }
+    }
+
     /// Whether letters are typed there.
     pub(super) const fn types(self) -> bool {
         matches!(self, Self::Line | Self::Find | Self::Palette)
@@ -131,6 +144,15 @@ impl Keymap {
             None if context.types() => key.typed().map(Action::Insert),
             None => None,
         }
+    }
+
+    /// Where a key does something, and what: the first such place.
+    pub(super) fn elsewhere(&self, key: Key) -> Option<(Context, &'static Command)> {
+        let bound = |&place: &Context| {
+            let binding = self.bindings(place).find(|binding| binding.keys.contains(&key))?;
+            Some((place, binding.command))
+        };
+        Context::ALL.iter().find_map(bound)
     }
 
     /// All bindings, in the order of the file.

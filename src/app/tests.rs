@@ -345,6 +345,19 @@ fn a_key_that_does_nothing_says_so_until_the_next() {
 }
 
 #[test]
+fn a_key_of_another_place_says_where_it_does_what() {
+    let mut app = app("");
+    for (keys, notice) in [
+        ("esc n", "n does nothing here; in the page: next match"),
+        ("ctrl-w", "Ctrl-w does nothing here; in the search line: erase a word"),
+        ("enter ctrl-w", "Ctrl-w does nothing here; in the search line: erase a word"),
+    ] {
+        press(&mut app, keys);
+        assert_eq!(app.notice(), Some(notice));
+    }
+}
+
+#[test]
 fn a_key_that_has_nothing_to_do_says_what_is_missing() {
     for (keys, told) in [
         ("esc backspace", "there is nothing to go back to"),

@@ -40,7 +40,7 @@ const FORBIDDEN: &str = "contraindications first";
 
 /// What stands over the list.
 const LEAD: &str =
-    "What cannot wait, those with the least time first. How much there is, is our own judgment.";
+    "What cannot wait, those with the least time first. How much time each leaves is our own judgment.";
 
 impl Page {
     /// The id of the list of emergencies.

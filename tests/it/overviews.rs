@@ -2,7 +2,7 @@
 
 use crate::commands::{run, stdout};
 use crate::harness::Session;
-use fluoro::app::{Focus, Showing};
+use fluoro::app::{Context, Focus, Showing};
 use fluoro::page::Overview;
 use fluoro::page::layout::LinkTarget;
 use fluoro::ui::{Press, Role};
@@ -361,4 +361,11 @@ fn the_cursor_is_on_the_row_of_the_selected_link_in_every_overview() {
             assert_eq!(marked, Some(spot), "{name} {link}\n{screen}");
         }
     }
+}
+
+#[test]
+fn the_key_that_chooses_an_event_is_the_one_that_the_page_names() {
+    let session = open(120, 36).keys("6 enter");
+    let key = session.app.keymap().key_of(Context::Page, "next-link").unwrap();
+    assert!(session.screen().contains(&format!("The next link ({key}) chooses an event")));
 }

@@ -35,7 +35,7 @@ const STEPS: [u16; 6] = [1, 2, 5, 10, 20, 50];
 pub const SEVERAL: &str = "◉";
 
 /// What is said before anything is chosen.
-const CHOOSE: &str = "The next link chooses an event, and says here what it was.";
+const CHOOSE: &str = "The next link (→) chooses an event, and says here what it was.";
 
 /// The years of an axis on some cells.
 struct Axis {
@@ -223,8 +223,8 @@ mod tests {
                 "              1940    1960    1980    2000    2020",
                 "vessels  ●    ·       ·      ◉·       ·       · ●",
                 "brain         ·       ·      ●·       ·       ·",
-                "The next link chooses an event, and says here what",
-                "it was.",
+                "The next link (→) chooses an event, and says here",
+                "what it was.",
             ]
         );
     }

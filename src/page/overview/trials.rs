@@ -113,7 +113,7 @@ fn sign_of(trial: &Trial) -> &'static str {
 /// What the signs mean, with how many studies have each.
 fn legend(trials: &[&Trial]) -> Vec<Inline> {
     let signs = Went::ALL.into_iter().map(|went| (sign(went), went.name()));
-    let signs = signs.chain([(UNTOLD, "untold"), (NOT_RANDOMIZED, "not randomized")]);
+    let signs = signs.chain([(UNTOLD, "result not stated"), (NOT_RANDOMIZED, "not randomized")]);
     let mut legend = Vec::new();
     for (sign, name) in signs {
         let count = trials.iter().filter(|trial| sign_of(trial) == sign).count();
