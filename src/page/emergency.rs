@@ -39,8 +39,7 @@ const NOT_HERE: &str = "not in this reference: what is done at once";
 const FORBIDDEN: &str = "contraindications first";
 
 /// What stands over the list.
-const LEAD: &str =
-    "What cannot wait, those with the least time first. How much time each leaves is our own judgment.";
+const LEAD: &str = "What cannot wait, those with the least time first. How much time each leaves is our own judgment.";
 
 impl Page {
     /// The id of the list of emergencies.

@@ -29,6 +29,8 @@ pub struct Reason {
     pub aspect: Option<String>,
     /// The words of the query that name something and that nothing of the entry's names holds.
     pub unexplained: Vec<String>,
+    /// Where nothing was looked for: the fields with the values for which the entry is kept, or what it does not hold.
+    pub kept: Vec<String>,
 }
 
 /// A word of a query as it was read.
@@ -134,7 +136,24 @@ impl Reasons<'_> {
             for_condition: hit.for_condition.map(name),
             aspect: self.aspect(hit),
             unexplained: self.unexplained(hit),
+            kept: match hit.class {
+                MatchClass::Kept => self.kept(hit.entry),
+                _ => Vec::new(),
+            },
         }
+    }
+
+    /// Why a query without words keeps an entry.
+    fn kept(&self, entry: EntryRef) -> Vec<String> {
+        let catalog = self.library.catalog();
+        let filters = self.query.filters().iter();
+        let mut kept: Vec<String> =
+            filters.filter_map(|filter| filter.reason(catalog, entry)).collect();
+        if kept.is_empty() {
+            kept.extend(self.query.without.iter().map(|word| format!("without “{word}”")));
+        }
+        kept.dedup();
+        kept
     }
 
     /// What is asked of the entry of a hit, or of the procedures under it.
@@ -260,6 +279,9 @@ impl Reason {
     /// The reason in words: `synonym “fibroids”`.
     #[must_use]
     pub fn words(&self) -> String {
+        if !self.kept.is_empty() {
+            return self.kept.join(" · ");
+        }
         let words = match self.kind {
             TermKind::Name if !self.typo => "name".to_owned(),
             TermKind::Code => format!("{} {}", self.kind.name(), self.term),

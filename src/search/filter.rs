@@ -95,10 +95,25 @@ impl Filter {
                 _ => false,
             };
         }
-        self.field.values(catalog, at).iter().any(|value| match self.whole {
+        self.kept(catalog, at).next().is_some()
+    }
+
+    /// The values of an entry for which it is kept.
+    fn kept(&self, catalog: &Catalog, at: EntryRef) -> impl Iterator<Item = FieldValue> {
+        let values = self.field.values(catalog, at).into_iter();
+        values.filter(|value| match self.whole {
             true => value.is(&self.value),
             false => value.begins_with(&self.value),
         })
+    }
+
+    /// Why an entry is kept: the field with its values; none where it is not.
+    pub(super) fn reason(&self, catalog: &Catalog, at: EntryRef) -> Option<String> {
+        if self.urgent {
+            return self.keeps(catalog, at).then(|| "urgent".to_owned());
+        }
+        let words: Vec<String> = self.kept(catalog, at).map(|value| value.word).collect();
+        (!words.is_empty()).then(|| format!("{} {}", self.field.name(), words.join(", ")))
     }
 }
 

@@ -180,7 +180,7 @@ impl ListRow<'_> {
         let (lead, aside) = match &self.listed.place {
             None => beside(catalog, at),
             Some(Place::Hit(_)) if is_one_kind => beside(catalog, at),
-            Some(Place::Hit(_)) => (String::new(), catalog.kind(at).name().to_owned()),
+            Some(Place::Hit(_)) => (String::new(), self.kind_of(at, full_name)),
             Some(Place::Under { role, general, last, .. }) => {
                 let role = if *general { "general" } else { short(*role) };
                 (if *last { "└─ " } else { "├─ " }.to_owned(), role.to_owned())
@@ -222,6 +222,15 @@ impl ListRow<'_> {
         spans.push(Span::raw(" ".repeat(gap)));
         spans.push(Span::styled(behind, self.theme.style(Role::Muted)));
         Line::from(spans)
+    }
+
+    /// The kind of an entry that is found, and where no words were looked for, as what it is kept, if there is room for that.
+    fn kind_of(&self, at: EntryRef, name: &str) -> String {
+        let kind = self.app.library().catalog().kind(at).name();
+        let reason = self.found_by().filter(|reason| !reason.kept.is_empty());
+        let told = reason.map(|reason| format!("{kind} · {}", reason.words()));
+        let has_room = |told: &String| width(name) + width(told) + 3 <= self.columns;
+        told.filter(has_room).unwrap_or_else(|| kind.to_owned())
     }
 
     /// The term that matched, and what it is to the entry.

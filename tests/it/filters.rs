@@ -173,3 +173,25 @@ fn in_a_list_of_one_kind_its_name_stands_on_no_row() {
     let everything = Session::open(120, 36).types("aneurysm repair").screen();
     assert!(list(&everything).iter().any(|row| row.ends_with("procedure")), "{everything}");
 }
+
+#[test]
+fn what_is_kept_says_by_which_value_and_not_that_a_name_matched() {
+    for (query, reason) in [
+        ("region:chest", "region chest"),
+        ("risk:hi", "risk high"),
+        ("decade:1960s", "decade 1960s"),
+        ("region:leg,pel kind:condition", "region pelvis · kind condition"),
+        ("!embolization kind:milestone", "kind milestone"),
+        ("!embolization", "without “embolization”"),
+    ] {
+        let output = run(&["search", "--json", query]);
+        let answer: Value = serde_json::from_str(&stdout(&output)).unwrap();
+        assert_eq!(answer["hits"][0]["reason"], reason);
+        for form in ["--explain", "--limit=1"] {
+            let said = stdout(&run(&["search", form, query]));
+            assert!(said.contains(&format!(" · {reason}\n")), "{said}");
+        }
+    }
+    let screen = Session::open(120, 36).types("region:chest").screen();
+    assert!(screen.contains("condition · region chest"), "{screen}");
+}
