@@ -55,7 +55,9 @@ impl App {
         };
         let (line, section) = match self.focus {
             Focus::Page | Focus::Find => {
-                (self.reader.item_at_cursor(), Some(self.reader.section_in_view()))
+                let section = self.reader.section_at_cursor();
+                // Above the sections stands what a page opens with.
+                (self.reader.item_at_cursor().or_else(|| section.is_none().then_some(0)), section)
             }
             // In the list a row stands for its entry, and the bottom line for that.
             Focus::Line | Focus::List => (Some(0), None),

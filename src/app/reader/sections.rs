@@ -11,11 +11,16 @@ impl Reader {
         self.laid.sections.iter().map(|section| section.title.as_str())
     }
 
-    /// The number of the section in view: that of the cursor, or else the one at the top.
+    /// The number of the section in view: that of the cursor, or else the one at the top; above them all, the first.
     #[must_use]
     pub fn section_in_view(&self) -> usize {
+        self.section_at_cursor().unwrap_or(0)
+    }
+
+    /// The same; none above them all.
+    pub(in crate::app) fn section_at_cursor(&self) -> Option<usize> {
         let row = self.cursor_in_view().unwrap_or(self.top);
-        self.laid.sections.partition_point(|section| section.row <= row).saturating_sub(1)
+        self.laid.sections.partition_point(|section| section.row <= row).checked_sub(1)
     }
 
     /// Goes to a section.

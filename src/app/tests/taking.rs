@@ -54,6 +54,18 @@ fn in_the_list_a_row_is_copied_as_its_bottom_line() {
 }
 
 #[test]
+fn above_the_sections_the_opening_text_is_copied_and_no_section() {
+    let mut app = app("ischemic stroke");
+    press(&mut app, "enter");
+    let line = copied(&mut app, "this line", "plain text");
+    assert!(line.starts_with("Acute ischemic stroke\n===="), "{line}");
+    press(&mut app, "y");
+    assert!(menu(&app).iter().all(|(_, name, _)| name != "this section"));
+    press(&mut app, "esc ]");
+    assert!(copied(&mut app, "this section", "plain text").contains("Treated by"));
+}
+
+#[test]
 fn a_bookmark_is_set_where_one_reads_or_selects_and_gone_to_from_anywhere() {
     let mut app = app("tips");
     let bookmark = |id: &str| Effect::Save(MemoryChange::Bookmark(id.to_owned()));
