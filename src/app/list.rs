@@ -133,6 +133,11 @@ impl List {
         self.missing().is_some()
     }
 
+    /// Whether the rows are not what the whole query finds: they are near, or found without some of its words.
+    pub(super) fn is_apart(&self) -> bool {
+        self.is_missing() || matches!(self.lines.first(), Some(ListLine::Pending(_)))
+    }
+
     /// The same under the words that were left out of the query.
     pub(super) fn of_results_without(words: &str, found: Vec<Found>) -> Self {
         let mut list = Self::of_results(found);
@@ -143,9 +148,7 @@ impl List {
     /// The same under a row that shows entries side by side, and under those of them that are not in it. What was found
     /// without the words of the comparison says nothing then.
     pub(super) fn under_comparison(self, entries: Vec<EntryRef>) -> Self {
-        let says_nothing =
-            self.is_missing() || matches!(self.lines.first(), Some(ListLine::Pending(_)));
-        let found = if says_nothing { Self::default() } else { self };
+        let found = if self.is_apart() { Self::default() } else { self };
         let is_found = |entry| found.rows.iter().any(|row| row.entry() == Some(entry));
         let others = entries.iter().filter(|&&entry| !is_found(entry));
         let others: Vec<_> = others.map(|&entry| Showing::Entry(entry)).collect();

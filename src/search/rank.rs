@@ -126,6 +126,12 @@ impl Hit {
             || matches!(self.class, MatchClass::Within | MatchClass::Partial)
     }
 
+    /// Whether it is a guess at what was meant: a slip forgiven, or letters in order.
+    #[must_use]
+    pub fn is_guess(&self) -> bool {
+        self.typo || self.class == MatchClass::Fuzzy
+    }
+
     /// One number for scripts: falls with the class, and inside a class with the score.
     #[must_use]
     pub fn overall_score(&self) -> f64 {

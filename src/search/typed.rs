@@ -1,7 +1,6 @@
 //! What a reader who types is shown: what is found, or else what is nearest to it.
 
 use super::heard::as_heard;
-use super::rank::MatchClass;
 use super::results::{Found, Place};
 use super::{ExpansionCache, Library, Query, UnlistedCode};
 use crate::catalog::EntryRef;
@@ -73,7 +72,7 @@ impl Library {
 /// Whether an entry is among the results by its own words, and not by a guess at what was meant.
 fn is_sure(found: &Found) -> bool {
     match &found.place {
-        Place::Hit(hit) => !hit.typo && hit.class != MatchClass::Fuzzy,
+        Place::Hit(hit) => !hit.is_guess(),
         Place::Under { .. } | Place::Treated { .. } => true,
     }
 }

@@ -3,7 +3,7 @@
 use crate::app::{
     Action, App, Choice, Command, Context, Focus, Item, Listed, Menu, Overlay, Showing,
 };
-use crate::search::Query;
+use crate::search::{Place, Query};
 use crate::text::fold;
 
 const TITLE: &str = "Commands and entries";
@@ -23,7 +23,7 @@ impl App {
         }
         let typed = menu.line().text().to_owned();
         let mut items = self.commands(&typed);
-        items.extend(self.entries_found(&typed));
+        items.extend(self.entries_found(&typed, !items.is_empty()));
         if let Some(Overlay::Menu(menu)) = &mut self.overlay {
             menu.refill(items);
         }
@@ -72,16 +72,24 @@ impl App {
         Command::all().filter(called).filter_map(item).collect()
     }
 
-    /// What the search line would find, in its order.
-    fn entries_found(&mut self, typed: &str) -> Vec<Item> {
+    /// What the search line would find, in its order; where a command is called so, without what is only a guess, and what
+    /// stands under that.
+    fn entries_found(&mut self, typed: &str, is_called: bool) -> Vec<Item> {
         let mut query = Query::new(typed).asked_of(self.library.catalog());
         if query.is_empty() {
             return Vec::new();
         }
         let list = self.results(&mut query);
+        let mut is_guess = is_called && list.is_apart();
         let group = if list.is_missing() { "near, not the same" } else { "entries" };
         let catalog = self.library.catalog();
         let item = |row: &Listed| {
+            if let Some(Place::Hit(hit)) = &row.place {
+                is_guess = is_called && (list.is_apart() || hit.is_guess());
+            }
+            if is_guess {
+                return None;
+            }
             let showing = row.showing.by_id(catalog);
             let name = showing.words(catalog);
             let (aside, choice) = match showing {

@@ -109,3 +109,24 @@ fn the_arrows_and_the_mouse_choose_in_it_while_letters_are_typed() {
     let Choice::Entry(id) = chosen else { panic!("{chosen:?}") };
     assert_eq!((app.overlay(), reading(&app)), (None, id.as_str()));
 }
+
+#[test]
+fn behind_a_command_that_is_called_so_stands_no_guess() {
+    let found = |typed: &str| {
+        let mut app = app("");
+        press(&mut app, "f3");
+        app.paste(typed);
+        let entries = |item: &Item| matches!(item.choice, Choice::Entry(_));
+        let (entries, commands): (Vec<Item>, Vec<Item>) =
+            items(&app).into_iter().partition(entries);
+        (commands.len(), entries.len())
+    };
+    for typed in ["theme", "mouse", "quit"] {
+        let (commands, entries) = found(typed);
+        assert!(commands > 0 && entries == 0, "{typed}: {commands}, {entries}");
+    }
+    // What is called so stays behind a command, and a guess where there is none.
+    let (commands, entries) = found("filter");
+    assert!(commands > 0 && entries > 0);
+    assert!(found("fibriodz").1 > 0);
+}
