@@ -185,6 +185,13 @@ impl List {
         (self.top, self.lines.len(), self.height)
     }
 
+    /// The number of the last row that begins no further down than a line.
+    #[must_use]
+    pub fn row_at(&self, line: usize) -> usize {
+        let lines = self.lines.iter().take(line + 1);
+        lines.filter(|line| matches!(line, ListLine::Row(_))).count().saturating_sub(1)
+    }
+
     /// The number of the selected row.
     #[must_use]
     pub const fn selected(&self) -> usize {

@@ -9,48 +9,100 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+/// What stands behind a hint.
+const GAP: &str = "   ";
+
+/// A key with its word.
+struct Hint<'a> {
+    key: String,
+    word: &'a str,
+    action: Action,
+}
+
+impl Hint<'_> {
+    fn columns(&self) -> usize {
+        width(&self.key) + 1 + width(self.word)
+    }
+}
+
 pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
-    let position = (view(app.pane()).position)(app);
-    let room = usize::from(area.width).saturating_sub(width(&position) + 2);
+    let room = room(app, area);
     let mut spans = vec![Span::raw(" ")];
-    let mut used = 1;
-    if let Some(notice) = app.notice() {
-        let notice = format!("{}   ", cut(notice, room.saturating_sub(4)));
-        used += width(&notice);
+    if let Some(notice) = notice(app, room) {
         spans.push(Span::styled(notice, theme.style(Role::Strong)));
     }
-    for (key, hint) in hints(app) {
-        let needed = width(&key) + 1 + width(hint) + 3;
-        if used + needed > room {
-            continue;
-        }
-        used += needed;
+    for Hint { key, word, .. } in shown(app, room) {
         spans.push(Span::styled(key, theme.style(Role::Key)));
-        spans.push(Span::styled(format!(" {hint}   "), theme.style(Role::Muted)));
+        spans.push(Span::styled(format!(" {word}{GAP}"), theme.style(Role::Muted)));
     }
     frame.render_widget(Line::from(spans), area);
-    frame.render_widget(right_text(position, theme.style(Role::Muted)), area);
+    frame.render_widget(right_text(position(app), theme.style(Role::Muted)), area);
+}
+
+/// What the key does that is named at a place.
+pub fn clicked(app: &App, area: Rect, x: u16) -> Option<Action> {
+    let room = room(app, area);
+    let mut end = usize::from(area.x) + 1 + notice(app, room).as_deref().map_or(0, width);
+    let mut at = |hint: &Hint<'_>| {
+        let begin = end;
+        end += hint.columns() + GAP.len();
+        (begin..begin + hint.columns()).contains(&x.into())
+    };
+    shown(app, room).into_iter().find_map(|hint| at(&hint).then_some(hint.action))
+}
+
+/// How far one has come.
+fn position(app: &App) -> String {
+    (view(app.pane()).position)(app)
+}
+
+/// The columns beside that.
+fn room(app: &App, area: Rect) -> usize {
+    usize::from(area.width).saturating_sub(width(&position(app)) + 2)
+}
+
+fn notice(app: &App, room: usize) -> Option<String> {
+    Some(format!("{}{GAP}", cut(app.notice()?, room.saturating_sub(1 + GAP.len()))))
+}
+
+/// The hints that there is room for, those first that stand first; none takes the room of the key that leads to all the others,
+/// unless one that leads back is there.
+fn shown(app: &App, room: usize) -> Vec<Hint<'_>> {
+    let hints: Vec<Hint<'_>> = hints(app).collect();
+    let help = hints.iter().find(|hint| hint.action == Action::Help);
+    let mut kept = help.map_or(0, Hint::columns);
+    let mut used = 1 + notice(app, room).as_deref().map_or(0, width);
+    let has_room = |hint: &Hint<'_>| {
+        let is_way = matches!(hint.action, Action::Help | Action::Back | Action::Escape);
+        let needed = used + hint.columns() + if is_way { 0 } else { GAP.len() + kept };
+        if needed > room {
+            return false;
+        }
+        used += hint.columns() + GAP.len();
+        if is_way {
+            kept = 0;
+        }
+        true
+    };
+    hints.into_iter().filter(has_room).collect()
 }
 
 /// The keys that are worth the room and do something now, each with its word; after a key that did nothing, the way to
 /// the others.
-fn hints(app: &App) -> impl Iterator<Item = (String, &str)> {
+fn hints(app: &App) -> impl Iterator<Item = Hint<'_>> {
     let told = app.notice().is_none();
     app.keymap().bindings(app.context()).filter_map(move |binding| {
-        let hint = match binding.command.action {
+        let action = binding.command.action;
+        let word = match action {
             Action::NextLink if app.reader().hides_columns() => "next column",
             _ => binding.hint.as_deref()?,
         };
-        let shown = if told {
-            app.does(binding.command.action, app.context())
-        } else {
-            binding.command.action == Action::Help
-        };
-        let keys = match binding.command.action {
+        let shown = if told { app.does(action, app.context()) } else { action == Action::Help };
+        let key = match action {
             Action::NextTab => tab_keys(app),
             _ => app.keymap().label(*binding.keys.first()?),
         };
-        shown.then_some((keys, hint))
+        shown.then_some(Hint { key, word, action })
     })
 }
 

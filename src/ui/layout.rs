@@ -79,11 +79,16 @@ impl Panes {
         Some(Self { tabs, line, upper_rule, body, shown, dividers, lower_rule, footer })
     }
 
-    /// The pane at a place, with its area; beneath what lies over the panes there is none.
+    /// The panes that the mouse reaches, from the highest down: beneath what lies over the panes there is none.
+    pub fn reached(&self) -> impl Iterator<Item = (Pane, Rect)> {
+        let is_covered = self.shown.last().is_some_and(|&(over, _)| over == Pane::Overlay);
+        let reached = move |&(pane, _): &(Pane, Rect)| !is_covered || pane == Pane::Overlay;
+        self.shown.iter().rev().copied().filter(reached)
+    }
+
+    /// The pane at a place, with its area.
     pub fn at(&self, at: Position) -> Option<(Pane, Rect)> {
-        let (over, _) = *self.shown.last()?;
-        let reached = |pane: Pane| over != Pane::Overlay || pane == Pane::Overlay;
-        self.shown.iter().rfind(|&&(pane, area)| reached(pane) && area.contains(at)).copied()
+        self.reached().find(|(_, area)| area.contains(at))
     }
 }
 

@@ -42,12 +42,17 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     }
     frame.render_widget(Line::from(title), head);
     frame.render_widget(Paragraph::new(lines), body);
-    let window = match app.overlay() {
-        Some(Overlay::Help(text) | Overlay::Problems(text)) => text.window(),
-        Some(Overlay::Menu(menu)) => menu.window(),
-        None => return,
-    };
-    scroll_mark(frame, body, window, theme);
+    if let Some(window) = window(app) {
+        scroll_mark(frame, body, window, theme);
+    }
+}
+
+/// The first line in view, how many lines there are, and how many there is room for.
+pub fn window(app: &App) -> Option<(usize, usize, usize)> {
+    Some(match app.overlay()? {
+        Overlay::Help(text) | Overlay::Problems(text) => text.window(),
+        Overlay::Menu(menu) => menu.window(),
+    })
 }
 
 /// How far one has come in a menu.
@@ -146,7 +151,15 @@ fn items<'l>(menu: &Menu, columns: usize, theme: &Theme) -> Vec<Line<'l>> {
             let is_key = matches!(item.choice, Choice::Command(_));
             let whole = width(&item.name) <= room && !is_key;
             let alone = width(&item.name) > name_room && (whole || item.aside.is_empty());
-            let (name_room, aside_room) = if alone { (room, 0) } else { (name_room, aside_room) };
+            let (name_room, aside_room) = match item.choice {
+                // Where an address leads is always seen, and stands at the end.
+                Choice::Open(_) => {
+                    let host = width(&item.aside).min(room / 2);
+                    (room - host, host)
+                }
+                _ if alone => (room, 0),
+                _ => (name_room, aside_room),
+            };
             let name = cut(&item.name, name_room);
             let aside = cut(&item.aside, aside_room);
             // Counts stand under each other by their last digit.

@@ -1,9 +1,9 @@
 //! No sequence of keys and sizes may panic or lose the cursor.
 
 use crate::harness::{EMBEDDED, Session};
-use fluoro::app::{Action, Binding, Choice, Context, Focus, Key, Keymap, Overlay, Tab};
+use fluoro::app::{Action, App, Binding, Choice, Context, Focus, Key, Keymap, Overlay, Tab};
 use fluoro::terminal::{End, Input, Wake};
-use fluoro::ui::{Press, Role};
+use fluoro::ui::{Pointer, Press, Role};
 use proptest::prelude::*;
 
 /// Something that a reader or a window manager does.
@@ -243,4 +243,60 @@ fn the_readme_shows_every_key() {
         return;
     }
     assert_eq!(table.trim(), table_of_keys().trim());
+}
+
+/// Clicks at a cell.
+fn click(session: &mut Session, column: u16, row: u16) {
+    session.wake([Wake::Input(Input::Pointer(Pointer { press: Press::Click, column, row }))]);
+}
+
+#[test]
+fn a_click_beside_a_page_or_a_list_goes_there() {
+    let mut session = Session::open(80, 24).types("stroke").keys("enter");
+    for (row, place) in [(21, " 100%"), (12, " 50%"), (3, " 0%")] {
+        click(&mut session, 79, row);
+        let footer = session.screen().lines().last().unwrap().to_owned();
+        assert!(footer.ends_with(place), "{row}: {footer}");
+    }
+    let mut session = Session::open(80, 24).keys("esc 2");
+    let count = session.app.list().rows().len();
+    click(&mut session, 36, 21);
+    assert_eq!(session.app.list().selected(), count - 1);
+    click(&mut session, 36, 12);
+    assert!(session.app.list().selected().abs_diff(count / 2) < count / 10);
+    click(&mut session, 36, 3);
+    assert_eq!(session.app.list().selected(), 0);
+    let mut session = session.keys("?");
+    click(&mut session, 79, 21);
+    assert!(!session.screen().contains("In the list"), "{}", session.screen());
+    let mut session = session.keys("esc F");
+    let items = match session.app.overlay() {
+        Some(Overlay::Menu(menu)) => menu.items().count(),
+        other => panic!("{other:?}"),
+    };
+    click(&mut session, 79, 21);
+    let Some(Overlay::Menu(menu)) = session.app.overlay() else { panic!("{}", session.screen()) };
+    assert_eq!(menu.selected(), items - 1);
+}
+
+#[test]
+fn a_click_on_a_key_of_the_bottom_line_does_what_it_does() {
+    let mut session = Session::open(120, 36).types("stroke");
+    for (hint, is_done) in [
+        ("Enter open", &(|app: &App| app.focus() == Focus::Page) as &dyn Fn(&App) -> bool),
+        ("→ next link", &|app| app.reader().link() == Some(0)),
+        ("help", &|app| matches!(app.overlay(), Some(Overlay::Help(_)))),
+        ("Esc close", &|app| app.overlay().is_none()),
+        ("Backspace back", &|app| app.focus() == Focus::Line),
+    ] {
+        assert!(!is_done(&session.app), "{hint}");
+        session.mouse(Press::Click, hint);
+        assert!(is_done(&session.app), "{hint}\n{}", session.screen());
+    }
+    // Between two of them, and behind the last, there is nothing.
+    let footer = session.screen().lines().last().unwrap().to_owned();
+    let gap = footer.split("   ").next().unwrap().chars().count();
+    let before = session.screen();
+    click(&mut session, u16::try_from(gap).unwrap() + 2, 35);
+    assert_eq!(session.screen(), before);
 }

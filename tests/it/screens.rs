@@ -392,3 +392,13 @@ mod on_the_embedded_data {
         }
     }
 }
+
+#[test]
+fn in_little_room_the_bottom_line_names_the_way_back_or_to_all_keys() {
+    for keys in ["enter", "enter right", "tab", "enter ] ]"] {
+        let session = Session::open(40, 12).types("stroke").keys(keys);
+        let footer = session.screen().lines().last().unwrap().to_owned();
+        let ways = [" help", " back", " out", " close"];
+        assert!(ways.iter().any(|way| footer.contains(way)), "{keys}: {footer}");
+    }
+}
