@@ -3,7 +3,7 @@
 use super::theme::{Role, Theme};
 use super::{FOCUS, cut, place};
 use crate::app::{Action, App, ListLine, Listed, Pane, Scope, Showing};
-use crate::catalog::{Body, Catalog, EntryRef, Head, Kind, TreatmentRole};
+use crate::catalog::{Body, Catalog, EntryRef, Head, Kind, TreatmentRole, Went};
 use crate::page::Overview;
 use crate::search::{Place, Reason, Reasons, TermKind};
 use crate::text::{capital, uncapital, width};
@@ -95,6 +95,9 @@ fn heading_line<'l>(heading: &str, columns: u16, theme: &Theme) -> Line<'l> {
 /// What matched is cut to no less than this.
 const SHORTEST_TERM: usize = 8;
 
+/// A name is cut to no less than this.
+const SHORTEST_NAME: usize = 12;
+
 /// A row of the list as it is drawn.
 struct ListRow<'r> {
     app: &'r App,
@@ -139,12 +142,12 @@ impl ListRow<'_> {
     fn missing<'l>(&self) -> Line<'l> {
         let text = format!("{NOT_FOUND} for “{}”", self.app.query().text.trim());
         let text = if width(&text) < self.columns { text } else { NOT_FOUND.to_owned() };
-        let role = if self.selected { Role::SelectedRow } else { Role::Heading };
+        let role = if self.selected { Role::SelectedRow } else { Role::Text };
         Line::from(vec![self.mark(), Span::styled(text, self.theme.style(role))])
     }
 
     fn overview<'l>(&self) -> Line<'l> {
-        let role = if self.selected { Role::SelectedRow } else { Role::Heading };
+        let role = if self.selected { Role::SelectedRow } else { Role::Text };
         Line::from(vec![self.mark(), Span::styled(Overview::NAME, self.theme.style(role))])
     }
 
@@ -161,7 +164,7 @@ impl ListRow<'_> {
         let role = if self.selected { Role::SelectedRow } else { Role::Text };
         Line::from(vec![
             self.mark(),
-            Span::styled(COMPARE, self.theme.style(Role::Heading)),
+            Span::styled(COMPARE, self.theme.style(Role::Muted)),
             Span::styled(cut(&text, room), self.theme.style(role)),
         ])
     }
@@ -180,27 +183,27 @@ impl ListRow<'_> {
         let (lead, aside) = match &self.listed.place {
             None => beside(catalog, at),
             Some(Place::Hit(_)) if is_one_kind => beside(catalog, at),
-            Some(Place::Hit(_)) => (String::new(), self.kind_of(at, full_name)),
+            Some(Place::Hit(_)) => (String::new(), Aside::GivesWay(self.kind_of(at, full_name))),
             Some(Place::Under { role, general, last, .. }) => {
                 let role = if *general { "general" } else { short(*role) };
-                (if *last { "└─ " } else { "├─ " }.to_owned(), role.to_owned())
+                (if *last { "└─ " } else { "├─ " }.to_owned(), Aside::Stays(role, role))
             }
-            Some(Place::Treated { role, .. }) => ("· ".to_owned(), short(*role).to_owned()),
+            Some(Place::Treated { role, .. }) => {
+                ("· ".to_owned(), Aside::Stays(short(*role), short(*role)))
+            }
         };
         let draft = if catalog.is_draft(at) { DRAFT } else { "" };
         let before = 1 + width(marked) + width(&lead);
         let room = self.columns.saturating_sub(before + width(draft));
-        // A role must be seen, so the name gives way; a kind or an abbreviation gives way to the name.
-        let gives_way =
-            matches!(self.listed.place, Some(Place::Under { .. } | Place::Treated { .. }));
-        let aside_room = match width(&aside) {
-            0 => 0,
-            aside if gives_way && room >= aside + 14 => aside + 2,
-            aside if width(full_name) + 2 + aside <= room => aside + 2,
-            _ => 0,
+        let is_whole = |aside: &str| width(full_name) + 2 + width(aside) <= room;
+        let behind = match aside {
+            Aside::GivesWay(aside) if is_whole(&aside) => aside,
+            Aside::Stays(aside, _) if is_whole(aside) => aside.to_owned(),
+            Aside::Stays(_, short) if room >= SHORTEST_NAME + 2 + width(short) => short.to_owned(),
+            Aside::GivesWay(_) | Aside::Stays(..) => String::new(),
         };
+        let aside_room = if behind.is_empty() { 0 } else { width(&behind) + 2 };
         let name = cut(full_name, room.saturating_sub(aside_room));
-        let behind = if aside_room > 0 { aside } else { String::new() };
         let gap = room.saturating_sub(width(&name) + width(&behind));
         let general = matches!(self.listed.place, Some(Place::Under { general: true, .. }));
         let base = match (self.selected, catalog.is_draft(at) || general) {
@@ -319,19 +322,40 @@ fn country_first(catalog: &Catalog, at: EntryRef) -> Cow<'_, str> {
     Cow::Borrowed(name)
 }
 
+/// What stands behind a name.
+enum Aside {
+    /// A kind or an abbreviation, which gives way to the name.
+    GivesWay(String),
+    /// A role or a result, which must be seen: the name gives way, once it stands there in fewer letters.
+    Stays(&'static str, &'static str),
+}
+
 /// What the list of a tab shows before and behind a name.
-fn beside(catalog: &Catalog, at: EntryRef) -> (String, String) {
+fn beside(catalog: &Catalog, at: EntryRef) -> (String, Aside) {
+    let abbreviation = || Aside::GivesWay(catalog.abbreviation(at).to_owned());
     if !catalog.kind(at).is_told() {
-        return (String::new(), catalog.abbreviation(at).to_owned());
+        return (String::new(), abbreviation());
     }
     match &catalog.entry(at).body {
-        Body::Milestone(milestone) => (format!("{}  ", milestone.date.year()), String::new()),
-        Body::Trend(trend) => (String::new(), trend.status.name().to_owned()),
-        Body::Trial(trial) => {
-            let went = trial.result.as_ref().map(|result| result.went.name());
-            (format!("{}  ", trial.year), went.unwrap_or_default().to_owned())
+        Body::Milestone(milestone) => (format!("{}  ", milestone.date.year()), abbreviation()),
+        Body::Trend(trend) => {
+            (String::new(), Aside::Stays(trend.status.name(), trend.status.name()))
         }
-        _ => (String::new(), catalog.abbreviation(at).to_owned()),
+        Body::Trial(trial) => {
+            let went = trial.result.as_ref().map(|result| result.went);
+            let [whole, short] = [went.map_or("", Went::name), went.map_or("", in_few_letters)];
+            (format!("{}  ", trial.year), Aside::Stays(whole, short))
+        }
+        _ => (String::new(), abbreviation()),
+    }
+}
+
+/// Which way a trial went, in words that leave room for its name.
+const fn in_few_letters(went: Went) -> &'static str {
+    match went {
+        Went::NoDifference => "no diff. shown",
+        Went::InPart => "in part",
+        went => went.name(),
     }
 }
 

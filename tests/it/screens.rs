@@ -3,7 +3,7 @@
 //! After an intended change: `INSTA_UPDATE=always cargo test screens`, and read the difference.
 
 use crate::harness::Session;
-use fluoro::app::{Focus, Tab};
+use fluoro::app::{Focus, Overlay, Tab};
 use fluoro::ui::{Press, Role};
 use insta::assert_snapshot;
 
@@ -401,4 +401,39 @@ fn in_little_room_the_bottom_line_names_the_way_back_or_to_all_keys() {
         let ways = [" help", " back", " out", " close"];
         assert!(ways.iter().any(|way| footer.contains(way)), "{keys}: {footer}");
     }
+}
+
+#[test]
+fn where_an_address_leads_is_seen_whatever_its_title() {
+    for (columns, rows) in [(40, 40), (80, 24), (120, 36), (200, 60)] {
+        let session = Session::open(columns, rows).types("stroke").keys("enter o");
+        let Some(Overlay::Menu(menu)) = session.app.overlay() else { panic!("no menu") };
+        let screen = session.screen();
+        let rows: Vec<&str> = screen.lines().filter(|line| line.contains("   [")).collect();
+        assert!(rows.len() > 5, "{screen}");
+        for (row, item) in rows.into_iter().zip(menu.items()) {
+            let row = row.trim_end_matches(['┃', ' ']);
+            let host = item.aside.get(..15).unwrap_or(&item.aside);
+            assert!(row.contains(&format!(" {host}")), "{row}: {}", item.aside);
+        }
+    }
+}
+
+#[test]
+fn a_result_is_seen_in_the_least_room_of_a_list_and_no_row_looks_like_a_heading() {
+    let session = Session::open(80, 24).keys("esc 8 down");
+    let screen = session.screen();
+    let rows: Vec<&str> = screen.lines().filter_map(|line| line.split(['│', '┃']).next()).collect();
+    let trials = rows.iter().filter(|row| row.trim_start().starts_with("20"));
+    for row in trials {
+        let row = row.trim_end();
+        let said = ["better", "worse", "shown", "in part", "inferior"];
+        assert!(said.iter().any(|said| row.ends_with(said)), "{row}\n{screen}");
+    }
+    let heading = session.style_of("Acute ischemic stroke");
+    assert!(heading.is_some() && session.style_of("Overview") != heading);
+    assert_ne!(
+        Session::open(80, 24).types("qqqqzzzz").keys("down").style_of("Nothing found"),
+        heading
+    );
 }
