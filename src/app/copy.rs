@@ -46,7 +46,9 @@ impl App {
             return self.tell("there is nothing to copy".to_owned());
         };
         let (what, ids, command) = match showing.by_id(self.library.catalog()) {
-            Showing::Start { .. } | Showing::Missing { .. } => ("", String::new(), ""),
+            Showing::Start { .. } | Showing::Missing { .. } | Showing::Value { .. } => {
+                ("", String::new(), "")
+            }
             Showing::Entry(id) => ("the id", id, "show"),
             Showing::Comparison(ids) => ("the ids", ids.join(" "), "compare"),
             Showing::Overview(overview) => ("the id", overview.id().to_owned(), "show"),

@@ -5,7 +5,7 @@
 
 use super::{Room, Scroll, Showing, Tab};
 use crate::catalog::{Catalog, EntryRef};
-use crate::search::{Found, Place, TermKind};
+use crate::search::{Found, Place, QueryFault, TermKind};
 use crate::text::{Indent, Run, wrap};
 
 /// A row of the list.
@@ -25,6 +25,7 @@ impl Listed {
             Showing::Entry(entry) => Some(entry),
             Showing::Start { .. }
             | Showing::Missing { .. }
+            | Showing::Value { .. }
             | Showing::Comparison(_)
             | Showing::Overview(_)
             | Showing::Links(_)
@@ -38,7 +39,7 @@ impl Listed {
 pub enum ListLine {
     /// The heading of a group.
     Heading(String),
-    /// A part of what is known of a query that finds nothing.
+    /// A part of what is known of a query that finds nothing, or is wrong.
     Known(String),
     /// That what follows is only near.
     Near,
@@ -119,10 +120,29 @@ impl List {
         list
     }
 
-    /// What is known of a query that finds nothing.
-    fn missing(&self) -> Option<&str> {
-        match self.rows.first().map(|row| &row.showing) {
-            Some(Showing::Missing { known, .. }) => Some(known),
+    /// What makes a query right that is not.
+    pub(super) fn of_values(fault: &QueryFault, query: &str) -> Self {
+        let mut list = Self::default();
+        for name in &fault.known {
+            let Some(query) = fault.mended(query, name) else { continue };
+            let (what, name) = (fault.what.clone(), name.clone());
+            list.lines.push(ListLine::Row(list.rows.len()));
+            list.rows.push(Listed { showing: Showing::Value { what, name, query }, place: None });
+        }
+        list
+    }
+
+    /// Whether the rows make a query right.
+    #[must_use]
+    pub fn is_of_values(&self) -> bool {
+        matches!(self.rows.first(), Some(Listed { showing: Showing::Value { .. }, .. }))
+    }
+
+    /// What is said of the query, and above which line.
+    fn said(&self) -> Option<(usize, String)> {
+        match &self.rows.first()?.showing {
+            Showing::Missing { known, .. } => Some((1, known.clone())),
+            Showing::Value { what, .. } => Some((0, format!("{what}:"))),
             _ => None,
         }
     }
@@ -130,12 +150,14 @@ impl List {
     /// Whether nothing was found, and the rows behind the first are only near.
     #[must_use]
     pub fn is_missing(&self) -> bool {
-        self.missing().is_some()
+        matches!(self.rows.first(), Some(Listed { showing: Showing::Missing { .. }, .. }))
     }
 
     /// Whether the rows are not what the whole query finds: they are near, or found without some of its words.
     pub(super) fn is_apart(&self) -> bool {
-        self.is_missing() || matches!(self.lines.first(), Some(ListLine::Pending(_)))
+        self.is_missing()
+            || self.is_of_values()
+            || matches!(self.lines.first(), Some(ListLine::Pending(_)))
     }
 
     /// The same under the words that were left out of the query.
@@ -259,12 +281,12 @@ impl List {
 impl Scroll for List {
     fn fit(&mut self, room: Room) {
         self.height = room.rows;
-        if let Some(known) = self.missing() {
+        if let Some((line, said)) = self.said() {
             let columns = room.columns.saturating_sub(2);
-            let rows = wrap(&[Run::new(known, ())], columns, Indent::default());
+            let rows = wrap(&[Run::new(said, ())], columns, Indent::default());
             let text = |row: Vec<Run<()>>| row.into_iter().map(|run| run.text).collect();
             self.lines.retain(|line| !matches!(line, ListLine::Known(_)));
-            self.lines.splice(1..1, rows.into_iter().map(|row| ListLine::Known(text(row))));
+            self.lines.splice(line..line, rows.into_iter().map(|row| ListLine::Known(text(row))));
         }
         self.follow();
     }

@@ -2,7 +2,7 @@
 
 use super::list::Listed;
 use super::reader::PageAnswer;
-use super::{App, Choice, Focus, Item, List, Menu, Overlay, QueryLine, Scope};
+use super::{App, Choice, Focus, Item, List, Menu, Overlay, QueryLine, Scope, Showing};
 use crate::catalog::{Body, Entry, EntryRef};
 use crate::search::{
     Facet, Place, Query, Results, can_filter, comparison, completion, facets, values,
@@ -104,7 +104,10 @@ impl App {
     /// What a query finds, or what is shown instead.
     fn found(&mut self, asked: &mut Query) -> List {
         if let Some(fault) = asked.fault() {
-            return List::of_missing(fault.to_string(), Vec::new());
+            return match fault.known.is_empty() {
+                true => List::of_missing(fault.to_string(), Vec::new()),
+                false => List::of_values(fault, &asked.text),
+            };
         }
         match self.library.typed(asked, &mut self.expansions) {
             Results::Found(found) => List::of_results(found),
@@ -112,6 +115,17 @@ impl App {
             Results::Code(code, near) => List::of_missing(code.words(), near),
             Results::Near(near) => List::of_missing(String::new(), near),
         }
+    }
+
+    /// Puts the value of the selected row in the line and searches on; whether the row is one.
+    pub(super) fn take_value(&mut self) -> bool {
+        let Some(Showing::Value { query, .. }) = self.list.selected_showing() else { return false };
+        let query = query.clone();
+        self.leave();
+        self.focus = Focus::Line;
+        self.line.set(&query);
+        self.refresh();
+        true
     }
 
     /// The word that is being typed; none in the middle of the line.

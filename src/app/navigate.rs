@@ -18,14 +18,17 @@ impl App {
         }
     }
 
-    /// Selects a row of the list, or opens it where it is selected.
+    /// Selects a row of the list, or opens it where it is selected; takes a value at once.
     pub(super) fn click_row(&mut self, row: usize) {
         let reads = matches!(self.focus, Focus::Line | Focus::List) && !self.is_at_start();
-        if self.list.selected() == row && reads {
+        if self.list.selected() == row && reads && !self.list.is_of_values() {
             self.focus_page();
             return;
         }
         self.list.select(row);
+        if self.take_value() {
+            return;
+        }
         if matches!(self.focus, Focus::Page | Focus::Find) {
             self.focus = Focus::List;
         }

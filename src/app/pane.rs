@@ -151,6 +151,9 @@ impl App {
                 None => self.tell("no link is selected".to_owned()),
             },
             Focus::Line | Focus::List => {
+                if self.take_value() {
+                    return;
+                }
                 if self.is_at_start() {
                     self.preview();
                 }

@@ -23,6 +23,15 @@ pub enum Showing<E> {
         /// What is near to it, and not the same.
         near: Vec<E>,
     },
+    /// A value of a field, or a field, that makes a query right.
+    Value {
+        /// What is wrong with the query.
+        what: String,
+        /// The value.
+        name: String,
+        /// The query with it.
+        query: String,
+    },
     /// The page of an entry.
     Entry(E),
     /// Several entries side by side.
@@ -49,6 +58,7 @@ impl Showing<EntryRef> {
         match self {
             Self::Start { bookmarks, recents } => Some(Page::start(catalog, bookmarks, recents)),
             Self::Missing { known, near } => Some(Page::missing(catalog, known, near)),
+            Self::Value { what, query, .. } => Some(Page::value(what, query)),
             Self::Entry(entry) => Some(Page::new(catalog, *entry)),
             Self::Comparison(entries) => Page::comparison(catalog, entries),
             Self::Links(entry) => Some(Page::links(catalog, *entry)),
@@ -68,6 +78,9 @@ impl Showing<EntryRef> {
             },
             Self::Missing { known, near } => {
                 Showing::Missing { known: known.clone(), near: near.iter().map(id).collect() }
+            }
+            Self::Value { what, name, query } => {
+                Showing::Value { what: what.clone(), name: name.clone(), query: query.clone() }
             }
             Self::Entry(at) => Showing::Entry(id(at)),
             Self::Comparison(entries) => Showing::Comparison(entries.iter().map(id).collect()),
@@ -92,6 +105,10 @@ impl Showing<String> {
             Self::Missing { known, near } => {
                 Some(Showing::Missing { known: known.clone(), near: found(near) })
             }
+            Self::Value { what, name, query } => {
+                let (what, name, query) = (what.clone(), name.clone(), query.clone());
+                Some(Showing::Value { what, name, query })
+            }
             Self::Entry(id) => catalog.find_ref(id).map(Showing::Entry),
             Self::Comparison(ids) => {
                 let found = found(ids);
@@ -113,6 +130,7 @@ impl Showing<String> {
         match self {
             Self::Start { .. } => "the start".to_owned(),
             Self::Missing { .. } => "nothing found".to_owned(),
+            Self::Value { query, .. } => query.clone(),
             Self::Entry(id) => name(id).unwrap_or_default().to_owned(),
             Self::Comparison(ids) => {
                 let names: Vec<&str> = ids.iter().filter_map(name).collect();

@@ -389,7 +389,7 @@ fn a_wrong_field_or_value_is_told_and_finds_nothing() {
         ("abscess Region:pelvic", "region has no value pelvic; there are pelvis, "),
     ] {
         let app = app(query);
-        assert!(app.list().is_missing());
+        assert!(app.list().is_of_values());
         let said = app.query().fault().unwrap().to_string();
         assert!(said.starts_with(told), "{said}");
     }

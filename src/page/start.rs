@@ -88,6 +88,14 @@ impl Page {
         Self::made(Self::MISSING.to_owned(), "search", title, lead, sections.into())
     }
 
+    /// The page of a query that would be right, where what is typed is not.
+    #[must_use]
+    pub fn value(what: &str, query: &str) -> Self {
+        let asked = Inline::Query { text: query.to_owned(), typed: None };
+        let lead = vec![Inline::text(format!("{what}: choose ")), asked, Inline::text(".")];
+        Self::made(Self::MISSING.to_owned(), "search", query.to_owned(), lead, Vec::new())
+    }
+
     /// The same in a line, for where there is no room beside the list.
     #[must_use]
     pub fn start_line(catalog: &Catalog) -> String {

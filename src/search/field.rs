@@ -105,6 +105,35 @@ pub(super) fn written(value: &str) -> String {
     fold(value).replace(' ', "-")
 }
 
+/// What is shorter stands before a colon on request forms too (`IR:biopsy`, `dx:gout`).
+const SHORTEST_NAME: usize = 3;
+
+/// Whether a text is meant as a field's name, by its form.
+pub(super) fn is_name(text: &str) -> bool {
+    text.len() >= SHORTEST_NAME && text.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// Whether what has that form may be an abbreviation, since it begins no field.
+pub(super) fn is_short(name: &str) -> bool {
+    let begins = |field: &Field| field.name().starts_with(&name.to_ascii_lowercase());
+    name.len() == SHORTEST_NAME && !Field::ALL.iter().any(begins)
+}
+
+/// Whether what may be the name of a field is a word: of a chart, or the abbreviation of an entry. Capitals are read as one.
+pub(super) fn is_word(catalog: &Catalog, name: &str) -> bool {
+    let vocabulary = catalog.vocabulary();
+    let mut decorations = vocabulary.decorations.iter();
+    name.bytes().all(|b| b.is_ascii_uppercase())
+        || decorations.any(|row| row.words.iter().any(|word| word == name))
+        || catalog.refs().any(|at| catalog.abbreviation(at).eq_ignore_ascii_case(name))
+}
+
+/// The field that a text ends with, with no value behind it yet.
+pub(super) fn begun_field(text: &str) -> Option<Field> {
+    let last = text.trim_end().rsplit(char::is_whitespace).next()?;
+    Field::from_name(last.strip_suffix(':')?)
+}
+
 impl Field {
     /// The field with a name, or with the key that it has in the data.
     #[must_use]

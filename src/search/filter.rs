@@ -7,6 +7,7 @@ use crate::text::nearest_first;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 
 /// A field with the value that is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,14 +71,16 @@ impl Filter {
             let fields =
                 Field::ALL.into_iter().filter(is_there).map(|field| field.name().to_owned());
             let what = format!("nothing here has the field {field}");
-            return Some(QueryFault { what, known: fields.collect() });
+            let wrong = Some(Wrong::Field(field.to_owned()));
+            return Some(QueryFault { what, known: fields.collect(), wrong });
         }
         let mut known: Vec<String> = known.into_iter().map(|value| value.word).collect();
+        let wrong = Some(Wrong::Value(self.field, value.clone()));
         if value.is_empty() {
-            return Some(QueryFault { what: format!("{field} wants a value"), known });
+            return Some(QueryFault { what: format!("{field} wants a value"), known, wrong });
         }
         nearest_first(value, &mut known);
-        Some(QueryFault { what: format!("{field} has no value {value}"), known })
+        Some(QueryFault { what: format!("{field} has no value {value}"), known, wrong })
     }
 
     /// Whether the entry at a place is kept.
@@ -124,14 +127,64 @@ pub struct QueryFault {
     pub what: String,
     /// What there is instead, the nearest first.
     pub known: Vec<String>,
+    /// In whose place one of that is right.
+    wrong: Option<Wrong>,
+}
+
+/// A part of a query that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Wrong {
+    /// The name of a field.
+    Field(String),
+    /// A value behind it.
+    Value(Field, String),
+}
+
+impl Wrong {
+    /// Where it stands in a word of a query.
+    fn within(&self, word: &str) -> Option<Range<usize>> {
+        let (name, values) = word.split_once(':')?;
+        let field = Field::from_name(name);
+        match self {
+            Self::Field(wrong) => {
+                let is_it = name == wrong || field.is_some_and(|field| field.name() == wrong);
+                is_it.then_some(0..name.len())
+            }
+            Self::Value(wrong, value) if field == Some(*wrong) => {
+                let mut end = name.len();
+                let mut places = values.split(',').map(|part| {
+                    let start = end + 1;
+                    end = start + part.len();
+                    (start..end, part)
+                });
+                places.find(|(_, part)| written(part) == *value).map(|(place, _)| place)
+            }
+            Self::Value(..) => None,
+        }
+    }
 }
 
 impl QueryFault {
+    /// The query with one of what is known in the place of what is wrong.
+    #[must_use]
+    pub fn mended(&self, query: &str, known: &str) -> Option<String> {
+        let wrong = self.wrong.as_ref()?;
+        let mut start = 0;
+        let place = query.split_inclusive(char::is_whitespace).find_map(|word| {
+            let at = start;
+            start += word.len();
+            let place = wrong.within(word.trim_end())?;
+            Some(at + place.start..at + place.end)
+        })?;
+        Some([query.get(..place.start)?, known, query.get(place.end..)?].concat())
+    }
+
     /// That there is no field of that name.
     pub(super) fn of_field(name: &str) -> Self {
         let mut known = Field::ALL.map(|field| field.name().to_owned()).to_vec();
         nearest_first(&written(name), &mut known);
-        Self { what: format!("there is no field {name}"), known }
+        let wrong = Some(Wrong::Field(name.to_owned()));
+        Self { what: format!("there is no field {name}"), known, wrong }
     }
 
     /// That there are too many signs or filters.
@@ -139,7 +192,7 @@ impl QueryFault {
         let what = format!(
             "a query has no more than {MOST_WORDS} different filters, `!words` or `'words`"
         );
-        Self { what, known: Vec::new() }
+        Self { what, known: Vec::new(), wrong: None }
     }
 }
 

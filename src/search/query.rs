@@ -4,7 +4,7 @@
 //! ([`Field`]), or any of several values of one field, `urgent` what cannot wait. Everything else are words to look for, a sign
 //! without a word too.
 
-use super::field::Field;
+use super::field::{Field, begun_field, is_name, is_short, is_word};
 use super::filter::{Filter, QueryFault, demand, joined};
 use super::stopwords::is_stop_word;
 use crate::catalog::{Catalog, EntryRef, Kind};
@@ -36,6 +36,8 @@ pub struct Query {
     filters: Vec<Filter>,
     fault: Option<QueryFault>,
     kinds: Option<Vec<Kind>>,
+    /// What may be the name of a field, or else a word.
+    doubtful: Option<String>,
 }
 
 impl Query {
@@ -49,11 +51,8 @@ impl Query {
     fn read(text: &str, urgent_filters: bool) -> Self {
         let mut query = Self { text: text.to_owned(), ..Self::default() };
         let mut free = Vec::new();
-        if let Some(field) = text.trim().strip_suffix(':').and_then(Field::from_name) {
-            // Nothing else is asked yet: the answer is the values that there are.
-            query.filters.push(Filter::new(field, ""));
-            return query;
-        }
+        // Of a field that is only begun, the answer is the values that there are.
+        query.filters.extend(begun_field(text).map(|field| Filter::new(field, "")));
         for token in text.split_whitespace() {
             if urgent_filters && token.eq_ignore_ascii_case("urgent") {
                 let is_room = demand(&mut query.filters, [Filter::urgent()]);
@@ -98,7 +97,10 @@ impl Query {
         } else if let Some((name, value)) = token.split_once(':').filter(|(name, value)| {
             value.contains(|c| c != ',') && (is_name(name) || Field::from_name(name).is_some())
         }) {
-            if let Some(field) = Field::from_name(name) {
+            if is_short(name) && Field::from_name(name).is_none() {
+                self.doubtful.get_or_insert_with(|| name.to_owned());
+                free.push(token);
+            } else if let Some(field) = Field::from_name(name) {
                 let values = value.split(',').filter(|value| !value.is_empty());
                 let is_room =
                     demand(&mut self.filters, values.map(|value| Filter::new(field, value)));
@@ -136,6 +138,8 @@ impl Query {
             let faults = filters.iter_mut().map(|filter| filter.hold_against(catalog, &entries));
             self.fault = self.fault.or(faults.fold(None, Option::or));
         }
+        let doubtful = self.doubtful.as_ref().filter(|name| !is_word(catalog, name));
+        self.fault = self.fault.or_else(|| doubtful.map(|name| QueryFault::of_field(name)));
         Self { filters, ..self }
     }
 
@@ -237,22 +241,6 @@ impl Query {
     pub fn words(&self) -> &[String] {
         &self.words
     }
-}
-
-/// What is shorter stands before a colon on request forms too (`IR:biopsy`, `dx:gout`).
-const SHORTEST_NAME: usize = 4;
-
-/// What is shorter begins a field by chance (`re:` a letter).
-const SHORTEST_BEGINNING: usize = 3;
-
-/// Whether a text is meant as a field's name: by its form, or as the beginning of one.
-fn is_name(text: &str) -> bool {
-    let begins = || {
-        let text = text.to_ascii_lowercase();
-        Field::ALL.iter().any(|field| field.name().starts_with(&text))
-    };
-    text.bytes().all(|b| b.is_ascii_alphabetic())
-        && (text.len() >= SHORTEST_NAME || text.len() >= SHORTEST_BEGINNING && begins())
 }
 
 fn is_capitals(text: &str) -> bool {

@@ -132,8 +132,9 @@ impl ListRow<'_> {
                 self.name_of(*entry)
             }
             Showing::Comparison(entries) => self.comparison(entries),
-            Showing::Overview(_) => self.overview(),
+            Showing::Overview(_) => self.plain(Overview::NAME),
             Showing::Missing { .. } => self.missing(),
+            Showing::Value { name, .. } => self.plain(name),
             Showing::Start { .. } => Line::default(),
         }
     }
@@ -142,13 +143,14 @@ impl ListRow<'_> {
     fn missing<'l>(&self) -> Line<'l> {
         let text = format!("{NOT_FOUND} for “{}”", self.app.query().text.trim());
         let text = if width(&text) < self.columns { text } else { NOT_FOUND.to_owned() };
-        let role = if self.selected { Role::SelectedRow } else { Role::Text };
-        Line::from(vec![self.mark(), Span::styled(text, self.theme.style(role))])
+        self.plain(&text)
     }
 
-    fn overview<'l>(&self) -> Line<'l> {
+    /// A row of nothing but a name.
+    fn plain<'l>(&self, name: &str) -> Line<'l> {
         let role = if self.selected { Role::SelectedRow } else { Role::Text };
-        Line::from(vec![self.mark(), Span::styled(Overview::NAME, self.theme.style(role))])
+        let name = cut(name, self.columns.saturating_sub(1));
+        Line::from(vec![self.mark(), Span::styled(name, self.theme.style(role))])
     }
 
     /// The entries that stand side by side, by as much of their names as there is room for.

@@ -124,6 +124,7 @@ fn count(app: &App) -> String {
     }
     match app.list().rows().len() {
         _ if app.list().is_missing() => "nothing found ".to_owned(),
+        _ if app.list().is_of_values() => String::new(),
         count => format!("{count} found "),
     }
 }

@@ -18,9 +18,7 @@ fn shown(session: &Session) -> Vec<String> {
         Some(Showing::Entry(id) | Showing::Links(id)) => vec![id],
         Some(Showing::Comparison(ids)) => ids,
         Some(Showing::Overview(overview)) => vec![overview.id().to_owned()],
-        Some(Showing::Start { .. } | Showing::Missing { .. } | Showing::Emergency(_)) | None => {
-            Vec::new()
-        }
+        _ => Vec::new(),
     }
 }
 

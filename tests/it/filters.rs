@@ -4,9 +4,10 @@ use crate::commands::{feed, run, stderr, stdout};
 use crate::data::here;
 use crate::harness::EMBEDDED;
 use crate::harness::Session;
-use fluoro::app::Tab;
+use fluoro::app::{Focus, Tab};
 use fluoro::catalog::{EntryRef, Kind, Shape};
 use fluoro::search::{Field, Query, can_filter, facets};
+use fluoro::ui::Press;
 use serde_json::Value;
 
 /// The ids of the entries that a query of filters alone keeps.
@@ -150,6 +151,64 @@ fn a_value_that_nothing_has_is_answered_with_those_that_there_are() {
     );
     assert!(answers[1]["known"].as_array().unwrap().contains(&"region".into()));
     assert!(answers[2]["known"].is_null());
+}
+
+#[test]
+fn what_makes_a_query_right_stands_in_rows_that_are_taken() {
+    for (typed, steps, taken) in [
+        ("kind:", "enter", "kind:condition"),
+        ("gout kind:", "down enter", "gout kind:drug"),
+        ("kind:foo", "enter", "kind:"),
+        ("knid:procedure", "enter", "kind:procedure"),
+        ("liver region:leg,pelvic", "enter", "liver region:leg,pelvis"),
+        ("kind:procedure foo:bar", "enter", "kind:procedure "),
+    ] {
+        let session = Session::open(80, 24).types(typed);
+        let screen = session.screen();
+        assert!(!screen.contains("othing found") && !screen.contains(" found "), "{screen}");
+        let session = session.keys(steps);
+        assert!(session.app.line().text().starts_with(taken), "{}", session.app.line().text());
+        assert_eq!(session.app.focus(), Focus::Line);
+    }
+    // What is taken is searched, and Alt-← goes back to the values; the mouse takes one at once.
+    let mut session = Session::open(80, 24).types("kind:");
+    let wants = session.screen();
+    assert!(wants.contains(" kind wants a value:") && wants.contains("▌condition"), "{wants}");
+    session.mouse(Press::Click, "procedure");
+    assert_eq!(session.app.line().text(), "kind:procedure");
+    assert!(!session.app.list().is_of_values());
+    assert_eq!(session.keys("alt-left").app.line().text(), "kind:");
+}
+
+#[test]
+fn the_bottom_line_offers_to_complete_where_that_is_done() {
+    let footer = |typed: &str| {
+        let session = Session::open(80, 24).types(typed);
+        session.screen().lines().last().unwrap().to_owned()
+    };
+    assert!(footer("region:pel").contains("Tab complete"));
+    assert_eq!(
+        Session::open(80, 24).types("region:pel").keys("tab").app.line().text(),
+        "region:pelvis"
+    );
+    for typed in ["", "gout", "region:"] {
+        assert!(!footer(typed).contains("complete"), "{typed}");
+    }
+}
+
+#[test]
+fn an_unknown_field_is_told_wherever_it_stands_and_a_word_before_a_colon_is_none() {
+    for query in ["foo:bar", "kind:procedure foo:bar", "foo:bar stroke", "organ:liver"] {
+        let output = run(&["search", query]);
+        let said = stderr(&output);
+        assert!(said.contains("there is no field ") && said.contains("kind"), "{query}: {said}");
+        assert_eq!(output.status.code(), Some(1));
+    }
+    for query in ["T1:bright", "10:30", "dx:gout", "IR:biopsy", "ICD:I26.99", "dvt:leg", "re: gout"]
+    {
+        let query = Query::new(query).asked_of(EMBEDDED.catalog());
+        assert_eq!(query.fault(), None, "{}", query.text);
+    }
 }
 
 #[test]

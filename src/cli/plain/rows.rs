@@ -38,7 +38,11 @@ pub fn found(library: &Library, text: &str) -> (String, Vec<NumberedRow>) {
     let catalog = library.catalog();
     let mut query = Query::new(text).asked_of(catalog);
     if let Some(fault) = query.fault() {
-        return (fault.to_string(), Vec::new());
+        let row = |known: &String| {
+            let goal = Goal::Ask(fault.mended(&query.text, known)?);
+            Some(NumberedRow { text: known.clone(), goal })
+        };
+        return (fault.to_string(), fault.known.iter().filter_map(row).collect());
     }
     let compared = comparison(library, text);
     let typed = library.typed(&mut query, &mut ExpansionCache::default());
