@@ -33,7 +33,7 @@ pub fn over(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         let Some(Drawing::Body { first, outline, size }) = reader.drawing(number) else { continue };
         let drawn = drawn.get_or_insert_with(|| {
             let region = selected.and_then(|link| BodyRegion::ALL.get(link.checked_sub(*first)?));
-            body::body(outline, *size, region.copied(), theme)
+            body::body(outline, *size, region.copied(), app.is_ascii(), theme)
         });
         let into = frame.buffer_mut();
         for column in 0..drawn.area.width {

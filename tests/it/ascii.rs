@@ -118,3 +118,19 @@ fn the_explorer_writes_it_in_a_locale_that_is_not_utf_8() {
     assert!(terminal.screen().contents().is_ascii());
     terminal.keys("q").ends_with(0);
 }
+
+#[test]
+fn the_region_that_is_chosen_differs_from_the_rest_of_the_body() {
+    for (columns, rows) in [(80, 24), (120, 36)] {
+        let filled = |screen: &str| screen.matches('#').count();
+        let mut session = Session::small(columns, rows).in_ascii().keys("esc g enter");
+        let unlit = filled(&session.screen());
+        let mut before = session.screen();
+        for _ in 0..9 {
+            session = session.keys("right");
+            let screen = session.screen();
+            assert!(filled(&screen) > unlit && screen != before, "{screen}");
+            before = screen;
+        }
+    }
+}

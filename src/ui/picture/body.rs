@@ -58,8 +58,22 @@ impl Dots {
 }
 
 /// The body, with a region filled.
-pub fn body(outline: &Outline, size: BodySize, lit: Option<BodyRegion>, theme: &Theme) -> Buffer {
-    drawn(outline, lit.as_slice(), [symbols::Marker::Braille; 2], cells(size), theme)
+pub fn body(
+    outline: &Outline,
+    size: BodySize,
+    lit: Option<BodyRegion>,
+    is_ascii: bool,
+    theme: &Theme,
+) -> Buffer {
+    drawn(outline, lit.as_slice(), markers(is_ascii), cells(size), theme)
+}
+
+/// By what the lines and what is filled are drawn. Letters cannot tell the shape of few dots: there, each cell is one.
+fn markers(is_ascii: bool) -> [symbols::Marker; 2] {
+    match is_ascii {
+        true => ['.', '#'].map(symbols::Marker::Custom),
+        false => [symbols::Marker::Braille; 2],
+    }
 }
 
 /// The body in a small version, with regions filled, and beside each what it is called.
@@ -69,12 +83,7 @@ pub fn small(frame: &mut Frame<'_>, area: Rect, regions: &[BodyRegion], app: &Ap
     let (whole, parts): (Vec<BodyRegion>, Vec<BodyRegion>) =
         regions.iter().partition(|region| **region == BodyRegion::WholeBody);
     let lit = if parts.is_empty() { &whole } else { &parts };
-    // Letters cannot tell the shape of few dots: there, each cell is one.
-    let markers = match app.is_ascii() {
-        true => ['.', '#'].map(symbols::Marker::Custom),
-        false => [symbols::Marker::Braille; 2],
-    };
-    let mut body = drawn(outline, lit, markers, SMALL, theme);
+    let mut body = drawn(outline, lit, markers(app.is_ascii()), SMALL, theme);
     (body.area.x, body.area.y) = (area.x, area.y);
     // `Buffer::merge` counts in 16 bits, and a screen may have more than 65,535 cells.
     for (at, cell) in body.area.positions().zip(&body.content) {
@@ -159,7 +168,7 @@ mod tests {
     /// The dots of each row, from the left, in which a cell is two columns of bits.
     fn rows(lit: Option<BodyRegion>) -> Vec<String> {
         let theme = crate::ui::Themes::embedded(true).named("mono").clone();
-        let buffer = body(Outline::own(), BodySize::Large, lit, &theme);
+        let buffer = body(Outline::own(), BodySize::Large, lit, false, &theme);
         let symbols: Vec<&str> =
             buffer.content().iter().map(ratatui::buffer::Cell::symbol).collect();
         symbols.chunks(buffer.area.width.into()).map(<[&str]>::concat).collect()
