@@ -115,7 +115,7 @@ pub struct BodyMap {
 
 impl BodyMap {
     /// What stands in the columns of its words.
-    pub(super) const COLUMNS: [&str; 3] = ["region", "conditions", "procedures"];
+    pub(super) const COLUMNS: [&str; 4] = ["region", "conditions", "procedures", "trials"];
 }
 
 /// What is counted of a region.
@@ -127,9 +127,16 @@ pub struct BodyCount {
     pub conditions: usize,
     /// How many procedures are for one of them.
     pub procedures: usize,
+    /// How many trials are about one of them.
+    pub trials: usize,
 }
 
 impl BodyCount {
+    /// The numbers, in the order of their columns.
+    pub(super) const fn numbers(self) -> [usize; 3] {
+        [self.conditions, self.procedures, self.trials]
+    }
+
     /// The query that finds what is counted.
     pub(super) fn query(self) -> String {
         format!("region:{}", self.region.word())

@@ -33,7 +33,8 @@ fields! {
     Kind = "kind";
     /// The part of the field that a procedure belongs to, or those that a trial is about.
     Category = "category";
-    /// Where in the body: a condition's, or those of the conditions that a procedure treats or a trial is about.
+    /// Where in the body: a condition's, or those of the conditions that a procedure treats, but for a technique in general, or
+    /// that a trial is about.
     Region = "region" / "body-region";
     /// The organ system: a condition's, or those of the conditions that a procedure treats or a trial is about.
     System = "system";
@@ -158,16 +159,18 @@ impl Field {
         let texts = |of: &[&str]| of.iter().map(|text| FieldValue::new(text, text)).collect();
         match (self, &catalog.entry(at).body) {
             (Self::Category, Body::Procedure(body)) => words!([body.category]),
-            (Self::Region, Body::Condition(body)) => words!([body.body_region]),
+            (Self::Region, Body::Condition(_) | Body::Procedure(_) | Body::Trial(_)) => {
+                words!(catalog.regions_of(at))
+            }
             (Self::System, Body::Condition(body)) => words!(body.system),
-            (Self::Region | Self::System, Body::Procedure(_)) => {
+            (Self::System, Body::Procedure(_)) => {
                 let treated = catalog.relations().treated_by(at);
                 self.of_each(catalog, treated.iter().map(|treatment| treatment.condition))
             }
             (Self::Category, Body::Trial(body)) => {
                 self.of_each(catalog, body.procedures.iter().filter_map(|id| catalog.find_ref(id)))
             }
-            (Self::Region | Self::System, Body::Trial(body)) => {
+            (Self::System, Body::Trial(body)) => {
                 self.of_each(catalog, body.conditions.iter().filter_map(|id| catalog.find_ref(id)))
             }
             (Self::Urgency, Body::Condition(body)) => words!(body.urgency),

@@ -1,10 +1,11 @@
 //! The overviews of tabs: first row of a list, a page like any other, and the picture of all entries.
 
 use crate::commands::{run, stdout};
-use crate::harness::Session;
+use crate::harness::{EMBEDDED, Session};
 use fluoro::app::{Context, Focus, Showing};
 use fluoro::page::Overview;
 use fluoro::page::layout::LinkTarget;
+use fluoro::search::Query;
 use fluoro::ui::{Press, Role};
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -368,4 +369,25 @@ fn the_key_that_chooses_an_event_is_the_one_that_the_page_names() {
     let session = open(120, 36).keys("6 enter");
     let key = session.app.keymap().key_of(Context::Page, "next-link").unwrap();
     assert!(session.screen().contains(&format!("The next link ({key}) chooses an event")));
+}
+
+#[test]
+fn a_region_of_the_body_finds_as_many_as_the_picture_counts() {
+    let shown = stdout(&run(&["show", "overview-body"]));
+    let rows = shown.lines().filter(|line| line.contains("(region:"));
+    let mut walked = 0;
+    for row in rows {
+        let (name, numbers) = row.split_once(')').unwrap();
+        let query = name.split_once('(').unwrap().1;
+        let numbers: Vec<usize> =
+            numbers.split_whitespace().map(|number| number.parse().unwrap()).collect();
+        let found =
+            |query: &str| EMBEDDED.find(&Query::new(query).asked_of(EMBEDDED.catalog())).len();
+        for (kind, number) in ["condition", "procedure", "trial"].into_iter().zip(&numbers) {
+            assert_eq!(found(&format!("{query} kind:{kind}")), *number, "{query} {kind}");
+        }
+        assert_eq!(found(query), numbers.iter().sum::<usize>(), "{query}");
+        walked += 1;
+    }
+    assert_eq!(walked, 9);
 }

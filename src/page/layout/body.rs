@@ -27,12 +27,13 @@ impl BodySize {
 /// What parts it from the numbers.
 const GAP: usize = 4;
 
-/// How wide the names of regions are, and each of the numbers.
+/// How wide the names of regions are, and the numbers of each kind.
 const NAMES: usize = 12;
-const NUMBERS: usize = 12;
+const NUMBERS: [usize; 3] = [11, 11, 8];
 
 /// From this many columns on, there is room for all of it.
-pub const NEEDED: usize = 16 + GAP + NAMES + 2 * NUMBERS;
+pub const NEEDED: usize =
+    BodySize::Small.cells().0 as usize + GAP + NAMES + NUMBERS[0] + NUMBERS[1] + NUMBERS[2];
 
 /// From this many columns on, a screen is mostly high enough for the large one.
 const LARGE: usize = 100;
@@ -46,7 +47,7 @@ impl Sheet {
         let (columns, rows) = size.cells();
         self.drawings.push(Drawing::Body { first, outline: map.outline.clone(), size });
         let [_, titles @ ..] = BodyMap::COLUMNS;
-        let titles = format!("{:NAMES$}{:>NUMBERS$}{:>NUMBERS$}", "", titles[0], titles[1]);
+        let titles = format!("{:NAMES$}{}", "", in_columns(&titles));
         let mut told = vec![vec![Run::new(titles, Mark::Muted)]];
         for count in &map.counts {
             if size == BodySize::Large {
@@ -74,7 +75,12 @@ impl Sheet {
         let target = LinkTarget::Query(count.query());
         let name = self.link_to(target, &capital(count.region.name()));
         let gap = NAMES.saturating_sub(width(&name.text));
-        let numbers = format!("{:>NUMBERS$}{:>NUMBERS$}", count.conditions, count.procedures);
+        let numbers = in_columns(&count.numbers());
         vec![name, Run::new(" ".repeat(gap), Mark::Text), Run::new(numbers, Mark::Text)]
     }
+}
+
+fn in_columns<T: std::fmt::Display>([first, second, third]: &[T; 3]) -> String {
+    let [a, b, c] = NUMBERS;
+    format!("{first:>a$}{second:>b$}{third:>c$}")
 }
