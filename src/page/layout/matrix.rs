@@ -16,13 +16,29 @@ const GAP: usize = 2;
 const TALL: usize = 2;
 
 /// How much room the cells of a column ask for.
-struct ColumnNeeds {
+struct ColumnNeeds<'r> {
+    cells: Vec<&'r Row>,
     /// As wide as the longest word.
     least: usize,
     /// As wide as the widest cell.
     most: usize,
     /// The widths of all cells together.
     all: usize,
+}
+
+impl<'r> ColumnNeeds<'r> {
+    fn of(cells: Vec<&'r Row>) -> Self {
+        let widest = |measure: fn(&Row) -> usize| cells.iter().map(|&cell| measure(cell)).max();
+        let (least, most) = (widest(longest_word).unwrap_or(0), widest(whole).unwrap_or(0));
+        let all = cells.iter().map(|&cell| whole(cell)).sum();
+        Self { cells, least, most, all }
+    }
+
+    /// How many rows its tallest cell takes in so many columns.
+    fn tallest(&self, columns: usize) -> usize {
+        let rows = |cell: &&Row| wrap(cell, columns, Indent::default()).len();
+        self.cells.iter().map(rows).max().unwrap_or(0)
+    }
 }
 
 impl Sheet {
@@ -32,15 +48,9 @@ impl Sheet {
         let titles: Vec<Row> = titles.iter().map(title).collect();
         let rows: Vec<Vec<Row>> = rows.iter().map(|cells| self.cells_of(cells)).collect();
         let all = || [&titles].into_iter().chain(&rows);
-        let of = |column: usize, measure: fn(&Row) -> usize| -> Vec<usize> {
-            all().filter_map(|row| row.get(column).map(measure)).collect()
-        };
-        let column = |column: usize| ColumnNeeds {
-            least: of(column, longest_word).into_iter().max().unwrap_or(0),
-            most: of(column, whole).into_iter().max().unwrap_or(0),
-            all: of(column, whole).into_iter().sum(),
-        };
-        let needs: Vec<ColumnNeeds> = (0..titles.len()).map(column).collect();
+        let column = |column: usize| all().filter_map(|row| row.get(column)).collect();
+        let columns = (0..titles.len()).map(column);
+        let needs: Vec<ColumnNeeds<'_>> = columns.map(ColumnNeeds::of).collect();
         let Some((widths, gap)) = widths(&needs, self.columns) else {
             return rows.iter().for_each(|row| self.told(&titles, row));
         };
@@ -115,23 +125,23 @@ fn whole(text: &Row) -> usize {
 }
 
 /// How wide each column is, and the gap between them: no word is broken, and none is wider than its widest cell.
-fn widths(needs: &[ColumnNeeds], room: usize) -> Option<(Vec<usize>, usize)> {
+fn widths(needs: &[ColumnNeeds<'_>], room: usize) -> Option<(Vec<usize>, usize)> {
     let needed: usize = needs.iter().map(|column| column.least).sum();
     let gaps = needs.len().saturating_sub(1);
     let gap = (1..=GAP).rev().find(|gap| needed + gap * gaps <= room)?;
-    let mut widths: Vec<usize> = needs.iter().map(|column| column.least).collect();
+    let narrowest = |column: &ColumnNeeds<'_>| (column.least, column.tallest(column.least));
+    let mut widths: Vec<(usize, usize)> = needs.iter().map(narrowest).collect();
     // What is tallest, or else holds the most for its width, gets the next cell.
     for _ in 0..room - needed - gap * gaps {
-        let wants = widths.iter_mut().zip(needs).filter(|(width, column)| **width < column.most);
-        let tall = |width: usize, column: &ColumnNeeds| column.most.div_ceil(width.max(1));
-        let fullest = wants.max_by(|(a, of_a), (b, of_b)| {
-            let taller = tall(**a, of_a).cmp(&tall(**b, of_b));
-            taller.then((of_a.all * **b).cmp(&(of_b.all * **a)))
+        let wants = widths.iter_mut().zip(needs).filter(|((width, _), of)| *width < of.most);
+        let fullest = wants.max_by(|((a, tall_a), of_a), ((b, tall_b), of_b)| {
+            tall_a.cmp(tall_b).then((of_a.all * *b).cmp(&(of_b.all * *a)))
         });
-        let Some((width, _)) = fullest else { break };
+        let Some(((width, tall), column)) = fullest else { break };
         *width += 1;
+        *tall = column.tallest(*width);
     }
-    Some((widths, gap))
+    Some((widths.into_iter().map(|(width, _)| width).collect(), gap))
 }
 
 #[cfg(test)]
@@ -173,6 +183,22 @@ mod tests {
                 "MRI        ■■·      —",
             ]
         );
+    }
+
+    #[test]
+    fn a_column_gets_room_by_how_tall_its_words_make_it() {
+        let texts = |of: &[&str]| of.iter().map(|text| vec![Inline::text(*text)]).collect();
+        let long = "on the day of the puncture, in patients on warfarin; take it for what is raised by anything else";
+        let rows = [
+            texts(&["Low", "≤ 2–3", "—"]),
+            texts(&["Puncture", long, "4 to 6 h after intravenous heparin, extraordinarily"]),
+        ];
+        let titles = ["", "INR", "aPTT"].map(str::to_owned);
+        for (columns, most) in [(60, 4), (80, 3), (110, 2)] {
+            let mut sheet = Sheet::new(columns);
+            sheet.matrix(&titles, &rows);
+            assert_eq!(sheet.rows.len(), 3 + most, "{columns}");
+        }
     }
 
     #[test]
