@@ -33,6 +33,9 @@ const NARROWEST_PAGE: u16 = 40;
 /// The columns that names beside the panes need.
 const NAMES: u16 = 24;
 
+/// With fewer columns than these, what stands beside a page takes too much from it.
+const READABLE: u16 = 56;
+
 /// From this many columns on, the sections of the page are chosen beside it.
 const BESIDE_PAGE: u16 = 60;
 /// The columns of an outline, with the line before it.
@@ -144,7 +147,12 @@ fn side_by_side(app: &App, body: Rect) -> (Vec<(Pane, Rect)>, Vec<u16>) {
 }
 
 /// Where that is which lies over the panes; lines that it covers are no more.
-fn lain_over(app: &App, body: Rect, shown: &mut [(Pane, Rect)], dividers: &mut Vec<u16>) -> Rect {
+fn lain_over(
+    app: &App,
+    body: Rect,
+    shown: &mut Vec<(Pane, Rect)>,
+    dividers: &mut Vec<u16>,
+) -> Rect {
     let area = |wanted| shown.iter().find(|(pane, _)| *pane == wanted).map(|&(_, area)| area);
     if app.tries_themes() {
         // Colors are chosen beside what they color: over the list, unless that is all there is.
@@ -163,8 +171,14 @@ fn lain_over(app: &App, body: Rect, shown: &mut [(Pane, Rect)], dividers: &mut V
         let x = area(Pane::Outline).map_or(body.right() - OUTLINE, |outline| outline.x - 1);
         dividers.retain(|&divider| divider < x);
         dividers.push(x);
+        // Where that would leave too little of the page, the list makes room for it first.
+        if area(Pane::Page).is_some_and(|page| x.saturating_sub(page.x) < READABLE) {
+            shown.retain(|(pane, _)| *pane != Pane::List);
+            dividers.retain(|&divider| divider == x);
+        }
+        let from = dividers.iter().find(|&&divider| divider < x).map_or(body.x, |list| list + 1);
         for (_, page) in shown.iter_mut().filter(|(pane, _)| *pane == Pane::Page) {
-            page.width = page.width.min(x.saturating_sub(page.x));
+            *page = inset(Rect { x: from, width: x - from, ..body });
         }
         return inset(Rect { x, width: body.right() - x, ..body });
     }

@@ -437,3 +437,21 @@ fn a_result_is_seen_in_the_least_room_of_a_list_and_no_row_looks_like_a_heading(
         heading
     );
 }
+
+#[test]
+fn beside_the_outline_the_page_has_room_to_be_read_before_the_list_has() {
+    // The columns of the panes from left to right, by the lines between them.
+    let panes = |session: &Session| -> Vec<usize> {
+        let rule = session.screen().lines().nth(2).unwrap().to_owned();
+        rule.split('┬').map(|pane| pane.chars().count()).collect()
+    };
+    for (columns, rows, shown) in [(80, 24, 2), (120, 36, 2), (150, 40, 2), (200, 60, 3)] {
+        let read = Session::open(columns, rows).types("stroke thrombectomy").keys("enter");
+        let before = panes(&read);
+        let outlined = read.keys("t");
+        let beside = panes(&outlined);
+        assert_eq!(beside.len(), shown, "{columns}: {beside:?}");
+        assert!(beside[shown - 2] > 48, "{columns}: {beside:?}");
+        assert_eq!(panes(&outlined.keys("esc")), before, "{columns}");
+    }
+}
