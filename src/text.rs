@@ -11,6 +11,7 @@ mod grade;
 mod grouped;
 mod nearest;
 mod plural;
+mod tied;
 mod work;
 mod wrap;
 
@@ -26,5 +27,7 @@ pub use plural::{and_others, is_one_or_many, plural};
 pub use work::{count_steps, counted_steps};
 pub use wrap::{Indent, Run, width, wrap, wrap_behind};
 
+#[cfg(test)]
+pub use tied::is_tied;
 #[cfg(test)]
 pub use work::steps_of;

@@ -282,4 +282,12 @@ mod tests {
             assert_eq!(of(symbol).name(), symbol);
         }
     }
+
+    #[test]
+    fn a_unit_in_a_text_is_tied_to_its_number() {
+        for unit in Unit::ALL {
+            let is_shown = !matches!(unit, Unit::Ratio | Unit::Count);
+            assert!(!is_shown || crate::text::is_tied("5", unit.name()), "{}", unit.name());
+        }
+    }
 }

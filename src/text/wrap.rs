@@ -3,6 +3,8 @@
 //! One wrapping serves the screen, plain text and scrolling. A run carries a mark of the caller's
 //! (a style, a link, nothing at all); the mark survives the break.
 
+use super::tied::is_tied;
+use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -41,7 +43,7 @@ pub fn width(text: &str) -> usize {
 
 /// Breaks `runs` into rows that are at most `columns` wide, indentation included.
 ///
-/// Rows break at spaces (not at no-break spaces, which come out as spaces, nor before a middle dot). A word that is wider than a row breaks at its
+/// Rows break at spaces (not at no-break spaces, which come out as spaces, nor within what is tied). A word that is wider than a row breaks at its
 /// no-break spaces, or else after a hyphen or a stroke before a letter, or else between graphemes. Indentation is not part of the rows: the caller draws it. Text without
 /// words gives no row.
 #[must_use]
@@ -53,18 +55,25 @@ pub fn wrap<M: Copy + PartialEq>(
     let mut rows = Wrapping { done: Vec::new(), row: Vec::new(), used: 0, columns, indent };
     let mut word: Vec<(&str, M)> = Vec::new();
     let mut space = None;
+    // The space before a piece, until it is known whether a row may break there.
+    let mut between = None;
     for run in runs {
         for (i, piece) in run.text.split([' ', '\n', '\t']).enumerate() {
-            // What parts things stands behind the one before it, and begins no row.
-            if i > 0 && piece == "·" && !word.is_empty() {
-                word.push((NO_BREAK_TEXT, run.mark));
-            } else if i > 0 {
-                rows.place(&mut word, space);
-                space = Some(run.mark);
+            if i > 0 {
+                between = Some(run.mark);
             }
-            if !piece.is_empty() {
-                word.push((piece, run.mark));
+            if piece.is_empty() {
+                continue;
             }
+            if let Some(mark) = between.take() {
+                if word.last().is_some_and(|(before, _)| is_tied(before, piece)) {
+                    word.push((NO_BREAK_TEXT, mark));
+                } else {
+                    rows.place(&mut word, space);
+                    space = Some(mark);
+                }
+            }
+            word.push((piece, run.mark));
         }
     }
     rows.place(&mut word, space);
@@ -117,17 +126,15 @@ impl<M: Copy + PartialEq> Wrapping<M> {
     }
 
     fn push(&mut self, text: &str, mark: M) {
+        self.used += width(text);
+        let text = match !text.is_ascii() && text.contains(NO_BREAK) {
+            true => Cow::Owned(text.replace(NO_BREAK, " ")),
+            false => Cow::Borrowed(text),
+        };
         match self.row.last_mut() {
-            Some(last) if last.mark == mark => last.text.push_str(text),
+            Some(last) if last.mark == mark => last.text.push_str(&text),
             _ => self.row.push(Run::new(text, mark)),
         }
-        if !text.is_ascii()
-            && text.contains(NO_BREAK)
-            && let Some(last) = self.row.last_mut()
-        {
-            last.text = last.text.replace(NO_BREAK, " ");
-        }
-        self.used += width(text);
     }
 
     /// Puts a word, with the space before it, onto the row or onto the next.
@@ -239,6 +246,15 @@ mod tests {
         let rows = wrap(&marked, 8, Indent::default());
         assert_eq!(rows[1], [Run::new("two", 1), Run::new(" ·", 2)]);
         assert_eq!(rows[2], [Run::new("three", 1)]);
+    }
+
+    #[test]
+    fn a_number_stands_in_one_row_with_its_unit() {
+        assert_eq!(rows("at most 50 mg a day", 10), ["at most", "50 mg a", "day"]);
+        assert_eq!(rows("150 µg/kg/min", 9), ["150", "µg/kg/min"]);
+        let marked = [Run::new("INR ≤ ", 1), Run::new("1.5", 2), Run::new(" or so", 1)];
+        let rows = wrap(&marked, 8, Indent::default());
+        assert_eq!(rows[1], [Run::new("≤ ", 1), Run::new("1.5", 2), Run::new(" or", 1)]);
     }
 
     #[test]

@@ -1,0 +1,156 @@
+//! Which words belong together, so that no row breaks between them.
+
+/// Whether a row must not break at the space between two words: a number without its unit is another dose, a sign of
+/// comparison without its number says nothing, and what parts things stands behind the one before it.
+#[must_use]
+pub fn is_tied(before: &str, after: &str) -> bool {
+    after == "·"
+        || match before.chars().next_back() {
+            Some('≤' | '≥' | '<' | '>' | '=' | '±' | '≈' | '×') => {
+                after.starts_with(|sign: char| sign.is_ascii_digit())
+            }
+            Some(last) => last.is_numeric() && is_unit(after),
+            None => false,
+        }
+}
+
+/// What is counted in the texts and in quantities, sorted, since words are looked up here for every row that is drawn.
+const UNITS: &[&str] = &[
+    "F",
+    "French",
+    "G",
+    "GBq",
+    "Gy",
+    "Hz",
+    "IU",
+    "J",
+    "L",
+    "MBq",
+    "MHz",
+    "MU",
+    "Sv",
+    "T",
+    "U",
+    "W",
+    "bar",
+    "cGy",
+    "cm",
+    "cmH",
+    "d",
+    "dL",
+    "day",
+    "days",
+    "degrees",
+    "dose",
+    "doses",
+    "fps",
+    "g",
+    "gauge",
+    "gray",
+    "h",
+    "hour",
+    "hours",
+    "kHz",
+    "kPa",
+    "kV",
+    "kg",
+    "m",
+    "mEq",
+    "mGy",
+    "mL",
+    "mSv",
+    "mcg",
+    "mg",
+    "microgram",
+    "micrograms",
+    "micron",
+    "microns",
+    "million",
+    "min",
+    "minute",
+    "minutes",
+    "ml",
+    "mm",
+    "mmHg",
+    "mmol",
+    "mo",
+    "month",
+    "months",
+    "ng",
+    "percent",
+    "point",
+    "points",
+    "psi",
+    "puffs",
+    "s",
+    "second",
+    "seconds",
+    "times",
+    "unit",
+    "units",
+    "week",
+    "weeks",
+    "wk",
+    "y",
+    "year",
+    "years",
+    "µGy",
+    "µL",
+    "µg",
+    "µm",
+    "µmol",
+    "μg",
+];
+
+/// Whether a word begins with what is counted, alone or of something else: `mg`, `mg/kg/h,`, `×10⁹/L`.
+fn is_unit(word: &str) -> bool {
+    let end = word.find(|sign: char| !sign.is_alphabetic()).unwrap_or(word.len());
+    match word.get(..end).unwrap_or_default() {
+        "" => word.starts_with(['%', '×', '°', '/']),
+        letters => UNITS.binary_search(&letters).is_ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_is_tied_to_its_number_whatever_it_is_of() {
+        for (number, unit) in [
+            ("(65", "kg)"),
+            ("2–3", "mL/min/1.73"),
+            ("10,000", "IU;"),
+            ("½", "h"),
+            ("50", "×10⁹/L"),
+            ("1.73", "m²"),
+            ("20", "%"),
+            ("12", "/min"),
+            ("4", "doses,"),
+            ("5", "mm-thick"),
+        ] {
+            assert!(is_tied(number, unit), "{number} {unit}");
+        }
+    }
+
+    #[test]
+    fn every_unit_is_found() {
+        assert!(UNITS.is_sorted() && UNITS.iter().all(|unit| is_tied("5", unit)));
+    }
+
+    #[test]
+    fn what_is_no_unit_of_a_number_may_stand_in_the_next_row() {
+        for (before, after) in
+            [("40", "patients"), ("4", "or"), ("the", "days"), ("2", "minor"), ("≤", "normal")]
+        {
+            assert!(!is_tied(before, after), "{before} {after}");
+        }
+    }
+
+    #[test]
+    fn a_sign_of_comparison_is_tied_to_its_number() {
+        assert!(
+            is_tied("≤", "1.5") && is_tied("n", "·") && is_tied("×", "10⁹") && is_tied("=", "40")
+        );
+    }
+}
