@@ -139,7 +139,7 @@ impl<M: Copy + PartialEq> Wrapping<M> {
 
     /// Puts a word, with the space before it, onto the row or onto the next.
     fn place(&mut self, word: &mut Vec<(&str, M)>, space: Option<M>) {
-        let wide: usize = word.iter().map(|(piece, _)| width(piece)).sum();
+        let mut wide: usize = word.iter().map(|(piece, _)| width(piece)).sum();
         if wide == 0 {
             word.clear();
             return;
@@ -147,7 +147,8 @@ impl<M: Copy + PartialEq> Wrapping<M> {
         if !self.row.is_empty() {
             match space {
                 Some(mark) if self.used + 1 + wide <= self.room() => self.push(" ", mark),
-                _ => self.end_row(),
+                Some(mark) => wide -= self.place_begun(word, mark),
+                None => self.end_row(),
             }
         }
         if self.used + wide <= self.room() {
@@ -161,6 +162,27 @@ impl<M: Copy + PartialEq> Wrapping<M> {
                 self.place_part(part, mark);
             }
         }
+    }
+
+    /// Ends the row. Where it would stay empty for more than a third, a word with a list in brackets behind it is begun in
+    /// it, as far as a comma of the list; says how wide that is.
+    fn place_begun(&mut self, word: &mut Vec<(&str, M)>, space: M) -> usize {
+        let left = self.room().saturating_sub(self.used + 1);
+        let begun = if left * 3 > self.room() { begun(word, left) } else { None };
+        let mut placed = 0;
+        if let Some((number, at)) = begun
+            && let Some(&(list, mark)) = word.get(number)
+            && let Some((first, rest)) = list.split_at_checked(at)
+        {
+            self.push(" ", space);
+            let before = self.used;
+            word.drain(..number).for_each(|(piece, mark)| self.push(piece, mark));
+            self.push(first, mark);
+            placed = self.used - before;
+            word.splice(..1, [(rest, mark)]);
+        }
+        self.end_row();
+        placed
     }
 
     /// Puts a word that is wider than a row onto rows, broken at its no-break spaces.
@@ -195,6 +217,21 @@ impl<M: Copy + PartialEq> Wrapping<M> {
             self.push(grapheme, mark);
         }
     }
+}
+
+/// Where a word may break so that as much of it as has room stands before: in which piece, and behind which of its bytes. That
+/// is behind a comma in a list of three or more in brackets, which no-break space ties to what it is about.
+fn begun<M>(word: &[(&str, M)], room: usize) -> Option<(usize, usize)> {
+    let is_list = |(piece, _): &(&str, M)| {
+        piece.strip_prefix(NO_BREAK).is_some_and(|list| list.starts_with('['))
+            && piece.matches(',').count() > 1
+    };
+    let number = word.iter().position(is_list)?;
+    let (list, _) = word.get(number)?;
+    let before: usize = word.iter().take(number).map(|(piece, _)| width(piece)).sum();
+    let mut commas = list.match_indices(',').map(|(at, _)| at + 1);
+    let fits = |&at: &usize| list.get(..at).is_some_and(|begun| before + width(begun) <= room);
+    commas.rfind(fits).map(|at| (number, at))
 }
 
 /// A space at which a row does not break.
@@ -284,6 +321,25 @@ mod tests {
         let rows = wrap(&runs, 8, Indent::default());
         assert_eq!(rows.len(), 2);
         assert_eq!(rows[0], [Run::new("see", 0), Run::new("[1]", 1)]);
+    }
+
+    #[test]
+    fn a_long_list_of_sources_leaves_no_row_half_empty() {
+        let cited = |list: &str| {
+            let list = format!("\u{a0}[{list}]");
+            let runs = [
+                Run::new("after 24 h ", 0),
+                Run::new("after", 1),
+                Run::new(list, 2),
+                Run::new(".", 0),
+            ];
+            let rows = wrap(&runs, 20, Indent::default()).into_iter();
+            rows.map(|row| row.into_iter().map(|run| run.text).collect()).collect::<Vec<String>>()
+        };
+        assert_eq!(cited("1,2,3,4,5"), ["after 24 h after [1,", "2,3,4,5]."]);
+        // It begins nowhere alone, and a short list stays whole.
+        assert_eq!(cited("12,13,14"), ["after 24 h", "after [12,13,14]."]);
+        assert_eq!(cited("12,13"), ["after 24 h", "after [12,13]."]);
     }
 
     #[test]
