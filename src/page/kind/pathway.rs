@@ -10,10 +10,15 @@ pub const STAGES: &str = "Stages";
 pub fn write(page: &mut PageBuilder<'_>, pathway: &Pathway) {
     page.badges([pathway.role.clone(), pathway.country.clone(), pathway.body.clone()]);
 
-    for route in pathway.routes() {
-        let rows = spans(page, pathway.on_route(route));
+    let read = read_on_one_day(page.catalog, pathway);
+    let routes = pathway.routes();
+    for (number, route) in routes.iter().copied().enumerate() {
+        let rows = spans(page, pathway.on_route(route), read);
         let mut blocks = vec![Block::Spans { rows }];
         blocks.extend(route.is_none().then(|| page.gone("stages")));
+        let last = read.filter(|_| number + 1 == routes.len());
+        let told = |read| Inline::muted(format!("{UNDATED} {read}."));
+        blocks.extend(last.map(|read| Block::paragraph(vec![told(read)])));
         page.section(route.unwrap_or(STAGES), blocks);
     }
     page.list("Exams", "exams", &pathway.exams);
@@ -29,9 +34,21 @@ fn undated(catalog: &Catalog, stage: &Stage) -> Option<Date> {
     sources.filter(|source| source.year.is_none()).filter_map(|source| source.seen).max()
 }
 
+/// What stands under the stages, where all pages without a date of their own were read on one day.
+const UNDATED: &str = "Where a page gives no date of its own, it was read";
+
+/// The day on which all such pages were read, where several stages rest on one.
+fn read_on_one_day(catalog: &Catalog, pathway: &Pathway) -> Option<Date> {
+    let mut days = pathway.stages.iter().filter_map(|stage| undated(catalog, stage));
+    let first = days.next()?;
+    let others: Vec<Date> = days.collect();
+    (!others.is_empty() && others.iter().all(|&day| day == first)).then_some(first)
+}
+
 fn spans<'s>(
     page: &mut PageBuilder<'_>,
     stages: impl Iterator<Item = (usize, &'s Stage)>,
+    told: Option<Date>,
 ) -> Vec<YearSpan> {
     let mut start = 0.0;
     let mut spans = Vec::new();
@@ -52,7 +69,7 @@ fn spans<'s>(
         } else {
             note.extend(page.cites(&stage.cite));
         }
-        if let Some(read) = undated(page.catalog, stage) {
+        if let Some(read) = undated(page.catalog, stage).filter(|_| told.is_none()) {
             note.push(Inline::muted(format!(" (as of the page read {read})")));
         }
         note.extend(page.by(&format!("stages[{number}]")));
@@ -60,4 +77,24 @@ fn spans<'s>(
         start += length;
     }
     spans
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::{Catalog, Kind};
+    use crate::page::{Page, to_plain};
+
+    #[test]
+    fn when_pages_without_a_date_were_read_is_told_once() {
+        let catalog = Catalog::embedded();
+        let mut told = 0;
+        for at in catalog.of_kind(Kind::Pathway) {
+            let text = to_plain(&Page::new(&catalog, at), 300);
+            let [each, once] =
+                ["as of the page read", super::UNDATED].map(|words| text.matches(words).count());
+            assert!(each + once <= 1, "{}: {text}", catalog.id(at));
+            told += each + once;
+        }
+        assert!(told > 10, "{told}");
+    }
 }
