@@ -21,6 +21,7 @@ mod overview;
 mod picture;
 mod precautions;
 mod prose;
+mod reference;
 mod start;
 
 pub use excerpt::Excerpt;
@@ -36,9 +37,11 @@ pub use picture::{
     EvidenceGroup, EvidenceMap, EvidenceMark, EvidenceRow, GoesOn, Picture, Stretch, TimedEvent,
     Timeline, WeekGroup, WeekLane, WeekLine,
 };
+pub use reference::Reference;
 
 use crate::catalog::{Catalog, EntryRef, Kind, Quantity};
 use builder::PageBuilder;
+use reference::ALSO_READ;
 use serde::{Serialize, Serializer};
 
 /// What every page says at its end.
@@ -392,17 +395,6 @@ pub struct ComparedRow {
     pub same: bool,
     /// What each entry says, in the order of the entries; nothing where it says nothing.
     pub cells: Vec<Vec<Block>>,
-}
-
-/// A source as the end of a page shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Reference {
-    /// The source's id.
-    pub id: String,
-    /// Who, what, where, when.
-    pub text: String,
-    /// Where to open it.
-    pub address: String,
 }
 
 impl Section {

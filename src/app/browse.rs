@@ -21,7 +21,12 @@ impl App {
         let cited = line.map(|line| line.references).unwrap_or_default();
         let (here, elsewhere): (Vec<_>, Vec<_>) =
             (1..).zip(&page.references).partition(|(_, source)| cited.contains(source));
-        let groups = [("cited in this line", here), ("cited on this page", elsewhere)];
+        let (also_read, elsewhere) = elsewhere.into_iter().partition(|(_, source)| source.uncited);
+        let groups = [
+            ("cited in this line", here),
+            ("cited on this page", elsewhere),
+            ("also read for this page", also_read),
+        ];
         let sources = groups.iter().flat_map(|(group, sources)| {
             sources.iter().map(move |&(number, source)| (*group, number, source))
         });

@@ -297,9 +297,7 @@ impl<'c> PageBuilder<'c> {
 
     pub fn finish(mut self, lead: Vec<Inline>) -> Page {
         let entry = self.entry();
-        for source in &entry.head.sources {
-            self.number_of(source);
-        }
+        self.citations.also_read(&entry.head.sources);
         let mut provenance: Vec<String> = Vec::new();
         if let Some(reviewed) = entry.head.reviewed {
             provenance.push(format!("reviewed {reviewed}"));

@@ -9,6 +9,8 @@ use crate::text::fold;
 pub struct Citations<'c> {
     pub catalog: &'c Catalog,
     cited: Vec<String>,
+    /// Sources of the page as a whole.
+    also_read: Vec<String>,
 }
 
 impl Names for Citations<'_> {
@@ -36,7 +38,7 @@ impl Names for Citations<'_> {
 
 impl<'c> Citations<'c> {
     pub const fn new(catalog: &'c Catalog) -> Self {
-        Self { catalog, cited: Vec::new() }
+        Self { catalog, cited: Vec::new(), also_read: Vec::new() }
     }
 
     /// Markdown as inlines.
@@ -94,6 +96,12 @@ impl<'c> Citations<'c> {
         Inline::muted(format!("removed by {by}: {}", self.name_of(&read_aloud(what))))
     }
 
+    /// Names the sources of the page as a whole; those that none of its lines cites stand behind the others.
+    pub fn also_read(&mut self, ids: &[String]) {
+        let others = ids.iter().filter(|&id| !self.cited.contains(id));
+        self.also_read = others.cloned().collect();
+    }
+
     /// Whether nothing is cited.
     pub const fn is_empty(&self) -> bool {
         self.cited.is_empty()
@@ -101,10 +109,11 @@ impl<'c> Citations<'c> {
 
     /// The sources, as the end of the page shows them.
     pub fn references(&self) -> Vec<Reference> {
-        self.cited.iter().map(|id| self.reference(id)).collect()
+        let cited = self.cited.iter().map(|id| self.reference(id, false));
+        cited.chain(self.also_read.iter().map(|id| self.reference(id, true))).collect()
     }
 
-    fn reference(&self, id: &str) -> Reference {
+    fn reference(&self, id: &str, uncited: bool) -> Reference {
         let (text, address) = match self.catalog.source(id) {
             Some(source) => {
                 let layer = self.catalog.short_layer_of_source(source);
@@ -112,7 +121,7 @@ impl<'c> Citations<'c> {
             }
             None => (format!("{id} (unknown source)"), String::new()),
         };
-        Reference { id: id.to_owned(), text, address }
+        Reference { id: id.to_owned(), text, address, uncited }
     }
 }
 
@@ -170,6 +179,28 @@ fn describe(source: &Source, layer: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page::{Page, to_html, to_markdown, to_plain};
+
+    #[test]
+    fn what_no_line_of_a_page_cites_stands_behind_the_other_sources_and_says_so() {
+        let catalog = Catalog::embedded();
+        let (mut with, mut without) = (0, 0);
+        for at in catalog.refs() {
+            let page = Page::new(&catalog, at);
+            let sections = (0..page.sections.len()).filter_map(|number| page.section(number));
+            let parts = sections.chain(page.item(0));
+            let cited: Vec<Reference> = parts.flat_map(|part| part.references).collect();
+            for reference in &page.references {
+                assert_eq!(cited.contains(reference), !reference.uncited, "{}", reference.id);
+            }
+            let has = page.references.iter().any(|reference| reference.uncited);
+            for text in [to_plain(&page, 80), to_markdown(&page), to_html(&page)] {
+                assert_eq!(text.matches("Also read for this page:").count(), usize::from(has));
+            }
+            *if has { &mut with } else { &mut without } += 1;
+        }
+        assert!(with > 100 && without > 100, "{with} {without}");
+    }
 
     #[test]
     fn a_source_says_who_what_where_and_when() {

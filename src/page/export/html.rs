@@ -3,8 +3,8 @@
 //! A link leads to `ID.html`, so that pages written into one folder lead to each other.
 
 use crate::page::{
-    Badge, Bar, Block, Compared, ComparedRow, DISCLAIMER, FactRow, Inline, LinkRow, Marker, Page,
-    Reference, YearSpan,
+    ALSO_READ, Badge, Bar, Block, Compared, ComparedRow, DISCLAIMER, FactRow, Inline, LinkRow,
+    Marker, Page, Reference, YearSpan,
 };
 
 const STYLE: &str = include_str!("page.css");
@@ -163,10 +163,19 @@ fn sources(references: &[Reference]) -> String {
     if references.is_empty() {
         return String::new();
     }
-    section(
-        "Sources",
-        &format!("<ol>\n{}</ol>\n", references.iter().enumerate().map(source).collect::<String>()),
-    )
+    let (cited, also_read) = Reference::apart(references);
+    let first = cited.len();
+    let others = if also_read.is_empty() { String::new() } else { element("p", ALSO_READ) };
+    section("Sources", &[numbered(cited, 0), others, numbered(also_read, first)].concat())
+}
+
+/// A list of sources, the first of which has so many before it.
+fn numbered(references: &[Reference], before: usize) -> String {
+    let source = |(number, one): (usize, &Reference)| source((before + number, one));
+    match references.iter().enumerate().map(source).collect::<String>().as_str() {
+        "" => String::new(),
+        items => format!("<ol start=\"{}\">\n{items}</ol>\n", before + 1),
+    }
 }
 
 fn source((number, source): (usize, &Reference)) -> String {

@@ -4,8 +4,8 @@
 
 use crate::catalog::Voice;
 use crate::page::{
-    Bar, Block, Compared, ComparedRow, DISCLAIMER, Excerpt, FactRow, Inline, LinkRow, Page,
-    Reference, Section, YearSpan,
+    ALSO_READ, Bar, Block, Compared, ComparedRow, DISCLAIMER, Excerpt, FactRow, Inline, LinkRow,
+    Page, Reference, Section, YearSpan,
 };
 
 /// `page` as Markdown.
@@ -24,15 +24,14 @@ pub fn to_markdown(page: &Page) -> String {
         out.extend([" ", &escape(&page.provenance), "."]);
     }
     out.push_str("\n\n");
-    out.extend(page.references.iter().enumerate().map(reference));
+    out.push_str(&references(&page.references));
     out
 }
 
 /// A part of a page as Markdown.
 #[must_use]
 pub fn excerpt_to_markdown(excerpt: &Excerpt) -> String {
-    let references: String = excerpt.references.iter().enumerate().map(reference).collect();
-    let parts = [section(&excerpt.section), references];
+    let parts = [section(&excerpt.section), references(&excerpt.references)];
     parts.map(|part| part.trim().to_owned() + "\n").join("\n").trim().to_owned() + "\n"
 }
 
@@ -156,13 +155,25 @@ fn span(span: &YearSpan) -> String {
     format!("- **{}** {}\n", escape(&span.label), parts.join(" – "))
 }
 
-fn reference((number, source): (usize, &Reference)) -> String {
-    let text = escape(&source.text);
-    let address = match source.address.as_str() {
-        "" => String::new(),
-        address => format!(" <{address}>"),
-    };
-    format!("[^{}]: {text}{address}\n", number + 1)
+/// The footnotes, and a list of what no line cites: a footnote without a mark is shown nowhere.
+fn references(references: &[Reference]) -> String {
+    let (cited, also_read) = Reference::apart(references);
+    let footnote =
+        |(number, one): (usize, &Reference)| format!("[^{}]: {}\n", number + 1, source(one));
+    let mut out: String = cited.iter().enumerate().map(footnote).collect();
+    if !also_read.is_empty() {
+        out.extend(["\n", ALSO_READ, "\n\n"]);
+        out.extend(also_read.iter().map(|one| format!("- {}\n", source(one))));
+    }
+    out
+}
+
+fn source(reference: &Reference) -> String {
+    let text = escape(&reference.text);
+    match reference.address.as_str() {
+        "" => text,
+        address => format!("{text} <{address}>"),
+    }
 }
 
 /// Inlines in one line.

@@ -2,7 +2,7 @@
 
 use super::sheet::longest_word;
 use super::{LinkTarget, Mark, Sheet, body, careers, columns, evidence, timeline, week};
-use crate::page::{Block, FactRow, Inline, LinkRow, Marker, Page, Picture, Reference};
+use crate::page::{ALSO_READ, Block, FactRow, Inline, LinkRow, Marker, Page, Picture, Reference};
 use crate::text::{Indent, Run, is_web_address, width, wrap};
 
 impl Sheet {
@@ -195,7 +195,11 @@ impl Sheet {
     }
 
     pub(super) fn references(&mut self, references: &[Reference]) {
+        let also_read = references.iter().position(|reference| reference.uncited);
         for (number, reference) in references.iter().enumerate() {
+            if also_read == Some(number) {
+                self.text(&[Run::new(ALSO_READ, Mark::Muted)], &[], 0);
+            }
             self.item();
             let prefix = [Run::new(format!("{:>2}  ", number + 1), Mark::Muted)];
             let address = match is_web_address(&reference.address) {
