@@ -33,6 +33,11 @@ pub enum Inline {
         /// The step.
         level: usize,
     },
+    /// What the steps of the scale are called, the lowest first: for who sees them drawn, and nothing in any export.
+    Steps {
+        /// The words.
+        names: Vec<String>,
+    },
     /// A link to another entry.
     Link {
         /// The entry's id.
@@ -93,7 +98,7 @@ impl Inline {
         text
     }
 
-    /// Its words; a source has none.
+    /// Its words; a source has none, nor what explains a drawing.
     pub(super) fn words(&self) -> &str {
         match self {
             Self::Text { text }
@@ -103,7 +108,7 @@ impl Inline {
             | Self::Level { text, .. }
             | Self::Query { text, .. }
             | Self::Link { text, .. } => text,
-            Self::Cite { .. } => "",
+            Self::Cite { .. } | Self::Steps { .. } => "",
         }
     }
 
@@ -114,6 +119,7 @@ impl Inline {
             Self::Muted { text } => text.starts_with(' '),
             Self::Text { .. }
             | Self::Level { .. }
+            | Self::Steps { .. }
             | Self::Strong { .. }
             | Self::Emphasis { .. }
             | Self::Query { .. }

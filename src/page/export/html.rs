@@ -193,6 +193,7 @@ fn inline(inlines: &[Inline]) -> String {
 fn one(inline: &Inline) -> String {
     match inline {
         Inline::Text { text } | Inline::Level { text, .. } => escape(text),
+        Inline::Steps { .. } => String::new(),
         Inline::Strong { text } => format!("<strong>{}</strong>", escape(text)),
         Inline::Emphasis { text } => format!("<em>{}</em>", escape(text)),
         Inline::Muted { text } => format!("<small>{}</small>", escape(text)),

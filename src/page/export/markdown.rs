@@ -228,6 +228,7 @@ fn words(inline: &Inline) -> String {
         Inline::Query { text, typed: Some(typed) } => escape(&format!("{text} ({typed})")),
         Inline::Link { id, text, .. } => format!("[{}]({id}.md)", escape(text)),
         Inline::Cite { number } => format!("[^{number}]"),
+        Inline::Steps { .. } => String::new(),
     }
 }
 
@@ -316,6 +317,7 @@ mod tests {
             Inline::Query { text, typed: Some(typed) } => format!("{text} ({typed})"),
             Inline::Link { id, text, .. } => format!("{{{id}.md {text}}}"),
             Inline::Cite { number } => format!("{{{number}}}"),
+            Inline::Steps { .. } => String::new(),
         };
         inlines.iter().map(part).collect()
     }

@@ -105,6 +105,17 @@ pub fn level(level: usize) -> Row {
     drawn.map(|(sign, cells, mark)| Run::new(sign.repeat(cells), mark)).collect()
 }
 
+/// What the steps are called, the highest first.
+pub fn steps(names: &[String]) -> Row {
+    let mut drawn = Row::new();
+    for (step, name) in names.iter().enumerate().rev() {
+        drawn.extend(level(step));
+        let behind = if step > 0 { " · " } else { ". " };
+        drawn.push(Run::new(format!("\u{a0}{name}{behind}"), Mark::Muted));
+    }
+    drawn
+}
+
 /// A track of `cells`, filled from one part of its width to another, at least one cell of it; nothing where there is none.
 fn track(part: Option<(f64, f64)>, cells: usize, mark: Mark) -> Row {
     let Some((low, high)) = part else {

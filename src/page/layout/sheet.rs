@@ -188,6 +188,12 @@ impl Sheet {
                     runs.extend(super::bars::level(*level));
                     continue;
                 }
+                Inline::Steps { .. } if self.plain => continue,
+                Inline::Steps { names } => {
+                    cite(&mut runs, &mut cites);
+                    runs.extend(super::bars::steps(names));
+                    continue;
+                }
                 Inline::Link { id, text, name: Some(_) } if self.plain => {
                     Run::new(format!("{text} ({id})"), Mark::Text)
                 }

@@ -16,7 +16,7 @@ const PROPERTIES: [&str; 8] =
 const IONIZING: &str = "▲";
 
 /// Whose judgment it is.
-const OURS: &str = " – our judgment on one scale, not measured.";
+const OURS: &str = "Our judgment on one scale, not measured. ";
 
 /// What the columns mean whose titles are short.
 const MEANING: &str = "Detail: how fine; vessels: lumen and flow; depth: past gas and bone; hands: room for hands and tools; \
@@ -66,17 +66,10 @@ fn matrix(citations: &Citations<'_>, order: usize) -> Vec<Block> {
         _ => None,
     };
     rows.sort_by_key(|row| std::cmp::Reverse(level(row)));
-    let mut legend = Vec::new();
-    for grade in Grade::ALL.into_iter().rev() {
-        if !legend.is_empty() {
-            legend.push(Inline::muted(" · "));
-        }
-        legend.push(Inline::Level { text: String::new(), level: grade as usize });
-        legend.push(Inline::muted(format!("\u{a0}{}", grade.name())));
-    }
-    legend.push(Inline::muted(OURS));
-    legend.extend([
-        Inline::strong(format!(" {IONIZING}")),
+    let mut legend = vec![
+        Inline::Steps { names: Grade::ALL.map(|grade| grade.name().to_owned()).to_vec() },
+        Inline::muted(OURS),
+        Inline::strong(IONIZING),
         Inline::muted("\u{a0}ionizing radiation"),
     ]);
     let columns = PROPERTIES.map(str::to_owned).to_vec();

@@ -80,6 +80,22 @@ fn no_limit_is_left_out_and_none_is_told_by_half() {
 }
 
 #[test]
+fn what_explains_the_drawing_stands_nowhere_else() {
+    let page = Page::overview(&CATALOG, Overview::Imaging).unwrap();
+    let names = "high ·";
+    assert!(
+        texts(&lay(&page, 80).rows).iter().any(|row| row.replace('\u{a0}', " ").contains(names))
+    );
+    for text in [to_markdown(&page), to_plain(&page, 80), to_html(&page)] {
+        let text = text.replace('\u{a0}', " ");
+        let legend = text.lines().find(|line| {
+            line.contains("our judgment on one scale") || line.contains("Our judgment on one scale")
+        });
+        assert!(legend.is_some_and(|line| !line.contains(names)), "{legend:?}");
+    }
+}
+
+#[test]
 fn every_dose_lies_on_its_scale() {
     let page = Page::overview(&CATALOG, Overview::Imaging).unwrap();
     let mut doses = 0;
