@@ -83,6 +83,16 @@ fields! {
     }
 }
 
+impl Dose {
+    /// The country and the year, unless the words on whom it is of say them.
+    #[must_use]
+    pub fn where_and_when(&self) -> Vec<String> {
+        let said = self.population.as_deref().unwrap_or_default();
+        let more = [self.country.clone(), self.year.map(|year| year.to_string())];
+        more.into_iter().flatten().filter(|more| !said.contains(more.as_str())).collect()
+    }
+}
+
 impl Comparison {
     /// What is compared, with the words for this modality, in the order of the columns.
     #[must_use]

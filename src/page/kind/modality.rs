@@ -92,9 +92,28 @@ fn row(page: &mut PageBuilder<'_>, dose: &Dose) -> DoseCells {
 /// For which examinations, where and when.
 fn note(page: &mut PageBuilder<'_>, dose: &Dose) -> Vec<Inline> {
     let mut text = dose.population.as_ref().map(|text| page.prose(text)).unwrap_or_default();
-    for more in [dose.country.clone(), dose.year.map(|year| year.to_string())].into_iter().flatten()
-    {
+    for more in dose.where_and_when() {
         text.push(Inline::text(if text.is_empty() { more } else { format!(", {more}") }));
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::{Catalog, Kind};
+    use crate::page::{Overview, Page, to_plain};
+
+    #[test]
+    fn the_year_of_a_dose_is_told_once() {
+        let catalog = Catalog::embedded();
+        let modalities = catalog.of_kind(Kind::Modality).map(|at| Page::new(&catalog, at));
+        for page in modalities.chain(Page::overview(&catalog, Overview::Imaging)) {
+            let text = to_plain(&page, 300);
+            for row in text.lines().filter(|row| row.contains("published ")) {
+                let (_, year) = row.split_once("published ").unwrap();
+                let year: String = year.chars().take(4).collect();
+                assert_eq!(row.matches(&year).count(), 1, "{row}");
+            }
+        }
+    }
 }

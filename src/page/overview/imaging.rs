@@ -71,7 +71,7 @@ fn matrix(citations: &Citations<'_>, order: usize) -> Vec<Block> {
         Inline::muted(OURS),
         Inline::strong(IONIZING),
         Inline::muted("\u{a0}ionizing radiation"),
-    ]);
+    ];
     let columns = PROPERTIES.map(str::to_owned).to_vec();
     let meaning = vec![Inline::muted(MEANING)];
     if let Some(column) = ORDERS.get(order).filter(|_| order > 0) {
@@ -127,8 +127,7 @@ fn bars(citations: &mut Citations<'_>, doses: &Doses<'_>) -> [Block; 2] {
         let rest = dose.measure.split_once(", ").filter(|_| shared.is_some());
         let what = rest.map_or(dose.measure.as_str(), |(_, rest)| rest);
         let mut note = citations.link(at);
-        let where_and_when = [dose.country.clone(), dose.year.map(|year| year.to_string())];
-        let where_and_when: Vec<String> = where_and_when.into_iter().flatten().collect();
+        let where_and_when = dose.where_and_when();
         if !where_and_when.is_empty() {
             note.push(Inline::text(format!(" · {}", where_and_when.join(" "))));
         }
