@@ -46,10 +46,13 @@ pub fn labels(page: &Page, columns: usize, shown: usize) -> usize {
             Block::Comparison { rows, .. } => Some(rows),
             _ => None,
         });
-    let labels = rows.flatten().flat_map(|row| &row.label);
-    let word = labels.flat_map(|label| label.words().split(' ')).map(width).max().unwrap_or(0);
+    let needs = |row: &ComparedRow| {
+        let words = row.label.iter().flat_map(|label| label.words().split(' '));
+        words.map(width).max().unwrap_or(0) + if row.same { 3 } else { 2 }
+    };
+    let needed = rows.flatten().map(needs).max().unwrap_or(0);
     let left = (columns + BETWEEN.len()).saturating_sub(shown * (NARROWEST + BETWEEN.len()));
-    (word + 2).min(left).max(LABELS)
+    needed.min(left).max(LABELS)
 }
 
 impl Sheet {
@@ -201,7 +204,9 @@ fn joined(
     columns: Vec<Vec<Row>>,
     (labels, cell): (usize, usize),
 ) -> Vec<Row> {
-    let label = wrap(label, labels - 2, Indent::default());
+    // The sign touches no word.
+    let room = if sign.is_empty() { labels - 2 } else { labels - 3 };
+    let label = wrap(label, room, Indent::default());
     let sign = vec![vec![Run::new(sign, Mark::Muted)]];
     let columns = columns.into_iter().map(|rows| (rows, cell + BETWEEN.len()));
     let mut columns: Vec<_> = [(label, labels - 2), (sign, 2)]
@@ -296,6 +301,19 @@ mod tests {
                 prop_assert!(stands || laid.head.iter().any(holds), "{:?}", link.target);
             }
         }
+    }
+
+    #[test]
+    fn the_sign_of_what_is_the_same_touches_no_word() {
+        let entry = |name: &str| Compared { target: name.to_owned(), title: name.to_owned() };
+        let entries = [entry("a"), entry("b")];
+        let label = vec![Inline::text("room for hands")];
+        let cells = vec![vec![Block::paragraph(vec![Inline::text("high")])]; 2];
+        let rows = [ComparedRow { label, same: true, cells }];
+        let mut sheet = Sheet::new(90);
+        sheet.comparison("Compared", &entries, &rows, seen(90, 2, Some(0)));
+        let text: Vec<String> = sheet.rows.iter().map(written).collect();
+        assert!(text.iter().any(|row| row.starts_with("room for      = high")), "{text:?}");
     }
 
     #[test]
