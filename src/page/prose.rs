@@ -56,6 +56,8 @@ fn in_sentence(name: String, before: Option<&Inline>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::{Body, Catalog, Kind};
+    use crate::page::{Block, Page};
 
     #[derive(Default)]
     struct Known(Vec<String>);
@@ -133,5 +135,71 @@ mod tests {
             })
             .collect();
         assert_eq!(text, "1. First thing");
+    }
+
+    /// The word before each link of each page, with the words of the link.
+    fn before_links() -> Vec<(String, String, String)> {
+        let catalog = Catalog::embedded();
+        let mut found = Vec::new();
+        for at in catalog.refs() {
+            let mut page = Page::new(&catalog, at);
+            let blocks = page.sections.iter_mut().flat_map(|section| &mut section.blocks);
+            for text in blocks.flat_map(Block::texts).chain([&mut page.lead]) {
+                for pair in text.windows(2) {
+                    let [Inline::Text { text }, Inline::Link { text: words, .. }] = pair else {
+                        continue;
+                    };
+                    if let Some(text) = text.strip_suffix(' ') {
+                        let last = text.rsplit([' ', '(']).next().unwrap_or_default();
+                        found.push((page.id.clone(), last.to_lowercase(), words.clone()));
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether words are said with a vowel first, as far as names of ours need it.
+    fn begins_with_a_vowel(words: &str) -> bool {
+        let word = words.split([' ', '-']).next().unwrap_or_default();
+        let is_spelled = word == "X" || word.len() > 1 && !word.contains(char::is_lowercase);
+        let small = word.to_lowercase();
+        let is_said_as_you =
+            ["uni", "ure", "uri", "ute", "eu", "us"].iter().any(|you| small.starts_with(you));
+        match is_spelled {
+            true => word.starts_with(|c| "AEFHILMNORSX8".contains(c)),
+            false => small.starts_with(|c| "aeiou".contains(c)) && !is_said_as_you,
+        }
+    }
+
+    #[test]
+    fn the_article_before_a_link_goes_with_its_words() {
+        let is_article = |(_, last, _): &(String, String, String)| last == "a" || last == "an";
+        let found: Vec<_> = before_links().into_iter().filter(is_article).collect();
+        for (id, article, words) in &found {
+            assert_eq!(article == "an", begins_with_a_vowel(words), "{id}: {article} {words}");
+        }
+        assert!(found.len() > 20, "{}", found.len());
+    }
+
+    #[test]
+    fn no_link_repeats_the_word_before_it() {
+        for (id, last, words) in before_links() {
+            let first = words.split(' ').next().unwrap_or_default().to_lowercase();
+            assert!(last.len() < 5 || !first.ends_with(&last), "{id}: {last} {words}");
+        }
+    }
+
+    #[test]
+    fn a_disease_is_looked_for_by_a_picture_and_not_by_its_guidance() {
+        let catalog = Catalog::embedded();
+        for at in catalog.of_kind(Kind::Condition) {
+            let Body::Condition(condition) = &catalog.entry(at).body else { continue };
+            for piece in pieces(condition.imaging_workup.as_deref().unwrap_or_default()) {
+                let Piece::Link(id, None) = piece else { continue };
+                let name = catalog.find(id).map_or(id, |entry| &entry.head.name);
+                assert!(!name.ends_with(" guidance"), "{}: [[{id}]] is {name}", catalog.id(at));
+            }
+        }
     }
 }
