@@ -325,7 +325,7 @@ fn trials_are_listed_under_what_they_are_about_the_newest_first() {
 #[test]
 fn the_page_of_a_trial_says_first_how_large_it_is_and_which_way_it_went() {
     let screen = open(80, 24).keys("8 down enter").screen();
-    assert!(screen.contains("2025 · randomized trial · n = 500 · ↓ worse"), "{screen}");
+    assert!(screen.contains("2025 · randomized trial · 500 people · ↓ worse"), "{screen}");
     let top: Vec<&str> = screen.lines().take(14).collect();
     let top = top.join("\n");
     for said in ["Does thrombectomy help in small vessels?", "medical care", "↓ worse [1]"] {

@@ -366,4 +366,32 @@ mod tests {
         }
         assert!(told > 200, "{told}");
     }
+
+    #[test]
+    fn a_share_of_patients_that_words_count_is_drawn_with_their_number() {
+        let catalog = Catalog::embedded();
+        for at in catalog.of_kind(Kind::Procedure) {
+            let Body::Procedure(body) = &catalog.entry(at).body else { continue };
+            let outcomes = body.outcomes.iter();
+            let outcomes = outcomes.map(|one| (&one.value, one.patients, one.population.as_ref()));
+            let harms = body.complications.iter();
+            let harms =
+                harms.filter_map(|one| Some((one.rate.as_ref()?, one.patients, one.note.as_ref())));
+            for (quantity, patients, words) in outcomes.chain(harms) {
+                let (Some(share), None, Some(words)) = (quantity.value, patients, words) else {
+                    continue;
+                };
+                let words: Vec<&str> = words.split_whitespace().collect();
+                let number = |word: &str| word.replace(',', "").parse::<f64>().ok();
+                for said in words.windows(4) {
+                    let [some, "of", all, who] = *said else { continue };
+                    let (Some(some), Some(all)) = (number(some), number(all)) else { continue };
+                    let are_people =
+                        ["patients", "women", "men"].iter().any(|one| who.starts_with(one));
+                    let is_share = (100.0 * some / all - share).abs() < 0.5;
+                    assert!(!are_people || !is_share, "{}: {words:?}", catalog.id(at));
+                }
+            }
+        }
+    }
 }

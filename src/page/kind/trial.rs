@@ -23,7 +23,7 @@ pub fn write(page: &mut PageBuilder<'_>, trial: &Trial) {
 
 /// How many took part in a trial, if that is told.
 pub fn size(trial: &Trial) -> Option<String> {
-    trial.participants.as_ref().map(|count| format!("n\u{a0}=\u{a0}{count}"))
+    trial.participants.as_ref().map(|count| format!("{count}\u{a0}people"))
 }
 
 /// Which way a trial went, by a sign that stays itself when it is underlined.

@@ -25,7 +25,7 @@ const MANY: u32 = 100;
 const DOTS: [(char, &str); 3] = [
     ('●', "from 100 patients or more"),
     ('•', "from fewer than 100 patients"),
-    ('○', "n not recorded here"),
+    ('○', "number of patients not recorded"),
 ];
 
 /// A scale of a width.

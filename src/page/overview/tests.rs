@@ -170,7 +170,7 @@ fn no_trial_is_left_out_of_the_evidence() {
         let row = row.replace('\u{a0}', " ");
         assert!(row.contains(&trial.year.to_string()) && row.contains("[^"), "{row}");
         if let Some(count) = &trial.participants {
-            assert!(row.contains(&format!("n = {count}")), "{row}");
+            assert!(row.contains(&format!("{count} people")), "{row}");
         }
         if let Some(result) = &trial.result {
             assert!(row.contains(result.went.name()), "{row}");
