@@ -19,7 +19,7 @@ pub use address::{host, is_web_address};
 pub use ascii::{ascii, ascii_symbols};
 pub use capital::{capital, uncapital};
 pub use clean::{clean, first_forbidden, is_forbidden};
-pub use fold::{Folded, fold, fold_into};
+pub use fold::{Folded, fold, fold_into, reads_alike};
 pub use grade::reading_grade;
 pub use grouped::grouped;
 pub use nearest::{Nearness, nearest, nearest_first};

@@ -4,7 +4,7 @@ use super::citations::{Citations, whose};
 use super::prose::Names;
 use super::{Badge, Block, FactRow, Inline, LinkRow, Marker, Page, Section};
 use crate::catalog::{BleedingRisk, Catalog, Entry, EntryRef, Neuraxial, Quantity, Tier};
-use crate::text::and_others;
+use crate::text::{and_others, reads_alike};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -276,13 +276,15 @@ impl<'c> PageBuilder<'c> {
         }
     }
 
-    /// The other names of the entry.
+    /// The other names of the entry, without spellings of its own, which are there for the search.
     pub fn names(&mut self) {
         // More are there for the search.
         const MOST: usize = 12;
         let head = &self.entry().head;
         let mut facts = Vec::new();
         for (label, names) in [("also called", &head.synonyms), ("patients say", &head.lay)] {
+            let names = names.iter().map(String::as_str);
+            let names: Vec<&str> = names.filter(|name| !reads_alike(name, &head.name)).collect();
             if !names.is_empty() {
                 let (shown, rest) = names.split_at(names.len().min(MOST));
                 let mut text = vec![Inline::text(shown.join(", "))];

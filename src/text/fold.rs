@@ -116,9 +116,24 @@ fn fold_with(text: &str, mut push: impl FnMut(char, usize)) {
     }
 }
 
+/// Whether two names are the same but for letters, accents, hyphens and spaces: `UK-ROPE`, `UKROPE`.
+#[must_use]
+pub fn reads_alike(one: &str, other: &str) -> bool {
+    let [one, other] = [fold(one), fold(other)];
+    one.split(' ').flat_map(str::chars).eq(other.split(' ').flat_map(str::chars))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_read_alike_whatever_parts_their_words() {
+        for (one, other) in [("UK-ROPE", "UKROPE"), ("MIST2", "mist 2"), ("Ménière", "meniere")] {
+            assert!(reads_alike(one, other), "{one} {other}");
+        }
+        assert!(!reads_alike("BASIL-2", "BASIL-3") && !reads_alike("AVM", "AVMs"));
+    }
     use proptest::prelude::*;
 
     #[test]

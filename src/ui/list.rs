@@ -6,7 +6,7 @@ use crate::app::{Action, App, ListLine, Listed, Pane, Scope, Showing};
 use crate::catalog::{Body, Catalog, EntryRef, Head, Kind, TreatmentRole, Went};
 use crate::page::Overview;
 use crate::search::{Place, Reason, Reasons, TermKind};
-use crate::text::{capital, uncapital, width};
+use crate::text::{capital, reads_alike, uncapital, width};
 use ratatui::Frame;
 use ratatui::layout::{Margin, Position, Rect};
 use ratatui::text::{Line, Span};
@@ -238,7 +238,13 @@ impl ListRow<'_> {
         told.filter(has_room).unwrap_or_else(|| kind.to_owned())
     }
 
-    /// The term that matched, and what it is to the entry.
+    /// Whether a term is what the row above says already.
+    fn is_title(&self, term: &str) -> bool {
+        let Showing::Entry(at) = self.listed.showing else { return false };
+        reads_alike(term, self.app.library().catalog().name(at))
+    }
+
+    /// The term that matched, and what it is to the entry; that alone where it is the title.
     fn reason<'l>(&self) -> Line<'l> {
         let muted = self.theme.style(Role::Muted);
         let mut spans = vec![self.mark(), Span::raw("  ")];
@@ -271,6 +277,10 @@ impl ListRow<'_> {
                 // Where there is not room for all of it, the term gives way, and then the label.
                 let label = cut(&label, self.columns.saturating_sub(used + SHORTEST_TERM));
                 let room = self.columns.saturating_sub(used + width(&label));
+                if self.is_title(&reason.term) {
+                    spans.push(Span::styled(label.trim_start().to_owned(), muted));
+                    return Line::from(spans);
+                }
                 spans.extend(self.marked(&cut(&reason.term, room), &reason.ranges, Role::Muted));
                 spans.push(Span::styled(label, muted));
             }

@@ -455,3 +455,14 @@ fn beside_the_outline_the_page_has_room_to_be_read_before_the_list_has() {
         assert_eq!(panes(&outlined.keys("esc")), before, "{columns}");
     }
 }
+
+#[test]
+fn what_matched_is_not_told_again_where_it_is_the_title() {
+    for (query, title) in [("fibroid registry", "FIBROID registry"), ("ukrope", "UK-ROPE")] {
+        let screen = Session::open(80, 24).types(query).screen();
+        assert!(screen.contains(title), "{screen}");
+        for again in ["FIBROID registry name", "UKROPE synonym"] {
+            assert!(!screen.contains(again), "{screen}");
+        }
+    }
+}
