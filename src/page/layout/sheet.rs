@@ -3,7 +3,7 @@
 use super::columns::LABELS;
 use super::{Drawing, LinkTarget, Mark, PageView, Row, WIDEST};
 use crate::page::Inline;
-use crate::text::{Indent, Run, width, wrap, wrap_behind};
+use crate::text::{Indent, Run, reads_alike, width, wrap, wrap_behind};
 use std::ops::Range;
 
 /// The width of the margin in which the titles of sections stand.
@@ -194,7 +194,9 @@ impl Sheet {
                     runs.extend(super::bars::steps(names));
                     continue;
                 }
-                Inline::Link { id, text, name: Some(_) } if self.plain => {
+                Inline::Link { id, text, name: Some(_) }
+                    if self.plain && !reads_alike(id, text) =>
+                {
                     Run::new(format!("{text} ({id})"), Mark::Text)
                 }
                 Inline::Link { id, text, .. } => self.link(id, text),
@@ -264,6 +266,19 @@ mod tests {
             Inline::text("."),
         ];
         assert_eq!(written(&text), "so\u{a0}[1,12].");
+    }
+
+    #[test]
+    fn a_link_without_a_way_says_its_id_where_its_words_do_not() {
+        let mut sheet = Sheet { plain: true, ..Sheet::new(40) };
+        let link = |words: &str| Inline::Link {
+            id: "nerve-block".to_owned(),
+            text: words.to_owned(),
+            name: Some("Image-guided nerve block".to_owned()),
+        };
+        for (words, said) in [("block", "block (nerve-block)"), ("Nerve block", "Nerve block")] {
+            assert_eq!(sheet.runs(&[link(words)])[0].text, said);
+        }
     }
 
     #[test]
