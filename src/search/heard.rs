@@ -30,6 +30,9 @@ const CONSONANT: usize = 2;
 /// The letters that are no vowels, a bit each.
 const CONSONANTS: u32 = !(1 | 1 << 4 | 1 << 8 | 1 << 14 | 1 << 20);
 
+/// How many letters there are; whatever is none counts as the last.
+const LETTERS: usize = 26;
+
 /// A term by its sound.
 #[derive(Debug)]
 struct Spelled {
@@ -166,6 +169,9 @@ impl Index {
                     || name.sound.get(1) == run_sound.get(1))
         });
         let heard = alike.filter_map(|name| {
+            if least_distance(&run_sound, &name.sound) > most {
+                return None;
+            }
             let other = distance(&run_sound, &name.sound, most)?;
             let term = self.term(name.term);
             let is_asked = query.covers(catalog.kind(term.entry));
@@ -255,6 +261,22 @@ fn costs(sound: u8) -> usize {
     if b"aeiou".contains(&sound) { CONSONANT / 2 } else { CONSONANT }
 }
 
+/// No less than that costs, by how often each letter is in both: to change one into another mends two counts.
+fn least_distance(one: &[u8], other: &[u8]) -> usize {
+    let mut counts = [0i8; LETTERS];
+    let place = |sound: u8| usize::from(sound.wrapping_sub(b'a')).min(LETTERS - 1);
+    for (sounds, step) in [(one, 1), (other, -1)] {
+        for &sound in sounds {
+            counts[place(sound)] += step;
+        }
+    }
+    let halves: usize = (b'a'..)
+        .zip(counts)
+        .map(|(sound, count)| costs(sound) * usize::from(count.unsigned_abs()))
+        .sum();
+    halves / 2
+}
+
 /// What it costs to make one of two sounds the other, or to let two change places; nothing where that is more than `most`.
 fn distance(one: &[u8], other: &[u8], most: usize) -> Option<usize> {
     let mut rows = [vec![0; other.len() + 1], vec![0; other.len() + 1], vec![0; other.len() + 1]];
@@ -313,6 +335,10 @@ mod tests {
         assert_eq!(cost("filter", "fitler"), Some(2));
         assert_eq!(cost("filter", "filter"), Some(0));
         assert_eq!(distance(b"filter", b"bolster", 3), None);
+        for (one, other) in [("filter", "filtar"), ("filter", "bolster"), ("vein", "vena cava")] {
+            let (one, other) = (one.as_bytes(), other.as_bytes());
+            assert!(distance(one, other, 99) >= Some(least_distance(one, other)));
+        }
     }
 
     #[test]
