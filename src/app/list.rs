@@ -5,7 +5,7 @@
 
 use super::{Room, Scroll, Showing, Tab};
 use crate::catalog::{Catalog, EntryRef};
-use crate::search::{Found, Place, QueryFault, TermKind};
+use crate::search::{Found, Place, QueryFault, Reasons};
 use crate::text::{Indent, Run, wrap};
 
 /// A row of the list.
@@ -86,14 +86,14 @@ impl List {
         list
     }
 
-    /// What a query found.
-    pub(super) fn of_results(found: Vec<Found>) -> Self {
+    /// What a query found, each with its reason where that tells more than the name.
+    pub(super) fn of_results(found: Vec<Found>, reasons: &Reasons<'_>) -> Self {
         let mut list = Self::default();
         for Found { entry, place } in found {
             let row = list.rows.len();
             list.lines.push(ListLine::Row(row));
             let explained = match &place {
-                Place::Hit(hit) => hit.term.kind != TermKind::Name || hit.says_more(),
+                Place::Hit(hit) => reasons.tell(hit),
                 Place::Under { .. } | Place::Treated { .. } => false,
             };
             if explained {
@@ -161,8 +161,12 @@ impl List {
     }
 
     /// The same under the words that were left out of the query.
-    pub(super) fn of_results_without(words: &str, found: Vec<Found>) -> Self {
-        let mut list = Self::of_results(found);
+    pub(super) fn of_results_without(
+        words: &str,
+        found: Vec<Found>,
+        reasons: &Reasons<'_>,
+    ) -> Self {
+        let mut list = Self::of_results(found, reasons);
         list.lines.insert(0, ListLine::Pending(words.to_owned()));
         list
     }

@@ -109,9 +109,11 @@ impl App {
                 false => List::of_values(fault, &asked.text),
             };
         }
-        match self.library.typed(asked, &mut self.expansions) {
-            Results::Found(found) => List::of_results(found),
-            Results::Shortened { found, rest } => List::of_results_without(&rest, found),
+        let results = self.library.typed(asked, &mut self.expansions);
+        let reasons = self.library.explain(asked);
+        match results {
+            Results::Found(found) => List::of_results(found, &reasons),
+            Results::Shortened { found, rest } => List::of_results_without(&rest, found, &reasons),
             Results::Code(code, near) => List::of_missing(code.words(), near),
             Results::Near(near) => List::of_missing(String::new(), near),
         }

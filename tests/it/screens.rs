@@ -465,4 +465,12 @@ fn what_matched_is_not_told_again_where_it_is_the_title() {
             assert!(!screen.contains(again), "{screen}");
         }
     }
+    // Nor does a row say what the name is.
+    for query in ["gi bleed", "fibroid registry", "ukrope", "pe"] {
+        let screen = Session::open(80, 24).types(query).screen();
+        let rows = screen.lines().filter_map(|line| line.split(['│', '┃']).next());
+        for row in rows {
+            assert!(!["name", "synonym"].contains(&row.trim()), "{query}: {screen}");
+        }
+    }
 }
