@@ -32,6 +32,11 @@ impl Part {
     }
 }
 
+/// A text as one argument of a command line.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
 impl App {
     /// Asks what to copy: the line under the cursor, the section, the page, or what names them.
     pub(super) fn ask_what_to_copy(&mut self) {
@@ -46,8 +51,9 @@ impl App {
             return self.tell("there is nothing to copy".to_owned());
         };
         let (what, ids, command) = match showing.by_id(self.library.catalog()) {
-            Showing::Start { .. } | Showing::Missing { .. } | Showing::Value { .. } => {
-                ("", String::new(), "")
+            Showing::Start { .. } => ("", String::new(), ""),
+            Showing::Missing { .. } | Showing::Value { .. } => {
+                ("the query", self.query.text.trim().to_owned(), "search")
             }
             Showing::Entry(id) => ("the id", id, "show"),
             Showing::Comparison(ids) => ("the ids", ids.join(" "), "compare"),
@@ -72,7 +78,10 @@ impl App {
             (
                 "the command that shows it",
                 String::new(),
-                format!("fluoro {command} {ids}").trim_end().to_owned(),
+                match command {
+                    "search" => format!("fluoro {command} {}", quoted(&ids)),
+                    _ => format!("fluoro {command} {ids}").trim_end().to_owned(),
+                },
             ),
         ];
         let mut parts: Vec<Part> = Vec::new();

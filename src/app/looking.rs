@@ -2,7 +2,7 @@
 
 use super::list::Listed;
 use super::reader::PageAnswer;
-use super::{App, Choice, Focus, Item, List, Menu, Overlay, QueryLine, Scope, Showing};
+use super::{App, Choice, Context, Focus, Item, List, Menu, Overlay, QueryLine, Scope, Showing};
 use crate::catalog::{Body, Entry, EntryRef};
 use crate::search::{
     Facet, Place, Query, Results, can_filter, comparison, completion, facets, values,
@@ -115,8 +115,17 @@ impl App {
             Results::Found(found) => List::of_results(found, &reasons),
             Results::Shortened { found, rest } => List::of_results_without(&rest, found, &reasons),
             Results::Code(code, near) => List::of_missing(code.words(), near),
-            Results::Near(near) => List::of_missing(String::new(), near),
+            Results::Near(near) => List::of_missing(self.elsewhere(), near),
         }
+    }
+
+    /// Where else can be looked, if the search is over the list of a tab.
+    fn elsewhere(&self) -> String {
+        if self.scope == Scope::Everything {
+            return String::new();
+        }
+        let key = self.keymap.key_of(Context::Line, "search").unwrap_or_default();
+        format!("None among {}; {key} searches everything", self.tab.title())
     }
 
     /// Puts the value of the selected row in the line and searches on; whether the row is one.

@@ -386,6 +386,7 @@ fn a_wrong_field_or_value_is_told_and_finds_nothing() {
     for (query, told) in [
         ("organ:liver abscess", "there is no field organ; there are kind, "),
         ("abscess regoin:liver", "there is no field regoin; there are region, "),
+        ("-region:chest", "there is no field -region; there are region, "),
         ("abscess Region:pelvic", "region has no value pelvic; there are pelvis, "),
     ] {
         let app = app(query);

@@ -146,11 +146,14 @@ fn answer(
     if let Some(fault) = query.fault() {
         return refuse(out, asked, &fault.to_string(), &fault.known, args);
     }
-    if args.explain {
-        explain(out, library, &query)?;
-    }
     let catalog = library.catalog();
     let all = library.find_or_hear(&[], &mut query);
+    if args.explain {
+        if query.text != text {
+            writeln!(out, "heard as “{}”", query.text)?;
+        }
+        explain(out, library, &query)?;
+    }
     let reasons = library.explain(&query);
     let mut hits: Vec<FoundEntry<'_>> = Vec::new();
     let total = all.len();

@@ -4,6 +4,7 @@
 //! what is alike in both, word by word, nothing counts.
 
 use super::index::letters;
+use super::reading::WordPart;
 use super::terms::TermKind;
 use super::{Found, Index, Library, MatchClass, Place, Query};
 use crate::catalog::Catalog;
@@ -89,12 +90,18 @@ impl Library {
         if words.len() > MOST_WORDS || !is_plain {
             return None;
         }
-        let all: usize = words.iter().map(|word| word.len()).sum();
+        // What only goes with a name, or asks something of it, is left as it is.
+        let parts = self.index.phrases().read(&words);
+        let letters_of = |words: &[&str], parts: &[WordPart]| -> usize {
+            let named = words.iter().zip(parts).filter(|(_, part)| part.names());
+            named.map(|(word, _)| word.len()).sum()
+        };
+        let all = letters_of(&words, &parts);
         let mut best: Option<HeardName> = None;
         for from in 0..words.len() {
             for to in from + 1..=words.len() {
                 let run = words.get(from..to)?;
-                let letters: usize = run.iter().map(|word| word.len()).sum();
+                let letters = letters_of(run, parts.get(from..to)?);
                 if part(letters, all) < LEAST_HEARD {
                     continue;
                 }
@@ -353,6 +360,7 @@ mod tests {
             ("very close veins", "varicose veins"),
             ("sudo aneurysm groin", "pseudoaneurysm groin"),
             ("angeo gram brain", "angiogram brain"),
+            ("sudo aneurysm groin complications", "pseudoaneurysm groin complications"),
         ] {
             assert_eq!(heard(text).as_deref(), Some(name));
         }

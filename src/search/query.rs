@@ -100,6 +100,9 @@ impl Query {
             if is_short(name) && Field::from_name(name).is_none() {
                 self.doubtful.get_or_insert_with(|| name.to_owned());
                 free.push(token);
+            } else if name.starts_with(['-', '+']) {
+                // No filter takes away, and one that seems to is none.
+                self.fault = Some(QueryFault::of_field(name));
             } else if let Some(field) = Field::from_name(name) {
                 let values = value.split(',').filter(|value| !value.is_empty());
                 let is_room =

@@ -9,10 +9,15 @@ pub fn is_tied(before: &str, after: &str) -> bool {
             Some('≤' | '≥' | '<' | '>' | '=' | '±' | '≈' | '×') => {
                 after.starts_with(|sign: char| sign.is_ascii_digit())
             }
-            Some(last) => last.is_numeric() && is_unit(after),
+            // The first number of a range means something else alone.
+            Some(last) if last.is_numeric() => after == RANGE || is_unit(after),
+            Some(_) => before == RANGE && after.starts_with(|sign: char| sign.is_ascii_digit()),
             None => false,
         }
 }
+
+/// What stands between the numbers of a range.
+const RANGE: &str = "to";
 
 /// What is counted in the texts and in quantities, sorted, since words are looked up here for every row that is drawn.
 const UNITS: &[&str] = &[
@@ -77,6 +82,8 @@ const UNITS: &[&str] = &[
     "month",
     "months",
     "ng",
+    "other",
+    "others",
     "percent",
     "point",
     "points",
@@ -85,6 +92,10 @@ const UNITS: &[&str] = &[
     "s",
     "second",
     "seconds",
+    "step",
+    "steps",
+    "target",
+    "targets",
     "times",
     "unit",
     "units",
@@ -128,6 +139,8 @@ mod tests {
             ("12", "/min"),
             ("4", "doses,"),
             ("5", "mm-thick"),
+            ("30", "to"),
+            ("to", "49"),
         ] {
             assert!(is_tied(number, unit), "{number} {unit}");
         }
@@ -140,9 +153,14 @@ mod tests {
 
     #[test]
     fn what_is_no_unit_of_a_number_may_stand_in_the_next_row() {
-        for (before, after) in
-            [("40", "patients"), ("4", "or"), ("the", "days"), ("2", "minor"), ("≤", "normal")]
-        {
+        for (before, after) in [
+            ("40", "patients"),
+            ("4", "or"),
+            ("the", "days"),
+            ("2", "minor"),
+            ("≤", "normal"),
+            ("to", "the"),
+        ] {
             assert!(!is_tied(before, after), "{before} {after}");
         }
     }

@@ -92,6 +92,9 @@ fn heading_line<'l>(heading: &str, columns: u16, theme: &Theme) -> Line<'l> {
     Line::styled(cut(&text, columns.into()), theme.style(Role::Heading))
 }
 
+/// What stands before a term that is only guessed at.
+const GUESS: &str = "did you mean ";
+
 /// What matched is cut to no less than this.
 const SHORTEST_TERM: usize = 8;
 
@@ -250,14 +253,12 @@ impl ListRow<'_> {
         let mut spans = vec![self.mark(), Span::raw("  ")];
         match self.found_by() {
             None => {}
-            Some(reason) if reason.typo && reason.for_condition.is_none() => {
-                let asked = "did you mean ";
-                let room = self.columns.saturating_sub(3 + width(asked));
-                spans.push(Span::styled(asked, muted));
-                spans.extend(self.marked(&cut(&reason.term, room), &reason.ranges, Role::Muted));
-            }
             Some(reason) => {
-                let mut label = format!(" {}", reason.label());
+                let is_guess = reason.typo && reason.for_condition.is_none();
+                let (asked, mut label) = match is_guess {
+                    true => (GUESS, String::new()),
+                    false => ("", format!(" {}", reason.label())),
+                };
                 if !reason.unexplained.is_empty() {
                     label = format!("{label} · without {}", reason.unexplained.join(", "));
                 }
@@ -275,12 +276,15 @@ impl ListRow<'_> {
                     used += 3;
                 }
                 // Where there is not room for all of it, the term gives way, and then the label.
+                used += width(asked);
                 let label = cut(&label, self.columns.saturating_sub(used + SHORTEST_TERM));
                 let room = self.columns.saturating_sub(used + width(&label));
                 if self.is_title(&reason.term) {
-                    spans.push(Span::styled(label.trim_start().to_owned(), muted));
+                    let label = label.trim_start_matches([' ', '·']).to_owned();
+                    spans.push(Span::styled(label, muted));
                     return Line::from(spans);
                 }
+                spans.push(Span::styled(asked, muted));
                 spans.extend(self.marked(&cut(&reason.term, room), &reason.ranges, Role::Muted));
                 spans.push(Span::styled(label, muted));
             }

@@ -465,6 +465,15 @@ fn what_matched_is_not_told_again_where_it_is_the_title() {
             assert!(!screen.contains(again), "{screen}");
         }
     }
+    // What is left unexplained is told of a guess too, and where it leads.
+    for (query, told) in [
+        ("plural fusion tap xyzzy", "without xyzzy"),
+        ("sudo aneurysm groin complications", "→ Complications"),
+    ] {
+        let screen = Session::open(200, 60).types(query).screen();
+        let reason = screen.lines().find(|line| line.contains("did you mean"));
+        assert!(reason.is_some_and(|reason| reason.contains(told)), "{query}: {screen}");
+    }
     // Nor does a row say what the name is.
     for query in ["gi bleed", "fibroid registry", "ukrope", "pe"] {
         let screen = Session::open(80, 24).types(query).screen();

@@ -132,3 +132,22 @@ fn an_address_is_offered_once_whatever_cites_it() {
         assert!(addresses.len() > 5 && once.len() == addresses.len(), "{id}: {addresses:?}");
     }
 }
+
+#[test]
+fn a_query_that_finds_nothing_is_copied_as_its_command() {
+    let mut app = app("");
+    app.paste("xyzzy's plugh");
+    settle(&mut app);
+    press(&mut app, "enter");
+    let command = copied(&mut app, "the command that shows it", "by itself");
+    assert_eq!(command, r"fluoro search 'xyzzy'\''s plugh'");
+}
+
+#[test]
+fn in_a_tab_it_is_said_where_else_can_be_looked() {
+    let mut app = app("");
+    press(&mut app, "esc 1 f");
+    app.paste("tace");
+    let Some(Showing::Missing { known, .. }) = app.list().selected_showing() else { panic!() };
+    assert_eq!(known, "None among Conditions; Ctrl-g searches everything");
+}
