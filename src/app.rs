@@ -343,6 +343,9 @@ impl App {
             Action::Section(number) => self.go_to_section(number),
             Action::Outline => self.ask_for_outline(),
             Action::Links => self.show_links(),
+            Action::NextMatch | Action::PreviousMatch if self.reader.matches().is_empty() => {
+                self.tell("nothing in this page matches".to_owned());
+            }
             Action::NextMatch => self.reader.next_match(),
             Action::PreviousMatch => self.reader.previous_match(),
             Action::FocusPage => self.focus_page(),

@@ -9,7 +9,7 @@ use crate::text::{host, is_web_address};
 impl App {
     /// Opens the selected source; where none is, asks which: first those of the line under the cursor.
     pub(super) fn browse(&mut self) {
-        let selected = self.reader.link().and_then(|link| self.reader.target(link));
+        let selected = self.reader.link_in_view().and_then(|link| self.reader.target(link));
         if let Some(LinkTarget::Address(address)) = selected {
             self.effect = Effect::Open(address.clone());
             return;

@@ -97,7 +97,7 @@ impl App {
     #[must_use]
     pub fn does(&self, action: Action, place: Context) -> bool {
         match action {
-            Action::Open if place == Context::Page => self.reader.link().is_some(),
+            Action::Open if place == Context::Page => self.reader.link_in_view().is_some(),
             Action::Open | Action::Down => {
                 !matches!(place, Context::Line | Context::List) || !self.list.is_empty()
             }

@@ -146,9 +146,9 @@ impl App {
             return;
         }
         match self.focus {
-            Focus::Page => match self.reader.link() {
+            Focus::Page => match self.reader.link_in_view() {
                 Some(link) => self.follow(link),
-                None => self.tell("no link is selected".to_owned()),
+                None => self.tell("no link is selected here".to_owned()),
             },
             Focus::Line | Focus::List => {
                 if self.take_value() {

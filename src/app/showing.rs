@@ -3,8 +3,8 @@
 use crate::catalog::{Catalog, EntryRef};
 use crate::page::{Overview, Page};
 
-/// What the page shows: where one begins, that nothing is found, an entry, several of one kind side by side, what a tab says of all, or what cannot
-/// wait.
+/// What the page shows: where one begins, that nothing is found, how a query is made right, an entry, several of one kind side
+/// by side, what a tab says of all, or what cannot wait.
 ///
 /// They are named by places in a catalog, or by ids where they outlive one.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -363,7 +363,9 @@ fn a_key_that_has_nothing_to_do_says_what_is_missing() {
         ("esc backspace", "there is nothing to go back to"),
         ("esc alt-right", "there is nothing to go forward to"),
         ("esc !", "the data has no faults"),
-        ("t i p s enter enter", "no link is selected"),
+        ("t i p s enter enter", "no link is selected here"),
+        ("t i p s enter right pgdn pgdn enter", "no link is selected here"),
+        ("esc down enter n", "nothing in this page matches"),
     ] {
         let mut app = app("");
         press(&mut app, keys);

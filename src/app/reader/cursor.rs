@@ -49,6 +49,12 @@ impl Reader {
         cell.or_else(|| self.link_cell(self.link?)).unwrap_or((head, 0))
     }
 
+    /// The number of the selected link, if it is in view: nobody follows a link that they do not see.
+    #[must_use]
+    pub fn link_in_view(&self) -> Option<usize> {
+        self.link.filter(|&link| self.link_cell(link).is_some())
+    }
+
     /// The cell at which a link begins, if it is in view.
     fn link_cell(&self, link: usize) -> Option<(usize, usize)> {
         let mut rows = self.laid.head.iter().chain(self.visible()).enumerate();

@@ -45,7 +45,7 @@ impl Reader {
         if self.hides_columns() {
             return self.show_column(self.column + 1);
         }
-        let next = match self.link {
+        let next = match self.link_in_view() {
             Some(link) => link + 1,
             None => self.laid.links.iter().position(|spot| spot.row >= self.top).unwrap_or(0),
         };
@@ -56,7 +56,7 @@ impl Reader {
         if self.column > 0 {
             return self.show_column(self.column - 1);
         }
-        let after = self.link.unwrap_or_else(|| {
+        let after = self.link_in_view().unwrap_or_else(|| {
             let above = |spot: &&LinkSpot| spot.row < self.top + self.height();
             self.laid.links.iter().take_while(above).count()
         });
