@@ -15,7 +15,7 @@ mod tied;
 mod work;
 mod wrap;
 
-pub use address::{host, is_web_address};
+pub use address::{host, is_web_address, whole_host};
 pub use ascii::{ascii, ascii_symbols};
 pub use capital::{capital, uncapital};
 pub use clean::{clean, first_forbidden, is_forbidden};

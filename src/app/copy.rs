@@ -50,16 +50,24 @@ impl App {
         let (Some(showing), Some(page)) = (showing, page) else {
             return self.tell("there is nothing to copy".to_owned());
         };
-        let (what, ids, command) = match showing.by_id(self.library.catalog()) {
-            Showing::Start { .. } => ("", String::new(), ""),
+        let (what, ids) = match showing.by_id(self.library.catalog()) {
+            Showing::Start { .. } => ("", String::new()),
             Showing::Missing { .. } | Showing::Value { .. } => {
-                ("the query", self.query.text.trim().to_owned(), "search")
+                ("the query", self.query.text.trim().to_owned())
             }
-            Showing::Entry(id) => ("the id", id, "show"),
-            Showing::Comparison(ids) => ("the ids", ids.join(" "), "compare"),
-            Showing::Overview(overview) => ("the id", overview.id().to_owned(), "show"),
-            Showing::Links(_) => ("the id", page.id.clone(), "show"),
-            Showing::Emergency(id) => ("the id", Page::emergency_id(&id), "show"),
+            Showing::Entry(id) => ("the id", id),
+            Showing::Comparison(ids) => ("the ids", ids.join(" ")),
+            Showing::Overview(overview) => ("the id", overview.id().to_owned()),
+            Showing::Links(_) => ("the id", page.id.clone()),
+            Showing::Emergency(id) => ("the id", Page::emergency_id(&id)),
+        };
+        let command = match showing {
+            Showing::Start { .. } => "fluoro".to_owned(),
+            Showing::Missing { .. } | Showing::Value { .. } => {
+                format!("fluoro search {}", quoted(&ids))
+            }
+            Showing::Comparison(_) => format!("fluoro compare {ids}"),
+            _ => format!("fluoro show {ids}"),
         };
         let (line, section) = match self.focus {
             Focus::Page | Focus::Find => {
@@ -75,14 +83,7 @@ impl App {
         let alone = [
             ("its sources", sources.len().to_string(), sources.iter().map(citation).collect()),
             (what, ids.clone(), ids.clone()),
-            (
-                "the command that shows it",
-                String::new(),
-                match command {
-                    "search" => format!("fluoro {command} {}", quoted(&ids)),
-                    _ => format!("fluoro {command} {ids}").trim_end().to_owned(),
-                },
-            ),
+            ("the command that shows it", String::new(), command),
         ];
         let mut parts: Vec<Part> = Vec::new();
         parts.extend(line.as_ref().map(|line| Part::excerpt("this line", line)));

@@ -290,7 +290,7 @@ fn typos(index: &Index, word: &str, unfinished: bool, stems: &mut Vec<(u32, f64)
         let cost = share(distance, length) * weights::TYPO_LETTER + first + tail;
         stems.push((stem, weights::TYPO - cost));
     };
-    let letters = letters(word);
+    let letters = letters(word.as_bytes());
     let is_like = |number: u32| index.other_letters(number, letters) as usize <= 2 * most;
     for other in length.saturating_sub(most)..=length + most {
         let alike = index.words_of_length(other).iter().filter(|&number| is_like(number));

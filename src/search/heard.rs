@@ -3,14 +3,15 @@
 //! The last resort of a query that finds nothing. Names and runs of the query are spelled by their sound, without spaces; of
 //! what is alike in both, word by word, nothing counts.
 
+use super::arena::real;
 use super::index::letters;
+use super::rank::share;
 use super::reading::WordPart;
 use super::terms::TermKind;
 use super::{Found, Index, Library, MatchClass, Place, Query};
 use crate::catalog::Catalog;
 use crate::packed::count;
 use std::ops::Range;
-use std::str;
 
 /// No more terms than this are spelled by their sound: many layers of data cost no more than one.
 const MOST_TERMS: usize = 100_000;
@@ -28,8 +29,8 @@ const MOST_OTHER_OF_CHANGED: f64 = 0.2;
 /// What one sound costs that is another, is missing or is too many; a vowel costs half of it.
 const CONSONANT: usize = 2;
 
-/// The letters that are no vowels, a bit each.
-const CONSONANTS: u32 = !(1 | 1 << 4 | 1 << 8 | 1 << 14 | 1 << 20);
+/// The vowels, a bit each, as [`letters`] has them.
+const VOWELS: u32 = 1 | 1 << 4 | 1 << 8 | 1 << 14 | 1 << 20;
 
 /// How many letters there are; whatever is none counts as the last.
 const LETTERS: usize = 26;
@@ -63,7 +64,7 @@ impl HeardNames {
             if is_name(index.term(number).kind) {
                 let sound = sound(&index.text(number));
                 if sound.len() >= SHORTEST {
-                    let letters = letters(str::from_utf8(&sound).unwrap_or_default());
+                    let letters = letters(&sound);
                     names.push(Spelled { sound: sound.into(), letters, term: number });
                 }
             }
@@ -82,8 +83,7 @@ impl HeardNames {
 
 impl Library {
     /// The query that names what is heard in one that finds nothing, if there is such a name.
-    #[must_use]
-    pub fn heard(&self, query: &Query) -> Option<Query> {
+    fn heard(&self, query: &Query) -> Option<Query> {
         let words: Vec<&str> = query.folded.split(' ').collect();
         let is_marked = !query.exact.is_empty() || !query.without.is_empty();
         let is_plain = query.folded.is_ascii() && query.code.is_none() && !is_marked;
@@ -102,7 +102,7 @@ impl Library {
             for to in from + 1..=words.len() {
                 let run = words.get(from..to)?;
                 let letters = letters_of(run, parts.get(from..to)?);
-                if part(letters, all) < LEAST_HEARD {
+                if share(letters, all) < LEAST_HEARD {
                     continue;
                 }
                 let Some((other, kind, term)) = self.index.heard_in(run, self.catalog(), query)
@@ -135,24 +135,29 @@ impl Library {
         if !found.is_empty() || out.contains(&MatchClass::Fuzzy) {
             return found;
         }
-        let Some(heard) = self.heard(query) else { return found };
-        let found = as_heard(self.find_without(out, &heard));
-        if !found.is_empty() {
-            *query = heard;
-        }
-        found
+        self.hear(query, |heard| self.find_without(out, heard)).unwrap_or(found)
     }
-}
 
-/// What the name finds that was heard in a query: each by a slip, and by no name that was typed.
-pub(super) fn as_heard(mut found: Vec<Found>) -> Vec<Found> {
-    for found in &mut found {
-        if let Place::Hit(hit) = &mut found.place {
-            hit.typo = true;
-            hit.class = hit.class.max(MatchClass::Words);
+    /// What the name finds that is heard in a query that finds nothing, if it finds something: each by a slip, and by no name that
+    /// was typed. The query is then that.
+    pub(super) fn hear(
+        &self,
+        query: &mut Query,
+        find: impl FnOnce(&Query) -> Vec<Found>,
+    ) -> Option<Vec<Found>> {
+        let heard = self.heard(query)?;
+        let mut found = find(&heard);
+        for found in &mut found {
+            if let Place::Hit(hit) = &mut found.place {
+                hit.typo = true;
+                hit.class = hit.class.max(MatchClass::Words);
+            }
         }
+        (!found.is_empty()).then(|| {
+            *query = heard;
+            found
+        })
     }
-    found
 }
 
 impl Index {
@@ -168,10 +173,10 @@ impl Index {
             return None;
         }
         let most = cost(run_sound.len(), MOST_OTHER);
-        let own = letters(str::from_utf8(&run_sound).unwrap_or_default());
+        let own = letters(&run_sound);
         // What one other consonant costs makes two of them differ.
         let alike = self.heard_names().about(run_sound.len(), most).iter().filter(|name| {
-            ((name.letters ^ own) & CONSONANTS).count_ones() as usize <= most
+            ((name.letters ^ own) & !VOWELS).count_ones() as usize <= most
                 && (name.sound.first() == run_sound.first()
                     || name.sound.get(1) == run_sound.get(1))
         });
@@ -250,22 +255,15 @@ fn first_sound(word: &[u8]) -> (usize, &[u8]) {
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    clippy::cast_precision_loss,
     reason = "a part of the length of a name"
 )]
 fn cost(sounds: usize, part: f64) -> usize {
-    (sounds as f64 * part * CONSONANT as f64) as usize
-}
-
-/// A part of a whole.
-#[expect(clippy::cast_precision_loss, reason = "the lengths of a query")]
-fn part(of: usize, all: usize) -> f64 {
-    of as f64 / all.max(1) as f64
+    (real(sounds) * part * real(CONSONANT)) as usize
 }
 
 /// What a sound costs alone.
 fn costs(sound: u8) -> usize {
-    if b"aeiou".contains(&sound) { CONSONANT / 2 } else { CONSONANT }
+    if letters(&[sound]) & VOWELS > 0 { CONSONANT / 2 } else { CONSONANT }
 }
 
 /// No less than that costs, by how often each letter is in both: to change one into another mends two counts.

@@ -273,6 +273,7 @@ impl Pack for Index {
 }
 
 /// Which letters a word has, a bit each.
-pub fn letters(word: &str) -> u32 {
-    word.bytes().filter(u8::is_ascii_lowercase).fold(0, |bits, b| bits | 1 << (b - b'a'))
+pub fn letters(word: &[u8]) -> u32 {
+    let letters = word.iter().filter(|letter| letter.is_ascii_lowercase());
+    letters.fold(0, |bits, letter| bits | 1 << (letter - b'a'))
 }

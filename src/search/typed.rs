@@ -1,6 +1,5 @@
 //! What a reader who types is shown: what is found, or else what is nearest to it.
 
-use super::heard::as_heard;
 use super::results::{Found, Place};
 use super::{ExpansionCache, Library, Query, UnlistedCode};
 use crate::catalog::EntryRef;
@@ -45,12 +44,8 @@ impl Library {
         if let Some(code) = self.unlisted_code(asked) {
             return Results::Code(code, self.near(asked, MOST_NEAR));
         }
-        if let Some(heard) = self.heard(asked) {
-            let found = as_heard(self.find_again(&heard, cache));
-            if !found.is_empty() {
-                *asked = heard;
-                return Results::Found(found);
-            }
+        if let Some(found) = self.hear(asked, |heard| self.find_again(heard, cache)) {
+            return Results::Found(found);
         }
         let letters = if self.is_open(asked, cache) { MOST_LETTERS_LEFT_OUT } else { 0 };
         let mut find =

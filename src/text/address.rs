@@ -14,9 +14,21 @@ pub fn is_web_address(text: &str) -> bool {
 /// Where an address of the web leads: its host, without what says nothing.
 #[must_use]
 pub fn host(address: &str) -> &str {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = whole_host(address);
     host.strip_prefix("www.").unwrap_or(host)
+}
+
+/// The host of an address, without a user before it, a port behind it, and the dot that is the root of all names.
+#[must_use]
+pub fn whole_host(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    let host = match host.strip_prefix('[') {
+        Some(v6) => v6.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    host.trim_end_matches('.')
 }
 
 #[cfg(test)]

@@ -4,21 +4,14 @@
 use std::net::IpAddr;
 
 use crate::packed::Rows;
+use crate::text::whole_host;
 
 /// The fault of an address, if a source may not stand there; `refused` are domains with all that lies below them.
 pub fn fault(address: &str, refused: &Rows<String>) -> Option<String> {
-    let Some(rest) = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))
-    else {
+    if !address.starts_with("https://") && !address.starts_with("http://") {
         return Some(format!("`{address}` begins with neither http nor https"));
-    };
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = authority.rsplit('@').next().unwrap_or_default();
-    let host = match host.strip_prefix('[') {
-        Some(v6) => v6.split(']').next().unwrap_or_default(),
-        None => host.split(':').next().unwrap_or_default(),
-    };
-    // A dot at the end is the root of all names and changes nothing.
-    let host = host.trim_end_matches('.').to_ascii_lowercase();
+    }
+    let host = whole_host(address).to_ascii_lowercase();
     if host.parse::<IpAddr>().is_ok() {
         return Some(format!("`{host}` is a number, not the name of a publisher"));
     }

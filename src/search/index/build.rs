@@ -193,7 +193,7 @@ impl Index {
         let ordered = || order.iter().map(|&word| text(word));
         self.words = Words {
             texts: ordered().collect(),
-            letters: ordered().map(letters).collect(),
+            letters: ordered().map(|word| letters(word.as_bytes())).collect(),
             stems: stems.into_iter().collect(),
             by_length: by_length.into_iter().collect(),
         };
