@@ -189,6 +189,10 @@ fn heard<'w>(index: &'w Index, text: &'w str) -> (Vec<&'w str>, Vec<&'w str>) {
     let (mut all, mut heard) = (Vec::new(), Vec::new());
     let mut words = text.split(' ').filter(|word| !word.is_empty()).peekable();
     while let Some(word) = words.next() {
+        // A word that is typed twice says no more than once.
+        if words.peek() == Some(&word) {
+            continue;
+        }
         let name = words.peek().and_then(|next| {
             index.eponyms().like(word, next).filter(|_| !are_next(index, word, next))
         });

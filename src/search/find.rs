@@ -114,9 +114,18 @@ impl Library {
             hit.is_for_others =
                 whom.iter().any(|told_by| !index.prose().holds_any(told_by, hit.entry));
         }
+        if let Some(asked) = query.words.iter().find_map(|word| year_of(word)) {
+            let is_other = |hit: &&mut Hit| year(catalog, hit.entry).is_some_and(|at| at != asked);
+            hits.iter_mut().filter(is_other).for_each(|hit| hit.score *= weights::OTHER_YEAR);
+        }
         hits.sort_unstable_by(Hit::order);
         hits
     }
+}
+
+/// The year that a word is, if it may be one.
+fn year_of(word: &str) -> Option<u16> {
+    word.parse().ok().filter(|_| word.len() == YEAR)
 }
 
 impl Index {
@@ -178,7 +187,7 @@ impl Index {
 
     /// What happened or was published in the year that the query is.
     fn by_year(&self, catalog: &Catalog, query: &Query, best: &mut Best) {
-        let Some(asked) = query.folded.parse().ok().filter(|_| query.folded.len() == YEAR) else {
+        let Some(asked) = year_of(&query.folded) else {
             return;
         };
         for entry in catalog.refs().filter(|&entry| year(catalog, entry) == Some(asked)) {

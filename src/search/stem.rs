@@ -99,7 +99,10 @@ fn strip_endings(word: &mut String) {
     if word.len() < 4 || !word.is_ascii() || word.bytes().any(|b| b.is_ascii_digit()) {
         return;
     }
-    for (many, one) in [("ases", "asis"), ("oses", "osis"), ("eses", "esis")] {
+    // Greek words have their plural and their adjective from the same noun: stenoses, stenotic.
+    for (many, one) in
+        [("ases", "asis"), ("oses", "osis"), ("eses", "esis"), ("otic", "osis"), ("lytic", "lysis")]
+    {
         if word.ends_with(many) {
             word.truncate(word.len() - many.len());
             word.push_str(one);
@@ -159,7 +162,8 @@ mod tests {
     fn one_and_many_are_one_word() {
         same(&["fibroid", "fibroids"]);
         same(&["metastasis", "metastases"]);
-        same(&["stenosis", "stenoses"]);
+        same(&["stenosis", "stenoses", "stenotic"]);
+        same(&["thrombolysis", "thrombolytic"]);
         same(&["biopsy", "biopsies"]);
         same(&["artery", "arteries", "arterial"]);
         same(&["sacrum", "sacral"]);

@@ -16,6 +16,8 @@ pub enum TermKind {
     Device,
     /// What patients say.
     Lay,
+    /// Who did it first.
+    Person,
     /// A name or synonym of the Human Disease Ontology.
     Ontology,
     /// The title of one of its ICD-10-CM codes.
@@ -30,12 +32,13 @@ pub enum TermKind {
 
 impl TermKind {
     /// Every kind, in the order of their claims.
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::Name,
         Self::Abbreviation,
         Self::Synonym,
         Self::Device,
         Self::Lay,
+        Self::Person,
         Self::Ontology,
         Self::CodeTitle,
         Self::CodeTerm,
@@ -52,6 +55,7 @@ impl TermKind {
             Self::Synonym => "synonym",
             Self::Device => "device",
             Self::Lay => "lay term",
+            Self::Person => "person",
             Self::Ontology => "Disease Ontology",
             Self::CodeTitle | Self::CodeTerm | Self::Code => "ICD-10-CM",
             Self::Summary => "summary",
@@ -128,6 +132,7 @@ pub fn each_term<'c>(
     list(TermKind::Abbreviation, &head.abbreviations);
     list(TermKind::Synonym, &head.synonyms);
     list(TermKind::Lay, &head.lay);
+    list(TermKind::Person, people(entry));
     see(TermKind::Summary, 0, &head.summary);
     let mut titled: Vec<usize> = Vec::new();
     for &(kind, row, place) in lent.rows.get(entry.id.as_str()).map_or(&[][..], Vec::as_slice) {
@@ -163,6 +168,14 @@ pub fn each_term<'c>(
     }
 }
 
+/// Who did first what an entry tells.
+fn people(entry: &Entry) -> &[String] {
+    match &entry.body {
+        Body::Milestone(milestone) => &milestone.people,
+        _ => &[],
+    }
+}
+
 /// A row of the vocabulary and a text in it, as one number.
 fn pack(row: usize, text: u32) -> u32 {
     u32::try_from(row).unwrap_or(0) << 8 | text.min(255)
@@ -193,6 +206,7 @@ pub fn text_of<'c>(catalog: &'c Catalog, term: &Term) -> &'c str {
         TermKind::Abbreviation => list(&head.abbreviations, row),
         TermKind::Synonym => list(&head.synonyms, row),
         TermKind::Lay => list(&head.lay, row),
+        TermKind::Person => list(people(entry), row),
         TermKind::Device => {
             let device = vocabulary.devices.get(row >> (PLACE_BITS + NAME_BITS));
             device.map_or("", |device| list(&device.names, row & ((1 << NAME_BITS) - 1)))

@@ -107,6 +107,8 @@ pub const LEAST_OF_SENTENCE: f64 = 0.7;
 pub const LEAST_OF_TITLE: f64 = 0.5;
 /// What an entry keeps that is of another kind than the words of the query go with.
 pub const OTHER_KIND: f64 = 0.93;
+/// What a trial or a milestone keeps that is of another year than the query says.
+pub const OTHER_YEAR: f64 = 0.93;
 /// Of how near an entry is to a query, what its nearest term says; the rest is said by the next ones.
 pub const NEAREST_TERM: f64 = 0.6;
 /// What a name in a query must weigh, by rarity, for each word beside it that nothing of ours holds, neither a name nor a text. A
@@ -127,7 +129,7 @@ pub const fn of_term_kind(kind: TermKind) -> f64 {
         TermKind::Abbreviation => 0.98,
         TermKind::Synonym => 0.97,
         TermKind::Device => 0.96,
-        TermKind::Lay => 0.95,
+        TermKind::Lay | TermKind::Person => 0.95,
         TermKind::Ontology => 0.93,
         TermKind::CodeTitle | TermKind::CodeTerm => 0.9,
         TermKind::Summary => 0.8,
@@ -193,7 +195,7 @@ pub const fn prefix_steps(kind: TermKind) -> f64 {
         TermKind::Abbreviation => 1.0,
         TermKind::Synonym => 2.0,
         TermKind::Device => 3.0,
-        TermKind::Lay => 4.0,
+        TermKind::Lay | TermKind::Person => 4.0,
         TermKind::Ontology => 5.0,
         TermKind::CodeTitle => 6.0,
         TermKind::CodeTerm => 7.0,

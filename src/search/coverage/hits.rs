@@ -77,7 +77,8 @@ impl Coverage<'_> {
                     // A slip that leaves words unexplained is a guess, and so is what rests on lent words alone.
                     MatchClass::Partial => {
                         is_guessed
-                            || !self.may_be_partial(kind, by_brand)
+                            || self.is_strange
+                            || !may_be_partial(kind, by_brand)
                             || !found.cover.said.meets(self.names)
                     }
                     // So is one in a bit of a term; a bit of a brand names nothing, nor does a lone word that is a bit of a term.
@@ -176,19 +177,18 @@ impl Coverage<'_> {
         kept
     }
 
-    /// Whether part of a query is enough for an entry of a kind: where all of it is known, and not for what is told about others.
-    fn may_be_partial(&self, kind: Kind, by_brand: bool) -> bool {
-        !self.is_strange && !by_brand && matches!(kind, Kind::Condition | Kind::Procedure)
-    }
-
     /// Entries that cover at least about half of the query.
     pub(super) fn by_half(&self) -> Vec<(Hit, &EntryCover)> {
         let half = self.found.iter().filter_map(|found| {
             let covered = self.beside_names.covered(&found.cover);
             let term = self.index.term(found.best.term);
             let kind = self.catalog.kind(found.entry);
+            let by_brand = term.kind == TermKind::Device;
+            // Where most of a name is said, a stranger beside it does not make it another one.
+            let is_clear = !self.is_strange || found.of_term >= weights::LEAST_OF_SPREAD;
             let is_sure = found.said >= 2
-                && self.may_be_partial(kind, term.kind == TermKind::Device)
+                && is_clear
+                && may_be_partial(kind, by_brand)
                 && !found.cover.any.meets(self.guesses);
             (covered >= weights::HALF_COVERAGE && is_sure).then(|| {
                 let score = covered
@@ -199,4 +199,9 @@ impl Coverage<'_> {
         });
         half.collect()
     }
+}
+
+/// Whether part of a query is enough for an entry of a kind: not for what is told about others.
+const fn may_be_partial(kind: Kind, by_brand: bool) -> bool {
+    !by_brand && matches!(kind, Kind::Condition | Kind::Procedure)
 }

@@ -24,8 +24,9 @@ impl Coverage<'_> {
             // What it adds is said, or else a word lent to it speaks for another.
             let (own_cover, other) = (&found.cover, &condition.cover);
             let is_more = |a: f64, b: f64| a > b + weights::TOGETHER_ADDS;
-            let adds = own_cover.said.places().any(|at| is_more(own_cover.of(at), other.of(at)));
-            let gives = other.any.places().any(|at| is_more(other.of(at), own_cover.of(at)));
+            let (own_names, others) = (own_cover.said & self.names, other.any & self.names);
+            let adds = own_names.places().any(|at| is_more(own_cover.of(at), other.of(at)));
+            let gives = others.places().any(|at| is_more(other.of(at), own_cover.of(at)));
             let least = condition.of_term.min(found.of_term);
             if !adds || !gives || least < weights::TOGETHER_LEAST {
                 continue;

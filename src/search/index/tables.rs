@@ -130,9 +130,9 @@ impl Stem {
 
     /// Whether it names something in a term of a kind. In a brand or an abbreviation every one does.
     pub const fn is_core_of(self, kind: TermKind) -> bool {
-        use TermKind::{Abbreviation, CodeTerm, CodeTitle, Device, Lay};
+        use TermKind::{Abbreviation, CodeTerm, CodeTitle, Device, Lay, Person};
         self.0 & DECORATES == 0
-            || matches!(kind, Abbreviation | Device | Lay | CodeTitle | CodeTerm)
+            || matches!(kind, Abbreviation | Device | Lay | Person | CodeTitle | CodeTerm)
     }
 }
 
