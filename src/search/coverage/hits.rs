@@ -4,6 +4,7 @@ use super::cover::WordSet;
 use super::{BestMatch, Coverage, EntryCover};
 use crate::catalog::{Aspect, Kind};
 use crate::search::TermKind;
+use crate::search::arena::real;
 use crate::search::rank::{Hit, MatchClass};
 use crate::search::weights;
 use std::collections::BTreeMap;
@@ -49,8 +50,9 @@ impl Coverage<'_> {
                 // What is only told about others does not answer what is asked of them.
                 best.score *= weights::OTHER_KIND;
             }
-            let is_most =
-                || !kind.is_told() || self.of_names.covered(&found.cover) >= weights::LEAST_OF_TOLD;
+            let is_most = || {
+                kind == Kind::Drug || self.of_names.covered(&found.cover) >= weights::LEAST_OF_TOLD
+            };
             if aspect.is_some_and(|(_, aspect)| is_asked_first(aspect)) && found.whole && is_most()
             {
                 // The aspect is asked of such entries before all others.
@@ -66,7 +68,10 @@ impl Coverage<'_> {
             }
             let by_brand = self.index.term(best.term).kind == TermKind::Device;
             // Who holds one word in one term and another in another is called by neither: *fishing line*.
+            let said = (found.cover.said & self.names).places();
+            let said: f64 = said.filter_map(|at| self.words.get(at)).map(|word| word.weight).sum();
             let is_bits = spread.is_some()
+                && said < real(named) * weights::STANDS
                 && !self.is_begun
                 && for_condition.is_none()
                 && named > 1
@@ -162,7 +167,7 @@ impl Coverage<'_> {
         let mut kept: Vec<Hit> = Vec::with_capacity(within.len() + others.len());
         let (mut said, mut called): (Vec<WordSet>, Vec<WordSet>) = (Vec::new(), Vec::new());
         for (hit, found) in others.into_iter().chain(within) {
-            let names = found.cover.said & self.names;
+            let names = found.cover.said & (self.names | self.asked);
             // Who is called by some of the words is not silenced by who holds all of them in bits of other names.
             let is_news = |known: &[WordSet]| !known.iter().any(|&known| names.is_within(known));
             let is_named = || is_news(&called) && (found.whole || is_news(&said));
@@ -185,9 +190,10 @@ impl Coverage<'_> {
             let kind = self.catalog.kind(found.entry);
             let by_brand = term.kind == TermKind::Device;
             // Where most of a name is said, a stranger beside it does not make it another one.
-            let is_clear = !self.is_strange || found.of_term >= weights::LEAST_OF_SPREAD;
+            let names_said = (found.cover.said & self.names).len();
+            let is_clear = names_said >= 2 && found.of_term >= weights::LEAST_OF_SPREAD;
             let is_sure = found.said >= 2
-                && is_clear
+                && (!self.is_strange || is_clear)
                 && may_be_partial(kind, by_brand)
                 && !found.cover.any.meets(self.guesses);
             (covered >= weights::HALF_COVERAGE && is_sure).then(|| {

@@ -34,6 +34,10 @@ impl Coverage<'_> {
             let mut cover = found.cover;
             cover.join(&condition.cover);
             let (class, covered) = self.judge(&cover, found.whole && condition.whole, found.sure);
+            if class == MatchClass::Partial {
+                // A word of one and a word of the other beside a third say neither.
+                continue;
+            }
             // What a procedure treats first of all, or alone, it is asked for first of all.
             let others = treated.len() + weights::TOGETHER_ROW * treatment.row;
             let place =
