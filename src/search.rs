@@ -30,6 +30,7 @@ mod prose;
 mod query;
 mod rank;
 mod reading;
+mod regroup;
 mod results;
 mod sound;
 mod stem;

@@ -33,6 +33,9 @@ fields! {
         /// Things of everyday life: beside one of them a word of ours means something else.
         #[serde(default)]
         pub everyday: Rows<String>,
+        /// Names of drugs of which nothing is said: no slip of a name of ours, and no beginning of one.
+        #[serde(default)]
+        pub other_drugs: Rows<String>,
         /// Names of ours that are words of everyday life too: *PAD*, *TIPS*.
         #[serde(default)]
         pub ambiguous: Rows<String>,
@@ -181,6 +184,7 @@ impl Vocabulary {
         self.asides.extend(later.asides);
         self.elsewhere.extend(later.elsewhere);
         self.everyday.extend(later.everyday);
+        self.other_drugs.extend(later.other_drugs);
         self.ambiguous.extend(later.ambiguous);
         self.decorations.extend(later.decorations);
         self.aspects.extend(later.aspects);
@@ -203,7 +207,7 @@ fn replace<T: Record>(known: &mut Rows<T>, later: Rows<T>, id: impl Fn(&T) -> &S
     *known = rows.into_iter().collect();
 }
 
-packed_fields!(Vocabulary: codes, doids, groups, forms, weak, asides, elsewhere, everyday, ambiguous, decorations, aspects, devices, homes, refused_hosts);
+packed_fields!(Vocabulary: codes, doids, groups, forms, weak, asides, elsewhere, everyday, other_drugs, ambiguous, decorations, aspects, devices, homes, refused_hosts);
 
 #[cfg(test)]
 mod tests {

@@ -70,6 +70,7 @@ impl Library {
                 WordPart::Name => "name".to_owned(),
                 WordPart::Elsewhere => "name elsewhere".to_owned(),
                 WordPart::Everyday => "everyday name".to_owned(),
+                WordPart::OtherDrug => "another drug".to_owned(),
                 WordPart::Decoration(_) => "beside a name".to_owned(),
                 WordPart::Aspect(number) => match aspects.get(number) {
                     Some(aspect) => format!("asks for {}", aspect.name),
@@ -90,7 +91,10 @@ impl Library {
     #[must_use]
     pub fn is_open(&self, query: &Query, cache: &mut ExpansionCache) -> bool {
         let words = read(&self.index, query, cache).words;
-        let is_open = |word: &TypedWord| word.expansion.typo || word.expansion.stems.is_empty();
+        let is_open = |word: &TypedWord| {
+            let is_unknown = word.expansion.typo || word.expansion.stems.is_empty();
+            is_unknown && word.part != WordPart::OtherDrug
+        };
         query.unfinished && words.last().is_some_and(is_open)
     }
 

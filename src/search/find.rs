@@ -5,6 +5,7 @@ use super::expand::{ExpansionCache, read};
 use super::field::year;
 use super::fuzzy::Fuzzy;
 use super::rank::{Best, Hit, MatchClass, share};
+use super::reading::WordPart;
 use super::results::Found;
 use super::terms::TermKind;
 use super::{Index, Library, Query, weights};
@@ -82,19 +83,23 @@ impl Library {
         if query.folded.is_empty() {
             index.kept(catalog, &mut best);
         } else {
-            index.by_term(query, out, &mut best, cache);
+            let read = read(index, query, cache);
+            // Another drug is neither the beginning of a name of ours nor some letters of one.
+            let is_other = read.words.iter().any(|word| word.part == WordPart::OtherDrug);
+            if !is_other {
+                index.by_term(query, out, &mut best, cache);
+            }
             if !out.contains(&MatchClass::Code) {
                 index.by_code(query, &mut best);
             }
             index.by_year(catalog, query, &mut best);
-            let read = read(index, query, cache);
             whom.extend(read.words.iter().filter_map(|word| word.part.whom(catalog.vocabulary())));
             for hit in coverage(catalog, index, read, &mut cache.looked) {
                 if !out.contains(&hit.class) {
                     best.offer(hit);
                 }
             }
-            if !out.contains(&MatchClass::Fuzzy) && best.is_empty() {
+            if !out.contains(&MatchClass::Fuzzy) && best.is_empty() && !is_other {
                 index.by_letters(query, &mut best, cache);
             }
         }

@@ -92,6 +92,9 @@ impl Library {
         }
         // What only goes with a name, or asks something of it, is left as it is.
         let parts = self.index.phrases().read(&words);
+        if parts.contains(&WordPart::OtherDrug) {
+            return None;
+        }
         let letters_of = |words: &[&str], parts: &[WordPart]| -> usize {
             let named = words.iter().zip(parts).filter(|(_, part)| part.names());
             named.map(|(word, _)| word.len()).sum()

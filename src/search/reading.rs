@@ -22,6 +22,8 @@ pub enum WordPart {
     Elsewhere,
     /// It names a thing of everyday life: a word of ours beside it means something else.
     Everyday,
+    /// It names a drug of which nothing is said: it is no slip of a name of ours.
+    OtherDrug,
 }
 
 /// The words and phrases that name nothing, by the stem of their first word, the longest first.
@@ -39,6 +41,8 @@ pub struct Phrases {
     ended: Numbers,
     /// The things of everyday life, one of many, in the order of their letters. The beginning of such a word is another word.
     everyday: Texts,
+    /// The names of drugs of which nothing is said, in the order of their letters.
+    other_drugs: Texts,
 }
 
 impl WordPart {
@@ -56,14 +60,15 @@ impl WordPart {
             Self::Decoration(None) => 1,
             Self::Elsewhere => 2,
             Self::Everyday => 3,
-            Self::Decoration(Some(number)) => 4 + 2 * count(number),
+            Self::OtherDrug => 4,
             Self::Aspect(number) => 5 + 2 * count(number),
+            Self::Decoration(Some(number)) => 6 + 2 * count(number),
         }
     }
 
     /// Whether it names something, whatever that is.
     pub const fn names(self) -> bool {
-        matches!(self, Self::Name | Self::Elsewhere | Self::Everyday)
+        matches!(self, Self::Name | Self::Elsewhere | Self::Everyday | Self::OtherDrug)
     }
 
     /// The part with a number.
@@ -73,8 +78,9 @@ impl WordPart {
             1 => Self::Decoration(None),
             2 => Self::Elsewhere,
             3 => Self::Everyday,
-            even if even % 2 == 0 => Self::Decoration(Some(even as usize / 2 - 2)),
-            odd => Self::Aspect(odd as usize / 2 - 2),
+            4 => Self::OtherDrug,
+            odd if odd % 2 == 1 => Self::Aspect((odd as usize - 5) / 2),
+            even => Self::Decoration(Some((even as usize - 6) / 2)),
         }
     }
 }
@@ -117,6 +123,9 @@ impl Phrases {
         let everyday: BTreeSet<String> =
             vocabulary.everyday.iter().map(|word| one_of(&fold(word)).to_owned()).collect();
         phrases.everyday = everyday.iter().collect();
+        let drugs: BTreeSet<String> =
+            vocabulary.other_drugs.iter().map(|name| fold(name)).collect();
+        phrases.other_drugs = drugs.iter().collect();
         phrases
     }
 
@@ -161,6 +170,9 @@ impl Phrases {
     pub fn first(&self, words: &[&str]) -> (usize, WordPart) {
         let [first, rest @ ..] = words else { return (0, WordPart::Name) };
         let ending = Ending::of(first);
+        if self.other_drugs.find(first).is_some() {
+            return (1, WordPart::OtherDrug);
+        }
         let is_everyday = self.everyday.find(one_of(first)).is_some();
         let first = stem(first);
         // The stems of a phrase with the words that it takes.
@@ -206,4 +218,4 @@ impl Ending {
     }
 }
 
-packed_fields!(Phrases: first, begun, rests, parts, ended, everyday);
+packed_fields!(Phrases: first, begun, rests, parts, ended, everyday, other_drugs);

@@ -1,0 +1,112 @@
+//! The words of a query as the index knows them: two that were typed as one, and one that was typed as two.
+
+use super::Index;
+use super::reading::WordPart;
+use super::stopwords::is_stop_word;
+use crate::packed::count;
+
+/// A part of fewer letters says little of what it was glued to.
+const SHORTEST_PART: usize = 4;
+/// A word is not cut into fewer letters than this.
+const SHORTEST_GLUED_PART: usize = 2;
+/// Two words are not glued into the beginning of one of fewer letters.
+const SHORTEST_GLUED: usize = 6;
+
+/// The words of a query as the index knows them: glued where it knows the whole, split where it knows the parts.
+pub fn regroup(
+    index: &Index,
+    words: &[(&str, WordPart)],
+    unfinished: bool,
+) -> Vec<(String, WordPart)> {
+    let known = |word: &str| index.stem_of(word).is_some();
+    let mut grouped: Vec<(String, WordPart)> = Vec::with_capacity(words.len());
+    let mut rest = words;
+    while let [(word, part), after @ ..] = rest {
+        rest = after;
+        if *part == WordPart::OtherDrug {
+            grouped.push(((*word).to_owned(), *part));
+            continue;
+        }
+        if let Some((next, other)) = after.first() {
+            let glued = format!("{word}{next}");
+            let one_part = part == other || word.len().min(next.len()) >= SHORTEST_PART;
+            // The end of a word that is typed in two: *pre-opera*.
+            let is_begun = unfinished
+                && after.len() == 1
+                && glued.len() >= SHORTEST_GLUED
+                && !(is_in(index, next) && stand_together(index, word, next))
+                && !index.words_beginning_with(&glued).is_empty();
+            if one_part && is_in(index, &glued)
+                || part == other && known(&glued) && !(known(word) && known(next))
+                || is_begun
+            {
+                grouped.push((glued, *part));
+                rest = after.get(1..).unwrap_or_default();
+                continue;
+            }
+        }
+        let is_unknown = !known(word) && index.words_beginning_with(word).is_empty();
+        if is_unknown
+            && word.is_ascii()
+            && let Some(parts) = parts(index, word)
+        {
+            grouped.extend(parts.map(|word| (word, *part)));
+            continue;
+        }
+        grouped.push(((*word).to_owned(), *part));
+    }
+    grouped
+}
+
+/// The two words that were typed as one: they stand together in some term, or next to each other where one is short.
+fn parts(index: &Index, word: &str) -> Option<[String; 2]> {
+    let mut cuts = SHORTEST_GLUED_PART..(word.len() + 1).saturating_sub(SHORTEST_GLUED_PART);
+    cuts.find_map(|at| {
+        let (a, b) = (word.get(..at)?, word.get(at..)?);
+        if !is_in(index, a) || !is_in(index, b) {
+            return None;
+        }
+        let are_parts = match a.len().min(b.len()) < SHORTEST_PART {
+            true => !is_stop_word(a) && !is_stop_word(b) && are_next(index, a, b),
+            false => stand_together(index, a, b),
+        };
+        are_parts.then(|| [a.to_owned(), b.to_owned()])
+    })
+}
+
+/// Whether two words, or forms of them, follow each other in some term: *renal biopsy* for *renal bx*.
+pub fn are_next(index: &Index, a: &str, b: &str) -> bool {
+    let forms = |word: &str| -> Vec<u32> {
+        index.stem_of(word).into_iter().chain(index.forms_of(word).iter()).collect()
+    };
+    let (first, second) = (forms(a), forms(b));
+    let mut terms = second.iter().flat_map(|&stem| index.postings(stem).iter());
+    terms.any(|term| {
+        let mut pairs = index.stems_of(term).zip(index.stems_of(term).skip(1));
+        pairs.any(|(one, next)| first.contains(&one) && second.contains(&next))
+    })
+}
+
+/// Whether a letter is a word that follows another in some term: *vitamin K*.
+pub fn follow_each_other(index: &Index, word: &str, letter: &str) -> bool {
+    let Some(stem) = index.stem_of(letter) else { return false };
+    let number = |word| index.find_word(word).map(count);
+    let (Some(word), Some(letter)) = (number(word), number(letter)) else { return false };
+    let mut terms = index.postings(stem).iter().map(|term| index.words_of(term).iter());
+    terms.any(|words| words.clone().zip(words.skip(1)).any(|pair| pair == (word, letter)))
+}
+
+/// Whether some term holds both words.
+fn stand_together(index: &Index, a: &str, b: &str) -> bool {
+    let postings = |word| index.stem_of(word).map(|stem| index.postings(stem)).unwrap_or_default();
+    let (few, many) = match (postings(a), postings(b)) {
+        (few, many) if few.len() <= many.len() => (few, many),
+        (many, few) => (few, many),
+    };
+    few.iter().any(|term| many.holds(term))
+}
+
+/// Whether `word` itself, not only its stem, is in the index.
+pub fn is_in(index: &Index, word: &str) -> bool {
+    index.find_word(word).is_some()
+}
