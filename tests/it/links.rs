@@ -3,6 +3,7 @@
 use crate::commands::{run, stdout};
 use crate::harness::Session;
 use fluoro::app::Showing;
+use fluoro::page::layout::LinkTarget;
 use fluoro::ui::Role;
 use insta::assert_snapshot;
 
@@ -50,7 +51,20 @@ fn the_command_line_prints_it() {
 
 #[test]
 fn the_selected_link_stays_one_whatever_of_it_matches_the_search() {
-    let session = Session::open(100, 30).types("gi bleed").keys("enter right right right");
+    let mut session = Session::open(100, 30).types("gi bleed").keys("enter right");
+    // The second link to it is the one whose words are its whole name.
+    let is_it = |session: &Session| {
+        let reader = session.app.reader();
+        let earlier = &reader.links()[..=reader.link().unwrap()];
+        let to_it = LinkTarget::Entry("lower-gastrointestinal-bleeding-embolization".into());
+        earlier.iter().filter(|link| link.target == to_it).count() == 2
+    };
+    for _ in 0..9 {
+        if !is_it(&session) {
+            session = session.keys("right");
+        }
+    }
+    assert!(is_it(&session), "{}", session.screen());
     let selected = session.themes.named("dark").style(Role::SelectedLink);
     // It is one style from its first cell to its last.
     let link = session.style_of("Lower gastrointestinal bleeding embolization").unwrap();

@@ -26,7 +26,7 @@ fn a_person_finds_stroke_reads_follows_comes_back_compares_and_quits() {
     assert!(answer.contains("1. Acute ischemic stroke, condition: lay term “stroke”"), "{answer}");
     assert!(answer.contains("\nEnd of page. "), "{answer}");
     let complications = number_of(&answer, "Complications");
-    lines.extend([complications.as_str(), "l"]);
+    lines.extend([complications.as_str(), "l", ""]);
     let answer = told(&lines);
     let section = answer.rsplit("· Complications\n").next().unwrap();
     assert!(section.contains("symptomatic intracranial hemorrhage"), "{section}");
