@@ -65,13 +65,13 @@ impl Coverage<'_> {
         }
     }
 
-    /// Whether a short query names a thing of everyday life, and no name of which something is asked, nor one that holds it
+    /// Whether a short query names a thing of everyday life, and no sure name of which something is asked, nor one that holds it
     /// together with another of its words.
     pub(super) fn is_everyday(&self) -> bool {
         (2..=PHRASE).contains(&self.typed)
             && !self.everyday.is_empty()
             && !self.found.iter().any(|found| {
-                found.whole && self.aspect.is_some()
+                found.sure && self.aspect.is_some()
                     || found.said >= 2
                         && found.cover.said.meets(self.everyday)
                         && self.names.is_within(found.cover.meant)
