@@ -45,6 +45,8 @@ struct EntryCover {
     sure: bool,
     /// How many words of the query one of its terms says at the most.
     said: usize,
+    /// The names in the longest of its terms that stand whole in the query.
+    called: WordSet,
 }
 
 /// The best of what is known of an entry.
@@ -350,7 +352,8 @@ impl<'i> Coverage<'i> {
         if self.found.last().is_none_or(|last| last.entry != entry) {
             let cover = Cover::default();
             let (of_term, whole, sure, said) = (0.0, false, false, 0);
-            self.found.push(EntryCover { entry, cover, best, of_term, whole, sure, said });
+            let called = WordSet::default();
+            self.found.push(EntryCover { entry, cover, best, of_term, whole, sure, said, called });
         }
         let Some(found) = self.found.last_mut() else { return };
         if best.is_better_than(&found.best) {
@@ -359,6 +362,10 @@ impl<'i> Coverage<'i> {
         found.of_term = found.of_term.max(share);
         found.whole |= whole;
         found.sure |= is_sure;
+        let called = cover.said & self.names;
+        if whole && called.len() > found.called.len() {
+            found.called = called;
+        }
         found.said = found.said.max(cover.said.len());
         found.cover.join(cover);
     }

@@ -6,7 +6,7 @@ use super::rank::share;
 use super::reading::WordPart;
 use super::regroup::{are_next, follow_each_other, is_in, regroup};
 use super::stopwords::negates;
-use super::{Index, Query, weights};
+use super::{Index, Query, TermKind, weights};
 use crate::catalog::ICD10CM;
 use crate::text::Nearness;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -134,11 +134,7 @@ pub fn read(index: &Index, query: &Query, cache: &mut ExpansionCache) -> ReadQue
             *part = WordPart::Name;
         }
     }
-    let aspect = parts.iter().filter_map(|part| match part {
-        WordPart::Aspect(number) => Some(*number),
-        _ => None,
-    });
-    let aspect = aspect.min();
+    let aspect = parts.iter().filter_map(|part| part.aspect()).min();
     let kept = all.into_iter().zip(parts).filter(|(word, _)| meant(word));
     let mut kept: Vec<(&str, WordPart)> = kept.take(MOST_WORDS).collect();
     // A letter or two of a last word say nothing yet beside words that are whole.
@@ -162,24 +158,39 @@ pub fn read(index: &Index, query: &Query, cache: &mut ExpansionCache) -> ReadQue
         }
         let mut expansion = cache.expand(index, &word, unfinished && at == last);
         expansion.typo |= heard.contains(&word.as_str());
-        let part = meant_part(index, &expansion).unwrap_or(part);
         TypedWord { word, part, expansion }
     };
-    ReadQuery {
-        words: words.into_iter().enumerate().map(expand).collect(),
-        aspect,
-        negates: negates(&query.folded),
-        unfinished,
-        typed,
+    let mut words: Vec<TypedWord> = words.into_iter().enumerate().map(expand).collect();
+    // A slip of a word that names nothing names nothing either; one of what only goes with a name does where no name is.
+    let names = words.iter().filter(|word| word.part.names()).count();
+    let meant: Vec<Option<WordPart>> = words.iter().map(|word| meant_part(index, word)).collect();
+    let is_named = meant.iter().flatten().count() < names;
+    for (word, meant) in words.iter_mut().zip(meant) {
+        let stem = word.expansion.stems.first().map(|&(stem, _)| index.stem(stem));
+        let goes_with_names = stem.is_none_or(|stem| !stem.is_core_of(TermKind::Name));
+        if is_named || !goes_with_names {
+            word.part = meant.unwrap_or(word.part);
+        }
     }
+    let aspects = words.iter().filter_map(|word| word.part.aspect());
+    let aspect = aspect.into_iter().chain(aspects).min();
+    ReadQuery { words, aspect, negates: negates(&query.folded), unfinished, typed }
 }
 
-/// What a word with a clear slip is there for, if what is meant names nothing: *ultrasund* is no name, nor is *theresa* (three).
-fn meant_part(index: &Index, expansion: &Expansion) -> Option<WordPart> {
-    let &(stem, confidence) = expansion.stems.first()?;
-    let is_clear = expansion.typo && confidence >= weights::INFLECTION;
-    let (_, part) = index.phrases().first(&[index.stem_text(stem)]);
-    (is_clear && matches!(part, WordPart::Decoration(Some(_)))).then_some(part)
+/// What a word with a slip is there for, if what is meant names nothing: *ultrasund* is no name, nor are *theresa* (three) and
+/// *managment*.
+fn meant_part(index: &Index, word: &TypedWord) -> Option<WordPart> {
+    let Expansion { stems, typo, foreign, .. } = &word.expansion;
+    if !word.part.names() || word.part == WordPart::OtherDrug {
+        return None;
+    }
+    let clear = stems.first().filter(|(_, confidence)| *typo && *confidence >= weights::INFLECTION);
+    if let Some(&(stem, _)) = clear {
+        let (_, part) = index.phrases().first(&[index.stem_text(stem)]);
+        return (!part.names()).then_some(part);
+    }
+    let is_unknown = *foreign && stems.is_empty();
+    is_unknown.then(|| index.phrases().like(&word.word)).flatten()
 }
 
 /// The words of a folded text; for two that are no name of ours, but sound like a double one, those of that name, which come
@@ -225,7 +236,7 @@ fn expand(
     if let Some(stem) = own {
         stems.push((stem, if known { 1.0 } else { weights::INFLECTION }));
     }
-    stems.extend(index.forms_of(word).iter().map(|other| (other, weights::INFLECTION)));
+    stems.extend(index.forms_of(word).iter().map(|other| (other, weights::FORM)));
     let synonyms = index.synonyms_of(word);
     stems.extend(synonyms.iter().map(|other| (other, weights::SYNONYM)));
     if begins_others(word, unfinished) {

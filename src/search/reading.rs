@@ -5,9 +5,12 @@
 use super::stem::{one_of, stem};
 use crate::catalog::Vocabulary;
 use crate::packed::{Lists, Numbers, Texts, count, packed_fields};
-use crate::text::fold;
+use crate::text::{Nearness, fold};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// A word of fewer letters than these with another letter is another word.
+const SHORTEST_SLIP: usize = 6;
 
 /// What a word of a query is there for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +66,14 @@ impl WordPart {
             Self::OtherDrug => 4,
             Self::Aspect(number) => 5 + 2 * count(number),
             Self::Decoration(Some(number)) => 6 + 2 * count(number),
+        }
+    }
+
+    /// The number of the aspect that it asks for.
+    pub const fn aspect(self) -> Option<usize> {
+        match self {
+            Self::Aspect(number) => Some(number),
+            _ => None,
         }
     }
 
@@ -147,6 +158,20 @@ impl Phrases {
             }
             _ => false,
         })
+    }
+
+    /// What a word is there for of which `word` is a slip of one letter, if that is long enough to be no other.
+    pub fn like(&self, word: &str) -> Option<WordPart> {
+        let word = stem(word);
+        if word.len() < SHORTEST_SLIP {
+            return None;
+        }
+        let typed = Nearness::to(&word);
+        let is_like =
+            |first: &&str| first.len().abs_diff(word.len()) <= 1 && typed.distance(first) == 1;
+        let alike = self.first.iter().filter(is_like);
+        let mut phrases = alike.flat_map(|first| self.beginning_with(first));
+        phrases.find_map(|(rest, part, _)| (rest.is_empty() && !part.names()).then_some(part))
     }
 
     /// Whether a word is a number, alone or with a unit that goes with names: *3*, *5cm*.

@@ -36,10 +36,11 @@ pub fn regroup(
                 && glued.len() >= SHORTEST_GLUED
                 && !(is_in(index, next) && stand_together(index, word, next))
                 && !index.words_beginning_with(&glued).is_empty();
-            if one_part && is_in(index, &glued)
-                || part == other && known(&glued) && !(known(word) && known(next))
-                || is_begun
-            {
+            let is_one = one_part && is_in(index, &glued)
+                || part == other && known(&glued) && !(known(word) && known(next));
+            // Numbers stand for themselves, and so do words that stand apart in more terms than together.
+            let is_apart = || are_numbers(word, next) || stand_apart(index, word, next, &glued);
+            if is_one && !is_apart() || is_begun && !are_numbers(word, next) {
                 grouped.push((glued, *part));
                 rest = after.get(1..).unwrap_or_default();
                 continue;
@@ -76,12 +77,17 @@ fn parts(index: &Index, word: &str) -> Option<[String; 2]> {
 
 /// Whether two words, or forms of them, follow each other in some term: *renal biopsy* for *renal bx*.
 pub fn are_next(index: &Index, a: &str, b: &str) -> bool {
+    next_to_each_other(index, a, b).next().is_some()
+}
+
+/// The terms in which two words, or forms of them, follow each other.
+fn next_to_each_other(index: &Index, a: &str, b: &str) -> impl Iterator<Item = u32> {
     let forms = |word: &str| -> Vec<u32> {
         index.stem_of(word).into_iter().chain(index.forms_of(word).iter()).collect()
     };
     let (first, second) = (forms(a), forms(b));
-    let mut terms = second.iter().flat_map(|&stem| index.postings(stem).iter());
-    terms.any(|term| {
+    let terms: Vec<u32> = second.iter().flat_map(|&stem| index.postings(stem).iter()).collect();
+    terms.into_iter().filter(move |&term| {
         let mut pairs = index.stems_of(term).zip(index.stems_of(term).skip(1));
         pairs.any(|(one, next)| first.contains(&one) && second.contains(&next))
     })
@@ -109,4 +115,15 @@ fn stand_together(index: &Index, a: &str, b: &str) -> bool {
 /// Whether `word` itself, not only its stem, is in the index.
 pub fn is_in(index: &Index, word: &str) -> bool {
     index.find_word(word).is_some()
+}
+
+/// Whether more terms have one word behind the other than have both as one.
+fn stand_apart(index: &Index, a: &str, b: &str, glued: &str) -> bool {
+    let together = index.stem_of(glued).map_or(0, |stem| index.postings(stem).len());
+    next_to_each_other(index, a, b).nth(together).is_some()
+}
+
+/// Whether both words are numbers.
+fn are_numbers(a: &str, b: &str) -> bool {
+    a.bytes().chain(b.bytes()).all(|sign| sign.is_ascii_digit())
 }

@@ -95,19 +95,19 @@ const ENDINGS: [(&str, usize); 26] = [
     ("a", 5),
 ];
 
+/// Puts one ending in the place of another.
+fn replace_ending(word: &mut String, endings: &[(&str, &str)]) {
+    if let Some((other, one)) = endings.iter().find(|(other, _)| word.ends_with(other)) {
+        word.truncate(word.len() - other.len());
+        word.push_str(one);
+    }
+}
+
 fn strip_endings(word: &mut String) {
     if word.len() < 4 || !word.is_ascii() || word.bytes().any(|b| b.is_ascii_digit()) {
         return;
     }
-    // Greek words have their plural and their adjective from the same noun: stenoses, stenotic.
-    for (many, one) in
-        [("ases", "asis"), ("oses", "osis"), ("eses", "esis"), ("otic", "osis"), ("lytic", "lysis")]
-    {
-        if word.ends_with(many) {
-            word.truncate(word.len() - many.len());
-            word.push_str(one);
-        }
-    }
+    replace_ending(word, &[("ases", "asis"), ("oses", "osis"), ("eses", "esis")]);
     let sibilant =
         ["sses", "xes", "zes", "ches", "shes"].iter().any(|ending| word.ends_with(ending));
     if sibilant {
@@ -121,6 +121,8 @@ fn strip_endings(word: &mut String) {
             word.pop();
         }
     }
+    // Greek adjectives: stenotic, thrombolytic.
+    replace_ending(word, &[("otic", "osis"), ("lytic", "lysis")]);
     for (ending, left) in ENDINGS {
         if word.ends_with(ending) && word.len() - ending.len() >= left {
             word.truncate(word.len() - ending.len());
@@ -163,7 +165,8 @@ mod tests {
         same(&["fibroid", "fibroids"]);
         same(&["metastasis", "metastases"]);
         same(&["stenosis", "stenoses", "stenotic"]);
-        same(&["thrombolysis", "thrombolytic"]);
+        same(&["thrombolysis", "thrombolytic", "thrombolytics"]);
+        same(&["antibiotic", "antibiotics"]);
         same(&["biopsy", "biopsies"]);
         same(&["artery", "arteries", "arterial"]);
         same(&["sacrum", "sacral"]);

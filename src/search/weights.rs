@@ -28,6 +28,8 @@ pub const SHORTHAND: f64 = 0.2;
 
 /// Another inflection of a word of the index. Under the word itself, over any beginning or typo.
 pub const INFLECTION: f64 = 0.94;
+/// Another form of it that the vocabulary knows: no chance, as an ending may be, and so surer.
+pub const FORM: f64 = 0.945;
 /// A word of the same meaning (`vocabulary/`). It must come after the word itself, and a query of one such word must still
 /// be over [`LEAST_COVERAGE`]: at 0.58 *birth control pill leg clot* is lost.
 pub const SYNONYM: f64 = 0.72;
@@ -89,6 +91,8 @@ pub const BESIDE_A_NAME: f64 = 0.3;
 /// What hangs on all words of the query, with those that name nothing: of two entries that hold its names, the one that holds *left*
 /// or *removal* too comes first. At 0.05 *antibiotics for tips* leads to the procedure.
 pub const OF_ALL_WORDS: f64 = 0.15;
+/// What who is called by a part of a longer name in the query is worth of who is called by all of it: only just less.
+pub const PART_OF_A_NAME: f64 = 0.99;
 /// Less of a query than this is no name in it. At 0.4 four more of 297 gathered queries find nothing, at 0.2 more nonsense finds something.
 pub const LEAST_WITHIN: f64 = 0.3;
 /// The same of a name of one word that few entries hold: a question may say much besides.

@@ -53,8 +53,9 @@ impl Coverage<'_> {
             let is_most = || {
                 kind == Kind::Drug || self.of_names.covered(&found.cover) >= weights::LEAST_OF_TOLD
             };
-            if aspect.is_some_and(|(_, aspect)| is_asked_first(aspect)) && found.whole && is_most()
-            {
+            // A sheet of rules may have what is asked in its name.
+            let asked = if kind == Kind::Safety { self.aspect } else { aspect };
+            if asked.is_some_and(|(_, aspect)| is_asked_first(aspect)) && found.whole && is_most() {
                 // The aspect is asked of such entries before all others.
                 (best.class, best.score) = (MatchClass::Whole, 1.0);
             }
@@ -163,6 +164,7 @@ impl Coverage<'_> {
         // Those within a query come last, the best first: each is held against all that was kept before.
         let is_within = |(hit, _): &(Hit, &EntryCover)| hit.class == MatchClass::Within;
         let (mut within, others): (Vec<_>, Vec<_>) = hits.into_iter().partition(is_within);
+        below_longer_names(&mut within);
         within.sort_by(|(a, _), (b, _)| b.score.total_cmp(&a.score));
         let mut kept: Vec<Hit> = Vec::with_capacity(within.len() + others.len());
         let (mut said, mut called): (Vec<WordSet>, Vec<WordSet>) = (Vec::new(), Vec::new());
@@ -210,4 +212,16 @@ impl Coverage<'_> {
 /// Whether part of a query is enough for an entry of a kind: not for what is told about others.
 const fn may_be_partial(kind: Kind, by_brand: bool) -> bool {
     !by_brand && matches!(kind, Kind::Condition | Kind::Procedure)
+}
+
+/// Puts who is called by a part of a longer name under who is called by all of it: *lead glasses* are no *LEAD*.
+fn below_longer_names(within: &mut [(Hit, &EntryCover)]) {
+    let called: Vec<(WordSet, f64)> =
+        within.iter().map(|(hit, found)| (found.called, hit.score)).collect();
+    for (hit, found) in within {
+        let is_part = |of: WordSet| found.called != of && found.called.is_within(of);
+        let longer = called.iter().filter(|&&(of, _)| !found.called.is_empty() && is_part(of));
+        let least = longer.map(|&(_, score)| score * weights::PART_OF_A_NAME);
+        hit.score = least.fold(hit.score, f64::min);
+    }
 }
