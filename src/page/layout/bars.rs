@@ -1,15 +1,20 @@
 //! Numbers in rows, drawn on a scale where they have one, and stretches of years.
 
 use super::scale::{Ruler, mark_of, nearest};
+use super::sheet::width_of;
 use super::{Mark, Row, Sheet};
 use crate::page::{Bar, Inline, Scale, YearSpan};
-use crate::text::{Run, width};
+use crate::text::{Indent, Run, width, wrap};
 
 /// The narrowest column of what is measured that can be read beside a drawing.
 const LABEL: usize = 16;
 
 /// How wide it is before the drawing gets more room.
 const WIDE_LABEL: usize = 24;
+
+/// How wide a stretch of years is drawn, and where there is room beside whole names.
+const TRACK: usize = 12;
+const WIDE_TRACK: usize = 24;
 
 impl Sheet {
     /// Numbers, one under another, with their scale above them and its signs beneath. Their words are all that they say:
@@ -55,43 +60,36 @@ impl Sheet {
         }
     }
 
-    /// Stretches of years, each at its place among all of them.
+    /// Stretches of years, each at its place among all of them: names, drawings and years in three columns. A name without a
+    /// drawing has the whole row.
     pub(super) fn spans(&mut self, spans: &[YearSpan]) {
         let years = spans.iter().map(|span| span.start + span.length).fold(0.0f64, f64::max);
-        let label_column =
-            spans.iter().map(|span| width(&span.label)).max().unwrap_or(0).min(30) + 2;
-        let cells = match self.columns.checked_sub(label_column) {
-            Some(rest) if rest >= 44 => 24,
-            Some(rest) if rest >= 28 => 12,
-            _ => 0,
-        };
-        for span in spans {
+        let texts: Vec<Row> = spans.iter().map(|span| self.runs(&span.text)).collect();
+        let beside = texts.iter().map(width_of).max().unwrap_or(0) + 4;
+        let drawn = || spans.iter().zip(&texts).filter(|(_, text)| !text.is_empty());
+        let longest = drawn().map(|(span, _)| width(&span.label)).max().unwrap_or(0);
+        let room = self.columns.saturating_sub(beside);
+        let ways = [(WIDE_TRACK, longest), (TRACK, longest.min(WIDE_LABEL))];
+        let fitting = ways.into_iter().find(|(cells, names)| cells + names <= room);
+        let cells = fitting.map(|(cells, _)| cells).filter(|_| years > 0.0);
+        let names = longest.min(room.saturating_sub(cells.unwrap_or(0)));
+        for (span, text) in spans.iter().zip(texts) {
             self.item();
-            let mut prefix = vec![Run::new(format!("{:label_column$}", span.label), Mark::Strong)];
-            // A label that is too long for its column has a row of its own.
-            if cells > 0 && width(&span.label) + 2 > label_column {
-                self.text(&prefix, &[], 0);
-                prefix = vec![Run::new(" ".repeat(label_column), Mark::Text)];
-            }
-            if cells > 0 && years > 0.0 {
-                let part = (span.length > 0.0)
-                    .then(|| (span.start / years, (span.start + span.length) / years));
-                prefix.extend(track(part, cells, Mark::Bar));
-                prefix.push(Run::new("  ", Mark::Text));
-            }
-            let text = self.runs(&span.text);
-            if cells == 0 {
-                self.text(&prefix, &[], 0);
-                if !text.is_empty() {
-                    self.text(&text, &[Run::new("  ", Mark::Text)], 2);
+            let name = [Run::new(span.label.as_str(), Mark::Strong)];
+            match cells.filter(|_| !text.is_empty()) {
+                Some(cells) => {
+                    let name = wrap(&name, names, Indent { first: 0, rest: 2 });
+                    let part = (span.start / years, (span.start + span.length) / years);
+                    let bar = if span.length > 0.0 { track(part, cells) } else { Row::new() };
+                    self.in_columns(name, bar, vec![text], names, cells);
                 }
-            } else if !text.is_empty() || prefix.iter().any(|run| !run.text.trim().is_empty()) {
-                self.text(&text, &prefix, label_column);
+                None => {
+                    self.text(&name, &[], 0);
+                    self.hung(&text);
+                }
             }
             let note = self.runs(&span.note);
-            if !note.is_empty() {
-                self.text(&note, &[Run::new("  ", Mark::Text)], 2);
-            }
+            self.hung(&note);
         }
     }
 }
@@ -116,16 +114,13 @@ pub fn steps(names: &[String]) -> Row {
     drawn
 }
 
-/// A track of `cells`, filled from one part of its width to another, at least one cell of it; nothing where there is none.
-fn track(part: Option<(f64, f64)>, cells: usize, mark: Mark) -> Row {
-    let Some((low, high)) = part else {
-        return vec![Run::new(" ".repeat(cells), Mark::Track)];
-    };
+/// A track of `cells`, filled from one part of its width to another, at least one cell of it.
+fn track((low, high): (f64, f64), cells: usize) -> Row {
     let start = nearest(low, cells).min(cells.saturating_sub(1));
     let end = nearest(high, cells).max(start + 1);
     vec![
         Run::new("─".repeat(start), Mark::Track),
-        Run::new("▓".repeat(end - start), mark),
+        Run::new("▓".repeat(end - start), Mark::Bar),
         Run::new("─".repeat(cells - end), Mark::Track),
     ]
 }
@@ -180,12 +175,42 @@ mod tests {
             let spans = [span(0.0, 3.0), span(3.0, 3.0)];
             rows(columns, |sheet| sheet.spans(&spans))
         };
-        for (columns, half) in [(60, 12), (45, 6)] {
+        for (columns, half) in [(60, 12), (40, 6)] {
             let (filled, empty) = ("▓".repeat(half), "─".repeat(half));
             let rows = drawn(columns);
             assert_eq!(rows[0], format!("Residency  {filled}{empty}  3 years"));
             assert_eq!(rows[1], format!("Residency  {empty}{filled}  3 years"));
         }
         assert_eq!(drawn(30), ["Residency", "  3 years"].repeat(2));
+    }
+
+    #[test]
+    fn a_long_name_stands_beside_its_stretch_of_years() {
+        let span = |label: &str, length, text: &str| YearSpan {
+            label: label.to_owned(),
+            start: 0.0,
+            length,
+            text: Some(Inline::text(text)).filter(|_| length > 0.0).into_iter().collect(),
+            note: Vec::new(),
+        };
+        let spans = [
+            span("Deepening phase of the radiology diploma (approfondissement)", 3.0, "3 y"),
+            span("Diploma", 0.0, ""),
+            span("An exam whose name is longer than the column of names is", 0.0, ""),
+        ];
+        let bar = "▓".repeat(TRACK);
+        let drawn = |columns| rows(columns, |sheet| sheet.spans(&spans));
+        assert_eq!(
+            drawn(60),
+            [
+                &format!("Deepening phase of the radiology diploma   {bar}  3 y"),
+                "  (approfondissement)",
+                "Diploma",
+                "An exam whose name is longer than the column of names is",
+            ]
+        );
+        let bar = "▓".repeat(WIDE_TRACK);
+        let name = "Deepening phase of the radiology diploma (approfondissement)";
+        assert_eq!(drawn(93)[0], format!("{name}  {bar}  3 y"));
     }
 }

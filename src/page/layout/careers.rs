@@ -1,5 +1,6 @@
 //! Pathways on one scale of years: names, a bar of stages each, and how many years they are, in three columns.
 
+use super::sheet::width_of;
 use super::{LinkTarget, Mark, Row, Sheet};
 use crate::catalog::StageKind;
 use crate::page::Inline;
@@ -7,7 +8,7 @@ use crate::page::picture::{Career, CareerStage, Careers};
 use crate::text::{Indent, Run, width, wrap};
 
 /// How many cells a year takes at least, and at most where there is room.
-const YEAR: std::ops::RangeInclusive<usize> = 3..=6;
+const YEAR: std::ops::RangeInclusive<usize> = 2..=6;
 
 /// How wide the totals are at least.
 const TOTALS: usize = 14;
@@ -55,13 +56,13 @@ impl Sheet {
             let cells = all().map(|career| parts(career, year).iter().map(cells_of).sum());
             cells.max().unwrap_or(0)
         };
-        // A longer year waits until names and totals have all the room that they have use for.
-        let has_room = |year: &usize| {
-            longest(*year) + WIDEST_NAMES + 2 * TOTALS + 4 <= self.columns || year == YEAR.start()
-        };
+        // A longer year waits until names have all the room that they have use for, and most totals too.
+        let widest = all().map(|career| words(&career.name)).max().unwrap_or(0);
+        let widest = widest.clamp(NAMES, WIDEST_NAMES);
+        let has_room = |year: &usize| longest(*year) + widest + 2 * TOTALS + 4 <= self.columns;
         let year = YEAR.rev().find(has_room).unwrap_or(*YEAR.start());
         let cells = longest(year);
-        let names = self.columns.saturating_sub(cells + TOTALS + 4).clamp(NAMES, WIDEST_NAMES);
+        let names = self.columns.saturating_sub(cells + TOTALS + 4).clamp(NAMES, widest);
         for group in &careers.groups {
             self.blank();
             let title =
@@ -113,7 +114,7 @@ impl Sheet {
     }
 
     /// A name of some rows, what is drawn beside the first of them, and the total.
-    fn in_columns(
+    pub(super) fn in_columns(
         &mut self,
         name: Vec<Row>,
         bar: Row,
@@ -165,8 +166,9 @@ fn wrapped_total(total: Row, room: usize) -> Vec<Row> {
     rows.into_iter().map(|row| put(row, ", ", ",")).collect()
 }
 
-fn width_of(row: &Row) -> usize {
-    row.iter().map(|run| width(&run.text)).sum()
+/// The columns that words take.
+fn words(text: &[Inline]) -> usize {
+    text.iter().map(|inline| width(&inline.words())).sum()
 }
 
 /// The years, every other one by its number.
@@ -237,7 +239,7 @@ mod tests {
         let stages = stages.iter().map(stage).collect();
         let (id, section) = (String::new(), String::new());
         let career = Career { id, section, name: Vec::new(), stages, total: Vec::new() };
-        let (row, _) = Sheet::new(80).bar(&career, *YEAR.start());
+        let (row, _) = Sheet::new(80).bar(&career, 3);
         row.iter().map(|run| run.text.as_str()).collect()
     }
 

@@ -5,6 +5,7 @@
 //! Acute ischemic stroke           ↑↑↑↑↑↑  0↑↑↑↑↑↓0  ≥ 2113
 //! ```
 
+use super::sheet::width_of;
 use super::{Mark, Row, Sheet};
 use crate::page::picture::{EvidenceMap, EvidenceMark, EvidenceRow};
 use crate::text::{Indent, Run, width, wrap};
@@ -101,18 +102,21 @@ impl MapColumns {
         vec![Run::new(row, Mark::Muted)]
     }
 
-    /// A question; its signs are links from the one with this number on.
+    /// A question; its signs are links from the one with this number on. Its name goes on over the cells before the first sign,
+    /// which are empty.
     fn row(&self, question: &EvidenceRow, mut link: usize) -> Vec<Row> {
+        let empty = question.cells.iter().take_while(|marks| marks.is_empty()).count();
+        let over: usize = self.cells.iter().take(empty).map(|cells| GAP + cells).sum();
         let name = [Run::new(question.name.as_str(), Mark::Text)];
-        let mut rows = wrap(&name, self.names, Indent { first: INDENT, rest: 2 * INDENT });
+        let room = self.names + over;
+        let mut rows = wrap(&name, room, Indent { first: INDENT, rest: 2 * INDENT });
         for (number, row) in rows.iter_mut().enumerate() {
             let indent = if number == 0 { INDENT } else { 2 * INDENT };
             row.insert(0, Run::new(" ".repeat(indent), Mark::Text));
         }
         let Some(row) = rows.first_mut() else { return rows };
-        let used: usize = row.iter().map(|run| width(&run.text)).sum();
-        let mut free = self.names.saturating_sub(used);
-        for (marks, cells) in question.cells.iter().zip(&self.cells) {
+        let mut free = room.saturating_sub(width_of(row));
+        for (marks, cells) in question.cells.iter().zip(&self.cells).skip(empty) {
             row.push(Run::new(" ".repeat(free + GAP), Mark::Text));
             let sign =
                 |(at, mark): (usize, &EvidenceMark)| Run::new(mark.sign, Mark::Link(link + at));
@@ -123,5 +127,34 @@ impl MapColumns {
         let people = format!("{:>1$}", question.people, free + GAP + self.people);
         row.push(Run::new(people, Mark::Muted));
         rows
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_goes_on_over_the_empty_cells_before_its_first_sign() {
+        let mark = || EvidenceMark { id: String::new(), sign: "↑", told: Vec::new(), item: 0 };
+        let question = |cells: [usize; 3]| EvidenceRow {
+            name: "Aneurysmal subarachnoid hemorrhage".to_owned(),
+            cells: cells.map(|count| (0..count).map(|_| mark()).collect()).to_vec(),
+            people: "2,614".to_owned(),
+        };
+        let columns = MapColumns { names: 22, cells: vec![5, 5, 5], people: 6 };
+        let drawn = |cells| -> Vec<String> {
+            let rows = columns.row(&question(cells), 0).into_iter();
+            rows.map(|row| row.into_iter().map(|run| run.text).collect()).collect()
+        };
+        assert_eq!(drawn([0, 0, 2]), ["  Aneurysmal subarachnoid hemorrhage  ↑↑      2,614"],);
+        assert_eq!(
+            drawn([1, 0, 2]),
+            [
+                "  Aneurysmal            ↑             ↑↑      2,614",
+                "    subarachnoid",
+                "    hemorrhage"
+            ],
+        );
     }
 }

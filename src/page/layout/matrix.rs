@@ -1,10 +1,10 @@
 //! A matrix: rows and columns that are held against each other in one look. Where the columns have no room beside each
 //! other, each row says what stands in them, one under another.
 
-use super::sheet::longest_word;
+use super::sheet::{longest_word, width_of};
 use super::{Mark, Row, Sheet};
 use crate::page::Inline;
-use crate::text::{Indent, Run, width, wrap};
+use crate::text::{Indent, Run, wrap};
 
 /// What stands where nothing is known.
 const NOTHING: &str = "—";
@@ -29,8 +29,8 @@ struct ColumnNeeds<'r> {
 impl<'r> ColumnNeeds<'r> {
     fn of(cells: Vec<&'r Row>) -> Self {
         let widest = |measure: fn(&Row) -> usize| cells.iter().map(|&cell| measure(cell)).max();
-        let (least, most) = (widest(longest_word).unwrap_or(0), widest(whole).unwrap_or(0));
-        let all = cells.iter().map(|&cell| whole(cell)).sum();
+        let (least, most) = (widest(longest_word).unwrap_or(0), widest(width_of).unwrap_or(0));
+        let all = cells.iter().map(|&cell| width_of(cell)).sum();
         Self { cells, least, most, all }
     }
 
@@ -112,16 +112,12 @@ fn across(cells: &[Row], widths: &[usize], gap: usize) -> Vec<Row> {
                 row.push(Run::new(" ".repeat(free), Mark::Text));
                 free = 0;
             }
-            free += (columns + gap).saturating_sub(whole(&part));
+            free += (columns + gap).saturating_sub(width_of(&part));
             row.extend(part);
         }
         row
     };
     (0..height).map(row).collect()
-}
-
-fn whole(text: &Row) -> usize {
-    text.iter().map(|run| width(&run.text)).sum()
 }
 
 /// How wide each column is, and the gap between them: no word is broken, and none is wider than its widest cell.

@@ -218,6 +218,11 @@ impl Sheet {
     }
 }
 
+/// The columns that a row takes.
+pub fn width_of(row: &Row) -> usize {
+    row.iter().map(|run| width(&run.text)).sum()
+}
+
 /// The width of the longest part that does not break.
 pub fn longest_word(text: &Row) -> usize {
     let text: String = text.iter().map(|run| run.text.as_str()).collect();

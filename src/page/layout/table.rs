@@ -1,5 +1,6 @@
 //! What stands in columns: entries with what is said of them, and numbers with what they measure.
 
+use super::sheet::width_of;
 use super::{Mark, Row, Sheet, WIDEST};
 use crate::page::{FactRow, Inline, LinkRow};
 use crate::text::{Indent, Run, width, wrap};
@@ -69,7 +70,7 @@ impl Sheet {
 
     /// The columns for these numbers, with room `between` them and the labels.
     pub(super) fn columns_for(&self, values: &[Row], between: usize) -> Columns {
-        let value = values.iter().map(runs_width).max().unwrap_or(0).min(24);
+        let value = values.iter().map(width_of).max().unwrap_or(0).min(24);
         let label = self.columns.saturating_sub(value + between);
         Columns { label: label.min(WIDEST_LABEL), value, beside: label >= 16 }
     }
@@ -78,14 +79,14 @@ impl Sheet {
     pub(super) fn measured(&mut self, columns: &Columns, label: &Row, between: Row, value: Row) {
         let lines = wrap(label, columns.label, Indent { first: 0, rest: 2 });
         let is_broken = lines.iter().map(words).sum::<usize>() > words(label);
-        if !columns.beside || is_broken || runs_width(&value) > columns.value {
+        if !columns.beside || is_broken || width_of(&value) > columns.value {
             self.text(label, &[], 0);
             self.text(&value, &[Run::new("  ", Mark::Text)], 2);
             return;
         }
         let mut lines = lines.into_iter();
         let mut row = lines.next().unwrap_or_default();
-        let used = runs_width(&row);
+        let used = width_of(&row);
         row.push(Run::new(" ".repeat(columns.label.saturating_sub(used) + 1), Mark::Text));
         row.extend(between);
         let whole = |run: Run<Mark>| Run { text: run.text.replace('\u{a0}', " "), ..run };
@@ -105,8 +106,13 @@ impl Sheet {
             _ => run,
         });
         let muted: Row = muted.collect();
-        if !muted.is_empty() {
-            self.text(&muted, &[Run::new("  ", Mark::Text)], 2);
+        self.hung(&muted);
+    }
+
+    /// Words beneath what they are about, if there are any.
+    pub(super) fn hung(&mut self, words: &Row) {
+        if !words.is_empty() {
+            self.text(words, &[Run::new("  ", Mark::Text)], 2);
         }
     }
 }
@@ -115,10 +121,6 @@ impl Sheet {
 fn words(row: &Row) -> usize {
     let text: String = row.iter().map(|run| run.text.as_str()).collect();
     text.split_whitespace().count()
-}
-
-fn runs_width(runs: &Row) -> usize {
-    runs.iter().map(|run| width(&run.text)).sum()
 }
 
 #[cfg(test)]
