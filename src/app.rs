@@ -42,7 +42,7 @@ pub use keymap::{Binding, Context, Keymap};
 pub use line::QueryLine;
 pub use list::{List, ListLine, Listed};
 pub use memory::{Memory, MemoryChange};
-pub use overlay::{Choice, Item, Menu, MenuLine, Overlay, Text};
+pub use overlay::{ASIDE, BESIDE_ITEM, Choice, Item, Menu, MenuLine, Overlay, Text};
 pub use pane::{Focus, Pane, Room};
 pub use reader::Reader;
 pub use sharing::{NARROWEST_LIST, WIDEST_LIST};
@@ -102,6 +102,8 @@ pub struct App {
     ascii: bool,
     /// How far the reader's own data is read, while it is.
     reading: Option<Progress>,
+    /// The pane whose mark of what is out of view the mouse holds.
+    held: Option<Pane>,
 }
 
 impl App {
@@ -133,6 +135,7 @@ impl App {
             leaves_mouse: false,
             ascii: false,
             reading: None,
+            held: None,
             keymap: Keymap::default(),
             library,
         };
@@ -255,6 +258,12 @@ impl App {
         self.leaves_mouse = true;
     }
 
+    /// The pane whose mark of what is out of view the mouse holds.
+    #[must_use]
+    pub const fn held(&self) -> Option<Pane> {
+        self.held
+    }
+
     /// Whether only ASCII is to be shown.
     #[must_use]
     pub const fn is_ascii(&self) -> bool {
@@ -305,6 +314,10 @@ impl App {
     /// Does what the reader asks.
     pub fn update(&mut self, action: Action) -> Effect {
         self.notice = None;
+        self.held = match action {
+            Action::Drag(pane, _) => Some(pane),
+            _ => None,
+        };
         match action {
             Action::Quit => return Effect::Quit,
             Action::Suspend => return Effect::Suspend,
@@ -329,7 +342,8 @@ impl App {
             Action::PageDown => self.step_part(1, 1),
             Action::First => self.step(self.pane(), isize::MIN),
             Action::Last => self.step(self.pane(), isize::MAX),
-            Action::Scroll(pane, by) => self.step(pane, by),
+            Action::Scroll(pane, by) | Action::Drag(pane, by) => self.step(pane, by),
+            Action::Release => return Effect::Nothing,
             Action::Open => self.open(),
             Action::Row(row) => self.click_row(row),
             Action::Choice(place) => self.click_choice(place),
@@ -338,6 +352,8 @@ impl App {
             Action::PreviousLink => self.reader.previous_link(),
             Action::Closer => self.zoom(true),
             Action::Farther => self.zoom(false),
+            Action::NextColumn => self.step_aside(1),
+            Action::PreviousColumn => self.step_aside(-1),
             Action::NextSection => self.reader.next_section(),
             Action::PreviousSection => self.reader.previous_section(),
             Action::Section(number) => self.go_to_section(number),

@@ -45,6 +45,10 @@ pub enum Action {
     Last,
     /// Rows of a pane, whatever has the keys.
     Scroll(Pane, isize),
+    /// The same by the mark of what is out of view, which the mouse holds from then on.
+    Drag(Pane, isize),
+    /// Let go of it.
+    Release,
     /// Read the selected entry, or follow the selected link.
     Open,
     /// Select a row of the list; open it if it is selected.
@@ -57,6 +61,10 @@ pub enum Action {
     NextLink,
     /// Select the previous link.
     PreviousLink,
+    /// Select what stands beside the selected item of a menu, in the next column.
+    NextColumn,
+    /// The same in the previous one.
+    PreviousColumn,
     /// Show fewer years of an axis of time, around the selected one.
     Closer,
     /// Show more of them.

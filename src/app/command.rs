@@ -1,6 +1,6 @@
 //! What a reader can ask for: each command with its name, what it does, and a line that says it.
 
-use super::{Action, App, Context, Focus, Scope, Tab};
+use super::{Action, App, Context, Focus, Overlay, Scope, Tab};
 
 /// Something that a key can be bound to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,8 @@ const COMMANDS: &[Command] = &[
     command("focus-page", Action::FocusPage, "to the page"),
     command("next-link", Action::NextLink, "select the next link"),
     command("previous-link", Action::PreviousLink, "select the previous link"),
+    command("next-column", Action::NextColumn, "next column"),
+    command("previous-column", Action::PreviousColumn, "previous column"),
     command("closer", Action::Closer, "fewer years of an axis of time"),
     command("farther", Action::Farther, "more years of an axis of time"),
     command("next-section", Action::NextSection, "next section"),
@@ -112,6 +114,10 @@ impl App {
             Action::Sort => self.can_sort(),
             Action::NextMatch | Action::PreviousMatch => !self.reader.matches().is_empty(),
             Action::NarrowList | Action::WidenList => self.sharing.list.is_some(),
+            Action::NextColumn | Action::PreviousColumn => match &self.overlay {
+                Some(Overlay::Menu(menu)) => menu.columns().len() > 1,
+                _ => false,
+            },
             Action::Tab(tab) => self.tabs.contains(&tab),
             Action::Problems => !self.problems().is_empty(),
             Action::Help => place != Context::Overlay,

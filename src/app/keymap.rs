@@ -211,7 +211,14 @@ mod tests {
                     continue;
                 }
                 let meaning = meanings.entry(*key).or_insert(binding.command.name);
-                let pairs = [("search", "find"), ("next-link", "focus-page"), ("quit", "escape")];
+                let pairs = [
+                    ("search", "find"),
+                    ("next-link", "focus-page"),
+                    ("next-link", "next-column"),
+                    ("next-column", "focus-page"),
+                    ("previous-link", "previous-column"),
+                    ("quit", "escape"),
+                ];
                 let pair = (*meaning, binding.command.name);
                 let swapped = (pair.1, pair.0);
                 assert!(

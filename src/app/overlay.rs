@@ -6,7 +6,7 @@ mod palette;
 mod problems;
 mod text;
 
-pub use menu::{Choice, Item, Menu, MenuLine};
+pub use menu::{ASIDE, BESIDE_ITEM, Choice, Item, Menu, MenuLine};
 pub use text::Text;
 
 use super::{App, Context, Effect, Scroll};
@@ -98,6 +98,15 @@ impl App {
             Choice::Theme(name) => self.wear(name),
             Choice::Section(number) => self.go_to_section(*number),
             Choice::Command(action) => self.effect = self.update(*action),
+        }
+    }
+
+    /// Selects the item beside the selected one, in a menu of columns.
+    pub(super) fn step_aside(&mut self, by: isize) {
+        if let Some(Overlay::Menu(menu)) = &mut self.overlay
+            && !menu.step_aside(by)
+        {
+            self.tell("nothing stands there".to_owned());
         }
     }
 

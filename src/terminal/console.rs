@@ -41,6 +41,8 @@ fn input(event: Event) -> Option<Input> {
 const fn pointer(MouseEvent { kind, column, row, .. }: MouseEvent) -> Option<Pointer> {
     let press = match kind {
         MouseEventKind::Down(MouseButton::Left) => Press::Click,
+        MouseEventKind::Drag(MouseButton::Left) => Press::Drag,
+        MouseEventKind::Up(MouseButton::Left) => Press::Release,
         MouseEventKind::ScrollUp => Press::WheelUp,
         MouseEventKind::ScrollDown => Press::WheelDown,
         _ => return None,

@@ -175,7 +175,10 @@ mod tests {
                 b"\x1b[M `\xff",
                 vec![Input::Pointer(Pointer { press: Press::Click, column: 63, row: 222 })],
             ),
-            (b"\x1b[<0;10;5m\x1b[<2;1;1M\x1b[<35;1;1M", vec![]),
+            (b"\x1b[<32;10;5M", mouse(Press::Drag, 9, 4)),
+            (b"\x1b[<0;10;5m", mouse(Press::Release, 9, 4)),
+            (b"\x1b[M#*%", mouse(Press::Release, 9, 4)),
+            (b"\x1b[<2;10;5m\x1b[<2;1;1M\x1b[<34;1;1M\x1b[<35;1;1M", vec![]),
             (b"\x1b[200~heavy\nperiods\x1b[201~", vec![Input::Paste("heavy\nperiods".to_owned())]),
             (b"\x1b[200~\x1b[201~\x1b[201~", vec![]),
             // Nobody asked, and nothing is typed for it.

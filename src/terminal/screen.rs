@@ -18,9 +18,10 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 use std::io::{self, BufWriter, Stdout, Write, stdout};
 use std::process;
 
-/// Clicks and the wheel, in coordinates without a limit; not every movement, which would wake the program.
-const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
-const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+/// Clicks, the wheel, and movements while a button is down, in coordinates without a limit; not every movement, which would wake
+/// the program.
+const MOUSE_ON: &str = "\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l";
 
 /// A screen goes out in one piece where it has no more bytes than this: the terminal wakes up for each.
 const ONE_WRITE: usize = 64 << 10;

@@ -3,17 +3,15 @@
 use super::layout::scroll_mark;
 use super::theme::{Role, Theme};
 use super::{FOCUS, cut, place};
-use crate::app::{Action, App, Choice, Item, Menu, MenuLine, Overlay, Room, Text};
+use crate::app::{
+    ASIDE, Action, App, BESIDE_ITEM, Choice, Item, Menu, MenuLine, Overlay, Room, Text,
+};
 use crate::page::layout::Row;
 use crate::text::width;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Paragraph};
-
-/// The columns of a menu that are neither name nor what stands behind it: the mark of the selected item, a box, the gap, and the
-/// mark of what is out of view.
-const BESIDE: usize = 7;
 
 /// What stands between the title of a menu and what is typed to narrow it.
 const TYPED: &str = " / ";
@@ -25,9 +23,9 @@ const WORD: usize = 12;
 const NARROW: usize = 72;
 
 pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
-    let (title, lines) = match app.overlay() {
-        Some(Overlay::Help(text)) => ("Keys", rows(text, theme)),
-        Some(Overlay::Problems(text)) => ("Problems in the data", rows(text, theme)),
+    let (title, columns) = match app.overlay() {
+        Some(Overlay::Help(text)) => ("Keys", vec![rows(text, theme)]),
+        Some(Overlay::Problems(text)) => ("Problems in the data", vec![rows(text, theme)]),
         Some(Overlay::Menu(menu)) => (menu.title(), items(menu, area.width.into(), theme)),
         None => return,
     };
@@ -41,7 +39,10 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         title.push(Span::raw(menu.line().text().to_owned()));
     }
     frame.render_widget(Line::from(title), head);
-    frame.render_widget(Paragraph::new(lines), body);
+    let width = column_width(body, columns.len());
+    for (lines, x) in columns.into_iter().zip((body.x..).step_by(width.max(1).into())) {
+        frame.render_widget(Paragraph::new(lines), Rect { x, width, ..body }.intersection(body));
+    }
     if let Some(window) = window(app) {
         scroll_mark(frame, body, window, theme);
     }
@@ -73,9 +74,9 @@ pub fn cursor(app: &App, area: Rect) -> Position {
             return place(area, (0, before + width(menu.line().before_cursor())));
         }
         Some(Overlay::Menu(menu)) => {
-            let is_selected = |line: &MenuLine<'_>| matches!(line, MenuLine::Item(at, _) if *at == menu.selected());
-            let row = menu.lines().iter().position(is_selected).unwrap_or(0);
-            row.saturating_sub(menu.window().0)
+            let (column, line) = menu.place();
+            let x = column * usize::from(column_width(area, menu.columns().len()));
+            return place(area, (line.saturating_sub(menu.window().0) + 1, x));
         }
         Some(Overlay::Help(text) | Overlay::Problems(text)) => {
             let is_blank = |row: &Row| row.iter().all(|run| run.text.trim().is_empty());
@@ -109,18 +110,29 @@ fn rows<'l>(text: &Text, theme: &Theme) -> Vec<Line<'l>> {
 fn item_at(overlay: &Overlay, area: Rect, at: Position) -> Option<usize> {
     let Overlay::Menu(menu) = overlay else { return None };
     let row = usize::from(at.y.checked_sub(area.y + 1)?);
-    match menu.lines().get(menu.window().0 + row)? {
+    let columns = menu.columns();
+    let column = (at.x - area.x) / column_width(area, columns.len()).max(1);
+    match columns.get(usize::from(column))?.get(menu.window().0 + row)? {
         MenuLine::Item(place, _) => Some(*place),
         MenuLine::Blank | MenuLine::Heading(_) => None,
     }
 }
 
-/// The lines of a menu that are in view.
-fn items<'l>(menu: &Menu, columns: usize, theme: &Theme) -> Vec<Line<'l>> {
+/// How wide each of so many columns is.
+fn column_width(area: Rect, count: usize) -> u16 {
+    area.width / u16::try_from(count).unwrap_or(u16::MAX).max(1)
+}
+
+/// The lines of a menu that are in view, column by column.
+fn items<'l>(menu: &Menu, columns: usize, theme: &Theme) -> Vec<Vec<Line<'l>>> {
+    let lines = menu.columns();
+    // Alone it has room for a gap before the mark of what is out of view.
+    let columns =
+        columns.checked_div(lines.len()).unwrap_or(0).saturating_sub(usize::from(lines.len() == 1));
     let longest = |of: fn(&Item) -> &String| menu.items().map(|item| width(of(item))).max();
     let (name, aside) = (longest(|item| &item.name), longest(|item| &item.aside));
     let (name, aside) = (name.unwrap_or(0), aside.unwrap_or(0));
-    let room = columns.saturating_sub(BESIDE);
+    let room = columns.saturating_sub(BESIDE_ITEM);
     // A word behind the names is seen whole; a text is cut, or left out where too little of it would stand there.
     let most = match aside {
         ..=WORD => room.saturating_sub(aside),
@@ -135,7 +147,7 @@ fn items<'l>(menu: &Menu, columns: usize, theme: &Theme) -> Vec<Line<'l>> {
     let line = |line| match line {
         MenuLine::Blank => Line::default(),
         MenuLine::Heading(heading) => {
-            let heading = cut(heading, columns.saturating_sub(2));
+            let heading = cut(heading, columns.saturating_sub(1));
             Span::styled(format!(" {heading}"), theme.style(Role::Heading)).into()
         }
         MenuLine::Item(place, item) => {
@@ -164,7 +176,7 @@ fn items<'l>(menu: &Menu, columns: usize, theme: &Theme) -> Vec<Line<'l>> {
             let aside = cut(&item.aside, aside_room);
             // Counts stand under each other by their last digit.
             let is_count = matches!(item.choice, Choice::Filter(_));
-            let aside = if is_count { format!("{aside:>3}") } else { aside };
+            let aside = if is_count { format!("{aside:>ASIDE$}") } else { aside };
             let gap = name_room.saturating_sub(width(&name));
             Line::from_iter([
                 Span::styled(if here { FOCUS } else { " " }, theme.style(Role::Focus)),
@@ -174,9 +186,11 @@ fn items<'l>(menu: &Menu, columns: usize, theme: &Theme) -> Vec<Line<'l>> {
             ])
         }
     };
-    let lines: Vec<Line<'l>> = menu.lines().into_iter().skip(menu.window().0).map(line).collect();
-    if lines.is_empty() {
-        return vec![Span::styled("   nothing of that name", theme.style(Role::Muted)).into()];
+    if menu.choice().is_none() {
+        return vec![vec![
+            Span::styled("   nothing of that name", theme.style(Role::Muted)).into(),
+        ]];
     }
-    lines
+    let top = menu.window().0;
+    lines.into_iter().map(|column| column.into_iter().skip(top).map(line).collect()).collect()
 }

@@ -3,7 +3,7 @@
 use super::layout::Panes;
 use super::pane::view;
 use super::{footer, overlay, tab_bar};
-use crate::app::{Action, App, MenuLine, Overlay, Pane};
+use crate::app::{Action, App, Overlay, Pane};
 use ratatui::layout::{Position, Rect};
 
 /// What the mouse did.
@@ -11,6 +11,10 @@ use ratatui::layout::{Position, Rect};
 pub enum Press {
     /// Its left button went down.
     Click,
+    /// It moved while that was down.
+    Drag,
+    /// A button came up.
+    Release,
     /// Its wheel went up.
     WheelUp,
     /// Its wheel went down.
@@ -35,6 +39,8 @@ pub fn pointed(app: &App, area: Rect, pointer: Pointer) -> Option<Action> {
     let at = Position::new(pointer.column, pointer.row);
     let rows = match pointer.press {
         Press::Click => return clicked(app, &panes, at),
+        Press::Drag => return dragged(app, &panes, at),
+        Press::Release => return app.held().map(|_| Action::Release),
         Press::WheelUp => -1,
         Press::WheelDown => 1,
     };
@@ -52,44 +58,66 @@ fn clicked(app: &App, panes: &Panes, at: Position) -> Option<Action> {
     if panes.footer.contains(at) {
         return footer::clicked(app, panes.footer, at.x);
     }
-    if let Some(action) = panes.reached().find_map(|pane| scrolled(app, panes, pane, at)) {
-        return Some(action);
+    let is_on = |bar: &ScrollMark| bar.area.contains(at);
+    if let Some(bar) =
+        panes.reached().filter_map(|pane| ScrollMark::of(app, panes, pane)).find(is_on)
+    {
+        return Some(bar.moved(app, at));
     }
     let (pane, area) = panes.at(at)?;
     (view(pane).clicked)(app, area, at)
 }
 
-/// What a click asks for on the mark of what is out of view of a pane, in the last column of an area: to go there.
-fn scrolled(app: &App, panes: &Panes, (pane, area): (Pane, Rect), at: Position) -> Option<Action> {
-    let under = |rows: usize| {
-        let rows = u16::try_from(rows).unwrap_or(area.height).min(area.height);
-        Rect { y: area.y + rows, height: area.height - rows, ..area }
-    };
-    let (beside, (top, length, height)) = match pane {
-        Pane::List if panes.dividers.contains(&area.right()) => {
-            (Rect { width: area.width + 1, ..area }, app.list().window())
-        }
-        Pane::Page => (under(app.reader().head().len()), app.reader().window()),
-        Pane::Overlay => (under(1), overlay::window(app)?),
-        Pane::List | Pane::Outline => return None,
-    };
-    if length <= height || !beside.contains(at) || at.x + 1 != beside.right() {
-        return None;
+/// What the mouse asks for that holds the mark of a pane: to go where it is, beside the mark too.
+fn dragged(app: &App, panes: &Panes, at: Position) -> Option<Action> {
+    let held = app.held()?;
+    let pane = panes.reached().find(|(pane, _)| *pane == held)?;
+    Some(ScrollMark::of(app, panes, pane)?.moved(app, at))
+}
+
+/// The column in which a pane marks what is out of view.
+struct ScrollMark {
+    pane: Pane,
+    area: Rect,
+    /// The first line in view, how many there are, and how many there is room for.
+    window: (usize, usize, usize),
+}
+
+impl ScrollMark {
+    /// The mark of a pane, where not everything is in view.
+    fn of(app: &App, panes: &Panes, (pane, area): (Pane, Rect)) -> Option<Self> {
+        let under = |rows: usize| {
+            let rows = u16::try_from(rows).unwrap_or(area.height).min(area.height);
+            Rect { y: area.y + rows, height: area.height - rows, ..area }
+        };
+        let (beside, window) = match pane {
+            Pane::List if panes.dividers.contains(&area.right()) => {
+                (Rect { width: area.width + 1, ..area }, app.list().window())
+            }
+            Pane::Page => (under(app.reader().head().len()), app.reader().window()),
+            Pane::Overlay => (under(1), overlay::window(app)?),
+            Pane::List | Pane::Outline => return None,
+        };
+        let area = Rect { x: beside.right().saturating_sub(1), width: 1, ..beside };
+        let (_, length, height) = window;
+        (length > height).then_some(Self { pane, area, window })
     }
-    let part = |of: usize| {
-        let last = usize::from(beside.height).saturating_sub(1).max(1);
-        (usize::from(at.y - beside.y) * of + last / 2) / last
-    };
-    // Of what is selected the place moves, of a text the top.
-    let line = part(length - 1);
-    let (from, to) = match (pane, app.overlay()) {
-        (Pane::List, _) => (app.list().selected(), app.list().row_at(line)),
-        (Pane::Overlay, Some(Overlay::Menu(menu))) => {
-            let lines = menu.lines().into_iter().take(line + 1);
-            let items = lines.filter(|line| matches!(line, MenuLine::Item(..))).count();
-            (menu.selected(), items.saturating_sub(1))
-        }
-        _ => (top, part(length - height)),
-    };
-    Some(Action::Scroll(pane, to.cast_signed() - from.cast_signed()))
+
+    /// Goes to the row of a place, or to the end that is nearest to it.
+    fn moved(&self, app: &App, at: Position) -> Action {
+        let (top, length, height) = self.window;
+        let last = usize::from(self.area.height).saturating_sub(1).max(1);
+        let row = usize::from(at.y.saturating_sub(self.area.y)).min(last);
+        let part = |of: usize| (row * of + last / 2) / last;
+        // Of what is selected the place moves, of a text the top.
+        let line = part(length - 1);
+        let (from, to) = match (self.pane, app.overlay()) {
+            (Pane::List, _) => (app.list().selected(), app.list().row_at(line)),
+            (Pane::Overlay, Some(Overlay::Menu(menu))) => {
+                (menu.selected(), menu.item_by(line).unwrap_or(0))
+            }
+            _ => (top, part(length - height)),
+        };
+        Action::Drag(self.pane, to.cast_signed() - from.cast_signed())
+    }
 }

@@ -167,7 +167,7 @@ fn where_nothing_can_be_kept_that_is_told_once_and_the_session_goes_on() {
 #[test]
 fn the_mouse_is_left_to_the_terminal_by_an_option_or_a_command() {
     let hears = |screen: &vt100::Screen| {
-        screen.mouse_protocol_mode() == vt100::MouseProtocolMode::PressRelease
+        screen.mouse_protocol_mode() == vt100::MouseProtocolMode::ButtonMotion
     };
     let mut terminal = Terminal::fluoro(&["gout"]);
     terminal.shows("found").wait("the mouse", hears);

@@ -247,7 +247,51 @@ fn the_readme_shows_every_key() {
 
 /// Clicks at a cell.
 fn click(session: &mut Session, column: u16, row: u16) {
-    session.wake([Wake::Input(Input::Pointer(Pointer { press: Press::Click, column, row }))]);
+    point(session, Press::Click, column, row);
+}
+
+/// Uses the mouse at a cell.
+fn point(session: &mut Session, press: Press, column: u16, row: u16) {
+    session.wake([Wake::Input(Input::Pointer(Pointer { press, column, row }))]);
+}
+
+#[test]
+fn what_is_held_beside_a_page_a_list_or_a_menu_is_dragged() {
+    let mut session = Session::open(80, 24).types("stroke").keys("enter");
+    let top = |session: &Session| session.app.reader().window().0;
+    // Nothing is held yet.
+    point(&mut session, Press::Drag, 79, 12);
+    assert_eq!(top(&session), 0);
+    click(&mut session, 79, 3);
+    // The hand that drags does not stay in its column, nor within the pane.
+    point(&mut session, Press::Drag, 70, 12);
+    let half = top(&session);
+    point(&mut session, Press::Drag, 79, 23);
+    let last = top(&session);
+    assert!(0 < half && half < last, "{half} {last}");
+    point(&mut session, Press::Drag, 79, 0);
+    assert_eq!(top(&session), 0);
+    point(&mut session, Press::Release, 79, 0);
+    point(&mut session, Press::Drag, 79, 12);
+    assert_eq!(top(&session), 0);
+
+    let mut session = Session::open(80, 24).keys("esc 2");
+    click(&mut session, 36, 3);
+    point(&mut session, Press::Drag, 37, 21);
+    assert_eq!(session.app.list().selected() + 1, session.app.list().rows().len());
+
+    let mut session = session.keys("F");
+    click(&mut session, 79, 4);
+    point(&mut session, Press::Drag, 60, 21);
+    let Some(Overlay::Menu(menu)) = session.app.overlay() else { panic!("{}", session.screen()) };
+    let (top, length, height) = menu.window();
+    assert_eq!(top + height, length);
+
+    let mut session = session.keys("esc ?");
+    let first = session.screen();
+    click(&mut session, 79, 4);
+    point(&mut session, Press::Drag, 79, 12);
+    assert_ne!(session.screen(), first);
 }
 
 #[test]
@@ -270,13 +314,10 @@ fn a_click_beside_a_page_or_a_list_goes_there() {
     click(&mut session, 79, 21);
     assert!(!session.screen().contains("In the list"), "{}", session.screen());
     let mut session = session.keys("esc F");
-    let items = match session.app.overlay() {
-        Some(Overlay::Menu(menu)) => menu.items().count(),
-        other => panic!("{other:?}"),
-    };
     click(&mut session, 79, 21);
     let Some(Overlay::Menu(menu)) = session.app.overlay() else { panic!("{}", session.screen()) };
-    assert_eq!(menu.selected(), items - 1);
+    let (top, length, height) = menu.window();
+    assert!(top > 0 && top + height == length, "{top} {length} {height}");
 }
 
 #[test]

@@ -1,5 +1,9 @@
 //! Things to choose from, under headings, with one selected and a line to narrow them.
 
+mod columns;
+
+pub use columns::{ASIDE, BESIDE_ITEM};
+
 use crate::app::{Action, QueryLine, Room, Scroll};
 use crate::text::fold;
 
@@ -46,9 +50,6 @@ pub struct Item {
     pub choice: Choice,
 }
 
-/// With less room than so many lines, there are no blank ones.
-const SHORT: usize = 12;
-
 /// From so many letters on, items are found by more than their names.
 const WORD: usize = 3;
 
@@ -80,7 +81,7 @@ pub struct Menu {
     is_palette: bool,
     selected: usize,
     top: usize,
-    height: usize,
+    room: Room,
 }
 
 impl Menu {
@@ -106,7 +107,7 @@ impl Menu {
             is_palette,
             selected: 0,
             top: 0,
-            height: 0,
+            room: Room::default(),
         }
     }
 
@@ -114,7 +115,7 @@ impl Menu {
     pub(in crate::app) fn refill(&mut self, items: Vec<Item>) {
         *self = Self {
             line: std::mem::take(&mut self.line),
-            height: self.height,
+            room: self.room,
             ..Self::with(self.title, items, self.is_palette)
         };
     }
@@ -172,25 +173,8 @@ impl Menu {
     /// The first line in view, how many lines there are, and how many there is room for.
     #[must_use]
     pub fn window(&self) -> (usize, usize, usize) {
-        (self.top, self.lines().len(), self.height)
-    }
-
-    /// All lines from top to bottom. Where room is short, headings do without the blank line above them.
-    #[must_use]
-    pub fn lines(&self) -> Vec<MenuLine<'_>> {
-        let mut lines = Vec::new();
-        let mut group = None;
-        for (place, item) in self.items().enumerate() {
-            if group != Some(&item.group) {
-                group = Some(&item.group);
-                lines.extend([MenuLine::Blank, MenuLine::Heading(&item.group)]);
-            }
-            lines.push(MenuLine::Item(place, item));
-        }
-        if self.height < SHORT && self.height < lines.len() {
-            lines.retain(|line| *line != MenuLine::Blank);
-        }
-        lines
+        let tallest = self.columns().iter().map(Vec::len).max().unwrap_or(0);
+        (self.top, tallest, self.room.rows)
     }
 
     /// What choosing the selected item does, unless its line is typed in, which is then done.
@@ -272,7 +256,7 @@ impl Menu {
 
     /// Goes on with what is typed in another.
     pub(in crate::app) fn take_line_of(&mut self, other: &Self) {
-        (self.line, self.typing, self.height) = (other.line.clone(), other.typing, other.height);
+        (self.line, self.typing, self.room) = (other.line.clone(), other.typing, other.room);
         self.edit(|_| {});
     }
 
@@ -290,15 +274,16 @@ impl Menu {
 
 impl Scroll for Menu {
     /// Scrolls so that the selected item is in view, and above the first one of a group its heading.
-    fn fit(&mut self, Room { rows, .. }: Room) {
-        self.height = rows;
-        let lines = self.lines();
-        let is_selected = |line: &MenuLine<'_>| matches!(line, MenuLine::Item(place, _) if *place == self.selected);
-        let line = lines.iter().position(is_selected).unwrap_or(0);
+    fn fit(&mut self, room: Room) {
+        self.room = room;
+        let (column, line) = self.place();
+        let columns = self.columns();
         let is_item = |line: &MenuLine<'_>| matches!(line, MenuLine::Item(..));
+        let lines = columns.get(column).map(Vec::as_slice).unwrap_or_default();
         let above = lines.iter().take(line).rev().take_while(|line| !is_item(line)).count();
-        let last = lines.len().saturating_sub(rows);
-        self.top = self.top.min(line - above).min(last).max((line + 1).saturating_sub(rows));
+        let last = columns.iter().map(Vec::len).max().unwrap_or(0).saturating_sub(room.rows);
+        let lowest = (line + 1).saturating_sub(room.rows);
+        self.top = self.top.min(line - above).min(last).max(lowest);
     }
 
     /// Moves the selection.
@@ -307,7 +292,7 @@ impl Scroll for Menu {
     }
 
     fn height(&self) -> usize {
-        self.height
+        self.room.rows
     }
 }
 
@@ -315,7 +300,7 @@ impl Scroll for Menu {
 mod tests {
     use super::*;
 
-    fn menu(count: usize) -> Menu {
+    pub(super) fn menu(count: usize) -> Menu {
         let item = |number: usize| Item {
             group: format!("group {}", number / 3),
             name: format!("item {number}"),
@@ -332,7 +317,7 @@ mod tests {
         for (by, rows) in [(8, 4), (-5, 4), (100, 2), (-100, 6)] {
             menu.step(by);
             menu.fit(Room { rows, ..Room::default() });
-            let lines = menu.lines();
+            let lines = &menu.columns()[0];
             let seen = &lines[menu.top..(menu.top + rows).min(lines.len())];
             let here = |line: &&MenuLine<'_>| matches!(line, MenuLine::Item(at, _) if *at == menu.selected());
             assert_eq!(seen.iter().filter(here).count(), 1, "{by}");
@@ -365,7 +350,7 @@ mod tests {
         menu.fit(Room { rows: 4, ..Room::default() });
         menu.step(-2);
         menu.fit(Room { rows: 4, ..Room::default() });
-        assert_eq!(menu.lines()[menu.top], MenuLine::Heading("group 2"));
+        assert_eq!(menu.columns()[0][menu.top], MenuLine::Heading("group 2"));
     }
 
     #[test]

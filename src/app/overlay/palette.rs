@@ -124,6 +124,8 @@ const fn is_step(action: Action) -> bool {
             | Action::HalfDown
             | Action::PageUp
             | Action::PageDown
+            | Action::NextColumn
+            | Action::PreviousColumn
             | Action::Open
             | Action::Escape
             | Action::NextPane

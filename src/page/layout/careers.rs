@@ -57,8 +57,9 @@ impl Sheet {
             cells.max().unwrap_or(0)
         };
         // A longer year waits until names have all the room that they have use for, and most totals too.
-        let widest = all().map(|career| words(&career.name)).max().unwrap_or(0);
-        let widest = widest.clamp(NAMES, WIDEST_NAMES);
+        let titles = careers.groups.iter().map(|group| width(&group.title));
+        let widest = titles.chain(all().map(|career| words(&career.name))).max();
+        let widest = widest.unwrap_or(0).clamp(NAMES, WIDEST_NAMES);
         let has_room = |year: &usize| longest(*year) + widest + 2 * TOTALS + 4 <= self.columns;
         let year = YEAR.rev().find(has_room).unwrap_or(*YEAR.start());
         let cells = longest(year);

@@ -135,7 +135,13 @@ fn meaning(parameters: &[u8], last: u8, modifiers: KeyModifiers) -> Option<Meani
     if let Some(parameters) = parameters.strip_prefix('<') {
         let mut numbers = parameters.split(';').map(str::parse);
         let mut number = || numbers.next()?.ok();
-        return pointer([number()?, number()?, number()?]).filter(|_| last == b'M');
+        let [button, column, row] = [number()?, number()?, number()?];
+        return match last {
+            b'M' => pointer([button, column, row]),
+            // The left button came up.
+            b'm' if button & LEFT == 0 => pointer([RELEASED, column, row]),
+            _ => None,
+        };
     }
     let mut numbers = parameters.split(';').map(number);
     let (number, second) = (numbers.next()?, numbers.next());
@@ -215,11 +221,19 @@ fn coded(number: u16) -> Option<KeyCode> {
     }
 }
 
+/// The number of a button that comes up, where the terminal does not say which.
+const RELEASED: u16 = 3;
+
+/// What a number of the left button has none of, whatever keys are held with it.
+const LEFT: u16 = !0b1_1100;
+
 /// What the mouse did: the number of the button, column and row, these counted from 1.
 fn pointer([button, column, row]: [u16; 3]) -> Option<Meaning> {
     // Keys that are held with it change nothing.
-    let press = match button & !0b1_1100 {
+    let press = match button & LEFT {
         0 => Press::Click,
+        32 => Press::Drag,
+        RELEASED => Press::Release,
         64 => Press::WheelUp,
         65 => Press::WheelDown,
         _ => return None,

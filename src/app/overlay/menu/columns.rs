@@ -1,0 +1,166 @@
+//! The lines of a menu, in columns where rows are few: read like those of a newspaper, of which groups stay whole.
+
+use super::{Item, Menu, MenuLine};
+use crate::text::width;
+
+/// With less room than so many lines, there are no blank ones.
+const SHORT: usize = 12;
+
+/// No column of items is narrower.
+const NARROWEST: usize = 28;
+
+/// The columns of a menu that are neither name nor what stands behind it: the mark of the selected item, a box, the gap, and the
+/// mark of what is out of view.
+pub const BESIDE_ITEM: usize = 6;
+
+/// What stands behind a name is given no less.
+pub const ASIDE: usize = 3;
+
+impl Menu {
+    /// All lines from top to bottom, in as few columns as show all of them, or else as many as have room; what is typed in at
+    /// once stays one list. Where room is short, headings do without the blank line above them.
+    #[must_use]
+    pub fn columns(&self) -> Vec<Vec<MenuLine<'_>>> {
+        let blocks = self.blocks();
+        let most = match self.at_hand {
+            true => 1,
+            false => (self.room.columns / self.widest()).max(1),
+        };
+        let tallest = |columns: &[Vec<MenuLine<'_>>]| columns.iter().map(Vec::len).max();
+        let is_whole = |columns: &[Vec<MenuLine<'_>>]| tallest(columns) <= Some(self.room.rows);
+        let mut ways = (1..most).map(|count| flowed(&blocks, count));
+        let found = ways.find(|columns| is_whole(columns));
+        let mut columns = found.unwrap_or_else(|| flowed(&blocks, most));
+        if self.room.rows < SHORT && !is_whole(&columns) {
+            let lines = columns.iter_mut();
+            lines.for_each(|column| column.retain(|line| *line != MenuLine::Blank));
+        }
+        columns
+    }
+
+    /// The groups: a blank line, a heading and items each.
+    fn blocks(&self) -> Vec<Vec<MenuLine<'_>>> {
+        let mut blocks: Vec<Vec<MenuLine<'_>>> = Vec::new();
+        let mut group = None;
+        for (place, item) in self.items().enumerate() {
+            if group != Some(&item.group) {
+                group = Some(&item.group);
+                blocks.push(vec![MenuLine::Blank, MenuLine::Heading(&item.group)]);
+            }
+            blocks.last_mut().into_iter().for_each(|block| block.push(MenuLine::Item(place, item)));
+        }
+        blocks
+    }
+
+    /// The columns in which every item is seen whole.
+    fn widest(&self) -> usize {
+        let longest =
+            |of: fn(&Item) -> &String| self.items.iter().map(|item| width(of(item))).max();
+        let (name, aside) = (longest(|item| &item.name), longest(|item| &item.aside));
+        let aside = aside.unwrap_or(0).max(ASIDE);
+        (name.unwrap_or(0) + aside + BESIDE_ITEM).max(NARROWEST)
+    }
+
+    /// The column and the line of the selected item.
+    #[must_use]
+    pub fn place(&self) -> (usize, usize) {
+        let is_selected = |line: &MenuLine<'_>| matches!(line, MenuLine::Item(place, _) if *place == self.selected);
+        let columns = self.columns();
+        let places = columns.iter().map(|column| column.iter().position(is_selected));
+        let mut places = places.enumerate().filter_map(|(column, line)| Some((column, line?)));
+        places.next().unwrap_or_default()
+    }
+
+    /// The last item down to a line of a column, or else its first one, by its place among those that are shown.
+    fn item_near(&self, column: usize, line: usize) -> Option<usize> {
+        let columns = self.columns();
+        let mut items =
+            columns.get(column)?.iter().enumerate().filter_map(|(at, line)| match line {
+                MenuLine::Item(place, _) => Some((at, *place)),
+                MenuLine::Blank | MenuLine::Heading(_) => None,
+            });
+        let first = items.next()?;
+        let last = items.take_while(|(at, _)| *at <= line).last();
+        Some(last.unwrap_or(first).1)
+    }
+
+    /// The item that is nearest to a line: in the column of the selected one, unless that ends before.
+    #[must_use]
+    pub fn item_by(&self, line: usize) -> Option<usize> {
+        let columns = self.columns();
+        let (column, _) = self.place();
+        let has_line =
+            |column: &usize| columns.get(*column).is_some_and(|lines| line < lines.len());
+        let longer = (0..columns.len()).find(has_line);
+        self.item_near(Some(column).filter(has_line).or(longer)?, line)
+    }
+
+    /// Selects the item beside the selected one, so many columns away; whether there is one.
+    pub(in crate::app) fn step_aside(&mut self, by: isize) -> bool {
+        let (column, line) = self.place();
+        let beside = column.checked_add_signed(by).and_then(|column| self.item_near(column, line));
+        beside.into_iter().for_each(|place| self.select(place));
+        beside.is_some()
+    }
+}
+
+/// `blocks` in so many columns, or fewer, of which the tallest is as short as the order of the blocks lets it be.
+fn flowed<L: Clone>(blocks: &[Vec<L>], count: usize) -> Vec<Vec<L>> {
+    let longest = blocks.iter().map(Vec::len).max().unwrap_or(0);
+    let all: usize = blocks.iter().map(Vec::len).sum();
+    let mut ways = (longest..=all).map(|height| filled(blocks, height));
+    ways.find(|columns| columns.len() <= count).unwrap_or_default()
+}
+
+/// `blocks` in columns of no more lines than `height`, each filled before the next begins.
+fn filled<L: Clone>(blocks: &[Vec<L>], height: usize) -> Vec<Vec<L>> {
+    let mut columns: Vec<Vec<L>> = vec![Vec::new()];
+    for block in blocks {
+        match columns.last_mut().filter(|column| column.len() + block.len() <= height) {
+            Some(column) => column.extend_from_slice(block),
+            None => columns.push(block.clone()),
+        }
+    }
+    columns
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::menu;
+    use super::*;
+    use crate::app::{Room, Scroll};
+
+    #[test]
+    fn blocks_stay_whole_and_in_their_order_and_columns_are_short() {
+        let blocks = [vec!['a'; 3], vec!['b'; 2], vec!['c'; 4], vec!['d'; 1]];
+        let told = |count| -> Vec<String> {
+            flowed(&blocks, count).into_iter().map(|column| column.into_iter().collect()).collect()
+        };
+        assert_eq!(told(1), ["aaabbccccd"]);
+        assert_eq!(told(2), ["aaabb", "ccccd"]);
+        // A third would make none of them shorter.
+        assert_eq!(told(3), ["aaabb", "ccccd"]);
+        assert_eq!(told(9), ["aaa", "bb", "cccc", "d"]);
+        assert_eq!(flowed::<char>(&[], 3), [Vec::new()]);
+    }
+
+    #[test]
+    fn where_rows_are_few_and_columns_are_not_groups_stand_beside_each_other() {
+        let mut menu = menu(9);
+        for (rows, columns, beside) in
+            [(15, 200, 1), (10, 60, 2), (10, 59, 2), (10, 55, 1), (5, 200, 3)]
+        {
+            menu.fit(Room { rows, columns });
+            assert_eq!(menu.columns().len(), beside, "{rows} {columns}");
+        }
+        menu.step(1);
+        assert!(menu.step_aside(1) && menu.step_aside(1) && !menu.step_aside(1));
+        assert_eq!((menu.place(), menu.selected()), ((2, 3), 7));
+        menu.step(-3);
+        assert_eq!(menu.place(), (1, 3));
+        // What is typed in at once is one list.
+        let mut menu = menu.at_hand(Vec::new());
+        menu.fit(Room { rows: 5, columns: 200 });
+        assert_eq!(menu.columns().len(), 1);
+    }
+}
