@@ -36,7 +36,7 @@ const COMMANDS: &[Command] = &[
     command("links", Action::Links, "what it hangs together with, and what links here"),
     command("search", Action::Search, "search everything"),
     command("narrow", Action::Narrow, "search this tab’s list"),
-    command("filters", Action::Filters, "filter this tab’s list by its values"),
+    command("filters", Action::Filters, "filter the list by its values"),
     command("themes", Action::Themes, "choose the colors"),
     command("mouse", Action::Mouse, "mouse off, left to the terminal; on again"),
     command("emergencies", Action::Emergencies, "emergencies: what is done first"),

@@ -20,8 +20,8 @@ impl App {
     /// Marks the entry that is read or selected, or takes its mark away; in a comparison, takes all marks away.
     pub(super) fn mark(&mut self) {
         let Some(entry) = self.entry_in_hand() else {
-            if self.has_overview_in_hand() {
-                return self.tell("an overview cannot be marked; its entries can".to_owned());
+            if let Some(what) = self.unmarkable() {
+                return self.tell(format!("{what} cannot be marked; entries can"));
             }
             self.notice = Some(match self.marks.is_empty() {
                 true => "nothing is marked".to_owned(),
@@ -114,13 +114,22 @@ impl App {
         self.marked().first().map(|&at| self.library.catalog().kind(at))
     }
 
-    /// Whether the keys are about the overview of a tab.
-    fn has_overview_in_hand(&self) -> bool {
+    /// What the keys are about, if that is neither an entry nor entries side by side.
+    fn unmarkable(&self) -> Option<&'static str> {
         let showing = match self.focus {
             Focus::Line | Focus::List => self.list.selected_showing(),
             Focus::Page | Focus::Find => self.reader.showing(),
         };
-        matches!(showing, Some(Showing::Overview(_)))
+        match showing? {
+            Showing::Overview(_) => Some("an overview"),
+            Showing::Value { .. } => Some("a value"),
+            Showing::Missing { .. } => Some("what is not found"),
+            Showing::Start { .. } => Some("the start"),
+            Showing::Comparison(_)
+            | Showing::Entry(_)
+            | Showing::Links(_)
+            | Showing::Emergency(_) => None,
+        }
     }
 
     /// The keys that mark and compare here.

@@ -13,6 +13,8 @@ pub struct QueryLine {
     cursor: usize,
     /// Whether all of it is selected: what is typed then takes its place.
     selected: bool,
+    /// From where on it was chosen and not typed, until something else is edited: a filter of it is erased whole.
+    chosen: Option<usize>,
 }
 
 impl QueryLine {
@@ -36,7 +38,14 @@ impl QueryLine {
 
     pub(super) fn set(&mut self, text: &str) {
         text.clone_into(&mut self.text);
+        self.chosen = None;
         self.end();
+    }
+
+    /// The same with a text that was chosen and not typed.
+    pub(super) fn choose(&mut self, text: &str) {
+        self.set(text);
+        self.chosen = Some(0);
     }
 
     /// Selects all of it, if there is any.
@@ -64,6 +73,7 @@ impl QueryLine {
 
     pub(super) fn insert(&mut self, c: char) {
         self.replace_selected();
+        self.chosen = None;
         // A terminal pastes the end of a line as the key that it stands on.
         let c = if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c };
         let full = self.text.len() + c.len_utf8() > LONGEST;
@@ -91,6 +101,7 @@ impl QueryLine {
 
     /// Takes a token out, or puts it at the end.
     pub(super) fn toggle_token(&mut self, token: &str) {
+        let before = self.chosen;
         let mut tokens: Vec<&str> = self.text.split_whitespace().collect();
         match tokens.iter().position(|known| known.eq_ignore_ascii_case(token)) {
             Some(at) => {
@@ -100,12 +111,27 @@ impl QueryLine {
         }
         let text = tokens.join(" ");
         self.set(&text);
+        let last = text.len().saturating_sub(token.len());
+        self.chosen = Some(before.unwrap_or(last).min(last));
+    }
+
+    /// Where the filter begins that stands at the end, if it was chosen.
+    fn chosen_filter(&self) -> Option<usize> {
+        let start = self.text.rfind(' ').map_or(0, |space| space + 1);
+        let is_filter = self.text.get(start..)?.contains(':') && self.cursor == self.text.len();
+        (is_filter && self.chosen? <= start).then_some(start)
     }
 
     pub(super) fn erase(&mut self) {
         if self.replace_selected() {
             return;
         }
+        if let Some(start) = self.chosen_filter() {
+            self.text.truncate(self.text.get(..start).unwrap_or_default().trim_end().len());
+            self.cursor = self.text.len();
+            return;
+        }
+        self.chosen = None;
         let end = self.cursor;
         self.left();
         self.text.replace_range(self.cursor..end, "");
@@ -202,6 +228,27 @@ mod tests {
         selected.erase();
         selected.select_all();
         assert_eq!((selected.text(), selected.is_selected()), ("", false));
+    }
+
+    #[test]
+    fn a_filter_that_was_chosen_is_erased_whole_and_one_that_was_typed_by_letters() {
+        let mut line = line("stent kind:drug");
+        line.toggle_token("region:whole-body");
+        line.toggle_token("risk:high");
+        for left in ["stent kind:drug region:whole-body", "stent kind:drug", "stent kind:dru"] {
+            line.erase();
+            assert_eq!((line.text(), line.before_cursor()), (left, left));
+        }
+        line.choose("region:abdomen kind:condition");
+        line.erase();
+        assert_eq!(line.text(), "region:abdomen");
+        line.insert('s');
+        line.erase();
+        line.erase();
+        assert_eq!(line.text(), "region:abdome");
+        line.choose("heavy periods");
+        line.erase();
+        assert_eq!(line.text(), "heavy period");
     }
 
     #[test]

@@ -121,11 +121,10 @@ impl List {
     }
 
     /// What makes a query right that is not.
-    pub(super) fn of_values(fault: &QueryFault, query: &str) -> Self {
+    pub(super) fn of_values(catalog: &Catalog, fault: &QueryFault, query: &str) -> Self {
         let mut list = Self::default();
-        for name in &fault.known {
-            let Some(query) = fault.mended(query, name) else { continue };
-            let (what, name) = (fault.what.clone(), name.clone());
+        for (name, query) in fault.ways(catalog, query) {
+            let what = fault.what.clone();
             list.lines.push(ListLine::Row(list.rows.len()));
             list.rows.push(Listed { showing: Showing::Value { what, name, query }, place: None });
         }

@@ -2,10 +2,12 @@
 
 use super::list::Listed;
 use super::reader::PageAnswer;
-use super::{App, Choice, Context, Focus, Item, List, Menu, Overlay, QueryLine, Scope, Showing};
-use crate::catalog::{Body, Entry, EntryRef};
+use super::{
+    App, Choice, Context, Focus, Item, List, Menu, Overlay, Pane, QueryLine, Scope, Showing, Tab,
+};
+use crate::catalog::{Body, Entry, EntryRef, Kind};
 use crate::search::{
-    Facet, Place, Query, Results, can_filter, comparison, completion, facets, values,
+    Facet, Place, Query, Results, begun, can_filter, comparison, completion, facets, values,
 };
 use crate::text::capital;
 
@@ -106,7 +108,7 @@ impl App {
         if let Some(fault) = asked.fault() {
             return match fault.known.is_empty() {
                 true => List::of_missing(fault.to_string(), Vec::new()),
-                false => List::of_values(fault, &asked.text),
+                false => List::of_values(self.library.catalog(), fault, &asked.text),
             };
         }
         let results = self.library.typed(asked, &mut self.expansions);
@@ -139,35 +141,73 @@ impl App {
         true
     }
 
-    /// The word that is being typed; none in the middle of the line.
+    /// What is being typed, a word or the value of a field; none in the middle of the line.
     fn begun(&self) -> Option<&str> {
         let before = self.line.before_cursor();
         let at_end = before.len() == self.line.text().len();
-        at_end.then(|| before.rsplit(' ').next().unwrap_or_default())
+        at_end.then(|| begun(before))
+    }
+
+    /// The kinds that are searched.
+    fn kinds(&self) -> &'static [Kind] {
+        match self.scope {
+            Scope::Everything => &Kind::ALL,
+            Scope::Tab => self.tab.kinds(),
+        }
     }
 
     /// The values of the field that is being typed, where there are several ways to go on.
     pub(super) fn choices(&self) -> Option<String> {
-        let values = values(self.library.catalog(), self.begun()?);
+        let values = values(self.library.catalog(), self.begun()?, self.kinds());
         (values.len() > 1).then(|| values.join(" · "))
     }
 
     /// The rest of what is being typed, where there is only one way to go on.
     #[must_use]
     pub fn completion(&self) -> Option<String> {
-        completion(self.library.catalog(), self.begun()?)
+        completion(self.library.catalog(), self.begun()?, self.kinds())
     }
 
-    /// The entries of the tab.
-    fn of_tab(&self) -> impl Iterator<Item = EntryRef> {
+    /// Whether Tab completes what is typed, or takes the value that is selected.
+    #[must_use]
+    pub fn completes(&self) -> bool {
+        self.list.is_of_values() || self.completion().is_some()
+    }
+
+    /// The tab that is looked at: that of the page, where it is read and another one has what it shows.
+    fn tab_looked_at(&self) -> Tab {
+        let of_page = |tab: &Tab| match self.reader.showing() {
+            Some(Showing::Entry(entry) | Showing::Links(entry)) => {
+                tab.kinds().contains(&self.library.catalog().kind(*entry))
+            }
+            _ => false,
+        };
+        let is_read = self.focus.pane() == Pane::Page && !of_page(&self.tab);
+        let other = self.tabs.iter().copied().filter(|_| is_read).find(of_page);
+        other.unwrap_or(self.tab)
+    }
+
+    /// Whether filters are of what a search over everything finds: no tab is shown then.
+    fn filters_everything(&self) -> bool {
+        self.scope == Scope::Everything && !self.query.is_empty()
+    }
+
+    /// What filters are asked of.
+    fn filtered(&self) -> Vec<EntryRef> {
         let catalog = self.library.catalog();
-        self.tab.kinds().iter().flat_map(|&kind| catalog.of_kind(kind))
+        match self.filters_everything() {
+            true => catalog.refs().collect(),
+            false => {
+                let kinds = self.tab_looked_at().kinds().iter();
+                kinds.flat_map(|&kind| catalog.of_kind(kind)).collect()
+            }
+        }
     }
 
-    /// Whether the tab's list can be filtered.
+    /// Whether there is something to filter by.
     #[must_use]
     pub fn can_filter(&self) -> bool {
-        can_filter(self.library.catalog(), self.of_tab())
+        can_filter(self.library.catalog(), self.filtered().into_iter())
     }
 
     pub(super) fn ask_for_filters(&mut self) {
@@ -181,22 +221,29 @@ impl App {
                 choice: Choice::Filter(token),
             }
         };
-        let entries: Vec<EntryRef> = self.of_tab().collect();
-        let facets = facets(self.library.catalog(), &entries);
+        let facets = facets(self.library.catalog(), &self.filtered());
         let items = facets.into_iter().map(item).collect();
         match Menu::of("Filters", items) {
             Some(menu) => self.toggle(Overlay::Menu(menu)),
-            None => {
-                self.notice = Some(format!("{} has no filters", self.tab.title()));
-            }
+            None => self.tell(format!("{} has no filters", self.tab_looked_at().title())),
         }
     }
 
-    /// Asks for a value, or no more; the search is then over the tab's list.
+    /// Asks for a value, or no more: in a search over everything beside its words, unless it finds nothing by them; else the
+    /// search is then over the list of the tab that is looked at.
     pub(super) fn filter(&mut self, token: &str) {
-        if self.scope != Scope::Tab {
+        let in_vain = self.query.fault().is_some()
+            || self.list.is_missing() && self.query.filters().is_empty();
+        let anew = match self.filters_everything() {
+            true => in_vain,
+            false => self.scope != Scope::Tab || self.tab_looked_at() != self.tab,
+        };
+        if anew {
+            let tab = self.tab_looked_at();
             self.leave();
-            self.scope = Scope::Tab;
+            if !self.filters_everything() {
+                (self.tab, self.scope) = (tab, Scope::Tab);
+            }
             self.line.clear();
         }
         self.line.toggle_token(token);
@@ -210,8 +257,15 @@ impl App {
     /// Gives the keys to the search line. What was typed before is selected, so that typing takes its place, and can be
     /// come back to.
     pub(super) fn look(&mut self, scope: Scope) {
+        // What is being typed is typed on, over whatever it then looks.
+        let types_on = self.focus == Focus::Line && self.overlay.is_none();
+        let tab = self.tab_looked_at();
         if self.focus != Focus::Line {
             self.leave();
+        }
+        if scope == Scope::Tab && tab != self.tab {
+            (self.tab, self.scope) = (tab, Scope::Everything);
+            self.line.clear();
         }
         self.focus = Focus::Line;
         self.overlay = None;
@@ -225,6 +279,7 @@ impl App {
         }
         match filtered {
             true => self.line.begin_word(),
+            false if types_on => {}
             false => self.line.select_all(),
         }
     }

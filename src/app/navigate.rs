@@ -38,6 +38,9 @@ impl App {
     /// Completes the field that is being typed, or gives the keys to the next part of the screen.
     pub(super) fn next_pane(&mut self) {
         match self.focus {
+            Focus::Line | Focus::List if self.list.is_of_values() => {
+                self.take_value();
+            }
             Focus::Line => match self.completion() {
                 Some(rest) => self.edit(|line| line.paste(&rest)),
                 None => match self.choices() {

@@ -30,7 +30,7 @@ impl App {
         self.leave();
         self.focus = Focus::Line;
         self.scope = Scope::Everything;
-        self.line.set(query);
+        self.line.choose(query);
         self.refresh();
     }
 }

@@ -1,13 +1,12 @@
 //! Filters: what is kept, by the values of fields.
 
+use super::fault::{QueryFault, Wrong};
 use super::field::{Field, FieldValue, written};
 use super::query::MOST_WORDS;
 use crate::catalog::{Body, Catalog, EntryRef, Kind, Urgency};
 use crate::text::nearest_first;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::fmt;
-use std::ops::Range;
 
 /// A field with the value that is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,117 +117,6 @@ impl Filter {
         let words: Vec<String> = self.kept(catalog, at).map(|value| value.word).collect();
         (!words.is_empty()).then(|| format!("{} {}", self.field.name(), words.join(", ")))
     }
-}
-
-/// What is wrong with a query, and what would be right.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QueryFault {
-    /// What is wrong, in words for the reader.
-    pub what: String,
-    /// What there is instead, the nearest first.
-    pub known: Vec<String>,
-    /// In whose place one of that is right.
-    wrong: Option<Wrong>,
-}
-
-/// A part of a query that is wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Wrong {
-    /// The name of a field.
-    Field(String),
-    /// A value behind it.
-    Value(Field, String),
-}
-
-impl Wrong {
-    /// Where it stands in a word of a query.
-    fn within(&self, word: &str) -> Option<Range<usize>> {
-        let (name, values) = word.split_once(':')?;
-        let field = Field::from_name(name);
-        match self {
-            Self::Field(wrong) => {
-                let is_it = name == wrong || field.is_some_and(|field| field.name() == wrong);
-                is_it.then_some(0..name.len())
-            }
-            Self::Value(wrong, value) if field == Some(*wrong) => {
-                let mut end = name.len();
-                let mut places = values.split(',').map(|part| {
-                    let start = end + 1;
-                    end = start + part.len();
-                    (start..end, part)
-                });
-                places.find(|(_, part)| written(part) == *value).map(|(place, _)| place)
-            }
-            Self::Value(..) => None,
-        }
-    }
-}
-
-impl QueryFault {
-    /// The query with one of what is known in the place of what is wrong.
-    #[must_use]
-    pub fn mended(&self, query: &str, known: &str) -> Option<String> {
-        let wrong = self.wrong.as_ref()?;
-        let mut start = 0;
-        let place = query.split_inclusive(char::is_whitespace).find_map(|word| {
-            let at = start;
-            start += word.len();
-            let place = wrong.within(word.trim_end())?;
-            Some(at + place.start..at + place.end)
-        })?;
-        Some([query.get(..place.start)?, known, query.get(place.end..)?].concat())
-    }
-
-    /// That there is no field of that name.
-    pub(super) fn of_field(name: &str) -> Self {
-        let mut known = Field::ALL.map(|field| field.name().to_owned()).to_vec();
-        nearest_first(&written(name), &mut known);
-        let wrong = Some(Wrong::Field(name.to_owned()));
-        Self { what: format!("there is no field {name}"), known, wrong }
-    }
-
-    /// That there are too many signs or filters.
-    pub(super) fn of_too_many() -> Self {
-        let what = format!(
-            "a query has no more than {MOST_WORDS} different filters, `!words` or `'words`"
-        );
-        Self { what, known: Vec::new(), wrong: None }
-    }
-}
-
-impl fmt::Display for QueryFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.known.is_empty() {
-            return f.write_str(&self.what);
-        }
-        write!(f, "{}; there are {}", self.what, self.known.join(", "))
-    }
-}
-
-/// A query whose filters were typed with a space behind the name of the field, `kind: procedure`, without that space; nothing
-/// where it has none. The name of a field stands in names too: only a value of it follows it as a filter.
-pub(super) fn joined(catalog: &Catalog, text: &str) -> Option<String> {
-    let is_value = |name: &str, value: &str| {
-        let Some(field) = Field::from_name(name).filter(|_| !value.is_empty()) else {
-            return false;
-        };
-        let entries: Vec<EntryRef> = catalog.refs().collect();
-        values(catalog, &entries, field).iter().any(|known| known.begins_with(&written(value)))
-    };
-    let mut joined = String::with_capacity(text.len());
-    let mut rest = text;
-    let mut is_any = false;
-    while let Some((before, after)) = rest.split_once(": ") {
-        let name = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let value = after.split_whitespace().next().unwrap_or_default();
-        let is_filter = is_value(name, value.split(',').next().unwrap_or_default());
-        joined.push_str(before);
-        joined.push_str(if is_filter { ":" } else { ": " });
-        rest = if is_filter { after.trim_start() } else { after };
-        is_any |= is_filter;
-    }
-    joined.push_str(rest);
-    is_any.then_some(joined)
 }
 
 /// Adds what must hold of every hit, each once; whether all of it had room. Nothing of it is left out in silence: more is a fault.

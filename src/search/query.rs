@@ -4,8 +4,10 @@
 //! ([`Field`]), or any of several values of one field, `urgent` what cannot wait. Everything else are words to look for, a sign
 //! without a word too.
 
+use super::fault::QueryFault;
 use super::field::{Field, begun_field, is_name, is_short, is_word};
-use super::filter::{Filter, QueryFault, demand, joined};
+use super::filter::{Filter, demand};
+use super::joined::joined;
 use super::stopwords::is_stop_word;
 use crate::catalog::{Catalog, EntryRef, Kind};
 use crate::text::fold;

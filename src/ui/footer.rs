@@ -95,7 +95,7 @@ fn hints(app: &App) -> impl Iterator<Item = Hint<'_>> {
         let action = binding.command.action;
         let word = match action {
             Action::NextLink if app.reader().hides_columns() => "next column",
-            Action::NextPane if app.completion().is_none() => return None,
+            Action::NextPane if !app.completes() => return None,
             _ => binding.hint.as_deref()?,
         };
         let shown = if told { app.does(action, app.context()) } else { action == Action::Help };

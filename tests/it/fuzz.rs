@@ -8,7 +8,7 @@ use crate::data::here;
 use crate::harness::{SMALL, Session};
 use crate::keys::is_sound;
 use fluoro::app::Key;
-use fluoro::catalog::{Catalog, Piece, pieces, read_aloud};
+use fluoro::catalog::{Catalog, Kind, Piece, pieces, read_aloud};
 use fluoro::page::{Page, to_html, to_markdown, to_plain};
 use fluoro::search::{Query, comparison, completion, values};
 use proptest::prelude::*;
@@ -234,7 +234,11 @@ fn a_query_is_answered(text: &str) {
         assert!(!reasons.of(&hit).words().is_empty());
     }
     let _ = (SMALL.near(&query, 5), SMALL.unlisted_code(&query), SMALL.read(&query, 5));
-    let _ = (comparison(&SMALL, text), completion(catalog, text), values(catalog, text));
+    let _ = (
+        comparison(&SMALL, text),
+        completion(catalog, text, &Kind::ALL),
+        values(catalog, text, &Kind::ALL),
+    );
     assert!(
         query
             .shorter()

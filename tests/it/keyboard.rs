@@ -381,7 +381,7 @@ fn the_help_names_the_keys_of_each_place() {
             && named("n ", "next match")
             && named("Esc  q ", "one step out")
             && named("Backspace  Alt-←", "back to where you came from")
-            && named("F ", "filter this tab")
+            && named("F ", "filter the list")
             && named("Tab ", "to the next pane")
             && named("} ", "next tab")
     });
