@@ -113,7 +113,7 @@ fn item_at(overlay: &Overlay, area: Rect, at: Position) -> Option<usize> {
     let columns = menu.columns();
     let column = (at.x - area.x) / column_width(area, columns.len()).max(1);
     match columns.get(usize::from(column))?.get(menu.window().0 + row)? {
-        MenuLine::Item(place, _) => Some(*place),
+        MenuLine::Item(place, _) | MenuLine::Rest(place, _) => Some(*place),
         MenuLine::Blank | MenuLine::Heading(_) => None,
     }
 }
@@ -150,6 +150,12 @@ fn items<'l>(menu: &Menu, columns: usize, theme: &Theme) -> Vec<Vec<Line<'l>>> {
             let heading = cut(heading, columns.saturating_sub(1));
             Span::styled(format!(" {heading}"), theme.style(Role::Heading)).into()
         }
+        MenuLine::Rest(place, row) => {
+            let item = menu.items().nth(place);
+            let rows = item.map(|item| menu.name_rows(place, item)).unwrap_or_default();
+            let rest = rows.get(row).map(String::as_str).unwrap_or_default();
+            Span::styled(format!("    {rest}"), theme.style(Role::Strong)).into()
+        }
         MenuLine::Item(place, item) => {
             let here = place == menu.selected();
             let marked = item.marked == Some(true);
@@ -172,7 +178,8 @@ fn items<'l>(menu: &Menu, columns: usize, theme: &Theme) -> Vec<Vec<Line<'l>>> {
                 _ if alone => (room, 0),
                 _ => (name_room, aside_room),
             };
-            let name = cut(&item.name, name_room);
+            let rows = menu.name_rows(place, item);
+            let name = cut(rows.first().unwrap_or(&item.name), name_room);
             let aside = cut(&item.aside, aside_room);
             // Counts stand under each other by their last digit.
             let is_count = matches!(item.choice, Choice::Filter(_));

@@ -62,6 +62,8 @@ pub enum MenuLine<'m> {
     Heading(&'m str),
     /// An item, by its place among those that are shown.
     Item(usize, &'m Item),
+    /// A further row of the name of the item in that place.
+    Rest(usize, usize),
 }
 
 /// Things to choose from.
@@ -282,7 +284,9 @@ impl Scroll for Menu {
         let lines = columns.get(column).map(Vec::as_slice).unwrap_or_default();
         let above = lines.iter().take(line).rev().take_while(|line| !is_item(line)).count();
         let last = columns.iter().map(Vec::len).max().unwrap_or(0).saturating_sub(room.rows);
-        let lowest = (line + 1).saturating_sub(room.rows);
+        let is_rest = |line: &&MenuLine<'_>| matches!(line, MenuLine::Rest(..));
+        let below = lines.iter().skip(line + 1).take_while(is_rest).count();
+        let lowest = (line + 1 + below).saturating_sub(room.rows).min(line);
         self.top = self.top.min(line - above).min(last).max(lowest);
     }
 

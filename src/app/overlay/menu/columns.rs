@@ -1,7 +1,7 @@
 //! The lines of a menu, in columns where rows are few: read like those of a newspaper, of which groups stay whole.
 
-use super::{Item, Menu, MenuLine};
-use crate::text::width;
+use super::{Choice, Item, Menu, MenuLine};
+use crate::text::{Indent, Run, width, wrap};
 
 /// With less room than so many lines, there are no blank ones.
 const SHORT: usize = 12;
@@ -47,9 +47,28 @@ impl Menu {
                 group = Some(&item.group);
                 blocks.push(vec![MenuLine::Blank, MenuLine::Heading(&item.group)]);
             }
-            blocks.last_mut().into_iter().for_each(|block| block.push(MenuLine::Item(place, item)));
+            if let Some(block) = blocks.last_mut() {
+                block.push(MenuLine::Item(place, item));
+                let rows = self.name_rows(place, item).len();
+                block.extend((1..rows).map(|row| MenuLine::Rest(place, row)));
+            }
         }
         blocks
+    }
+
+    /// The rows of the name of a source that is selected: a title is seen whole then. Every other item has one row.
+    #[must_use]
+    pub fn name_rows(&self, place: usize, item: &Item) -> Vec<String> {
+        let is_source = matches!(item.choice, Choice::Open(_));
+        if place != self.selected || !is_source || self.room.columns == 0 {
+            return vec![item.name.clone()];
+        }
+        let room = self.room.columns.saturating_sub(BESIDE_ITEM + 1);
+        // Where it leads stands behind the first row.
+        let indent = Indent { first: width(&item.aside).min(room / 2), rest: 0 };
+        let rows = wrap(&[Run::new(item.name.as_str(), ())], room, indent);
+        let words = |row: Vec<Run<()>>| row.into_iter().map(|run| run.text).collect();
+        rows.into_iter().map(words).collect()
     }
 
     /// The columns in which every item is seen whole.
@@ -77,7 +96,7 @@ impl Menu {
         let mut items =
             columns.get(column)?.iter().enumerate().filter_map(|(at, line)| match line {
                 MenuLine::Item(place, _) => Some((at, *place)),
-                MenuLine::Blank | MenuLine::Heading(_) => None,
+                MenuLine::Blank | MenuLine::Heading(_) | MenuLine::Rest(..) => None,
             });
         let first = items.next()?;
         let last = items.take_while(|(at, _)| *at <= line).last();
@@ -142,6 +161,31 @@ mod tests {
         assert_eq!(told(3), ["aaabb", "ccccd"]);
         assert_eq!(told(9), ["aaa", "bb", "cccc", "d"]);
         assert_eq!(flowed::<char>(&[], 3), [Vec::new()]);
+    }
+
+    #[test]
+    fn the_title_of_the_selected_source_is_seen_whole() {
+        let source = |number: usize| Item {
+            group: "cited on this page".to_owned(),
+            name: format!("[{number}] A title of many words that no row of a narrow menu holds"),
+            aside: "doi.org".to_owned(),
+            marked: None,
+            choice: Choice::Open(number.to_string()),
+        };
+        let mut menu = Menu::of("Open a source", vec![source(1), source(2)]).unwrap();
+        menu.fit(Room { rows: 5, columns: 40 });
+        let rest = |menu: &Menu| {
+            menu.columns()[0].iter().filter(|line| matches!(line, MenuLine::Rest(0, _))).count()
+        };
+        let rows = menu.name_rows(0, &source(1));
+        assert_eq!((rows.join(" "), rest(&menu) + 1), (source(1).name, rows.len()));
+        assert!(rows.len() == 3 && rows.iter().all(|row| width(row) <= 40 - BESIDE_ITEM - 1));
+        assert!(width(&rows[0]) <= 40 - BESIDE_ITEM - 1 - "doi.org".len());
+        menu.step(1);
+        menu.fit(Room { rows: 5, columns: 40 });
+        assert_eq!(rest(&menu), 0);
+        let (top, length, height) = menu.window();
+        assert_eq!(top + height, length);
     }
 
     #[test]
