@@ -2,7 +2,8 @@
 
 use super::{App, Choice, Focus, Item, Menu, Overlay, Showing};
 use crate::page::{
-    Excerpt, Page, Reference, excerpt_to_markdown, excerpt_to_plain, to_markdown, to_plain,
+    Excerpt, Page, Reference, excerpt_to_linear, excerpt_to_markdown, excerpt_to_plain,
+    to_markdown, to_plain,
 };
 
 /// The columns of plain text, as those of `fluoro show` in a pipe.
@@ -21,8 +22,9 @@ struct Part {
 impl Part {
     fn excerpt(name: &'static str, excerpt: &Excerpt) -> Self {
         let plain = excerpt_to_plain(excerpt, COLUMNS);
-        // What it says stands behind its title and the line under that.
-        let words = plain.lines().skip(2).flat_map(str::split_whitespace).collect::<Vec<_>>();
+        // As it is heard nothing is drawn, and its title is the first line, however long.
+        let heard = excerpt_to_linear(excerpt);
+        let words = heard.lines().skip(1).flat_map(str::split_whitespace).collect::<Vec<_>>();
         Self { name, aside: words.join(" "), markdown: excerpt_to_markdown(excerpt), plain }
     }
 

@@ -134,6 +134,21 @@ fn an_address_is_offered_once_whatever_cites_it() {
 }
 
 #[test]
+fn a_row_of_an_overview_is_offered_by_its_words_alone() {
+    for tab in ["1", "3", "4", "5", "6", "8"] {
+        let mut app = app("");
+        press(&mut app, &format!("esc {tab} enter right right y"));
+        let Some(Overlay::Menu(menu)) = app.overlay() else { panic!("{tab}") };
+        let line = menu.items().find(|item| item.name == "this line").unwrap();
+        let drawn = line.aside.contains(['─', '═', '■']);
+        assert!(!drawn && !line.aside.starts_with("way did it go"), "{tab}: {}", line.aside);
+        let first = ["region", "modality", "situation"];
+        assert!(!first.iter().any(|title| line.aside.starts_with(title)), "{tab}: {}", line.aside);
+        println!("{tab}: {}", line.aside);
+    }
+}
+
+#[test]
 fn a_query_that_finds_nothing_is_copied_as_its_command() {
     let mut app = app("");
     app.paste("xyzzy's plugh");
