@@ -79,8 +79,8 @@ impl Library {
         (!is_listed).then_some(code)
     }
 
-    /// The entries whose codes are nearest to `code` in the book, the nearest first.
-    pub(super) fn near_code(&self, code: &UnlistedCode) -> Vec<EntryRef> {
+    /// The entries whose codes are nearest to `code` in the book, the nearest first, each with its nearest code.
+    pub(super) fn near_code(&self, code: &UnlistedCode) -> Vec<(&str, EntryRef)> {
         let Some(known) = code.known else { return Vec::new() };
         let asked = plain_code(if known.is_block() { &code.asked } else { known.id });
         let Some(category) = asked.get(..3) else { return Vec::new() };
@@ -91,13 +91,14 @@ impl Library {
             let is_near = other == category || ICD10CM.block(other) == block;
             let apart = number(other).abs_diff(number(category));
             let shared = signs.bytes().zip(asked.bytes()).take_while(|(a, b)| a == b).count();
-            is_near.then_some((apart, Reverse(shared), at))
+            is_near.then_some((apart, Reverse(shared), of_entry, at))
         });
         let mut near: Vec<_> = near.collect();
         // The entries of one code stay in its order: the one that is meant is first.
-        near.sort_by_key(|&(apart, unshared, _)| (apart, unshared));
+        near.sort_by_key(|&(apart, unshared, ..)| (apart, unshared));
         let mut seen = HashSet::new();
-        near.into_iter().map(|(.., at)| at).filter(|&at| seen.insert(at)).collect()
+        let near = near.into_iter().map(|(.., of_entry, at)| (of_entry, at));
+        near.filter(|&(_, at)| seen.insert(at)).collect()
     }
 
     /// Every code of the letter of `like` that leads to an entry, with the entry. No block has codes of two letters.

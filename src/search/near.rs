@@ -6,7 +6,7 @@ use super::prose::full_text;
 use super::stopwords::is_stop_word;
 use super::{Library, Query, weights};
 use crate::catalog::EntryRef;
-use crate::text::is_one_or_many;
+use crate::text::{Nearness, fold, is_one_or_many};
 use memchr::memmem::Finder;
 
 /// Words of a query belong together in a text within this many bytes.
@@ -26,7 +26,7 @@ impl Library {
             return Vec::new();
         }
         if let Some(code) = self.unlisted_code(query).filter(|code| code.known.is_some()) {
-            let near = self.near_code(&code).into_iter();
+            let near = self.near_code(&code).into_iter().map(|(_, entry)| entry);
             return near.filter(|&entry| self.passes(query, entry)).take(most).collect();
         }
         let said = self.in_texts(query);
@@ -40,6 +40,32 @@ impl Library {
         near.retain(|&(entry, near)| near >= weights::LEAST_NEAR && self.passes(&query, entry));
         near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         near.into_iter().take(most).map(|(entry, _)| entry).collect()
+    }
+
+    /// Why an entry is near to `query`: by its code in the book, since its page says the words, or by the name that is most like one
+    /// of them.
+    #[must_use]
+    pub fn nearness(&self, query: &Query, at: EntryRef) -> String {
+        if let Some(code) = self.unlisted_code(query) {
+            let near = self.near_code(&code).into_iter().find(|&(_, entry)| entry == at);
+            return near.map_or_else(
+                || "near by its code".to_owned(),
+                |(of_entry, _)| format!("code {of_entry}"),
+            );
+        }
+        if self.in_texts(query).contains(&at) {
+            return "its page says the words".to_owned();
+        }
+        let typed: Vec<Nearness> = query.words.iter().map(|word| Nearness::to(word)).collect();
+        let likeness =
+            |word: &str| typed.iter().filter_map(|typed| typed.likeness(word)).reduce(f64::max);
+        let named = self.index.terms_of(at).map(|term| self.index.text(term)).filter_map(|name| {
+            let likest = fold(&name).split(' ').filter_map(likeness).reduce(f64::max)?;
+            Some((likest, name))
+        });
+        // Of several the first is the one that counts most.
+        let nearest = named.reduce(|best, other| if other.0 > best.0 { other } else { best });
+        nearest.map_or_else(|| "near by its names".to_owned(), |(_, name)| format!("near “{name}”"))
     }
 
     /// The entries whose full text holds every word of `query` close together.

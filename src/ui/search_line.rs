@@ -122,7 +122,9 @@ fn count(app: &App) -> String {
     if app.query().is_empty() {
         return String::new();
     }
-    match app.list().rows().len() {
+    // What lays entries side by side is none that is found.
+    let rows = app.list().rows().iter();
+    match rows.filter(|row| row.entry().is_some()).count() {
         _ if app.list().is_missing() => "nothing found ".to_owned(),
         _ if app.list().is_of_values() => String::new(),
         count => format!("{count} found "),

@@ -38,17 +38,22 @@ pub fn found(library: &Library, text: &str) -> (String, Vec<NumberedRow>) {
     let catalog = library.catalog();
     let mut query = Query::new(text).asked_of(catalog);
     if let Some(fault) = query.fault() {
-        let row = |known: &String| {
-            let goal = Goal::Ask(fault.mended(&query.text, known)?);
-            Some(NumberedRow { text: known.clone(), goal })
-        };
-        return (fault.to_string(), fault.known.iter().filter_map(row).collect());
+        let ways = fault.ways(catalog, &query.text).into_iter();
+        let rows = ways.map(|(text, query)| NumberedRow { text, goal: Goal::Ask(query) });
+        let rows: Vec<NumberedRow> = rows.collect();
+        // What there is stands in the rows.
+        let colon = if rows.is_empty() { "" } else { ":" };
+        return (format!("{}{colon}", fault.what), rows);
     }
-    let compared = comparison(library, text);
+    let (compared, asked) = (comparison(library, text), query.clone());
     let typed = library.typed(&mut query, &mut ExpansionCache::default());
     let near = |said: String, near: Vec<EntryRef>| {
         let colon = if near.is_empty() { "" } else { "; near, not the same:" };
-        (format!("{said}{colon}"), near.into_iter().map(|at| entry(catalog, at)).collect())
+        let row = |at| {
+            let row = entry(catalog, at);
+            NumberedRow { text: format!("{}: {}", row.text, library.nearness(&asked, at)), ..row }
+        };
+        (format!("{said}{colon}"), near.into_iter().map(row).collect())
     };
     let (found, without) = match typed {
         Results::Found(found) => (found, String::new()),
@@ -59,7 +64,7 @@ pub fn found(library: &Library, text: &str) -> (String, Vec<NumberedRow>) {
             return near(format!("nothing found for “{}”", text.trim()), entries);
         }
     };
-    let mut rows = Vec::new();
+    let (mut rows, hits) = (Vec::new(), found.len());
     if let Some(entries) = compared {
         let names: Vec<&str> = entries.iter().map(|&at| catalog.name(at)).collect();
         let text = format!("Compare {}", names.join(", "));
@@ -75,8 +80,8 @@ pub fn found(library: &Library, text: &str) -> (String, Vec<NumberedRow>) {
         };
         rows.push(NumberedRow { text, goal });
     }
-    let plural = if rows.len() == 1 { "" } else { "s" };
-    (format!("{without}{} hit{plural} for {}", rows.len(), query.text.trim()), rows)
+    let plural = if hits == 1 { "" } else { "s" };
+    (format!("{without}{hits} hit{plural} for {}", query.text.trim()), rows)
 }
 
 /// The row of an entry: its name and its kind.
