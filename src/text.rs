@@ -4,6 +4,7 @@
 
 mod address;
 mod ascii;
+mod aside;
 mod capital;
 mod clean;
 mod fold;
@@ -17,6 +18,7 @@ mod wrap;
 
 pub use address::{host, is_web_address, whole_host};
 pub use ascii::{ascii, ascii_symbols};
+pub use aside::in_parentheses;
 pub use capital::{capital, uncapital};
 pub use clean::{clean, first_forbidden, is_forbidden};
 pub use fold::{Folded, fold, fold_into, reads_alike};

@@ -9,6 +9,7 @@ mod near;
 mod numbers;
 mod precautions;
 mod sources;
+mod typography;
 
 use super::locate::Located;
 use super::parallel::side_by_side;
@@ -36,7 +37,15 @@ fn checked(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Checker<'_> {
     let entries: Vec<&Entry> =
         catalog.entries().filter(|entry| entry.layers().any(&in_scope)).collect();
     let years = years_of_review(catalog);
-    let found = side_by_side(&entries, |entry| entry::check(catalog, &years, entry), |_| {});
+    let check = |entry: &&Entry| {
+        let mut found = entry::check(catalog, &years, entry);
+        // Who adds to ours writes as their keyboard does.
+        if entry.layers().all(|layer| layer == 0) {
+            found.faults.extend(typography::entry(entry));
+        }
+        found
+    };
+    let found = side_by_side(&entries, check, |_| {});
     for (entry, found) in entries.into_iter().zip(found) {
         checker.cited.extend(found.cited);
         for Finding { key, fault, remedy } in found.faults {

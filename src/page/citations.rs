@@ -150,7 +150,11 @@ fn describe(source: &Source, layer: Option<&str>) -> String {
         text.push_str(". ");
     }
     let title = source.title.trim_end_matches('.');
-    let (open, close) = if source.described { ("[", "]. ") } else { ("", ". ") };
+    let (open, close) = match source.described {
+        true => ("[", "]. "),
+        false if title.ends_with(['?', '!']) => ("", " "),
+        false => ("", ". "),
+    };
     text.extend([open, title, close]);
     if let Some(journal) = source.journal.as_deref().filter(|journal| *journal != by) {
         text.push_str(journal);
@@ -214,6 +218,8 @@ mod tests {
             "Ito A. On stents. Gut (article, read 2026-11-28)"
         );
         assert_eq!(source("described = true\njournal = \"Gut\""), "[On stents]. Gut (article)");
+        let asks = "id = \"x\"\ntitle = \"Which stent?\"\nkind = \"article\"\nyear = 2020";
+        assert_eq!(describe(&toml::from_str(asks).unwrap(), None), "Which stent? 2020 (article)");
         assert_eq!(
             source("year = 2020\nunconfirmed = true\nunlocated = true"),
             "On stents. 2020 (article, DOI not confirmed, no address found)"

@@ -8,7 +8,7 @@ use crate::catalog::{
     BleedingRisk, Entry, Limit, Placed, Plan, PlanDrugs, PlanRow, Precautions, Procedure,
     RiskVariant, Rules, Situation, Urgency, is_first_aid,
 };
-use crate::text::{capital, uncapital};
+use crate::text::{capital, in_parentheses, uncapital};
 
 /// What stands behind limits on a page whose plan is one for emergencies.
 const FOR_PLANNED_WORK: &str = "; for planned work: the plan above comes first";
@@ -136,7 +136,7 @@ pub fn sheets(
 fn of_class(page: &mut PageBuilder<'_>, class: &Rules<'_>) -> Vec<Inline> {
     let mut text = vec![Inline::strong(class.risk.name())];
     if let Some(by) = class.guideline {
-        text.push(Inline::text(format!(" ({by})")));
+        text.push(Inline::text(format!(" {}", in_parentheses(by))));
     }
     if !class.limits.is_empty() {
         text.push(Inline::text(": "));
@@ -267,7 +267,7 @@ pub fn targets<'c>(
     for (number, target) in targets {
         let mut text = one(page, target);
         if let Some(by) = &target.by {
-            text.push(Inline::muted(format!(" ({by})")));
+            text.push(Inline::muted(format!(" {}", in_parentheses(by))));
         }
         text.extend(page.by(&format!("{key}[{number}]")));
         facts.push(FactRow { label: std::mem::take(&mut label), text });

@@ -1,6 +1,6 @@
 //! What is wrong with sources: how they are named, where they stand, whether anything rests on them.
 
-use super::{address, evidence, years_of_review};
+use super::{address, evidence, typography, years_of_review};
 use crate::catalog::locate::Lines;
 use crate::catalog::{Catalog, Date, Problem, Source, SourceKind};
 use crate::packed::Rows;
@@ -20,7 +20,10 @@ pub fn faults(
     for (layer, source) in catalog.sources_with_layer().filter(|&(layer, _)| in_scope(layer)) {
         let mut found = named(source, layer == 0);
         match layer {
-            0 => found.extend(misplaced(source, &catalog.vocabulary().refused_hosts)),
+            0 => {
+                found.extend(misplaced(source, &catalog.vocabulary().refused_hosts));
+                found.extend(typography::source(source));
+            }
             _ => found.extend(unopened(source)),
         }
         found.extend(ahead(source, *years.end()));

@@ -3,7 +3,7 @@
 use crate::catalog::{Area, BleedingRisk, Body, DrugDose, EntryRef, Kind, Limit, Safety};
 use crate::page::builder::PageBuilder;
 use crate::page::{Block, FactRow, Inline, drug_rules};
-use crate::text::capital;
+use crate::text::{capital, in_parentheses};
 
 pub fn write(page: &mut PageBuilder<'_>, safety: &Safety) {
     page.badges([safety.area.to_string()]);
@@ -121,7 +121,7 @@ fn row(page: &mut PageBuilder<'_>, number: usize, limit: &Limit, bands: bool) ->
         text.extend(page.prose(note));
     }
     if let Some(by) = &limit.by {
-        text.push(Inline::muted(format!(" ({by})")));
+        text.push(Inline::muted(format!(" {}", in_parentheses(by))));
     }
     text.extend(page.cites(&limit.cite));
     text.extend(page.by(&format!("limits[{number}]")));

@@ -4,7 +4,7 @@ use crate::catalog::{EntryRef, Limit, Placed, Risk, Rules};
 use crate::page::citations::Citations;
 use crate::page::prose::Names as _;
 use crate::page::{Block, FactRow, Inline, LinkRow, Section};
-use crate::text::capital;
+use crate::text::{capital, in_parentheses};
 
 pub const LEAD: &str = "The limits of blood tests before a procedure, each with its source. The sheet of a class says what \
     else holds.";
@@ -151,9 +151,10 @@ fn matrix(citations: &mut Citations<'_>, rows: &[LimitRow<'_>]) -> Vec<Block> {
 fn label(citations: &Citations<'_>, row: &LimitRow<'_>) -> Vec<Inline> {
     let id = &citations.catalog.entry(row.sheet).id;
     let mut label = vec![citations.link_to(id, capital(&row.name))];
-    label.extend(
-        row.by.as_ref().map(|by| Inline::muted(format!(" ({})", by.replace(' ', "\u{a0}")))),
-    );
+    label.extend(row.by.as_ref().map(|by| {
+        let by = in_parentheses(by).replace(' ', "\u{a0}");
+        Inline::muted(format!(" {by}"))
+    }));
     label.extend(citations.brought(row.sheet));
     if row.is_class {
         let removed = citations.removed_of(row.sheet, "limits").into_iter();
@@ -175,7 +176,7 @@ fn cell(citations: &mut Citations<'_>, row: &LimitRow<'_>, test: &str) -> Vec<In
         let said = vec![Inline::strong(said.join(" "))];
         text.extend(with_its_note(citations, said, limit));
         if let Some(by) = limit.by.as_deref().filter(|by| Some(*by) != row.by.as_deref()) {
-            text.push(Inline::muted(format!(" ({by})")));
+            text.push(Inline::muted(format!(" {}", in_parentheses(by))));
         }
     }
     text
