@@ -195,13 +195,11 @@ impl App {
     /// What filters are asked of.
     fn filtered(&self) -> Vec<EntryRef> {
         let catalog = self.library.catalog();
-        match self.filters_everything() {
-            true => catalog.refs().collect(),
-            false => {
-                let kinds = self.tab_looked_at().kinds().iter();
-                kinds.flat_map(|&kind| catalog.of_kind(kind)).collect()
-            }
+        if self.filters_everything() {
+            return catalog.refs().collect();
         }
+        let kinds = self.tab_looked_at().kinds().iter();
+        kinds.flat_map(|&kind| catalog.of_kind(kind)).collect()
     }
 
     /// Whether there is something to filter by.

@@ -144,7 +144,6 @@ fn a_row_of_an_overview_is_offered_by_its_words_alone() {
         assert!(!drawn && !line.aside.starts_with("way did it go"), "{tab}: {}", line.aside);
         let first = ["region", "modality", "situation"];
         assert!(!first.iter().any(|title| line.aside.starts_with(title)), "{tab}: {}", line.aside);
-        println!("{tab}: {}", line.aside);
     }
 }
 

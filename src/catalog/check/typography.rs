@@ -8,7 +8,7 @@ use serde_json::Value;
 pub fn entry(entry: &Entry) -> Vec<Finding> {
     let mut found = Vec::new();
     if let Ok(value) = serde_json::to_value(entry) {
-        walk(&value, String::new(), &mut |key, word| {
+        walk(&value, "", &mut |key, word| {
             found.push(Finding::new(key, fault(word), REMEDY));
         });
     }
@@ -29,16 +29,16 @@ fn fault(word: &str) -> String {
 }
 
 /// Tells `see` of each text below a key that has a straight apostrophe.
-fn walk(value: &Value, key: String, see: &mut impl FnMut(&str, &str)) {
+fn walk(value: &Value, key: &str, see: &mut impl FnMut(&str, &str)) {
     match value {
-        Value::String(text) => straight(text).into_iter().for_each(|word| see(&key, word)),
+        Value::String(text) => straight(text).into_iter().for_each(|word| see(key, word)),
         Value::Array(items) => {
             let items = items.iter().enumerate();
-            items.for_each(|(number, item)| walk(item, format!("{key}[{number}]"), see));
+            items.for_each(|(number, item)| walk(item, &format!("{key}[{number}]"), see));
         }
         Value::Object(table) => table.iter().for_each(|(name, value)| {
             let dot = if key.is_empty() { "" } else { "." };
-            walk(value, format!("{key}{dot}{name}"), see);
+            walk(value, &format!("{key}{dot}{name}"), see);
         }),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
@@ -64,7 +64,7 @@ mod tests {
         let mut keys = Vec::new();
         let value =
             serde_json::json!({ "name": "Koch’s", "stages": [{}, { "name": "a master's" }] });
-        walk(&value, String::new(), &mut |key, word| keys.push(format!("{key} {word}")));
+        walk(&value, "", &mut |key, word| keys.push(format!("{key} {word}")));
         assert_eq!(keys, ["stages[1].name master's"]);
         for text in ["the patient’s arm", "the 5' end", "'exact words"] {
             assert_eq!(straight(text), None, "{text}");

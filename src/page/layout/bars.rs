@@ -76,17 +76,14 @@ impl Sheet {
         for (span, text) in spans.iter().zip(texts) {
             self.item();
             let name = [Run::new(span.label.as_str(), Mark::Strong)];
-            match cells.filter(|_| !text.is_empty()) {
-                Some(cells) => {
-                    let name = wrap(&name, names, Indent { first: 0, rest: 2 });
-                    let part = (span.start / years, (span.start + span.length) / years);
-                    let bar = if span.length > 0.0 { track(part, cells) } else { Row::new() };
-                    self.in_columns(name, bar, vec![text], names, cells);
-                }
-                None => {
-                    self.text(&name, &[], 0);
-                    self.hung(&text);
-                }
+            if let Some(cells) = cells.filter(|_| !text.is_empty()) {
+                let name = wrap(&name, names, Indent { first: 0, rest: 2 });
+                let part = (span.start / years, (span.start + span.length) / years);
+                let bar = if span.length > 0.0 { track(part, cells) } else { Row::new() };
+                self.in_columns(name, bar, vec![text], names, cells);
+            } else {
+                self.text(&name, &[], 0);
+                self.hung(&text);
             }
             let note = self.runs(&span.note);
             self.hung(&note);

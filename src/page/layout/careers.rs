@@ -169,7 +169,7 @@ fn wrapped_total(total: Row, room: usize) -> Vec<Row> {
 
 /// The columns that words take.
 fn words(text: &[Inline]) -> usize {
-    text.iter().map(|inline| width(&inline.words())).sum()
+    text.iter().map(|inline| width(inline.words())).sum()
 }
 
 /// The years, every other one by its number.

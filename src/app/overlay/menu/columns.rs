@@ -118,7 +118,9 @@ impl Menu {
     pub(in crate::app) fn step_aside(&mut self, by: isize) -> bool {
         let (column, line) = self.place();
         let beside = column.checked_add_signed(by).and_then(|column| self.item_near(column, line));
-        beside.into_iter().for_each(|place| self.select(place));
+        if let Some(place) = beside {
+            self.select(place);
+        }
         beside.is_some()
     }
 }
@@ -179,7 +181,7 @@ mod tests {
         };
         let rows = menu.name_rows(0, &source(1));
         assert_eq!((rows.join(" "), rest(&menu) + 1), (source(1).name, rows.len()));
-        assert!(rows.len() == 3 && rows.iter().all(|row| width(row) <= 40 - BESIDE_ITEM - 1));
+        assert!(rows.len() == 3 && rows.iter().all(|row| width(row) < 40 - BESIDE_ITEM));
         assert!(width(&rows[0]) <= 40 - BESIDE_ITEM - 1 - "doi.org".len());
         menu.step(1);
         menu.fit(Room { rows: 5, columns: 40 });
