@@ -5,11 +5,13 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-/// Whole numbers, of two bytes each where all of them are small.
+/// Whole numbers, of as few bytes each as the greatest of them needs: two, three or four.
 #[derive(Clone)]
 pub enum Numbers {
-    /// Below 65,536.
+    /// Below 2¹⁶.
     Narrow(Cow<'static, [[u8; 2]]>),
+    /// Below 2²⁴.
+    Middle(Cow<'static, [[u8; 3]]>),
     /// Below 2³².
     Wide(Cow<'static, [[u8; 4]]>),
 }
@@ -17,17 +19,20 @@ pub enum Numbers {
 /// A part of [`Numbers`].
 #[derive(Clone, Copy)]
 pub enum Slice<'n> {
-    /// Below 65,536.
+    /// Below 2¹⁶.
     Narrow(&'n [[u8; 2]]),
+    /// Below 2²⁴.
+    Middle(&'n [[u8; 3]]),
     /// Below 2³².
     Wide(&'n [[u8; 4]]),
 }
 
-/// Does the same with numbers of either width.
+/// Does the same with numbers of any width.
 macro_rules! each_width {
     ($numbers:expr, $bytes:ident => $does:expr) => {
         match $numbers {
             Self::Narrow($bytes) => $does,
+            Self::Middle($bytes) => $does,
             Self::Wide($bytes) => $does,
         }
     };
@@ -39,6 +44,7 @@ impl Numbers {
     pub fn all(&self) -> Slice<'_> {
         match self {
             Self::Narrow(bytes) => Slice::Narrow(bytes),
+            Self::Middle(bytes) => Slice::Middle(bytes),
             Self::Wide(bytes) => Slice::Wide(bytes),
         }
     }
@@ -75,8 +81,8 @@ impl Numbers {
 
     /// Puts a number behind the last.
     pub(super) fn push(&mut self, number: u32) {
-        if let Self::Narrow(_) = self {
-            *self = self.all().iter().collect();
+        if !matches!(self, Self::Wide(_)) {
+            *self = Self::Wide(self.all().iter().map(u32::to_le_bytes).collect());
         }
         if let Self::Wide(bytes) = self {
             bytes.to_mut().push(number.to_le_bytes());
@@ -92,7 +98,12 @@ impl Default for Numbers {
 
 impl FromIterator<u32> for Numbers {
     fn from_iter<T: IntoIterator<Item = u32>>(numbers: T) -> Self {
-        Self::Wide(numbers.into_iter().map(u32::to_le_bytes).collect::<Vec<_>>().into())
+        let numbers: Vec<u32> = numbers.into_iter().collect();
+        match numbers.iter().max() {
+            Some(0..0x1_0000) => Self::Narrow(bytes_of(&numbers)),
+            Some(0..0x100_0000) => Self::Middle(bytes_of(&numbers)),
+            _ => Self::Wide(bytes_of(&numbers)),
+        }
     }
 }
 
@@ -104,24 +115,32 @@ impl fmt::Debug for Numbers {
 
 impl Pack for Numbers {
     fn pack(&self, packer: &mut Packer) {
-        let numbers = self.all().iter();
+        let (width, bytes) = match self.all().iter().collect() {
+            Self::Narrow(numbers) => (2, numbers.as_flattened().to_vec()),
+            Self::Middle(numbers) => (3, numbers.as_flattened().to_vec()),
+            Self::Wide(numbers) => (4, numbers.as_flattened().to_vec()),
+        };
         packer.number(count(self.len()));
-        let narrow: Result<Vec<_>, _> =
-            numbers.clone().map(|number| u16::try_from(number).map(u16::to_le_bytes)).collect();
-        packer.number(narrow.is_err().into());
-        match narrow {
-            Ok(narrow) => packer.bytes.extend(narrow.as_flattened()),
-            Err(_) => packer.bytes.extend(numbers.flat_map(u32::to_le_bytes)),
-        }
+        packer.number(width);
+        packer.bytes.extend(bytes);
     }
 
     fn unpack(unpacker: &mut Unpacker) -> Self {
         let length = unpacker.number() as usize;
-        match unpacker.number() {
-            0 => Self::Narrow(unpacker.bytes(2 * length).as_chunks().0.into()),
-            _ => Self::Wide(unpacker.bytes(4 * length).as_chunks().0.into()),
+        let width = unpacker.number();
+        let bytes = unpacker.bytes(width as usize * length);
+        match width {
+            2 => Self::Narrow(bytes.as_chunks().0.into()),
+            3 => Self::Middle(bytes.as_chunks().0.into()),
+            _ => Self::Wide(bytes.as_chunks().0.into()),
         }
     }
+}
+
+/// The first bytes of numbers that need no more.
+fn bytes_of<const WIDTH: usize>(numbers: &[u32]) -> Cow<'static, [[u8; WIDTH]]> {
+    let bytes = numbers.iter().filter_map(|number| number.to_le_bytes().first_chunk().copied());
+    bytes.collect()
 }
 
 /// The number that some bytes are.
@@ -132,6 +151,13 @@ trait Value: Copy {
 impl Value for [u8; 2] {
     fn value(self) -> u32 {
         u16::from_le_bytes(self).into()
+    }
+}
+
+impl Value for [u8; 3] {
+    fn value(self) -> u32 {
+        let [low, middle, high] = self;
+        u32::from_le_bytes([low, middle, high, 0])
     }
 }
 
@@ -159,6 +185,7 @@ impl<'n> Slice<'n> {
     pub fn iter(self) -> SliceIter<'n> {
         match self {
             Self::Narrow(bytes) => SliceIter::Narrow(bytes.iter()),
+            Self::Middle(bytes) => SliceIter::Middle(bytes.iter()),
             Self::Wide(bytes) => SliceIter::Wide(bytes.iter()),
         }
     }
@@ -172,8 +199,15 @@ impl<'n> Slice<'n> {
     fn part(self, places: Range<usize>) -> Self {
         match self {
             Self::Narrow(bytes) => Self::Narrow(bytes.get(places).unwrap_or_default()),
+            Self::Middle(bytes) => Self::Middle(bytes.get(places).unwrap_or_default()),
             Self::Wide(bytes) => Self::Wide(bytes.get(places).unwrap_or_default()),
         }
+    }
+
+    /// So many of the first, or all.
+    #[must_use]
+    pub fn first(self, count: usize) -> Self {
+        self.part(0..count.min(self.len()))
     }
 
     /// How many there are.
@@ -205,6 +239,7 @@ impl<'n> Slice<'n> {
     pub fn between(self, before: impl Fn(u32) -> bool, within: impl Fn(u32) -> bool) -> Self {
         match self {
             Self::Narrow(bytes) => Self::Narrow(between(bytes, before, within)),
+            Self::Middle(bytes) => Self::Middle(between(bytes, before, within)),
             Self::Wide(bytes) => Self::Wide(between(bytes, before, within)),
         }
     }
@@ -219,8 +254,10 @@ impl Default for Slice<'_> {
 /// The numbers of a [`Slice`], in their order.
 #[derive(Debug, Clone)]
 pub enum SliceIter<'n> {
-    /// Below 65,536.
+    /// Below 2¹⁶.
     Narrow(std::slice::Iter<'n, [u8; 2]>),
+    /// Below 2²⁴.
+    Middle(std::slice::Iter<'n, [u8; 3]>),
     /// Below 2³².
     Wide(std::slice::Iter<'n, [u8; 4]>),
 }
@@ -234,6 +271,11 @@ impl Iterator for SliceIter<'_> {
 
     fn size_hint(&self) -> (usize, Option<usize>) {
         each_width!(self, bytes => bytes.size_hint())
+    }
+
+    /// Asks for the width once, and not before each number.
+    fn fold<B, F: FnMut(B, u32) -> B>(self, init: B, mut f: F) -> B {
+        each_width!(self, bytes => bytes.fold(init, |all, bytes| f(all, bytes.value())))
     }
 }
 
@@ -277,16 +319,16 @@ impl Lists {
         for at in 0..count {
             starts[at + 1] += starts[at];
         }
-        let mut items = vec![[0; 4]; starts.last().copied().unwrap_or_default() as usize];
+        let mut items = vec![0; starts.last().copied().unwrap_or_default() as usize];
         let mut next = starts.clone();
         for list in 0..self.len() {
             for item in self.distinct(list) {
                 let at = &mut next[item as usize];
-                items[*at as usize] = self::count(list).to_le_bytes();
+                items[*at as usize] = self::count(list);
                 *at += 1;
             }
         }
-        Self { ends: starts.into_iter().skip(1).collect(), items: Numbers::Wide(items.into()) }
+        Self { ends: starts.into_iter().skip(1).collect(), items: items.into_iter().collect() }
     }
 
     /// Each item of a list once; such lists are short.
@@ -301,10 +343,10 @@ impl<T: IntoIterator<Item = u32>> FromIterator<T> for Lists {
     fn from_iter<I: IntoIterator<Item = T>>(lists: I) -> Self {
         let (mut ends, mut items) = (Vec::new(), Vec::new());
         for list in lists {
-            items.extend(list.into_iter().map(u32::to_le_bytes));
-            ends.push(count(items.len()).to_le_bytes());
+            items.extend(list);
+            ends.push(count(items.len()));
         }
-        Self { ends: Numbers::Wide(ends.into()), items: Numbers::Wide(items.into()) }
+        Self { ends: ends.into_iter().collect(), items: items.into_iter().collect() }
     }
 }
 

@@ -4,6 +4,7 @@ use super::coverage::coverage;
 use super::expand::{ExpansionCache, read};
 use super::field::year;
 use super::fuzzy::Fuzzy;
+use super::index::letters;
 use super::rank::{Best, Hit, MatchClass, share};
 use super::reading::WordPart;
 use super::results::Found;
@@ -209,6 +210,7 @@ impl Index {
         }
         let Some(fuzzy) = Fuzzy::new(&query.folded) else { return };
         let Some(first) = query.folded.chars().next() else { return };
+        let asked = letters(query.folded.as_bytes());
         let mut seen = FxHashSet::default();
         let mut looked = 0;
         for word in self.words_beginning_with(first.encode_utf8(&mut [0; 4])) {
@@ -221,6 +223,7 @@ impl Index {
                 cache.looked += 1;
                 let term = self.term(number);
                 if matches!(term.kind, TermKind::Name | TermKind::Synonym)
+                    && self.has_letters(number, asked)
                     && seen.insert(number)
                     && let Some(score) = fuzzy.score(&self.text(number))
                 {

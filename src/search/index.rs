@@ -18,9 +18,10 @@ use crate::catalog::EntryRef;
 use crate::packed::{Lists, Pack, Packer, Slice, Unpacker, count};
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::ops::Range;
+use std::ops::{BitOr, Range};
 use std::sync::OnceLock;
-use tables::{Related, Stem, Stems, Terms, Words};
+pub use tables::Stem;
+use tables::{Related, Stems, Terms, WordFacts, Words};
 
 /// A brand of fewer letters is not sure to be meant.
 const SHORTEST_BRAND: usize = 6;
@@ -42,6 +43,8 @@ pub struct Index {
     phrases: Phrases,
     /// The double names by their sound.
     eponyms: Eponyms,
+    /// What is asked of the words of all terms that are looked at, in one place, once a query asks.
+    facts: OnceLock<Vec<WordFacts>>,
     /// The words by their sound, which only an unknown word asks for.
     sounds: OnceLock<Sounds>,
     /// The names by their sound, once a query finds nothing.
@@ -85,8 +88,24 @@ impl Index {
 
     /// How long the folded text of a term is, in bytes.
     pub(super) fn length(&self, term: u32) -> usize {
-        let with_space: usize = self.pieces(term).map(|piece| piece.len() + 1).sum();
-        with_space.saturating_sub(1)
+        let words = self.words_of(term);
+        if words.is_empty() {
+            return self.text(term).len();
+        }
+        let facts = self.facts();
+        let letters: u32 = words.iter().map(|word| facts[word as usize].length).sum();
+        letters as usize + words.len() - 1
+    }
+
+    fn facts(&self) -> &[WordFacts] {
+        self.facts.get_or_init(|| {
+            let facts = |(stem, text): (u32, &str)| WordFacts {
+                stem,
+                is: self.stem(stem),
+                length: count(text.len()),
+            };
+            self.words.stems.all().iter().zip(self.words.texts.iter()).map(facts).collect()
+        })
     }
 
     /// What stands between the spaces of the folded text of a term.
@@ -210,6 +229,21 @@ impl Index {
         self.postings.get(stem as usize)
     }
 
+    /// The stems of a term, as its words follow each other, each with what is known of it.
+    pub(super) fn known_stems_of(&self, term: u32) -> impl Iterator<Item = (u32, Stem)> {
+        let facts = self.facts();
+        self.words_of(term).iter().map(|word| {
+            let WordFacts { stem, is, .. } = facts[word as usize];
+            (stem, is)
+        })
+    }
+
+    /// Whether the words of a term have these letters, all of them together.
+    pub(super) fn has_letters(&self, term: u32, letters: u32) -> bool {
+        let has = self.words_of(term).iter().map(|word| self.words.letters.at(word as usize));
+        letters & !has.fold(0, BitOr::bitor) == 0
+    }
+
     /// The stems of a term, as its words follow each other.
     pub(super) fn stems_of(&self, term: u32) -> impl ExactSizeIterator<Item = u32> {
         self.words_of(term).iter().map(|word| self.words.stems.at(word as usize))
@@ -266,6 +300,7 @@ impl Pack for Index {
             synonyms: Pack::unpack(unpacker),
             phrases: Pack::unpack(unpacker),
             eponyms: Pack::unpack(unpacker),
+            facts: OnceLock::new(),
             sounds: OnceLock::from(Sounds::unpack(unpacker)),
             heard: OnceLock::new(),
         }

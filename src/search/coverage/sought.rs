@@ -30,13 +30,10 @@ impl Sought {
         sought
     }
 
-    /// The words that may mean `stem`.
-    pub fn words(&self, stem: u32) -> &[(usize, f64)] {
-        let group = usize::from(self.groups[stem as usize]);
-        if group == 0 {
-            return &[];
-        }
-        &self.meanings[self.starts[group - 1].into()..self.starts[group].into()]
+    /// The words that may mean `stem`, if any does.
+    pub fn words(&self, stem: u32) -> Option<&[(usize, f64)]> {
+        let before = usize::from(self.groups[stem as usize]).checked_sub(1)?;
+        self.meanings.get(self.starts[before].into()..self.starts[before + 1].into())
     }
 }
 

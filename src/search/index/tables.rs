@@ -74,7 +74,7 @@ pub struct Stems {
 packed_fields!(Stems: texts, known);
 
 /// What is known of a stem: how much it weighs in units, and below that its signs.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub struct Stem(pub u32);
 
 /// So many bits are signs.
@@ -131,9 +131,19 @@ impl Stem {
     /// Whether it names something in a term of a kind. In a brand or an abbreviation every one does.
     pub const fn is_core_of(self, kind: TermKind) -> bool {
         use TermKind::{Abbreviation, CodeTerm, CodeTitle, Device, Lay, Person};
-        self.0 & DECORATES == 0
-            || matches!(kind, Abbreviation | Device | Lay | Person | CodeTitle | CodeTerm)
+        let is_any = matches!(kind, Abbreviation | Device | Lay | Person | CodeTitle | CodeTerm);
+        is_any || self.0 & DECORATES == 0
     }
+}
+
+/// What is asked of a word wherever it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct WordFacts {
+    pub stem: u32,
+    /// What is known of its stem.
+    pub is: Stem,
+    /// How long it is, in bytes.
+    pub length: u32,
 }
 
 /// For stems other stems.
