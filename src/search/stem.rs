@@ -2,10 +2,12 @@
 //!
 //! A stem is no dictionary word and is never shown; both sides of a comparison are brought into it.
 
-/// No port is portal, no radial artery is radiation, no testis a test, no abbreviation the plural of a word, and the United
-/// States are no unit that works stat.
-const OTHERS: [&str; 9] =
-    ["portal", "radial", "testis", "testes", "tips", "acnes", "flus", "united", "states"];
+/// No port is portal, no radial artery is radiation, no testis a test, no abbreviation the plural of a word or of another one, and
+/// the United States are no unit that works stat.
+const OTHERS: [&str; 12] = [
+    "portal", "radial", "testis", "testes", "tips", "pads", "paes", "tras", "acnes", "flus",
+    "united", "states",
+];
 
 /// The stem of a folded word.
 pub fn stem(word: &str) -> String {
