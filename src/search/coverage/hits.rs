@@ -18,11 +18,6 @@ impl Coverage<'_> {
         let is_done = |entry| !self.catalog.kind(entry).is_told();
         let done = self.found.iter().filter(|found| found.whole && is_done(found.entry));
         let most_said = done.map(|found| found.said).max().unwrap_or_default().max(1);
-        // The sure names of what is done, and of what for.
-        let is_sure = |found: &&EntryCover| {
-            found.sure && may_be_partial(self.catalog.kind(found.entry), false)
-        };
-        let sure: WordSet = self.found.iter().filter(is_sure).map(|found| found.called).collect();
         // One word that names something, beside what is asked of it or goes with it.
         let named = self.names.len();
         let is_lone = self.words.len() > 1 && named == 1;
@@ -71,16 +66,6 @@ impl Coverage<'_> {
                 && !matches!(kind, Kind::Condition | Kind::Procedure)
             {
                 best.class = MatchClass::Within;
-            }
-            let is_pooled = spread.is_some() || for_condition.is_some();
-            if is_pooled
-                && best.class == MatchClass::Words
-                && !found.sure
-                && found.cover.said.meets(sure)
-            {
-                // Who holds a sure name among words of several terms is not called so.
-                best.class = MatchClass::Within;
-                best.score *= weights::BESIDE_A_SURE_NAME;
             }
             let by_brand = self.index.term(best.term).kind == TermKind::Device;
             // Who holds one word in one term and another in another is called by neither: *fishing line*.
