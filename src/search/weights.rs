@@ -97,6 +97,8 @@ pub const PART_OF_A_NAME: f64 = 0.99;
 pub const LEAST_WITHIN: f64 = 0.3;
 /// The same of a name of one word that few entries hold: a question may say much besides.
 pub const LEAST_OF_SURE: f64 = 0.15;
+/// A lower score of such a name is none.
+pub const LEAST_SURE_SCORE: f64 = 0.1;
 /// The same beside a word that no term holds: at 0.5 *Codman Bactiseal EVD* and the like find nothing, at 0.3 more of other fields finds something.
 pub const LEAST_BESIDE_A_STRANGER: f64 = 0.4;
 /// Less of a term than this is a guess where a slip is forgiven for it. At 0.75 seven slips in two thousand queries find nothing.
