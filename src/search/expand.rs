@@ -5,7 +5,7 @@ use super::query::MOST_WORDS;
 use super::rank::share;
 use super::reading::WordPart;
 use super::regroup::{are_next, follow_each_other, is_in, regroup};
-use super::stopwords::negates;
+use super::stopwords::{is_stop_word, negates};
 use super::{Index, Query, TermKind, weights};
 use crate::catalog::ICD10CM;
 use crate::text::Nearness;
@@ -292,7 +292,7 @@ fn typos(index: &Index, word: &str, unfinished: bool, stems: &mut Vec<(u32, f64)
     let typed = Nearness::to(word);
     let mut offer = |number: u32, distance: usize, tail: f64| {
         let (whole, stem) = index.word(number as usize);
-        if distance == 0 || distance > most {
+        if distance == 0 || distance > most || is_stop_word(whole) {
             return;
         }
         // In four letters another letter makes another word, and so does one too many; letters that changed places do not.

@@ -91,11 +91,15 @@ impl Library {
     #[must_use]
     pub fn is_open(&self, query: &Query, cache: &mut ExpansionCache) -> bool {
         let words = read(&self.index, query, cache).words;
-        let is_open = |word: &TypedWord| {
-            let is_unknown = word.expansion.typo || word.expansion.stems.is_empty();
-            is_unknown && word.part != WordPart::OtherDrug
-        };
+        let is_open = |word: &TypedWord| word.expansion.typo || word.expansion.stems.is_empty();
         query.unfinished && words.last().is_some_and(is_open)
+    }
+
+    /// Whether a query names a drug of which nothing is said.
+    #[must_use]
+    pub fn names_other_drug(&self, query: &Query, cache: &mut ExpansionCache) -> bool {
+        let words = read(&self.index, query, cache).words;
+        words.iter().any(|word| word.part == WordPart::OtherDrug)
     }
 
     /// What is asked of the entry of a hit.

@@ -47,6 +47,10 @@ impl Library {
         if let Some(found) = self.hear(asked, |heard| self.find_again(heard, cache)) {
             return Results::Found(found);
         }
+        // What the other words find says nothing of such a drug: *hold lisinopril*.
+        if self.names_other_drug(asked, cache) {
+            return Results::Near(self.near(asked, MOST_NEAR));
+        }
         let letters = if self.is_open(asked, cache) { MOST_LETTERS_LEFT_OUT } else { 0 };
         let mut find =
             |(query, rest): (Query, &str)| (self.find_again(&query, cache), query, rest.to_owned());

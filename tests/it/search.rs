@@ -2,7 +2,9 @@
 
 use crate::harness::EMBEDDED as LIBRARY;
 use fluoro::catalog::{Body, Catalog, EntryRef, ICD10CM, Kind, Vocabulary};
-use fluoro::search::{ExpansionCache, Found, Hit, Library, MatchClass, Place, Query, TermKind};
+use fluoro::search::{
+    ExpansionCache, Found, Hit, Library, MatchClass, Place, Query, Results, TermKind,
+};
 use fluoro::text::fold;
 use proptest::prelude::*;
 use std::collections::HashSet;
@@ -335,6 +337,8 @@ fn a_drug_of_which_nothing_is_said_is_answered_by_no_other() {
             let mut query = Query::new(&query);
             let found = LIBRARY.find_or_hear(&[], &mut query);
             assert_eq!(found, [], "{}", query.text);
+            let typed = LIBRARY.typed(&mut query, &mut ExpansionCache::default());
+            assert!(matches!(typed, Results::Near(_)), "{}: {typed:?}", query.text);
         }
     }
     // A drug that is spelled nearly so is still found by its slip, and what is named beside another drug by its name.

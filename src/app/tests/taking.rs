@@ -161,7 +161,7 @@ fn a_query_that_finds_nothing_is_copied_as_its_command() {
 fn in_a_tab_it_is_said_where_else_can_be_looked() {
     let mut app = app("");
     press(&mut app, "esc 1 f");
-    app.paste("tace");
+    app.paste("brto");
     let Some(Showing::Missing { known, .. }) = app.list().selected_showing() else { panic!() };
     assert_eq!(known, "None among Conditions; Ctrl-g searches everything");
 }
