@@ -33,6 +33,12 @@ impl Texts {
         self.all.get(self.ends.piece(number)).unwrap_or_default()
     }
 
+    /// How long the text with a number is, in bytes.
+    #[must_use]
+    pub fn length(&self, number: usize) -> usize {
+        self.ends.piece(number).len()
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -351,3 +351,24 @@ impl<T: IntoIterator<Item = u32>> FromIterator<T> for Lists {
 }
 
 super::packed_fields!(Lists: ends, items);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_take_as_few_bytes_as_the_greatest_needs() {
+        for (greatest, width) in
+            [(0xffff, 2), (0x1_0000, 3), (0xff_ffff, 3), (0x100_0000, 4), (u32::MAX, 4)]
+        {
+            let mut numbers: Numbers = [7, greatest, 0].into_iter().collect();
+            let mut packer = Packer::default();
+            numbers.pack(&mut packer);
+            assert_eq!(packer.bytes.len(), 8 + 3 * width, "{greatest}");
+            let read = Numbers::unpack(&mut Unpacker::new("", packer.bytes.leak()));
+            assert!(read.all().iter().eq([7, greatest, 0]) && read.at(1) == greatest);
+            numbers.push(u32::MAX);
+            assert!(numbers.all().iter().eq([7, greatest, 0, u32::MAX]), "{greatest}");
+        }
+    }
+}

@@ -92,19 +92,14 @@ impl Index {
         if words.is_empty() {
             return self.text(term).len();
         }
-        let facts = self.facts();
-        let letters: u32 = words.iter().map(|word| facts[word as usize].length).sum();
-        letters as usize + words.len() - 1
+        let letters = words.iter().map(|word| self.words.texts.length(word as usize));
+        letters.sum::<usize>() + words.len() - 1
     }
 
     fn facts(&self) -> &[WordFacts] {
         self.facts.get_or_init(|| {
-            let facts = |(stem, text): (u32, &str)| WordFacts {
-                stem,
-                is: self.stem(stem),
-                length: count(text.len()),
-            };
-            self.words.stems.all().iter().zip(self.words.texts.iter()).map(facts).collect()
+            let facts = |stem| WordFacts { stem, is: self.stem(stem) };
+            self.words.stems.all().iter().map(facts).collect()
         })
     }
 
@@ -233,7 +228,7 @@ impl Index {
     pub(super) fn known_stems_of(&self, term: u32) -> impl Iterator<Item = (u32, Stem)> {
         let facts = self.facts();
         self.words_of(term).iter().map(|word| {
-            let WordFacts { stem, is, .. } = facts[word as usize];
+            let WordFacts { stem, is } = facts[word as usize];
             (stem, is)
         })
     }

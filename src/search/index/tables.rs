@@ -142,8 +142,6 @@ pub struct WordFacts {
     pub stem: u32,
     /// What is known of its stem.
     pub is: Stem,
-    /// How long it is, in bytes.
-    pub length: u32,
 }
 
 /// For stems other stems.
