@@ -8,7 +8,6 @@ use super::stem::stem;
 use super::terms::text_of;
 use super::{Hit, Library, MatchClass, Place, Query, TermKind};
 use crate::catalog::{Aspect, EntryRef};
-use crate::text::reads_alike;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
@@ -155,10 +154,7 @@ impl Reasons<'_> {
     /// Whether the reason of a hit tells more than that it is called so.
     #[must_use]
     pub fn tell(&self, hit: &Hit) -> bool {
-        let catalog = self.library.catalog();
-        let is_called = hit.term.kind == TermKind::Name
-            || reads_alike(text_of(catalog, &hit.term), catalog.name(hit.entry));
-        !is_called
+        !self.library.index.is_called(&hit.term)
             || hit.for_condition.is_some()
             || self.aspect(hit).is_some()
             || !self.unexplained(hit).is_empty()

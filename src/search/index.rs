@@ -103,6 +103,17 @@ impl Index {
         })
     }
 
+    /// Whether a term reads as the name of its entry does, whatever parts their words. It is asked of every hit, and reads no entry.
+    pub(super) fn is_called(&self, term: &Term) -> bool {
+        let mut terms = self.terms_of(term.entry);
+        let name = terms.clone().find(|&other| self.term(other).kind == TermKind::Name);
+        let Some((name, own)) = name.zip(terms.find(|&other| self.term(other) == *term)) else {
+            return false;
+        };
+        let letters = |term| self.pieces(term).flat_map(str::bytes);
+        letters(name).eq(letters(own))
+    }
+
     /// What stands between the spaces of the folded text of a term.
     fn pieces(&self, term: u32) -> impl Iterator<Item = &str> {
         let words = self.words_of(term);
