@@ -29,6 +29,7 @@ mod sharing;
 mod showing;
 mod sort;
 mod start;
+mod steady;
 mod tab;
 mod themes;
 

@@ -114,7 +114,7 @@ impl App {
         let results = self.library.typed(asked, &mut self.expansions);
         let reasons = self.library.explain(asked);
         match results {
-            Results::Found(found) => List::of_results(found, &reasons),
+            Results::Found(found) => List::of_results(self.steady(asked, found), &reasons),
             Results::Shortened { found, rest } => List::of_results_without(&rest, found, &reasons),
             Results::Code(code, near) => List::of_missing(code.words(), near),
             Results::Near(near) => List::of_missing(self.elsewhere(), near),

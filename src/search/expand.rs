@@ -124,6 +124,12 @@ pub fn read(index: &Index, query: &Query, cache: &mut ExpansionCache) -> ReadQue
     let (all, heard) = heard(index, &query.folded);
     let typed = all.len();
     let mut parts = index.phrases().read(&all);
+    // Of a drug that a later layer names something is said.
+    for (word, part) in all.iter().zip(&mut parts) {
+        if *part == WordPart::OtherDrug && is_in(index, word) {
+            *part = WordPart::Name;
+        }
+    }
     // Stop words alone mean what they say, and so do words that go with a name where none is there.
     let meant = |word: &str| query.words.iter().any(|kept| kept == word) || heard.contains(&word);
     let is_name = |(word, part): (&&str, &WordPart)| part.names() && meant(word);

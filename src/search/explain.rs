@@ -94,6 +94,13 @@ impl Library {
         query.unfinished && words.last().is_some_and(is_open)
     }
 
+    /// Whether the last word of a query is a word of ours, and not only the beginning of one.
+    #[must_use]
+    pub fn ends_in_a_word(&self, query: &Query) -> bool {
+        let last = query.folded.rsplit(' ').next().unwrap_or_default();
+        self.index.find_word(last).is_some()
+    }
+
     /// Whether a query names a drug of which nothing is said.
     #[must_use]
     pub fn names_other_drug(&self, query: &Query, cache: &mut ExpansionCache) -> bool {

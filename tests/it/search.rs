@@ -280,7 +280,7 @@ fn a_word_of_the_code_book_is_no_slip() {
 
 #[test]
 fn what_only_a_text_says_is_near() {
-    let names = near_names("oxytocin");
+    let names = near_names("ergometrine");
     assert!(names.contains(&"Postpartum hemorrhage"), "{names:?}");
     assert!(near_names("them").is_empty());
 }
