@@ -167,7 +167,14 @@ pub fn read(index: &Index, query: &Query, cache: &mut ExpansionCache) -> ReadQue
         TypedWord { word, part, expansion }
     };
     let mut words: Vec<TypedWord> = words.into_iter().enumerate().map(expand).collect();
-    // A slip of a word that names nothing names nothing either; one of what only goes with a name does where no name is.
+    mend_parts(index, &mut words);
+    let aspects = words.iter().filter_map(|word| word.part.aspect());
+    let aspect = aspect.into_iter().chain(aspects).min();
+    ReadQuery { words, aspect, negates: negates(&query.folded), unfinished, typed }
+}
+
+/// A slip of a word that names nothing names nothing either; one of what only goes with a name does where no name is.
+fn mend_parts(index: &Index, words: &mut [TypedWord]) {
     let names = words.iter().filter(|word| word.part.names()).count();
     let meant: Vec<Option<WordPart>> = words.iter().map(|word| meant_part(index, word)).collect();
     let is_named = meant.iter().flatten().count() < names;
@@ -178,9 +185,6 @@ pub fn read(index: &Index, query: &Query, cache: &mut ExpansionCache) -> ReadQue
             word.part = meant.unwrap_or(word.part);
         }
     }
-    let aspects = words.iter().filter_map(|word| word.part.aspect());
-    let aspect = aspect.into_iter().chain(aspects).min();
-    ReadQuery { words, aspect, negates: negates(&query.folded), unfinished, typed }
 }
 
 /// What a word with a slip is there for, if what is meant names nothing: *ultrasund* is no name, nor are *theresa* (three) and

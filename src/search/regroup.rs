@@ -86,8 +86,8 @@ fn next_to_each_other(index: &Index, a: &str, b: &str) -> impl Iterator<Item = u
         index.stem_of(word).into_iter().chain(index.forms_of(word).iter()).collect()
     };
     let (first, second) = (forms(a), forms(b));
-    let terms: Vec<u32> = second.iter().flat_map(|&stem| index.postings(stem).iter()).collect();
-    terms.into_iter().filter(move |&term| {
+    let terms = second.clone().into_iter().flat_map(|stem| index.postings(stem).iter());
+    terms.filter(move |&term| {
         let mut pairs = index.stems_of(term).zip(index.stems_of(term).skip(1));
         pairs.any(|(one, next)| first.contains(&one) && second.contains(&next))
     })

@@ -68,16 +68,7 @@ impl Coverage<'_> {
                 best.class = MatchClass::Within;
             }
             let by_brand = self.index.term(best.term).kind == TermKind::Device;
-            // Who holds one word in one term and another in another is called by neither: *fishing line*.
-            let said = (found.cover.said & self.names).places();
-            let said: f64 = said.filter_map(|at| self.words.get(at)).map(|word| word.weight).sum();
-            let is_bits = spread.is_some()
-                && said < real(named) * weights::STANDS
-                && !self.is_begun
-                && for_condition.is_none()
-                && named > 1
-                && found.said < 2
-                && found.of_term < weights::LEAST_OF_SPREAD;
+            let is_bits = spread.is_some() && for_condition.is_none() && self.is_bits(found);
             let is_chance = is_bits
                 || match best.class {
                     // A slip that leaves words unexplained is a guess, and so is what rests on lent words alone.
@@ -129,6 +120,19 @@ impl Coverage<'_> {
             }
         }
         hits
+    }
+
+    /// Whether an entry only holds one word in one term and another in another, and is called by neither: *fishing line*. Rare
+    /// words do not meet by chance.
+    fn is_bits(&self, found: &EntryCover) -> bool {
+        let named = self.names.len();
+        let said = (found.cover.said & self.names).places();
+        let said = said.filter_map(|at| self.words.get(at)).map(|word| word.weight);
+        !self.is_begun
+            && named > 1
+            && found.said < 2
+            && found.of_term < weights::LEAST_OF_SPREAD
+            && said.sum::<f64>() < real(named) * weights::STANDS
     }
 
     /// What an entry says of the query in several terms together, where that is more than one of them says.
