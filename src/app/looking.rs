@@ -117,7 +117,11 @@ impl App {
             Results::Found(found) => List::of_results(self.steady(asked, found), &reasons),
             Results::Shortened { found, rest } => List::of_results_without(&rest, found, &reasons),
             Results::Code(code, near) => List::of_missing(code.words(), near),
-            Results::Near(near) => List::of_missing(self.elsewhere(), near),
+            Results::Near(near) => {
+                let drug = self.library.other_drug(asked, &mut self.expansions);
+                let known = drug.map(|drug| format!("No page and no rule here is about {drug}"));
+                List::of_missing(known.unwrap_or_else(|| self.elsewhere()), near)
+            }
         }
     }
 

@@ -101,11 +101,11 @@ impl Library {
         self.index.find_word(last).is_some()
     }
 
-    /// Whether a query names a drug of which nothing is said.
+    /// The drug of which nothing is said, if a query names one.
     #[must_use]
-    pub fn names_other_drug(&self, query: &Query, cache: &mut ExpansionCache) -> bool {
-        let words = read(&self.index, query, cache).words;
-        words.iter().any(|word| word.part == WordPart::OtherDrug)
+    pub fn other_drug(&self, query: &Query, cache: &mut ExpansionCache) -> Option<String> {
+        let mut words = read(&self.index, query, cache).words.into_iter();
+        words.find(|word| word.part == WordPart::OtherDrug).map(|word| word.word)
     }
 
     /// What is asked of the entry of a hit.

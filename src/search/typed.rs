@@ -48,7 +48,7 @@ impl Library {
             return Results::Found(found);
         }
         // What the other words find says nothing of such a drug: *hold lisinopril*.
-        if self.names_other_drug(asked, cache) {
+        if self.other_drug(asked, cache).is_some() {
             return Results::Near(self.near(asked, MOST_NEAR));
         }
         let letters = if self.is_open(asked, cache) { MOST_LETTERS_LEFT_OUT } else { 0 };

@@ -165,3 +165,12 @@ fn in_a_tab_it_is_said_where_else_can_be_looked() {
     let Some(Showing::Missing { known, .. }) = app.list().selected_showing() else { panic!() };
     assert_eq!(known, "None among Conditions; Ctrl-g searches everything");
 }
+
+#[test]
+fn of_a_drug_without_a_page_it_is_said_that_there_is_none() {
+    let mut app = app("");
+    app.paste("hold lisinopril");
+    let Some(Showing::Missing { known, near }) = app.list().selected_showing() else { panic!() };
+    assert_eq!(known, "No page and no rule here is about lisinopril");
+    assert!(near.is_empty());
+}
