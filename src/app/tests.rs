@@ -206,19 +206,22 @@ fn tab_completes_a_field_and_otherwise_goes_round_the_panes_and_keeps_the_query(
     }
 }
 
+fn first_of_menu(app: &App) -> Item {
+    match app.overlay() {
+        Some(Overlay::Menu(menu)) => menu.items().next().cloned().unwrap(),
+        other => panic!("{other:?}"),
+    }
+}
+
 #[test]
 fn a_filter_is_chosen_from_those_that_there_are_and_taken_back() {
     let mut app = app("");
     press(&mut app, "esc 2 F");
-    let first = |app: &App| match app.overlay() {
-        Some(Overlay::Menu(menu)) => menu.items().next().cloned().unwrap(),
-        _ => panic!("there is no menu"),
-    };
-    let item = first(&app);
+    let item = first_of_menu(&app);
     assert_eq!(item.marked, Some(false));
     let Choice::Filter(token) = &item.choice else { panic!("{item:?}") };
     press(&mut app, "enter");
-    assert_eq!((first(&app).marked, app.line().text()), (Some(true), token.as_str()));
+    assert_eq!((first_of_menu(&app).marked, app.line().text()), (Some(true), token.as_str()));
     assert_eq!(app.list().rows().len().to_string(), item.aside);
     press(&mut app, "j enter");
     assert!(app.line().text().starts_with(&format!("{token} ")), "{}", app.line().text());
@@ -226,11 +229,11 @@ fn a_filter_is_chosen_from_those_that_there_are_and_taken_back() {
     press(&mut app, "esc");
     assert_eq!((app.overlay(), app.focus()), (None, Focus::List));
     press(&mut app, "F enter j enter");
-    assert_eq!((first(&app).marked, app.line().text()), (Some(false), ""));
+    assert_eq!((first_of_menu(&app).marked, app.line().text()), (Some(false), ""));
     press(&mut app, "/ p e l v");
-    assert!(first(&app).name.contains("pelvis"), "{:?}", first(&app));
+    assert!(first_of_menu(&app).name.contains("pelvis"), "{:?}", first_of_menu(&app));
     press(&mut app, "esc");
-    assert_eq!(first(&app), item);
+    assert_eq!(first_of_menu(&app), item);
     press(&mut app, "q");
     assert_eq!(app.overlay(), None);
 }

@@ -2,13 +2,6 @@
 
 use super::*;
 
-fn first_of_menu(app: &App) -> Item {
-    match app.overlay() {
-        Some(Overlay::Menu(menu)) => menu.items().next().cloned().unwrap(),
-        other => panic!("{other:?}"),
-    }
-}
-
 #[test]
 fn filters_of_a_search_over_everything_stand_beside_its_words() {
     let mut app = app("biopsy");
