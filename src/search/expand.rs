@@ -123,13 +123,7 @@ pub struct ReadQuery {
 pub fn read(index: &Index, query: &Query, cache: &mut ExpansionCache) -> ReadQuery {
     let (all, heard) = heard(index, &query.folded);
     let typed = all.len();
-    let mut parts = index.phrases().read(&all);
-    // Of a drug that a later layer names something is said.
-    for (word, part) in all.iter().zip(&mut parts) {
-        if *part == WordPart::OtherDrug && is_in(index, word) {
-            *part = WordPart::Name;
-        }
-    }
+    let mut parts = parts_of(index, &all);
     // Stop words alone mean what they say, and so do words that go with a name where none is there.
     let meant = |word: &str| query.words.iter().any(|kept| kept == word) || heard.contains(&word);
     let is_name = |(word, part): (&&str, &WordPart)| part.names() && meant(word);
@@ -171,6 +165,17 @@ pub fn read(index: &Index, query: &Query, cache: &mut ExpansionCache) -> ReadQue
     let aspects = words.iter().filter_map(|word| word.part.aspect());
     let aspect = aspect.into_iter().chain(aspects).min();
     ReadQuery { words, aspect, negates: negates(&query.folded), unfinished, typed }
+}
+
+/// What each of the folded `words` is there for. Of a drug that a later layer names something is said.
+pub fn parts_of(index: &Index, words: &[&str]) -> Vec<WordPart> {
+    let mut parts = index.phrases().read(words);
+    for (word, part) in words.iter().zip(&mut parts) {
+        if *part == WordPart::OtherDrug && is_in(index, word) {
+            *part = WordPart::Name;
+        }
+    }
+    parts
 }
 
 /// A slip of a word that names nothing names nothing either; one of what only goes with a name does where no name is.

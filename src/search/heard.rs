@@ -4,6 +4,7 @@
 //! what is alike in both, word by word, nothing counts.
 
 use super::arena::real;
+use super::expand::parts_of;
 use super::index::letters;
 use super::rank::share;
 use super::reading::WordPart;
@@ -91,7 +92,7 @@ impl Library {
             return None;
         }
         // What only goes with a name, or asks something of it, is left as it is.
-        let parts = self.index.phrases().read(&words);
+        let parts = parts_of(&self.index, &words);
         if parts.contains(&WordPart::OtherDrug) {
             return None;
         }
