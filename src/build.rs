@@ -10,9 +10,10 @@ mod packed;
 mod search;
 mod text;
 
-/// The program has the code book from here; what is packed asks for no code.
-mod titles {
-    pub static DEFLATED: &[u8] = &[];
+/// The program has its books from here; what is packed asks for none.
+mod books {
+    pub static TITLES: &[u8] = &[];
+    pub static ENGLISH: &[u8] = &[];
 }
 
 use catalog::Catalog;
@@ -37,8 +38,12 @@ fn main() -> Result<(), Failure> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("library.txt"), packed.text)?;
     fs::write(out.join("library.bytes"), packed.bytes)?;
-    let titles = fs::read_to_string(root.join("data/vocabulary/icd10cm-titles.tsv"))?;
-    fs::write(out.join("titles.bytes"), deflate(&titles))?;
+    for (book, deflated) in
+        [("icd10cm-titles.tsv", "titles.bytes"), ("english.txt", "english.bytes")]
+    {
+        let text = fs::read_to_string(root.join("data/vocabulary").join(book))?;
+        fs::write(out.join(deflated), deflate(&text))?;
+    }
     let keymap: serde_json::Value =
         toml::from_str(&fs::read_to_string(root.join("assets/keymap.toml"))?)?;
     fs::write(out.join("keymap.json"), keymap.to_string())?;

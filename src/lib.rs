@@ -22,6 +22,7 @@
 
 #[doc(hidden)]
 pub mod app;
+mod books;
 pub mod catalog;
 mod cli;
 mod embedded;
@@ -32,7 +33,6 @@ mod settings;
 #[doc(hidden)]
 pub mod terminal;
 pub mod text;
-mod titles;
 #[doc(hidden)]
 pub mod ui;
 

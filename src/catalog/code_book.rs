@@ -3,13 +3,13 @@
 //! The table is one text in the order of its codes, which is inflated when the first code or unknown word is looked up. It ends at the fourth
 //! sign, which tells what is meant; the signs behind it say side, stage and encounter, and are six times as many.
 
+use crate::books::TITLES;
 use crate::packed::Deflated;
-use crate::titles;
 use memchr::memmem;
 use std::cmp::Ordering;
 
 /// The code book, release 2026.
-pub static ICD10CM: CodeBook = CodeBook(Deflated::new(titles::DEFLATED));
+pub static ICD10CM: CodeBook = CodeBook(Deflated::new(TITLES));
 
 /// A code book: rows of code, title and, behind a category, the block that it is in.
 #[derive(Debug)]

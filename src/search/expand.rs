@@ -1,6 +1,8 @@
 //! Which words of the index a typed word may mean, and with what confidence.
 
+use super::english::is_english;
 use super::index::letters;
+use super::mend::mend;
 use super::query::MOST_WORDS;
 use super::rank::share;
 use super::reading::WordPart;
@@ -90,6 +92,8 @@ const SHORTEST_PREFIX: usize = 4;
 const SHORTEST_TYPO: usize = 4;
 /// Fewer letters than this with a typo may be another word.
 const SHORTEST_CLEAR_TYPO: usize = 7;
+/// Fewer letters than this with a typo are no word that is said.
+const SHORTEST_SURE_TYPO: usize = 6;
 /// More stems than this for one word tell nothing.
 const MOST_STEMS: usize = 120;
 
@@ -161,6 +165,7 @@ pub fn read(index: &Index, query: &Query, cache: &mut ExpansionCache) -> ReadQue
         TypedWord { word, part, expansion }
     };
     let mut words: Vec<TypedWord> = words.into_iter().enumerate().map(expand).collect();
+    mend(index, &mut words, unfinished);
     mend_parts(index, &mut words);
     let aspects = words.iter().filter_map(|word| word.part.aspect());
     let aspect = aspect.into_iter().chain(aspects).min();
@@ -204,7 +209,7 @@ fn meant_part(index: &Index, word: &TypedWord) -> Option<WordPart> {
         let (_, part) = index.phrases().first(&[index.stem_text(stem)]);
         return (!part.names()).then_some(part);
     }
-    let is_unknown = *foreign && stems.is_empty();
+    let is_unknown = *foreign && stems.is_empty() && !is_english(&word.word, false);
     is_unknown.then(|| index.phrases().like(&word.word)).flatten()
 }
 
@@ -257,12 +262,14 @@ fn expand(
     if begins_others(word, unfinished) {
         prefixes(index, word, unfinished, known, &mut stems);
     }
-    // A word that stands in a text is no typo, nor is one of the code book.
+    // A word that stands in a text is no typo, nor is one of the code book or of English.
     let typo = stems.is_empty();
     let foreign = typo && is_foreign();
-    if foreign && !ICD10CM.knows(word, unfinished) {
+    let mut heard = false;
+    if foreign && !ICD10CM.knows(word, unfinished) && !is_english(word, unfinished) {
         typos(index, word, unfinished, &mut stems);
-        if stems.is_empty() {
+        heard = stems.is_empty();
+        if heard {
             sounds(index, word, &mut stems);
         }
     }
@@ -277,8 +284,13 @@ fn expand(
     let typo = typo && !stems.is_empty();
     let is_proper = |&(stem, _): &(u32, f64)| index.stem(stem).is_proper();
     let guess = typo && (!is_clear(word, &stems) || stems.first().is_some_and(is_proper));
-    if typo && !guess {
-        stems[0].1 = weights::INFLECTION;
+    if typo && (!guess || !heard && word.len() >= SHORTEST_SURE_TYPO) {
+        let best = stems.first().map_or(0.0, |&(_, best)| best);
+        let is_equal = |confidence: f64| {
+            confidence >= weights::CLEAR_TYPO && confidence > best - weights::EQUAL_TYPO
+        };
+        let equals = stems.iter_mut().take_while(|(_, confidence)| is_equal(*confidence));
+        equals.for_each(|(_, confidence)| *confidence = weights::INFLECTION);
     }
     Expansion { stems, weight, typo, guess, foreign }
 }

@@ -10,6 +10,7 @@ const OTHERS: [&str; 12] = [
 ];
 
 /// The stem of a folded word.
+#[must_use]
 pub fn stem(word: &str) -> String {
     let mut word = spelling(word);
     if !OTHERS.contains(&word.as_str()) {

@@ -53,10 +53,14 @@ pub const TYPO_UNFINISHED: f64 = 0.12;
 pub const SOUND: f64 = 0.85;
 /// A typo with this confidence in a long word…
 pub const CLEAR_TYPO: f64 = 0.76;
-/// … and so much ahead of the next word that may be meant is as good as another form of the word.
+/// … and so much ahead of the next word that may be meant, is no guess.
 pub const CLEAR_TYPO_AHEAD: f64 = 0.05;
+/// The best of the words that a typo may mean, and those that are so little behind it, are as good as another form of the word.
+pub const EQUAL_TYPO: f64 = 0.01;
 /// A typo may touch one letter of this many, or else one word becomes another: at 3 *fragility* does.
 pub const LETTERS_A_TYPO: usize = 4;
+/// One letter of so many where a term has the word that is meant next to another word of the query.
+pub const LETTERS_A_TYPO_NEXT: usize = 3;
 /// More wrong letters than this make another word, however long it is.
 pub const MOST_TYPOS: usize = 3;
 

@@ -19,6 +19,7 @@ fn each_vocabulary_says_whose_it_is() {
         ("icd10cm.toml", "public domain"),
         ("icd10cm-titles.tsv", "public domain"),
         ("disease-ontology.toml", "CC0 1.0"),
+        ("english.txt", "Kevin Atkinson"),
         ("words.toml", "Written for fluoro"),
     ] {
         let path = here(&format!("data/vocabulary/{name}"));

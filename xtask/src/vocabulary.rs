@@ -3,6 +3,7 @@
 //! Which codes and terms are taken stands in `data/conditions/*.toml`.
 
 use fluoro::catalog::{Body, Catalog, Condition};
+use fluoro::search::stem;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
@@ -98,6 +99,20 @@ pub fn titles(xml: &str) -> Result<String, String> {
     );
     Ok(rows.into_iter().fold(head, |text, row| text + &row))
 }
+
+/// The text of `english.txt`: the stems of the words of some `lists`, each in a line.
+pub fn english(lists: &[String]) -> String {
+    let words = lists.iter().flat_map(|list| list.lines());
+    let is_word = |word: &&str| word.bytes().all(|letter| letter.is_ascii_lowercase());
+    let stems: BTreeSet<String> =
+        words.filter(is_word).map(stem).filter(|stem| stem.len() >= SHORTEST_ENGLISH).collect();
+    let head = "# Stems of the commonest words of English, by the sizes 10, 20 and 35 of SCOWL.\n\
+                # Copyright 2000-2016 by Kevin Atkinson; the notices stand in data/LICENSE.md. Written by `cargo xtask vocabulary`; not by hand.\n";
+    stems.into_iter().fold(head.to_owned(), |text, stem| text + &stem + "\n")
+}
+
+/// A shorter word is no slip of another.
+const SHORTEST_ENGLISH: usize = 3;
 
 /// The tabular list.
 fn parsed(xml: &str) -> Result<roxmltree::Document<'_>, String> {
@@ -326,6 +341,14 @@ mod tests {
         );
         let unknown = BTreeSet::from(["Z99".to_owned()]);
         assert!(icd10cm(TABULAR, &unknown).unwrap_err().contains("Z99"));
+    }
+
+    #[test]
+    fn words_of_english_are_their_stems_in_order() {
+        let lists = ["zoom\nabandon\nabandons\nit\nit's\n", "colour\nabandoned\nÉclair\n"];
+        let text = english(&lists.map(str::to_owned));
+        let stems: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
+        assert_eq!(stems, ["abandon", "color", "zoom"]);
     }
 
     #[test]

@@ -197,7 +197,9 @@ impl Coverage<'_> {
             let by_brand = term.kind == TermKind::Device;
             // Where most of a name is said, a stranger beside it does not make it another one.
             let names_said = (found.cover.said & self.names).len();
-            let is_clear = names_said >= 2 && found.of_term >= weights::LEAST_OF_SPREAD;
+            let is_clear = names_said >= 2
+                && found.of_term >= weights::LEAST_OF_SPREAD
+                && self.everyday.is_empty();
             let is_sure = found.said >= 2
                 && (!self.is_strange || is_clear)
                 && may_be_partial(kind, by_brand)
