@@ -37,6 +37,7 @@ pub use picture::{
     EvidenceGroup, EvidenceMap, EvidenceMark, EvidenceRow, GoesOn, Picture, Stretch, TimedEvent,
     Timeline, WeekGroup, WeekLane, WeekLine,
 };
+pub use precautions::SAFETY;
 pub use reference::Reference;
 
 use crate::catalog::{Catalog, EntryRef, Kind, Quantity};
@@ -86,6 +87,9 @@ pub struct Badge {
 pub struct Section {
     /// The title.
     pub title: String,
+    /// The title of what it is a part of, where its own says which part.
+    #[serde(skip)]
+    pub whole: &'static str,
     /// What stands under it.
     #[serde(serialize_with = "in_words")]
     pub blocks: Vec<Block>,
@@ -399,7 +403,12 @@ pub struct ComparedRow {
 
 impl Section {
     fn new(title: &str, blocks: Vec<Block>) -> Self {
-        Self { title: title.to_owned(), blocks }
+        Self { title: title.to_owned(), whole: "", blocks }
+    }
+
+    /// Whether it is what is called `title`, or a part of it.
+    fn is_of(&self, title: &str) -> bool {
+        self.title == title || self.whole == title
     }
 }
 

@@ -5,7 +5,8 @@ use super::reader::PageAnswer;
 use super::{
     App, Choice, Context, Focus, Item, List, Menu, Overlay, Pane, QueryLine, Scope, Showing, Tab,
 };
-use crate::catalog::{Body, Entry, EntryRef, Kind};
+use crate::catalog::{Body, EntryRef, Kind, Procedure};
+use crate::page::SAFETY;
 use crate::search::{
     Facet, Place, Query, Results, begun, can_filter, comparison, completion, facets, values,
 };
@@ -14,24 +15,39 @@ use crate::text::capital;
 impl App {
     /// Where the page of the selected row answers what is asked of it.
     pub(super) fn answer(&self) -> Option<PageAnswer> {
-        let asked = |row: &Listed| match &row.place {
-            Some(Place::Hit(hit)) => self.library.aspect(hit),
-            _ => None,
-        };
         let row = self.list.rows().get(self.list.selected())?;
         let aspect = self.library.asked(row.entry()?, row.place.as_ref()?)?;
         let catalog = self.library.catalog();
-        let mut entries = self.list.rows().iter().filter(|row| asked(row).is_some());
-        let mut next = || entries.next().and_then(Listed::entry).map(|at| catalog.entry(at));
-        // A drug and a procedure: the rules of its class of bleeding risk on the page of the drug, and the row of the drug on
-        // the page of the procedure.
-        let about = match (next(), next()) {
-            (Some(first), _) if !aspect.kinds.contains(&first.kind()) => None,
-            (Some(first), _) if self.list.selected() > 0 => Some(first.head.name.clone()),
-            (_, Some(other)) => risk_of(other),
-            _ => None,
+        let answer = PageAnswer {
+            sections: aspect.sections.clone(),
+            rows: aspect.rows.clone(),
+            about: None,
         };
-        Some(PageAnswer { sections: aspect.sections.clone(), about })
+        let is_asked = |row: &&Listed| match &row.place {
+            Some(Place::Hit(hit)) => self.library.aspect(hit).is_some(),
+            _ => false,
+        };
+        let asked = self.list.rows().iter().filter(is_asked).filter_map(Listed::entry);
+        let of = |kind: Kind| asked.clone().find(|&at| catalog.kind(at) == kind);
+        // A drug and a procedure: the rules of its class of bleeding risk on the page of the drug, and on the page of the
+        // procedure the row of the drug, or the plan where that overrules the class.
+        let (Some(drug), Some(procedure)) = (of(Kind::Drug), of(Kind::Procedure)) else {
+            return Some(answer);
+        };
+        let (Body::Drug(of_drug), Body::Procedure(of_procedure)) =
+            (&catalog.entry(drug).body, &catalog.entry(procedure).body)
+        else {
+            return Some(answer);
+        };
+        Some(match catalog.kind(row.entry()?) {
+            _ if !aspect.kinds.contains(&Kind::Drug) => answer,
+            Kind::Drug => PageAnswer { about: heading_of(of_procedure), ..answer },
+            Kind::Procedure if aspect.by_plan && of_procedure.overrules_class(of_drug.group) => {
+                PageAnswer { sections: vec![SAFETY.to_owned()], ..answer }
+            }
+            Kind::Procedure => PageAnswer { about: Some(catalog.name(drug).to_owned()), ..answer },
+            _ => answer,
+        })
     }
 
     /// Edits the line that is typed in, and does what a change of its text asks for.
@@ -297,8 +313,8 @@ impl App {
     }
 }
 
-/// The heading of the rules for the class of bleeding risk of a procedure, on the page of a drug.
-fn risk_of(entry: &Entry) -> Option<String> {
-    let Body::Procedure(body) = &entry.body else { return None };
-    body.bleeding_risk.iter().map(|risk| format!("{} risk", capital(risk.tier.name()))).next()
+/// The heading of the rules for the strictest class of bleeding risk of a procedure, on the page of a drug.
+fn heading_of(procedure: &Procedure) -> Option<String> {
+    let risk = procedure.bleeding_risk.as_ref()?.risks().into_iter().next()?;
+    Some(capital(risk.name()))
 }

@@ -75,7 +75,8 @@ impl App {
             LinkTarget::Place { id, section, line } => {
                 if let Some(entry) = catalog.find_ref(&id) {
                     self.reader.select_link(link);
-                    let place = PageAnswer { sections: vec![section], about: Some(line) };
+                    let place =
+                        PageAnswer { sections: vec![section], rows: Vec::new(), about: Some(line) };
                     self.read_at(Showing::Entry(entry), Some(place));
                 }
             }

@@ -19,6 +19,8 @@ use matches::Matched;
 pub struct PageAnswer {
     /// The titles of the sections that may answer; the first that the page has does.
     pub sections: Vec<String>,
+    /// The labels of the rows that may answer there; the first that the section has does.
+    pub rows: Vec<String>,
     /// The name of the other entry that is asked about, such as the drug to hold before a procedure.
     pub about: Option<String>,
 }
@@ -224,21 +226,23 @@ impl Reader {
 
     /// Goes to the first of the sections that may answer, and to the row in it that names what is asked about.
     fn go_to_answer(&mut self) {
-        let Some(answer) = &self.answer else { return };
-        let section = |title: &String| self.laid.sections.iter().position(|of| of.title == *title);
-        let Some(number) = answer.sections.iter().find_map(section) else { return };
+        let (Some(answer), Some(page)) = (&self.answer, &self.page) else { return };
+        let Some(number) = page.number_of(&answer.sections) else { return };
         let row = self.laid.sections.get(number).map_or(0, |section| section.row);
         let end = self.laid.sections.get(number + 1).map_or(self.laid.rows.len(), |next| next.row);
         let about = answer.about.as_ref().and_then(|about| {
             let rows = self.laid.rows.get(row..end)?;
-            rows.iter().position(|of| text_of(of).contains(about.as_str()))
+            Some(row + rows.iter().position(|of| text_of(of).contains(about.as_str()))?)
         });
-        self.top = row;
+        let labelled = || {
+            let item = page.labelled(number, &answer.rows)?;
+            self.laid.items.get(item).copied()
+        };
+        let place = about.or_else(labelled);
+        // What stands above the place is of something else.
+        self.top = place.unwrap_or(row);
         self.step(0);
-        if let Some(about) = about {
-            self.cursor = Some(Gone::Row(row + about));
-            self.reveal(row + about);
-        }
+        self.cursor = place.map(Gone::Row);
         self.at_answer = Some(self.top);
     }
 

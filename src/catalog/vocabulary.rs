@@ -27,6 +27,9 @@ fields! {
         /// Words behind which a name only says when or beside what: *headache after a lumbar puncture*.
         #[serde(default)]
         pub asides: Rows<String>,
+        /// Phrases that name something, though a word of them asks for something by itself: *stops breathing*.
+        #[serde(default)]
+        pub named: Rows<String>,
         /// Names of other fields that are made of words of ours: *knee replacement*.
         #[serde(default)]
         pub elsewhere: Rows<String>,
@@ -112,12 +115,18 @@ fields! {
         pub words: Vec<String>,
         /// The titles of the sections that answer, the first that a page has.
         pub sections: Vec<String>,
+        /// The labels of the rows that answer in it, the first that it has; the section as a whole, where it has none of them.
+        #[serde(default)]
+        pub rows: Vec<String>,
         /// The kinds of entries whose pages have such a section; all, where none is named.
         #[serde(default)]
         pub told_by: Vec<Kind>,
         /// The kinds of entries that are asked first of all.
         #[serde(default)]
         pub kinds: Vec<Kind>,
+        /// Whether a procedure whose own plan overrules the rules of a drug is asked before the drug.
+        #[serde(default)]
+        pub by_plan: bool,
     }
 }
 
@@ -182,6 +191,7 @@ impl Vocabulary {
         self.forms.extend(later.forms);
         self.weak.extend(later.weak);
         self.asides.extend(later.asides);
+        self.named.extend(later.named);
         self.elsewhere.extend(later.elsewhere);
         self.everyday.extend(later.everyday);
         self.other_drugs.extend(later.other_drugs);
@@ -207,7 +217,7 @@ fn replace<T: Record>(known: &mut Rows<T>, later: Rows<T>, id: impl Fn(&T) -> &S
     *known = rows.into_iter().collect();
 }
 
-packed_fields!(Vocabulary: codes, doids, groups, forms, weak, asides, elsewhere, everyday, other_drugs, ambiguous, decorations, aspects, devices, homes, refused_hosts);
+packed_fields!(Vocabulary: codes, doids, groups, forms, weak, asides, named, elsewhere, everyday, other_drugs, ambiguous, decorations, aspects, devices, homes, refused_hosts);
 
 #[cfg(test)]
 mod tests {

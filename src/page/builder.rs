@@ -104,6 +104,13 @@ impl<'c> PageBuilder<'c> {
         }
     }
 
+    /// Adds a section that is a part of a `whole`, by which it is asked for.
+    pub fn part(&mut self, whole: &'static str, title: &str, blocks: Vec<Block>) {
+        let before = self.sections.len();
+        self.section(title, blocks);
+        self.sections.iter_mut().skip(before).for_each(|section| section.whole = whole);
+    }
+
     /// Adds a section of one paragraph, if there is a text; it stands under `key` in the data.
     pub fn paragraph(&mut self, title: &str, key: &str, text: Option<&String>) {
         let blocks = text.map(|text| Block::paragraph(self.owned(key, text))).into_iter().collect();

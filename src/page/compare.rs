@@ -105,7 +105,7 @@ fn aligned(pages: &[Vec<Section>], columns: &[Compared]) -> Vec<Section> {
                 .collect()
         };
         let rows = rows(&said.iter().map(of).collect::<Vec<_>>());
-        Section { title, blocks: vec![Block::Comparison { entries: columns.to_vec(), rows }] }
+        Section::new(&title, vec![Block::Comparison { entries: columns.to_vec(), rows }])
     };
     merged(titles).into_iter().map(section).collect()
 }

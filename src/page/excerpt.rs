@@ -18,7 +18,25 @@ impl Page {
     /// The first of the sections with these titles that the page has.
     #[must_use]
     pub fn section_of(&self, titles: &[String]) -> Option<&Section> {
-        titles.iter().find_map(|title| self.sections.iter().find(|section| section.title == *title))
+        self.sections.get(self.number_of(titles)?)
+    }
+
+    /// The number of that section.
+    #[must_use]
+    pub fn number_of(&self, titles: &[String]) -> Option<usize> {
+        let number = |title: &String| self.sections.iter().position(|of| of.is_of(title));
+        titles.iter().find_map(number)
+    }
+
+    /// The number of the item in a section, from 0, that one of the labels stands before: the first label that it has.
+    #[must_use]
+    pub fn labelled(&self, section: usize, labels: &[String]) -> Option<usize> {
+        let before = self.sections.get(..section)?;
+        let first = 1 + before.iter().map(|of| Block::count(&of.blocks)).sum::<usize>();
+        let blocks = &self.sections.get(section)?.blocks;
+        let item =
+            |label: &String| (0..Block::count(blocks)).find(|&at| is_labelled(blocks, at, label));
+        labels.iter().find_map(item).map(|item| first + item)
     }
 
     /// The section with a number, from 0; behind the last one stand the sources.
@@ -60,12 +78,11 @@ impl Page {
         }
         let reference = |number: usize| self.references.get(number.checked_sub(1)?).cloned();
         let references = cited.into_iter().filter_map(reference).collect();
-        Excerpt { section: Section { title: self.title_of(title), blocks }, references }
+        Excerpt { section: Section::new(&self.title_of(title), blocks), references }
     }
 
     fn sources(&self, references: Vec<Reference>) -> Excerpt {
-        let title = self.title_of("Sources");
-        Excerpt { section: Section { title, blocks: Vec::new() }, references }
+        Excerpt { section: Section::new(&self.title_of("Sources"), Vec::new()), references }
     }
 
     fn title_of(&self, section: &str) -> String {
@@ -73,6 +90,15 @@ impl Page {
             "" => self.title.clone(),
             section => format!("{} · {section}", self.title),
         }
+    }
+}
+
+/// Whether a label stands before an item of blocks that follow each other, or is all that it says.
+fn is_labelled(blocks: &[Block], number: usize, label: &str) -> bool {
+    match item_of(blocks, number) {
+        Some(Block::Facts { rows }) => rows.iter().any(|row| row.label == label),
+        Some(Block::Paragraph { text }) => text.iter().map(Inline::words).eq([label]),
+        _ => false,
     }
 }
 

@@ -10,6 +10,9 @@ use crate::catalog::{
 };
 use crate::text::{capital, in_parentheses, uncapital};
 
+/// The section of limits, plan and targets.
+pub const SAFETY: &str = "Safety";
+
 /// What stands behind limits on a page whose plan is one for emergencies.
 const FOR_PLANNED_WORK: &str = "; for planned work: the plan above comes first";
 
@@ -82,7 +85,7 @@ pub fn in_short(page: &mut PageBuilder<'_>, procedure: &Procedure, holds: &Preca
     if !first_aid.is_empty() {
         facts.push(FactRow { label: "first aid".to_owned(), text: first_aid });
     }
-    page.section("Safety", vec![Block::facts(facts)]);
+    page.section(SAFETY, vec![Block::facts(facts)]);
 }
 
 /// What else must be known of a class of bleeding risk, with whose it is.

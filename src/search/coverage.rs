@@ -333,6 +333,9 @@ impl<'i> Coverage<'i> {
         whole = whole && !is_other() && !self.is_repeated(number, cover);
         let is_sure = whole && self.is_sure(number, term);
         let (mut class, mut score) = self.judge(cover, whole, is_sure);
+        if whole && kind == TermKind::Abbreviation && !self.is_verbatim(number) {
+            score *= weights::OTHER_NUMBER;
+        }
         let is_said = self.names.is_within(cover.said);
         if class == MatchClass::Words && whole && is_said && kind < TermKind::Ontology {
             class = MatchClass::Whole;

@@ -106,9 +106,10 @@ impl Phrases {
         let aspects = aspects.map(|(number, row)| (WordPart::Aspect(number), &row.words));
         let mut begun: BTreeMap<String, Vec<(usize, String, WordPart, Ending)>> = BTreeMap::new();
         let elsewhere = vocabulary.elsewhere.iter().map(|phrase| (WordPart::Elsewhere, phrase));
+        let named = vocabulary.named.iter().map(|phrase| (WordPart::Name, phrase));
         let phrases = aspects.chain(decorations);
         let phrases = phrases.flat_map(|(part, words)| words.iter().map(move |word| (part, word)));
-        for (part, phrase) in phrases.chain(elsewhere) {
+        for (part, phrase) in phrases.chain(elsewhere).chain(named) {
             let phrase = fold(phrase);
             let mut stems = phrase.split(' ').map(stem);
             let Some(first) = stems.next() else { continue };

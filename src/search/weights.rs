@@ -115,6 +115,8 @@ pub const LEAST_OF_SENTENCE: f64 = 0.7;
 pub const LEAST_OF_TITLE: f64 = 0.5;
 /// What an entry keeps that is of another kind than the words of the query go with.
 pub const OTHER_KIND: f64 = 0.93;
+/// What an abbreviation keeps that is typed in another number: *PAE* is seldom *PAES*.
+pub const OTHER_NUMBER: f64 = 0.99;
 /// What a trial or a milestone keeps that is of another year than the query says.
 pub const OTHER_YEAR: f64 = 0.93;
 /// Of how near an entry is to a query, what its nearest term says; the rest is said by the next ones.

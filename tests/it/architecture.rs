@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms from the lowest up; rooms of one line stand beside each other.
 const FLOORS: [&[&str]; 8] = [
-    &["packed", "text", "titles"],
+    &["books", "packed", "text"],
     &["catalog"],
     &["embedded", "page", "search"],
     &["app"],

@@ -424,7 +424,7 @@ fn near_names(text: &str) -> Vec<&'static str> {
 
 #[test]
 fn what_is_near_holds_the_near_words() {
-    assert_eq!(near_names("uterin fibriodd xx")[0], "Uterine fibroids");
+    assert_eq!(near_names("qqqwq fibroid xxyyz wwvv")[0], "Uterine fibroids");
     assert!(near_names("garden hose").is_empty());
     assert!(near_names("qqqq fibriodz").contains(&"Uterine fibroids"));
 }

@@ -18,7 +18,7 @@ fn measure(label: &str, value: &str) -> Block {
 
 /// The rows of one section that pages say with these blocks: the label, the words of each cell, and `=` where all are the same.
 fn compared(pages: &[&[Block]]) -> Vec<String> {
-    let section = |blocks: &&[Block]| Section { title: "S".to_owned(), blocks: blocks.to_vec() };
+    let section = |blocks: &&[Block]| Section::new("S", blocks.to_vec());
     let pages: Vec<Vec<Section>> = pages.iter().map(|blocks| vec![section(blocks)]).collect();
     let sections = aligned(&pages, &[]);
     assert_eq!(sections.len(), 1);

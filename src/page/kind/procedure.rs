@@ -120,7 +120,10 @@ fn room(page: &mut PageBuilder<'_>, procedure: &Procedure) {
     facts.extend(page.fact("sedation", "sedation", procedure.sedation.as_ref()));
     facts.extend(page.measure("time", "duration", procedure.duration.as_ref()));
     let equipment = page.items(Marker::Bullet, "equipment", &procedure.equipment);
-    page.section("In the room", [Block::facts(facts)].into_iter().chain(equipment).collect());
+    let heading = Block::paragraph(vec![Inline::strong("Equipment")]);
+    let heading = (!equipment.is_empty()).then_some(heading);
+    let blocks = [Block::facts(facts)].into_iter().chain(heading).chain(equipment);
+    page.section("In the room", blocks.collect());
 }
 
 /// What it achieves: shares on one scale, and what is measured otherwise beneath them.

@@ -83,9 +83,12 @@ pub fn doses(page: &mut PageBuilder<'_>, doses: &[DrugDose]) {
     for rows in groups(doses, |row| row.group.as_deref()) {
         let group = rows.first().and_then(|(_, row)| row.group.as_deref());
         let facts = rows.iter().map(|&(number, row)| dose(page, number, row)).collect();
-        page.section(&capital(group.unwrap_or("Doses")), vec![Block::facts(facts)]);
+        page.part(DOSES, &capital(group.unwrap_or(DOSES)), vec![Block::facts(facts)]);
     }
 }
+
+/// What the groups of doses are together.
+const DOSES: &str = "Doses";
 
 /// A drug with its dose, what follows, and its maximum: the whole rule.
 pub fn dose(page: &mut PageBuilder<'_>, number: usize, row: &DrugDose) -> FactRow {

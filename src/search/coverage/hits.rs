@@ -2,7 +2,7 @@
 
 use super::cover::WordSet;
 use super::{BestMatch, Coverage, EntryCover};
-use crate::catalog::{Aspect, Kind};
+use crate::catalog::{Aspect, Body, DrugGroup, EntryRef, Kind};
 use crate::search::TermKind;
 use crate::search::arena::real;
 use crate::search::rank::{Hit, MatchClass};
@@ -13,8 +13,7 @@ impl Coverage<'_> {
     /// Every entry that is close enough.
     pub(super) fn hits(&self) -> Vec<(Hit, &EntryCover)> {
         let mut hits: Vec<(Hit, &EntryCover)> = Vec::new();
-        let is_drug = |found: &EntryCover| self.catalog.kind(found.entry) == Kind::Drug;
-        let names_drug = self.found.iter().any(|found| found.whole && is_drug(found));
+        let groups = self.groups_named();
         let is_done = |entry| !self.catalog.kind(entry).is_told();
         let done = self.found.iter().filter(|found| found.whole && is_done(found.entry));
         let most_said = done.map(|found| found.said).max().unwrap_or_default().max(1);
@@ -27,7 +26,7 @@ impl Coverage<'_> {
             let kind = self.catalog.kind(entry);
             // A slip that may mean several words is forgiven in a term, not between terms.
             let is_guessed = found.cover.any.meets(self.guesses);
-            let spread = if is_guessed { None } else { self.spread(found, names_drug) };
+            let spread = if is_guessed { None } else { self.spread(found, !groups.is_empty()) };
             best = spread.unwrap_or(best);
             let mut for_condition = None;
             if let Some((class, score, condition)) = self.together(entry, found) {
@@ -55,7 +54,10 @@ impl Coverage<'_> {
             };
             // A sheet of rules may have what is asked in its name.
             let asked = if kind == Kind::Safety { self.aspect } else { aspect };
-            if asked.is_some_and(|(_, aspect)| is_asked_first(aspect)) && found.whole && is_most() {
+            let is_first = asked.is_some_and(|(_, aspect)| {
+                is_asked_first(aspect) && is_most() || self.overrules(aspect, entry, &groups)
+            });
+            if is_first && found.whole {
                 // The aspect is asked of such entries before all others.
                 (best.class, best.score) = (MatchClass::Whole, 1.0);
             }
@@ -120,6 +122,30 @@ impl Coverage<'_> {
             }
         }
         hits
+    }
+
+    /// The groups of the drugs that the query names.
+    fn groups_named(&self) -> Vec<DrugGroup> {
+        let named = self.found.iter().filter(|found| found.whole);
+        let drugs = named.filter(|found| self.catalog.kind(found.entry) == Kind::Drug);
+        let groups = drugs.filter_map(|found| match &self.catalog.entry(found.entry).body {
+            Body::Drug(drug) => Some(drug.group),
+            _ => None,
+        });
+        groups.collect()
+    }
+
+    /// Whether an entry is a procedure with a plan of its own for drugs of one of the `groups`: that is to be read first.
+    fn overrules(&self, aspect: &Aspect, entry: EntryRef, groups: &[DrugGroup]) -> bool {
+        aspect.by_plan
+            && !groups.is_empty()
+            && self.catalog.kind(entry) == Kind::Procedure
+            && match &self.catalog.entry(entry).body {
+                Body::Procedure(procedure) => {
+                    groups.iter().any(|&group| procedure.overrules_class(group))
+                }
+                _ => false,
+            }
     }
 
     /// Whether an entry only holds one word in one term and another in another, and is called by neither: *fishing line*. Rare

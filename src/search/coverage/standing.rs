@@ -47,10 +47,15 @@ impl Coverage<'_> {
     /// about others is sure by a brand alone.
     pub(super) fn is_sure(&self, number: u32, term: Term) -> bool {
         let is_told = self.catalog.kind(term.entry).is_told();
-        self.index.is_sure(number, term.kind) && (term.kind == TermKind::Device || !is_told) && {
-            let text = self.index.text(number);
-            self.named.iter().any(|word| *word == text)
-        }
+        self.index.is_sure(number, term.kind)
+            && (term.kind == TermKind::Device || !is_told)
+            && self.is_verbatim(number)
+    }
+
+    /// Whether a word that names something is typed just as a term is.
+    pub(super) fn is_verbatim(&self, number: u32) -> bool {
+        let text = self.index.text(number);
+        self.named.iter().any(|word| *word == text)
     }
 
     /// Whether a term holds a word twice that the query says once.
