@@ -246,7 +246,7 @@ impl Catalog {
         let mut stack = Stack::default();
         let made = |entry| LoadedEntry { entry, file: String::new(), byte: None };
         let entries = entries.into_iter().map(made).collect();
-        let loaded = Loaded { entries, vocabulary, ..Loaded::default() };
+        let loaded = Loaded { entries, vocabulary: vec![vocabulary], ..Loaded::default() };
         stack.add(Layer::without_files("made"), loaded);
         stack.into_catalog()
     }
@@ -255,7 +255,7 @@ impl Catalog {
     #[must_use]
     pub fn check(&self) -> Vec<Problem> {
         let mut problems = self.problems.clone();
-        problems.extend(check::check(self, |_| true));
+        problems.extend(check::check(self, &|_| true));
         problems.sort();
         problems.dedup();
         problems

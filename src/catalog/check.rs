@@ -21,11 +21,11 @@ use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 /// Every fault of the entries and sources that pass `in_scope`, a test of the layer's number.
-pub fn check(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Vec<Problem> {
+pub fn check(catalog: &Catalog, in_scope: &dyn Fn(usize) -> bool) -> Vec<Problem> {
     first_of_each_file(&checked(catalog, in_scope).problems)
 }
 
-fn checked(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Checker<'_> {
+fn checked<'c>(catalog: &'c Catalog, in_scope: &dyn Fn(usize) -> bool) -> Checker<'c> {
     let mut checker = Checker {
         catalog,
         texts: HashMap::new(),
@@ -35,12 +35,13 @@ fn checked(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Checker<'_> {
         problems: Vec::new(),
     };
     let entries: Vec<&Entry> =
-        catalog.entries().filter(|entry| entry.layers().any(&in_scope)).collect();
+        catalog.entries().filter(|entry| entry.layers().any(in_scope)).collect();
     let years = years_of_review(catalog);
     let check = |entry: &&Entry| {
         let mut found = entry::check(catalog, &years, entry);
         // Who adds to ours writes as their keyboard does.
-        if entry.layers().all(|layer| layer == 0) {
+        let file = || catalog.text_of(0, &entry.origin.file);
+        if entry.layers().all(|layer| layer == 0) && file().is_none_or(typography::may_hold) {
             found.faults.extend(typography::entry(entry));
         }
         found
@@ -53,11 +54,11 @@ fn checked(catalog: &Catalog, in_scope: impl Fn(usize) -> bool) -> Checker<'_> {
             checker.report(entry, &key, fault, &remedy);
         }
     }
-    checker.precautions(&in_scope);
-    checker.circles(&in_scope);
-    checker.names(&in_scope);
-    checker.emergencies(&in_scope);
-    let found = sources::faults(catalog, &checker.cited, &in_scope);
+    checker.precautions(in_scope);
+    checker.circles(in_scope);
+    checker.names(in_scope);
+    checker.emergencies(in_scope);
+    let found = sources::faults(catalog, &checker.cited, in_scope);
     checker.problems.extend(found);
     checker.problems.sort();
     checker
@@ -156,7 +157,7 @@ impl Checker<'_> {
     }
 
     /// What makes pages safe to act on: of the entries in scope, and of every procedure when a sheet or a drug is.
-    fn precautions(&mut self, in_scope: &impl Fn(usize) -> bool) {
+    fn precautions(&mut self, in_scope: &dyn Fn(usize) -> bool) {
         let catalog = self.catalog;
         let shared = |entry: &&Entry| matches!(entry.kind(), Kind::Safety | Kind::Drug);
         let limited = catalog.limited();
@@ -203,7 +204,7 @@ impl Checker<'_> {
     }
 
     /// Procedures that are special cases of themselves, told once at one of them.
-    fn circles(&mut self, in_scope: &impl Fn(usize) -> bool) {
+    fn circles(&mut self, in_scope: &dyn Fn(usize) -> bool) {
         let catalog = self.catalog;
         for mut circle in catalog.relations().circles() {
             let says = |at: &EntryRef| {
@@ -229,7 +230,7 @@ impl Checker<'_> {
     }
 
     /// Two entries of one name cannot be told apart in a list.
-    fn names(&mut self, in_scope: &impl Fn(usize) -> bool) {
+    fn names(&mut self, in_scope: &dyn Fn(usize) -> bool) {
         let mut seen = HashMap::new();
         for entry in self.catalog.entries() {
             let first = *seen.entry(fold(&entry.head.name)).or_insert(entry);

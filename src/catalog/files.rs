@@ -80,21 +80,21 @@ pub fn below(root: &Path, fault: &mut impl FnMut(&Path, io::Error)) -> Vec<(Stri
     files
 }
 
-/// Opens the regular file at `path`. A pipe or a device would be waited for without end, also one that takes its place
+/// Opens the regular file at `path`, and says how long it is. A pipe or a device would be waited for without end, also one that takes its place
 /// meanwhile: what was opened is looked at too.
 ///
 /// # Errors
 /// When it is no regular file, or cannot be opened.
-pub fn open_regular(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+pub fn open_regular(path: &Path, options: &mut OpenOptions) -> io::Result<(File, u64)> {
     let regular = |metadata: Metadata| match metadata.is_file() {
-        true => Ok(()),
+        true => Ok(metadata.len()),
         false => Err(io::Error::other("it is not a regular file")),
     };
     // Opening alone does something to some devices.
     regular(fs::metadata(path)?)?;
     let file = without_waiting(options).open(path)?;
-    regular(file.metadata()?)?;
-    Ok(file)
+    let length = regular(file.metadata()?)?;
+    Ok((file, length))
 }
 
 /// The same options, by which a pipe is opened without waiting for its other end.

@@ -89,8 +89,7 @@ const LARGEST: u64 = 8 << 20;
 
 /// Reads a file that has a length, and no more of it than that allows.
 fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let file = open_regular(path, File::options().read(true))?;
-    let length = file.metadata()?.len();
+    let (file, length) = open_regular(path, File::options().read(true))?;
     // What the system writes while it is read has none: some of that never ends, some never begins.
     if length == 0 {
         return Err(io::Error::other("it is empty"));

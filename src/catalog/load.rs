@@ -12,6 +12,7 @@ use super::sift::{Fault, Sieve};
 use super::typed::{JsonReader, typed};
 use super::{
     Body, Change, Changes, Entry, Fields, Head, Kind, NewsTable, Origin, Problem, Removed, Source,
+    Vocabulary,
 };
 use crate::text::first_forbidden;
 use serde::de::DeserializeOwned;
@@ -113,9 +114,7 @@ pub fn load_file(file: &DataFile, place: LayerPlace<'_>, loaded: &mut Loaded) {
             }
         }
         Holds::Vocabulary => {
-            if let Some(read) = reader.plain(root) {
-                loaded.vocabulary.add(read);
-            }
+            loaded.vocabulary.extend(reader.plain::<Vocabulary>(root));
         }
         Holds::Emergencies => loaded.emergencies = reader.plain(root).unwrap_or_default(),
         Holds::News => loaded.news = reader.plain::<NewsTable>(root).unwrap_or_default().rows,
@@ -282,7 +281,7 @@ impl<'r> FileReader<'r> {
         let known = beneath.filter(|_| !replace);
         let remove = known.and_then(|_| table.remove(REMOVE));
         let mut sieve = Sieve::new(&[kind.fields(), Head::FIELDS]);
-        let table = sieve.sound(table);
+        sieve.sound(&mut table);
         let Some(known) = known else {
             let slip = (beneath.is_none() && !table.contains_key("name")).then_some(id);
             if let Some(near) = slip.and_then(|id| meant::entry(id, kind, self.place.beneath)) {
@@ -354,14 +353,10 @@ impl<'r> FileReader<'r> {
         table: DeTable<'_>,
         span: &Range<usize>,
     ) -> Option<(Head, Body)> {
-        let (mut head, mut rest) = (DeTable::new(), DeTable::new());
-        for (key, value) in self.whole(sieve, table, span)? {
-            let of_head = Head::FIELDS.iter().any(|field| field.key == key.get_ref());
-            let part = if of_head { &mut head } else { &mut rest };
-            part.insert(key, value);
-        }
-        let head = self.read(&head, span, |from| Head::deserialize(from));
-        let body = self.read(&rest, span, |from| Body::read(kind, from));
+        let table = self.whole(sieve, table, span)?;
+        let of_head = |key: &str| Head::FIELDS.iter().any(|field| field.key == key);
+        let head = self.read(&table, of_head, span, |from| Head::deserialize(from));
+        let body = self.read(&table, |key| !of_head(key), span, |from| Body::read(kind, from));
         Some((head?, body?))
     }
 
@@ -369,35 +364,37 @@ impl<'r> FileReader<'r> {
     fn plain<T: Fields + DeserializeOwned>(&mut self, table: Spanned<DeTable<'r>>) -> Option<T> {
         let span = table.span();
         let mut sieve = Sieve::new(&[T::FIELDS]);
-        let table = sieve.sound(table.into_inner());
+        let mut table = table.into_inner();
+        sieve.sound(&mut table);
         let table = self.whole(&mut sieve, table, &span)?;
-        self.read(&table, &span, |from| T::deserialize(from))
+        self.read(&table, |_| true, &span, |from| T::deserialize(from))
     }
 
     /// What of a table can be used, after telling all that cannot.
     fn whole<'t>(
         &mut self,
         sieve: &mut Sieve,
-        table: DeTable<'t>,
+        mut table: DeTable<'t>,
         span: &Range<usize>,
     ) -> Option<DeTable<'t>> {
-        let whole = sieve.whole(table, span);
+        let whole = sieve.whole(&mut table, span);
         let mut faults = std::mem::take(&mut sieve.faults);
         faults.sort_by_key(|fault| fault.at.start);
         for Fault { at, what, remedy } in faults {
             self.report(Some(at), what, remedy);
         }
-        whole
+        whole.then_some(table)
     }
 
-    /// Reads a typed value from a table that was held against its fields.
+    /// Reads a typed value from the keys of a table that are its own; the table was held against its fields.
     fn read<T>(
         &mut self,
         table: &DeTable<'_>,
+        own: impl Fn(&str) -> bool,
         span: &Range<usize>,
         read: impl FnOnce(&mut JsonReader<'_>) -> serde_json::Result<T>,
     ) -> Option<T> {
-        let read = typed(table, read);
+        let read = typed(table, own, read);
         if let Err(error) = &read {
             let remedy = "see data/README.md for what each key holds".to_owned();
             self.report(Some(span.clone()), error.to_string(), remedy);

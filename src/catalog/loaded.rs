@@ -9,8 +9,8 @@ pub struct Loaded {
     pub entries: Vec<LoadedEntry>,
     /// Its sources, each with the byte of its file at which it begins.
     pub sources: Vec<(Source, usize)>,
-    /// Its words.
-    pub vocabulary: Vocabulary,
+    /// Its words, of each of their files.
+    pub vocabulary: Vec<Vocabulary>,
     /// What it says of emergencies.
     pub emergencies: EmergencyTable,
     /// What is new in it.
@@ -25,7 +25,7 @@ impl Loaded {
         let Self { entries, sources, vocabulary, emergencies, news, problems } = later;
         self.entries.extend(entries);
         self.sources.extend(sources);
-        self.vocabulary.add(vocabulary);
+        self.vocabulary.extend(vocabulary);
         self.emergencies.append(emergencies);
         self.news.extend(news);
         self.problems.extend(problems);

@@ -28,65 +28,52 @@ pub type LeftOut = (String, Option<usize>);
 /// The fields that a table may have, and what was found wrong so far.
 #[derive(Debug)]
 pub struct Sieve {
-    fields: Vec<&'static FieldInfo>,
+    fields: Vec<&'static [FieldInfo]>,
     /// Every fault, in the order in which they were found.
     pub faults: Vec<Fault>,
     /// What was left out because it lacks a key.
     pub left_out: Vec<LeftOut>,
     /// Keys of the entry that stood there and were not sound.
-    unsound: Vec<&'static str>,
+    unsound: Vec<String>,
 }
 
 impl Sieve {
     /// A sieve for tables that have all these `fields`.
     pub fn new(fields: &[&'static [FieldInfo]]) -> Self {
-        let fields = fields.iter().copied().flatten().collect();
+        let fields = fields.to_vec();
         Self { fields, faults: Vec::new(), left_out: Vec::new(), unsound: Vec::new() }
     }
 
-    /// What is sound in the table of an entry. What it lacks may stand in an earlier layer.
+    /// Leaves what is sound in the table of an entry. What it lacks may stand in an earlier layer.
     ///
     /// Of a row that is not sound an empty table is left, so that those behind it keep their numbers.
-    pub fn sound<'t>(&mut self, table: DeTable<'t>) -> DeTable<'t> {
-        let mut sound = DeTable::new();
-        for (key, value) in table {
-            let Some(field) = self.fields.iter().find(|field| field.key == key.get_ref()) else {
-                let fields = self.fields.clone();
-                self.unknown(&key, &fields);
-                continue;
-            };
-            let field = *field;
-            match self.value(value, &field.shape) {
-                Some(value) => {
-                    sound.insert(key, value);
-                }
-                None => self.unsound.push(field.key),
-            }
-        }
-        sound
+    pub fn sound(&mut self, table: &mut DeTable<'_>) {
+        let fields = self.fields.clone();
+        let unsound = self.statement(table, &fields);
+        self.unsound.extend(unsound);
     }
 
-    /// The table of a whole entry without the rows that lack a key; none where the entry itself lacks one.
-    pub fn whole<'t>(&mut self, table: DeTable<'t>, span: &Range<usize>) -> Option<DeTable<'t>> {
+    /// Leaves out of the table of a whole entry the rows that lack a key; whether the entry itself lacks none.
+    pub fn whole(&mut self, table: &mut DeTable<'_>, span: &Range<usize>) -> bool {
         let fields = self.fields.clone();
         let unsound = std::mem::take(&mut self.unsound);
-        let given = |key: &str| table.contains_key(key) || unsound.contains(&key);
+        let given = |key: &str| table.contains_key(key) || unsound.iter().any(|known| known == key);
         let complete = self.required(&fields, given, span);
-        let lacks_unsound = unsound
-            .iter()
-            .any(|key| fields.iter().any(|field| field.key == *key && field.required));
-        let whole = self.rows(table, &fields, "");
-        (complete && !lacks_unsound).then_some(whole)
+        let lacks_unsound =
+            unsound.iter().any(|key| field_of(&fields, key).is_some_and(|field| field.required));
+        self.rows(table, &fields, "");
+        complete && !lacks_unsound
     }
 
     /// Tells every required key that is not `given`; whether there is none.
     fn required(
         &mut self,
-        fields: &[&FieldInfo],
+        fields: &[&'static [FieldInfo]],
         given: impl Fn(&str) -> bool,
         span: &Range<usize>,
     ) -> bool {
-        let required = || fields.iter().filter(|field| field.required).map(|field| field.key);
+        let all = fields.iter().copied().flatten();
+        let required = || all.clone().filter(|field| field.required).map(|field| field.key);
         let missing: Vec<&str> = required().filter(|key| !given(key)).collect();
         for key in &missing {
             let all = required().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
@@ -99,108 +86,98 @@ impl Sieve {
         missing.is_empty()
     }
 
-    /// Leaves out the rows and tables below the key `at` that lack a key.
-    fn rows<'t>(&mut self, table: DeTable<'t>, fields: &[&FieldInfo], at: &str) -> DeTable<'t> {
-        let mut whole = DeTable::new();
-        for (key, mut value) in table {
-            let at = if at.is_empty() {
-                key.get_ref().to_string()
-            } else {
-                format!("{at}.{}", key.get_ref())
+    /// Leaves out the rows and tables below the key `within` that lack a key.
+    fn rows(&mut self, table: &mut DeTable<'_>, fields: &[&'static [FieldInfo]], within: &str) {
+        let mut lacking = Vec::new();
+        for (key, value) in table.iter_mut() {
+            let key = key.get_ref();
+            let at = || match within {
+                "" => key.to_string(),
+                within => format!("{within}.{key}"),
             };
-            let shape =
-                fields.iter().find(|field| field.key == key.get_ref()).map(|field| field.shape);
             let span = value.span();
-            match (shape, value.get_mut()) {
+            match (field_of(fields, key).map(|field| field.shape), value.get_mut()) {
                 (Some(Shape::Table(fields)), DeValue::Table(inner)) => {
-                    let Some(row) = self.row(std::mem::take(inner), fields, &span, &at) else {
+                    let at = at();
+                    if !self.row(inner, fields, &span, &at) {
                         self.left_out.push((at, None));
-                        continue;
-                    };
-                    *inner = row;
+                        lacking.push(key.to_string());
+                    }
                 }
                 (Some(Shape::List(Shape::Table(fields))), DeValue::Array(rows)) => {
-                    let mut kept = DeArray::new();
-                    for (place, row) in
-                        std::mem::replace(rows, DeArray::new()).into_iter().enumerate()
-                    {
+                    let at = at();
+                    let all = std::mem::replace(rows, DeArray::new()).into_iter();
+                    for (place, mut row) in all.enumerate() {
                         let span = row.span();
-                        let DeValue::Table(row) = row.into_inner() else { continue };
+                        let DeValue::Table(inner) = row.get_mut() else { continue };
                         // What the first look left empty was told there.
-                        let row = (!row.is_empty()).then_some(row);
-                        match row.and_then(|row| self.row(row, fields, &span, &at)) {
-                            Some(row) => kept.push(Spanned::new(span, DeValue::Table(row))),
-                            None => self.left_out.push((at.clone(), Some(place))),
+                        match !inner.is_empty() && self.row(inner, fields, &span, &at) {
+                            true => rows.push(row),
+                            false => self.left_out.push((at.clone(), Some(place))),
                         }
                     }
-                    *rows = kept;
                 }
                 _ => {}
             }
-            whole.insert(key, value);
         }
-        whole
+        for key in lacking {
+            table.remove(&*key);
+        }
     }
 
-    fn row<'t>(
+    /// Leaves out what in a row lacks a key; whether the row itself lacks none.
+    fn row(
         &mut self,
-        table: DeTable<'t>,
+        row: &mut DeTable<'_>,
         fields: &'static [FieldInfo],
         span: &Range<usize>,
         at: &str,
-    ) -> Option<DeTable<'t>> {
-        let fields: Vec<&FieldInfo> = fields.iter().collect();
-        let complete = self.required(&fields, |key| table.contains_key(key), span);
-        let row = self.rows(table, &fields, at);
-        complete.then_some(row)
+    ) -> bool {
+        let complete = self.required(&[fields], |key| row.contains_key(key), span);
+        self.rows(row, &[fields], at);
+        complete
     }
 
-    /// A value, if all of it has the form that it must have; of a list of rows those rows.
-    fn value<'t>(
-        &mut self,
-        value: Spanned<DeValue<'t>>,
-        shape: &Shape,
-    ) -> Option<Spanned<DeValue<'t>>> {
+    /// Whether all of a value has the form that it must have; a list of rows keeps its place whatever is in them.
+    fn value(&mut self, value: &mut Spanned<DeValue<'_>>, shape: &Shape) -> bool {
         let span = value.span();
         if let Some(items) = value.get_ref().as_array().filter(|items| items.len() > MOST_ITEMS) {
             let fault = format!("the list has {} items, and {MOST_ITEMS} can be read", items.len());
             self.tell(&span, fault, "shorten it; none of it is used".to_owned());
-            return None;
+            return false;
         }
         let told = self.faults.len();
-        let value = match (shape, value.into_inner()) {
+        match (shape, value.get_mut()) {
             (Shape::List(Shape::Table(fields)), DeValue::Array(rows)) => {
-                let rows = rows.into_iter().map(|row| self.row_or_empty(row, fields));
-                return Some(Spanned::new(span, DeValue::Array(rows.collect())));
+                for row in rows.iter_mut() {
+                    self.row_or_empty(row, fields);
+                }
+                return true;
             }
             (Shape::List(item), DeValue::Array(items)) => {
-                DeValue::Array(items.into_iter().filter_map(|one| self.value(one, item)).collect())
+                for one in items.iter_mut() {
+                    self.value(one, item);
+                }
             }
             (Shape::Table(fields), DeValue::Table(table)) => {
-                DeValue::Table(self.statement(table, fields))
+                self.statement(table, &[fields]);
             }
             (Shape::Quantity(fields), DeValue::Table(table)) => {
                 // It is laid over another as one value, so it can lean on none.
-                let all: Vec<&FieldInfo> = fields.iter().collect();
-                self.required(&all, |key| table.contains_key(key), &span);
-                DeValue::Table(self.statement(table, fields))
+                self.required(&[fields], |key| table.contains_key(key), &span);
+                self.statement(table, &[fields]);
             }
             (shape, value) => {
-                if let Some((fault, remedy)) = mismatch(shape, &value) {
+                if let Some((fault, remedy)) = mismatch(shape, value) {
                     self.tell(&span, fault, remedy);
                 }
-                value
             }
-        };
-        (self.faults.len() == told).then(|| Spanned::new(span, value))
+        }
+        self.faults.len() == told
     }
 
-    /// A row as it is, or an empty one after a fault in it.
-    fn row_or_empty<'t>(
-        &mut self,
-        row: Spanned<DeValue<'t>>,
-        fields: &'static [FieldInfo],
-    ) -> Spanned<DeValue<'t>> {
+    /// Leaves a row as it is, or empties it after a fault in it.
+    fn row_or_empty(&mut self, row: &mut Spanned<DeValue<'_>>, fields: &'static [FieldInfo]) {
         let span = row.span();
         if row.get_ref().as_table().is_some_and(DeTable::is_empty) {
             self.tell(
@@ -209,28 +186,38 @@ impl Sieve {
                 "write its keys, or remove it".to_owned(),
             );
         }
-        let row = self.value(row, &Shape::Table(fields));
-        row.unwrap_or_else(|| Spanned::new(span, DeValue::Table(DeTable::new())))
+        if !self.value(row, &Shape::Table(fields)) {
+            *row.get_mut() = DeValue::Table(DeTable::new());
+        }
     }
 
-    /// The known keys of a row or a table inside an entry.
-    fn statement<'t>(&mut self, table: DeTable<'t>, fields: &'static [FieldInfo]) -> DeTable<'t> {
-        let mut sound = DeTable::new();
-        for (key, value) in table {
-            match fields.iter().find(|field| field.key == key.get_ref()) {
-                None => self.unknown(&key, &fields.iter().collect::<Vec<_>>()),
-                Some(field) => {
-                    if let Some(value) = self.value(value, &field.shape) {
-                        sound.insert(key, value);
-                    }
+    /// Leaves the known keys of a table whose values are sound, and says which known ones it took out.
+    fn statement(
+        &mut self,
+        table: &mut DeTable<'_>,
+        fields: &[&'static [FieldInfo]],
+    ) -> Vec<String> {
+        let (mut unsound, mut unknown) = (Vec::new(), Vec::new());
+        for (key, value) in table.iter_mut() {
+            match field_of(fields, key.get_ref()) {
+                None => {
+                    self.unknown(key, fields);
+                    unknown.push(key.get_ref().to_string());
                 }
+                Some(field) if !self.value(value, &field.shape) => {
+                    unsound.push(key.get_ref().to_string());
+                }
+                Some(_) => {}
             }
         }
-        sound
+        for key in unknown.iter().chain(&unsound) {
+            table.remove(key.as_str());
+        }
+        unsound
     }
 
-    fn unknown(&mut self, key: &Spanned<impl AsRef<str>>, fields: &[&'static FieldInfo]) {
-        let known: Vec<&str> = fields.iter().map(|field| field.key).collect();
+    fn unknown(&mut self, key: &Spanned<impl AsRef<str>>, fields: &[&'static [FieldInfo]]) {
+        let known: Vec<&str> = fields.iter().copied().flatten().map(|field| field.key).collect();
         let (at, key) = (key.span(), key.get_ref().as_ref());
         // Where one is meant, the list of forty keys would only hide it.
         let (list, remedy) = match meant::key(key, &known) {
@@ -243,6 +230,11 @@ impl Sieve {
     fn tell(&mut self, at: &Range<usize>, what: String, remedy: String) {
         self.faults.push(Fault { at: at.clone(), what, remedy });
     }
+}
+
+/// The field that has a key.
+fn field_of(fields: &[&'static [FieldInfo]], key: &str) -> Option<&'static FieldInfo> {
+    fields.iter().copied().flatten().find(|field| field.key == key)
 }
 
 /// Why a plain value does not have a form, and what to do.
@@ -316,13 +308,13 @@ mod tests {
         let text = "nam = \"x\"\nsummary = 3\nsteps = [\"a\", 1]\nlay = [\"b\"]\nduration = { value = \"two\" }\n\
             [[complications]]\nname = \"fever\"\nnotte = \"n\"\n[[complications]]\nname = \"pain\"";
         let mut sieve = sieve(Kind::Procedure);
-        let sound = sieve.sound(table(text));
-        let keys: Vec<&str> = sound.iter().map(|(key, _)| key.get_ref().as_ref()).collect();
+        let mut table = table(text);
+        sieve.sound(&mut table);
+        let keys: Vec<&str> = table.iter().map(|(key, _)| key.get_ref().as_ref()).collect();
         assert_eq!(keys, ["complications", "lay"]);
         let told: Vec<_> = sieve.faults.iter().map(|fault| text.get(fault.at.clone())).collect();
         assert_eq!(sieve.faults.len(), 6, "{told:?}");
-        let whole = sieve.whole(sound, &(0..1));
-        assert!(whole.is_none(), "`name` and `category` are missing");
+        assert!(!sieve.whole(&mut table, &(0..1)), "`name` and `category` are missing");
         assert_eq!(sieve.left_out, [("complications".to_owned(), Some(0))]);
         let missing = sieve.faults.iter().filter(|fault| fault.what.contains("is missing"));
         assert_eq!(missing.count(), 3, "the unit, the name and the category");
@@ -345,13 +337,15 @@ mod tests {
             ("design = \"cohorte\"", "`cohorte` is not one of", "did you mean `cohort`?"),
         ] {
             let mut sieve = sieve(Kind::Trial);
-            assert!(sieve.sound(table(text)).is_empty());
+            let mut table = table(text);
+            sieve.sound(&mut table);
+            assert!(table.is_empty());
             let [told] = &sieve.faults[..] else { panic!("{text}: {:?}", sieve.faults) };
             assert!(told.what.starts_with(fault), "{}", told.what);
             assert!(told.remedy.contains(remedy), "{}", told.remedy);
         }
         let mut sieve = sieve(Kind::Procedure);
-        sieve.sound(table("[treats]\ncondition = \"gout\""));
+        sieve.sound(&mut table("[treats]\ncondition = \"gout\""));
         assert_eq!(sieve.faults[0].remedy, "begin each row with two brackets: [[…]]");
     }
 }

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::packed::count;
 use crate::text::clean;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -97,7 +98,7 @@ impl Stack {
         }
         let mut catalog = self.into_catalog();
         if !folders.is_empty() {
-            let found = check::check(&catalog, |layer| layer >= lowest);
+            let found = check::check(&catalog, &|layer| layer >= lowest);
             catalog.problems.extend(found);
         }
         catalog
@@ -143,7 +144,9 @@ impl Stack {
     pub fn add(&mut self, layer: Layer, loaded: Loaded) {
         let number = self.layers.len();
         self.problems.extend(first_of_each_file(&loaded.problems));
-        self.vocabulary.add(loaded.vocabulary);
+        for vocabulary in loaded.vocabulary {
+            self.vocabulary.add(vocabulary);
+        }
         self.emergencies.push((number, loaded.emergencies));
         for news in loaded.news {
             if !self.news.contains(&news) {
@@ -151,7 +154,7 @@ impl Stack {
             }
         }
         let mut clashes = Clashes { of: &layer, lines: HashMap::new(), problems: Vec::new() };
-        let mut first: HashMap<String, String> = HashMap::new();
+        let mut first: FxHashMap<String, String> = FxHashMap::default();
         for LoadedEntry { entry, file, byte } in loaded.entries {
             match (first.get(&entry.id), self.entries.get(&entry.id)) {
                 (Some(twin), _) => {

@@ -1,7 +1,7 @@
 //! From a table that was held against its fields to a typed value, by way of JSON: packed rows are read from that too, and
 //! one reader serves both.
 
-use serde::ser::{Error, SerializeMap};
+use serde::ser::Error;
 use serde::{Serialize, Serializer};
 use serde_json::de::StrRead;
 use toml::de::{DeTable, DeValue};
@@ -9,28 +9,24 @@ use toml::de::{DeTable, DeValue};
 /// What reads a typed value.
 pub type JsonReader<'j> = serde_json::Deserializer<StrRead<'j>>;
 
-/// Reads a typed value from a table.
+/// Reads a typed value from the keys of a table that are its `own`.
 ///
 /// # Errors
 /// When the table does not hold it.
 pub fn typed<T>(
     table: &DeTable<'_>,
+    own: impl Fn(&str) -> bool,
     read: impl FnOnce(&mut JsonReader<'_>) -> serde_json::Result<T>,
 ) -> serde_json::Result<T> {
-    let text = serde_json::to_string(&JsonTable(table))?;
-    read(&mut JsonReader::from_str(&text))
+    let mut text = Vec::new();
+    let mut writer = serde_json::Serializer::new(&mut text);
+    writer.collect_map(members(table).filter(|(key, _)| own(key)))?;
+    read(&mut JsonReader::from_str(str::from_utf8(&text).unwrap_or_default()))
 }
 
-struct JsonTable<'t, 'd>(&'t DeTable<'d>);
-
-impl Serialize for JsonTable<'_, '_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (key, value) in self.0 {
-            map.serialize_entry(key.get_ref().as_ref(), &JsonValue(value.get_ref()))?;
-        }
-        map.end()
-    }
+/// The keys of a table with their values.
+fn members<'t, 'd>(table: &'t DeTable<'d>) -> impl Iterator<Item = (&'t str, JsonValue<'t, 'd>)> {
+    table.iter().map(|(key, value)| (key.get_ref().as_ref(), JsonValue(value.get_ref())))
 }
 
 struct JsonValue<'t, 'd>(&'t DeValue<'d>);
@@ -51,7 +47,7 @@ impl Serialize for JsonValue<'_, '_> {
             DeValue::Array(items) => {
                 serializer.collect_seq(items.iter().map(|item| JsonValue(item.get_ref())))
             }
-            DeValue::Table(table) => JsonTable(table).serialize(serializer),
+            DeValue::Table(table) => serializer.collect_map(members(table)),
         }
     }
 }

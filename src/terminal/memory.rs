@@ -58,7 +58,7 @@ fn touch(folder: &Path, id: &str) -> io::Result<()> {
     let file = match File::options().append(true).create_new(true).open(&path) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             is_mark_at(&path)?;
-            open_regular(&path, File::options().append(true))?
+            open_regular(&path, File::options().append(true))?.0
         }
         file => file?,
     };

@@ -14,7 +14,7 @@ const NOBODY: &str = "write whom one calls, or leave `call` out";
 
 impl Checker<'_> {
     /// The faults of the emergencies of the layers that pass `in_scope`.
-    pub(super) fn emergencies(&mut self, in_scope: &impl Fn(usize) -> bool) {
+    pub(super) fn emergencies(&mut self, in_scope: &dyn Fn(usize) -> bool) {
         let catalog = self.catalog;
         let absent: HashMap<_, HashSet<&str>> = catalog
             .emergencies()

@@ -169,7 +169,7 @@ impl<'c> Facts<'c> {
 
     /// The same of a text.
     fn prose(&mut self, field: FieldPath<'_>, text: &str) -> bool {
-        if text.trim().is_empty() {
+        if text.chars().all(char::is_whitespace) {
             let remedy = "write it, or leave the key out";
             self.report(field.to_string(), "the text is empty", remedy);
         }

@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 pub fn faults(
     catalog: &Catalog,
     cited: &HashSet<String>,
-    in_scope: impl Fn(usize) -> bool,
+    in_scope: &dyn Fn(usize) -> bool,
 ) -> Vec<Problem> {
     let top = catalog.layers.len().saturating_sub(1);
     let years = years_of_review(catalog);
