@@ -9,15 +9,20 @@ use miniz_oxide::deflate::core::{
 };
 use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
+use rustc_hash::FxHashMap;
 
 /// A block ends behind the text that makes it so long, in bytes.
 const BLOCK: usize = 4 * 1024;
 /// How far deflate looks back: a longer dictionary is of no use.
 const WINDOW: usize = 32 * 1024;
 /// A dictionary that is a larger part of the texts than one of so many takes more room than it saves.
-const MOST_OF_TEXTS: usize = 8;
+const MOST_OF_TEXTS: usize = 48;
 /// A dictionary is made of pieces of so many bytes.
-const PIECE: usize = 256;
+const PIECE: usize = 128;
+/// So many bytes that stand in several texts are worth to be found in the dictionary.
+const SHARED: usize = 8;
+/// One text of so many is looked at for what it shares with others: that is enough, and soon done.
+const LOOKED_AT: usize = 2;
 /// Blocks follow each other without a header and without a sum, which a file would have.
 const RAW: i32 = -15;
 
@@ -70,7 +75,7 @@ impl Blocks {
 
     /// Writes texts so that they can be read as blocks.
     pub(super) fn pack(texts: &[String], packer: &mut Packer) {
-        let dictionary = dictionary(&texts.concat());
+        let dictionary = dictionary(texts);
         let flags = create_comp_flags_from_zip_params(LEVEL.into(), RAW, 0);
         let mut primed = CompressorOxide::new(flags);
         // What the dictionary deflates to is known to who inflates.
@@ -116,12 +121,44 @@ impl Blocks {
     }
 }
 
-/// Pieces of a text, from its beginning to its end.
-fn dictionary(all: &str) -> Vec<u8> {
-    let pieces = (all.len() / MOST_OF_TEXTS).min(WINDOW) / PIECE;
-    let start = |piece: usize| piece * (all.len() - PIECE) / pieces;
-    let piece = |piece| all.as_bytes().iter().skip(start(piece)).take(PIECE);
-    (0..pieces).flat_map(piece).copied().collect()
+/// Of each stretch of the texts the piece that shares most with other texts, and no more with a piece that is taken already.
+/// What shares most stands last, since what is near takes fewer bits.
+fn dictionary(texts: &[String]) -> Vec<u8> {
+    let all: usize = texts.iter().map(String::len).sum();
+    let pieces = (all / MOST_OF_TEXTS).min(WINDOW) / PIECE;
+    let texts = || texts.iter().step_by(LOOKED_AT).map(String::as_bytes);
+    // How many texts hold some bytes, and which of them was the last that did.
+    let mut held: FxHashMap<&[u8], (u32, usize)> = FxHashMap::default();
+    for (number, text) in texts().enumerate() {
+        for shared in text.windows(SHARED) {
+            let (texts, last) = held.entry(shared).or_insert((0, usize::MAX));
+            *texts += u32::from(*last != number);
+            *last = number;
+        }
+    }
+    let looked_at: Vec<u8> = texts().flatten().copied().collect();
+    let stretch = (looked_at.len() / pieces.max(1)).max(PIECE);
+    let mut chosen = Vec::new();
+    for stretch in looked_at.chunks_exact(stretch).take(pieces) {
+        let mut sum = 0;
+        let sums = stretch.windows(SHARED).map(|shared| {
+            sum += held.get(shared).map_or(0, |(texts, _)| texts - 1);
+            sum
+        });
+        let sums: Vec<u32> = std::iter::once(0).chain(sums).collect();
+        let worths =
+            sums.iter().zip(sums.iter().skip(PIECE - SHARED + 1)).map(|(from, to)| to - from);
+        let Some((at, worth)) = worths.enumerate().max_by_key(|&(_, worth)| worth) else {
+            continue;
+        };
+        let piece = stretch.get(at..at + PIECE).unwrap_or_default();
+        for shared in piece.windows(SHARED) {
+            held.remove(shared);
+        }
+        chosen.push((worth, piece));
+    }
+    chosen.sort_by_key(|&(worth, _)| worth);
+    chosen.into_iter().flat_map(|(_, piece)| piece).copied().collect()
 }
 
 #[cfg(test)]
