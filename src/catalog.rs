@@ -107,6 +107,7 @@ macro_rules! fields_of_kinds {
 each_kind!(fields_of_kinds);
 
 use crate::packed::{Lists, Numbers, Pack, Packer, Rows, Texts, Unpacker, packed_fields};
+use crate::text::sort_by;
 use directory::Directory;
 use layer::Layer;
 use loaded::{Loaded, LoadedEntry};
@@ -256,7 +257,7 @@ impl Catalog {
     pub fn check(&self) -> Vec<Problem> {
         let mut problems = self.problems.clone();
         problems.extend(check::check(self, &|_| true));
-        problems.sort();
+        sort_by(&mut problems, Ord::cmp);
         problems.dedup();
         problems
     }

@@ -1,6 +1,7 @@
 //! What the reader's machine says: where their own data and themes lie, and which colors and characters the terminal has.
 
 use crate::catalog::{DataFile, Problem, read_layer};
+use crate::text::sort_by;
 use crate::ui::{Background, Themes};
 use etcetera::BaseStrategy;
 use std::env;
@@ -116,7 +117,7 @@ pub fn theme_names() -> Vec<String> {
     let own = user_themes().map(|folder| read_layer(&folder, &mut Vec::new())).unwrap_or_default();
     let mut names: Vec<String> = Themes::names().map(str::to_owned).collect();
     names.extend(own.iter().map(|file| name_of(file).to_owned()));
-    names.sort();
+    sort_by(&mut names, Ord::cmp);
     names.dedup();
     names
 }

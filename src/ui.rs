@@ -31,6 +31,7 @@ pub use pointer::{Pointer, Press, pointed};
 pub use theme::{Background, Role, Theme, Themes};
 
 use crate::app::{App, Focus, Pane};
+use crate::text::{is_printed, width};
 use layout::{HEIGHT_NEEDED, Panes, WIDTH_NEEDED};
 use pane::view;
 use ratatui::Frame;
@@ -105,12 +106,17 @@ fn right_text<'l>(text: String, style: Style) -> Line<'l> {
 
 /// `text` cut to `columns`, with an ellipsis where something is missing.
 fn cut(text: &str, columns: usize) -> String {
-    if crate::text::width(text) <= columns {
+    if width(text) <= columns {
         return text.to_owned();
+    }
+    // Of ASCII each sign is as wide as a column.
+    if is_printed(text) {
+        let kept = text.get(..columns.saturating_sub(1)).unwrap_or_default();
+        return format!("{kept}{}", if columns > 0 { "…" } else { "" });
     }
     let mut used = 0;
     let has_room = |grapheme: &&str| {
-        used += crate::text::width(grapheme);
+        used += width(grapheme);
         used < columns
     };
     let mut kept: String = text.graphemes(true).take_while(has_room).collect();
@@ -129,6 +135,7 @@ mod tests {
         assert_eq!(cut("Uterine fibroids", 16), "Uterine fibroids");
         assert_eq!(cut("Uterine fibroids", 8), "Uterine…");
         assert_eq!(cut("出血出血", 5), "出血…");
-        assert_eq!(cut("abc", 0), "");
+        assert_eq!(cut("Ménière", 5), "Méni…");
+        assert_eq!((cut("abc", 0), cut("ab°", 0)), (String::new(), String::new()));
     }
 }

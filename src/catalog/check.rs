@@ -15,7 +15,7 @@ use super::locate::Located;
 use super::parallel::side_by_side;
 use super::problem::first_of_each_file;
 use super::{Body, Catalog, Entry, EntryRef, Kind, Problem};
-use crate::text::fold;
+use crate::text::{fold, sort_by};
 use near::Near;
 use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
@@ -40,7 +40,7 @@ fn checked<'c>(catalog: &'c Catalog, in_scope: &dyn Fn(usize) -> bool) -> Checke
     let check = |entry: &&Entry| {
         let mut found = entry::check(catalog, &years, entry);
         // Who adds to ours writes as their keyboard does.
-        let file = || catalog.text_of(0, &entry.origin.file);
+        let file = || catalog.file(0, &entry.origin.file)?.bytes.as_deref().ok();
         if entry.layers().all(|layer| layer == 0) && file().is_none_or(typography::may_hold) {
             found.faults.extend(typography::entry(entry));
         }
@@ -60,7 +60,7 @@ fn checked<'c>(catalog: &'c Catalog, in_scope: &dyn Fn(usize) -> bool) -> Checke
     checker.emergencies(in_scope);
     let found = sources::faults(catalog, &checker.cited, in_scope);
     checker.problems.extend(found);
-    checker.problems.sort();
+    sort_by(&mut checker.problems, Ord::cmp);
     checker
 }
 

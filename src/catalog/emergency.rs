@@ -3,7 +3,7 @@
 use super::fields::fields;
 use super::words::words;
 use super::{Body, Catalog, DrugDose, Entry, EntryRef, Kind, Limit, Urgency, is_first_aid};
-use crate::text::count_steps;
+use crate::text::{count_steps, sort_by_key};
 use std::collections::HashMap;
 
 fields! {
@@ -155,7 +155,7 @@ impl Catalog {
         let untold = |at: &EntryRef| !places.contains_key(at) && self.directory.is_emergency(*at);
         let others: Vec<EntryRef> = self.refs().filter(untold).collect();
         emergencies.extend(others.into_iter().map(|at| self.bare_emergency(at)));
-        emergencies.sort_by_key(|emergency| emergency.haste);
+        sort_by_key(&mut emergencies, |emergency| emergency.haste);
         for emergency in &mut emergencies {
             emergency.call = emergency.call.or(anyone);
         }

@@ -14,9 +14,10 @@ use super::{
     Body, Change, Changes, Entry, Fields, Head, Kind, NewsTable, Origin, Problem, Removed, Source,
     Vocabulary,
 };
-use crate::text::first_forbidden;
+use crate::text::{first_forbidden, sort_by_key};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::Spanned;
@@ -157,7 +158,7 @@ impl<'r> FileReader<'r> {
                 "no key of fluoro has more than three".to_owned(),
             );
         }
-        errors.sort_by_key(|error| error.span().map(|span| span.start));
+        sort_by_key(&mut errors, |error| error.span().map(|span| span.start));
         let mut last_line = None;
         for error in errors {
             let line = error.span().map(|span| self.lines.place(span.start).0);
@@ -379,7 +380,7 @@ impl<'r> FileReader<'r> {
     ) -> Option<DeTable<'t>> {
         let whole = sieve.whole(&mut table, span);
         let mut faults = std::mem::take(&mut sieve.faults);
-        faults.sort_by_key(|fault| fault.at.start);
+        sort_by_key(&mut faults, |fault| fault.at.start);
         for Fault { at, what, remedy } in faults {
             self.report(Some(at), what, remedy);
         }
@@ -405,14 +406,28 @@ impl<'r> FileReader<'r> {
 
 /// An entry as its file would be written.
 fn as_toml(entry: &Entry) -> Option<String> {
-    #[derive(Serialize)]
-    struct Written<'e> {
-        #[serde(flatten)]
-        head: &'e Head,
-        #[serde(flatten)]
-        body: &'e Body,
+    let mut toml = String::new();
+    for (key, value) in entry.as_json()?.as_object()? {
+        // What it is called is no key of its file, nor what others changed in it.
+        if !matches!(key.as_str(), "id" | "changes") && !value.is_null() {
+            toml.push_str(&format!("{key} = {}\n", inline(value)));
+        }
     }
-    toml::to_string(&Written { head: &entry.head, body: &entry.body }).ok()
+    Some(toml)
+}
+
+/// A value of JSON as one of TOML, which has another sign behind keys, and leaves out what holds nothing.
+fn inline(value: &Value) -> String {
+    let join = |parts: Vec<String>| parts.join(", ");
+    match value {
+        Value::Array(items) => format!("[{}]", join(items.iter().map(inline).collect())),
+        Value::Object(table) => {
+            let given = table.iter().filter(|(_, value)| !value.is_null());
+            let members = given.map(|(key, value)| format!("{key} = {}", inline(value)));
+            format!("{{ {} }}", join(members.collect()))
+        }
+        plain => plain.to_string(),
+    }
 }
 
 fn forbidden_in(value: &Spanned<DeValue<'_>>, spans: &mut Vec<Range<usize>>) {

@@ -5,7 +5,7 @@ use super::{
     Area, BleedingRisk, Body, Catalog, Drug, DrugGroup, Entry, EntryRef, Hold, HoldAction, Kind,
     Limit, Plan, PlanRow, Procedure, Restart, Risk, Route, Safety, Situation,
 };
-use crate::text::count_steps;
+use crate::text::{count_steps, sort_by_key};
 use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 
@@ -243,7 +243,7 @@ fn bodies<'c>(at: EntryRef, drug: &'c Drug, classes: &[Rules<'_>]) -> Vec<BodyRu
         }
         let rank = |body: &BodyRules<'_>| ranks.get(body.by).copied();
         let of_class = bodies.get_mut(begin..).unwrap_or_default();
-        of_class.sort_by_key(|body| rank(body).unwrap_or(usize::MAX));
+        sort_by_key(of_class, |body| rank(body).unwrap_or(usize::MAX));
         if let Some(first) = of_class.first_mut().filter(|body| place == 0 && rank(body).is_some())
         {
             first.first = true;

@@ -2,7 +2,7 @@
 
 use super::{Body, Entry, EntryRef, TreatmentRole};
 use crate::packed::{Lists, Pack, Packer, Unpacker, count};
-use crate::text::count_steps;
+use crate::text::{count_steps, sort_by, sort_by_key};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// That a procedure treats a condition.
@@ -64,20 +64,20 @@ impl Relations {
         for treatments in relations.treatments.values_mut() {
             // The role that a draft says is held against no source, so drafts come last. In one role, what a
             // procedure treats first of all comes before what it treats besides.
-            treatments.sort_by_key(|treatment| {
+            sort_by_key(treatments, |treatment| {
                 let Treatment { procedure, role, row, general, .. } = *treatment;
                 (general, draft(procedure), role, row, procedure)
             });
         }
         for treated in relations.treated.values_mut() {
-            treated.sort_by_key(|treatment| (treatment.role, treatment.row));
+            sort_by_key(treated, |treatment| (treatment.role, treatment.row));
         }
         let year = |at: EntryRef| match entries.get(at.index()).map(|entry| &entry.body) {
             Some(Body::Trial(trial)) => trial.year,
             _ => 0,
         };
         for trials in relations.trials.values_mut() {
-            trials.sort_by_key(|&at| (std::cmp::Reverse(year(at)), at));
+            sort_by_key(trials, |&at| (std::cmp::Reverse(year(at)), at));
         }
         relations
     }
@@ -109,7 +109,7 @@ impl Relations {
     #[must_use]
     pub fn circles(&self) -> Vec<Vec<EntryRef>> {
         let mut ways: Vec<EntryRef> = self.broader.keys().copied().collect();
-        ways.sort_unstable();
+        sort_by(&mut ways, Ord::cmp);
         // On which way up each was met.
         let mut met = FxHashMap::default();
         let mut circles = Vec::new();

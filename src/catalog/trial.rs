@@ -3,6 +3,7 @@
 use super::fields::fields;
 use super::words::words;
 use super::{Body, Catalog, Dimension, EntryRef, Kind, Listing, Quantity};
+use crate::text::sort_by_key;
 
 fields! {
     /// A study that a resident must know.
@@ -58,7 +59,7 @@ impl Catalog {
     pub fn listed(&self, kind: Kind) -> Vec<EntryRef> {
         let mut listed: Vec<EntryRef> = self.of_kind(kind).collect();
         if kind == Kind::Trial {
-            listed.sort_by_key(|&at| {
+            sort_by_key(&mut listed, |&at| {
                 let topic = self.topic(at);
                 let year = match &self.entry(at).body {
                     Body::Trial(trial) => trial.year,

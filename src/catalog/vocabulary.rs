@@ -3,6 +3,7 @@
 use super::Kind;
 use super::fields::fields;
 use crate::packed::{Record, Rows, packed_fields};
+use crate::text::sort_by;
 use std::collections::HashSet;
 
 fields! {
@@ -213,7 +214,7 @@ fn replace<T: Record>(known: &mut Rows<T>, later: Rows<T>, id: impl Fn(&T) -> &S
     let mut rows = std::mem::take(known).into_vec();
     rows.retain(|one| !ids.contains(id(one)));
     rows.extend(later.into_vec());
-    rows.sort_by(|a, b| id(a).cmp(id(b)));
+    sort_by(&mut rows, |a, b| id(a).cmp(id(b)));
     *known = rows.into_iter().collect();
 }
 

@@ -2,7 +2,7 @@
 
 use super::Exit;
 use super::args::{Kinds, Layers, ListArgs};
-use super::output::escaped;
+use super::output::json_lines;
 use crate::catalog::{Catalog, Entry, EntryRef, Kind};
 use crate::text::width;
 use serde::Serialize;
@@ -44,7 +44,7 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &ListArgs) -> io::Result
     let items: Vec<ListedEntry<'_>> =
         catalog.entries().map(ListedEntry::from).filter(wanted).collect();
     if args.json {
-        writeln!(out, "{}", escaped(&serde_json::to_string_pretty(&items)?))?;
+        writeln!(out, "{}", json_lines(&items)?)?;
     } else {
         let ids = items.iter().map(|item| width(item.id)).max().unwrap_or(0);
         for item in &items {

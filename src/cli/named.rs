@@ -3,7 +3,7 @@
 use super::{Exit, complain};
 use crate::catalog::{Catalog, Entry, EntryRef};
 use crate::search::{Library, Query};
-use crate::text::{fold, nearest};
+use crate::text::{fold, nearest, sort_by_key};
 use std::collections::HashSet;
 
 /// How many ids are offered for one that is not there.
@@ -91,7 +91,7 @@ fn like<'l>(library: &'l Library, text: &str) -> Vec<&'l str> {
         id.starts_with(&wanted) || (id.len() >= SHORTEST_BEGINNING && wanted.starts_with(id))
     };
     let mut like: Vec<&str> = ids().filter(begins_alike).collect();
-    like.sort_by_key(|id| id.len().abs_diff(wanted.len()));
+    sort_by_key(&mut like, |id| id.len().abs_diff(wanted.len()));
     like.extend(nearest(&wanted, ids()));
     let found = library.hits(&Query::new(text)).into_iter().take(MOST_ALIKE);
     like.extend(found.map(|hit| catalog.id(hit.entry)));

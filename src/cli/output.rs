@@ -1,6 +1,8 @@
 //! What the commands write: nothing in it can change the state of a terminal.
 
 use crate::text::{ascii, clean, is_forbidden};
+use serde::Serialize;
+use serde_json::Value;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -31,6 +33,15 @@ impl<W: Write> Write for Cleaned<W> {
     fn flush(&mut self) -> io::Result<()> {
         self.to.flush()
     }
+}
+
+/// JSON in lines. It goes by way of a text in one line, so that each type has one writer of JSON.
+///
+/// # Errors
+/// When the value cannot be written.
+pub fn json_lines(value: &impl Serialize) -> serde_json::Result<String> {
+    let plain: Value = serde_json::from_str(&serde_json::to_string(value)?)?;
+    Ok(escaped(&serde_json::to_string_pretty(&plain)?).into_owned())
 }
 
 /// JSON with the same meaning, in which what a terminal must not see is escaped rather than lost.

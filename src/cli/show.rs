@@ -3,7 +3,7 @@
 use super::Exit;
 use super::args::{Format, Layers, ShowArgs};
 use super::named::named;
-use super::output::escaped;
+use super::output::json_lines;
 use crate::catalog::{Catalog, Entry, EntryRef};
 use crate::page::{Overview, Page, to_html, to_markdown, to_plain};
 use serde::Serialize;
@@ -90,7 +90,7 @@ pub fn print(
         Format::Text => write!(out, "{}", to_plain(page, columns())),
         Format::Markdown => write!(out, "{}", to_markdown(page)),
         Format::Html => write!(out, "{}", to_html(page)),
-        Format::Json => writeln!(out, "{}", escaped(&serde_json::to_string_pretty(json)?)),
+        Format::Json => writeln!(out, "{}", json_lines(json)?),
     }
 }
 

@@ -28,7 +28,7 @@ fn label(key: &str) -> String {
 
 /// What stands at a key of an entry, if that is a plain value.
 fn value(entry: &Entry, key: &str) -> Option<String> {
-    let mut at = &serde_json::to_value(entry).ok()?;
+    let mut at = &entry.as_json()?;
     for part in key.split(['.', '[']) {
         at = match part.strip_suffix(']') {
             Some(number) => at.get(number.parse::<usize>().ok()?)?,

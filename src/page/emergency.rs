@@ -15,7 +15,7 @@ use super::{Badge, Block, FactRow, Inline, LinkRow, Page, Section, precautions};
 use crate::catalog::{
     Area, Body, Catalog, DrugDose, Emergency, EntryRef, Haste, Urgency, is_first_aid,
 };
-use crate::text::capital;
+use crate::text::{capital, sort_by_key};
 use part::{CardPart, Telling};
 use parts::parts;
 use std::ops::Range;
@@ -96,7 +96,7 @@ impl Page {
 fn filled<'c>(catalog: &'c Catalog, emergency: &Emergency<'c>) -> Vec<CardPart<'c>> {
     let mut parts = parts(catalog, emergency);
     let mut order: Vec<usize> = (0..parts.len()).collect();
-    order.sort_by_key(|&place| parts.get(place).map(|part| part.told.need()));
+    sort_by_key(&mut order, |&place| parts.get(place).map(|part| part.told.need()));
     for place in order {
         while can_show_more(&parts, place) {
             let Some(part) = parts.get_mut(place) else { break };

@@ -10,7 +10,7 @@
 
 use crate::app::{Memory, MemoryChange};
 use crate::catalog::{is_id, open_regular};
-use crate::text::clean;
+use crate::text::{clean, sort_by};
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -107,7 +107,7 @@ fn ids(folder: &Path) -> io::Result<Vec<String>> {
             found.push((touched, id));
         }
     }
-    found.sort_unstable_by(|a, b| b.cmp(a));
+    sort_by(&mut found, |a, b| b.cmp(a));
     Ok(found.into_iter().map(|(_, id)| id).collect())
 }
 

@@ -18,10 +18,25 @@ pub fn is_forbidden(c: char) -> bool {
 /// The first character of `text` that must not reach a terminal, with its byte offset.
 #[must_use]
 pub fn first_forbidden(text: &str) -> Option<(usize, char)> {
-    if text.bytes().all(|b| (0x20..0x7f).contains(&b)) {
+    if is_printed(text) {
         return None;
     }
     text.char_indices().find(|&(_, c)| is_forbidden(c))
+}
+
+/// Whether all of a text is ASCII that is printed, as most texts are: it is seen of eight bytes at once.
+#[must_use]
+pub fn is_printed(text: &str) -> bool {
+    let (eights, rest) = text.as_bytes().as_chunks();
+    eights.iter().all(|&eight| are_printed(eight)) && rest.iter().all(|b| (0x20..0x7f).contains(b))
+}
+
+/// Whether eight bytes are ASCII that is printed: none has the highest bit, nor gets it when it is lessened by a space or when
+/// one is added.
+const fn are_printed(eight: [u8; 8]) -> bool {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let eight = u64::from_le_bytes(eight);
+    (eight | eight.wrapping_sub(0x20 * EACH) | eight.wrapping_add(EACH)) & (0x80 * EACH) == 0
 }
 
 /// `text` with every forbidden character replaced by `U+FFFD`, and tabs by a space.
@@ -55,6 +70,17 @@ mod tests {
         // All that have the property Bidi_Control: https://www.unicode.org/reports/tr9/#Bidi_Control
         let marks = "\u{61c}\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}";
         assert!(marks.chars().all(is_forbidden) && !is_forbidden('\u{200d}'));
+    }
+
+    #[test]
+    fn no_byte_of_eight_is_passed_over() {
+        for byte in 0..=u8::MAX {
+            for at in 0..8 {
+                let mut eight = *b" a-z~09 ";
+                eight[at] = byte;
+                assert_eq!(are_printed(eight), (0x20..0x7f).contains(&byte), "{eight:?}");
+            }
+        }
     }
 
     #[test]

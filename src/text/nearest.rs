@@ -3,6 +3,7 @@
 //! Letters are counted that must be put in, left out, changed or swapped with their neighbor until one word is the other
 //! (optimal string alignment).
 
+use super::sort_by;
 use super::work::count_steps;
 use rapidfuzz::distance::osa::BatchComparator;
 
@@ -72,7 +73,7 @@ pub fn nearest_first(word: &str, candidates: &mut [String]) {
         true => 1.0,
         false => near.likeness(candidate).unwrap_or(0.0),
     };
-    candidates.sort_by(|a, b| likeness(b).total_cmp(&likeness(a)));
+    sort_by(candidates, |a, b| likeness(b).total_cmp(&likeness(a)));
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! One wrapping serves the screen, plain text and scrolling. A run carries a mark of the caller's
 //! (a style, a link, nothing at all); the mark survives the break.
 
+use super::clean::is_printed;
 use super::tied::is_tied;
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
@@ -36,9 +37,8 @@ pub struct Indent {
 /// The width of `text` in terminal columns.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    let is_printable = |byte: u8| matches!(byte, b' '..=b'~');
-    // Most texts are of signs of one byte, each as wide as a column.
-    if text.bytes().all(is_printable) { text.len() } else { UnicodeWidthStr::width(text) }
+    // Of ASCII each sign is as wide as a column.
+    if is_printed(text) { text.len() } else { UnicodeWidthStr::width(text) }
 }
 
 /// Breaks `runs` into rows that are at most `columns` wide, indentation included.

@@ -3,7 +3,7 @@
 use super::text::{Passage, Text};
 use crate::app::{Action, App, Binding, Command, Context};
 use crate::page::layout::Mark;
-use crate::text::{Run, width};
+use crate::text::{Run, sort_by_key, width};
 
 /// The column of what a key does.
 const COLUMN: usize = 27;
@@ -24,7 +24,7 @@ const TABS: &str = "the tabs, as they stand above";
 /// The keys that do something in `app`.
 pub fn help(app: &App) -> Text {
     let mut places = PLACES;
-    places.sort_by_key(|(context, _)| *context != app.context());
+    sort_by_key(&mut places, |(context, _)| *context != app.context());
     let block = |(context, title): (Context, &str)| {
         let title = vec![Run::new(format!(" {title}"), Mark::Heading)];
         let head = [Passage::default(), Passage { prefix: title, ..Passage::default() }];

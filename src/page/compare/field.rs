@@ -1,7 +1,7 @@
 //! What a page says, cut into fields: a label, with the blocks that stand behind it.
 
 use crate::page::{Bar, Block, FactRow, Inline, LinkRow, Marker, Scale, Section, YearSpan};
-use crate::text::fold;
+use crate::text::{fold, sort_by_key};
 
 /// Something that a page says under a label, or under none.
 #[derive(Debug, Clone)]
@@ -229,7 +229,7 @@ pub fn renumber(text: &mut [Inline], anew: &mut impl FnMut(usize) -> usize) {
                 *number = anew(*number);
             }
         }
-        run.sort_by_key(|inline| match inline {
+        sort_by_key(run, |inline| match inline {
             Inline::Cite { number } => *number,
             _ => 0,
         });

@@ -6,6 +6,7 @@ use crate::catalog::{
     Body, Catalog, Emergency, EntryRef, Limit, PlanRow, Procedure, Safety, Situation, Treatment,
     TreatmentRole, Urgency,
 };
+use crate::text::sort_by_key;
 
 /// Everything that a card may say, in the order of reading.
 pub fn parts<'c>(catalog: &'c Catalog, emergency: &Emergency<'c>) -> Vec<CardPart<'c>> {
@@ -110,7 +111,7 @@ fn treatments<'c>(
     };
     let mut done: Vec<_> = acute.filter(is_done).collect();
     let place = |at| emergency.procedures.iter().position(|&first| first == at);
-    done.sort_by_key(|(row, _)| place(row.procedure).unwrap_or(usize::MAX));
+    sort_by_key(&mut done, |(row, _)| place(row.procedure).unwrap_or(usize::MAX));
     done
 }
 

@@ -3,6 +3,7 @@
 use crate::catalog::{Body, Date, EntryRef, Kind, MilestoneField, TrendStatus};
 use crate::page::citations::Citations;
 use crate::page::{Block, EventCourse, FactRow, Inline, Picture, Section, TimedEvent, Timeline};
+use crate::text::sort_by_key;
 
 pub const LEAD: &str =
     "Milestones, by the part of the field in which they count first, and trends.";
@@ -80,7 +81,7 @@ fn events<'c>(citations: &Citations<'c>) -> (Vec<Dated<'c>>, Vec<EntryRef>) {
             _ => {}
         }
     }
-    dated.sort_by_key(|event| (event.date, event.at));
+    sort_by_key(&mut dated, |event| (event.date, event.at));
     (dated, undated)
 }
 

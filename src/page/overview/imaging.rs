@@ -3,7 +3,7 @@
 use crate::catalog::{Body, Dose, Entry, EntryRef, Grade, Kind, Modality, Unit};
 use crate::page::citations::Citations;
 use crate::page::{Bar, Block, Extent, Inline, Scale, Section, Tone};
-use crate::text::capital;
+use crate::text::{capital, sort_by, sort_by_key};
 
 pub const LEAD: &str =
     "How the modalities stand beside each other, and how much radiation they give.";
@@ -65,7 +65,7 @@ fn matrix(citations: &Citations<'_>, order: usize) -> Vec<Block> {
         Some([Inline::Level { level, .. }]) => Some(*level),
         _ => None,
     };
-    rows.sort_by_key(|row| std::cmp::Reverse(level(row)));
+    sort_by_key(&mut rows, |row| std::cmp::Reverse(level(row)));
     let mut legend = vec![
         Inline::Steps { names: Grade::ALL.map(|grade| grade.name().to_owned()).to_vec() },
         Inline::muted(OURS),
@@ -101,10 +101,10 @@ fn doses(citations: &mut Citations<'_>) -> Vec<Block> {
         }
     }
     // What most is known of first.
-    units.sort_by_key(|doses| std::cmp::Reverse(doses.rows.len()));
+    sort_by_key(&mut units, |doses| std::cmp::Reverse(doses.rows.len()));
     let mut blocks = Vec::new();
     for mut doses in units {
-        doses.rows.sort_by(|(.., a), (.., b)| a.value.span().0.total_cmp(&b.value.span().0));
+        sort_by(&mut doses.rows, |(.., a), (.., b)| a.value.span().0.total_cmp(&b.value.span().0));
         blocks.extend(bars(citations, &doses));
     }
     let removed =

@@ -5,7 +5,7 @@ use crate::page::citations::Citations;
 use crate::page::kind::STAGES;
 use crate::page::prose::Names as _;
 use crate::page::{Block, Career, CareerGroup, CareerStage, Careers, Inline, Picture, Section};
-use crate::text::capital;
+use crate::text::{capital, sort_by, sort_by_key};
 
 pub const LEAD: &str = "How long the ways to a role are, country by country. The page of a pathway says what each stage asks for, \
     and its exams.";
@@ -63,7 +63,7 @@ fn ways<'c>(citations: &mut Citations<'c>) -> Vec<Way<'c>> {
             None => roles.push((&pathway.role, vec![(at, pathway)])),
         }
     }
-    roles.sort_by_key(|(_, pathways)| std::cmp::Reverse(pathways.len()));
+    sort_by_key(&mut roles, |(_, pathways)| std::cmp::Reverse(pathways.len()));
     let mut ways = Vec::new();
     for (at, pathway) in roles.into_iter().flat_map(|(_, pathways)| pathways) {
         for route in pathway.routes() {
@@ -84,8 +84,8 @@ fn ways<'c>(citations: &mut Citations<'c>) -> Vec<Way<'c>> {
 /// The ways under their roles, or all under one title, each with its role.
 fn sorted(mut ways: Vec<Way<'_>>, order: usize) -> Vec<(String, Vec<Way<'_>>)> {
     match order {
-        1 => ways.sort_by(|a, b| a.country.cmp(b.country)),
-        2 => ways.sort_by(|a, b| in_total(&a.career).total_cmp(&in_total(&b.career))),
+        1 => sort_by(&mut ways, |a, b| a.country.cmp(b.country)),
+        2 => sort_by(&mut ways, |a, b| in_total(&a.career).total_cmp(&in_total(&b.career))),
         _ => {
             let mut groups: Vec<(String, Vec<Way<'_>>)> = Vec::new();
             for way in ways {

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::catalog::BodyRegion;
 use crate::page::layout::BodySize;
 use crate::page::{Outline, Point};
-use crate::text::capital;
+use crate::text::{capital, sort_by};
 use crate::ui::theme::{Role, Theme};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -93,7 +93,7 @@ pub fn small(frame: &mut Frame<'_>, area: Rect, regions: &[BodyRegion], app: &Ap
     }
     let at = |region| (middle(outline, region, SMALL), region);
     let mut named: Vec<(u16, BodyRegion)> = parts.into_iter().map(at).collect();
-    named.sort();
+    sort_by(&mut named, Ord::cmp);
     named.extend(whole.into_iter().map(at));
     let mut free = area.y;
     for (row, region) in named {
