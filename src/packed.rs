@@ -6,13 +6,17 @@
 
 mod blocks;
 mod deflated;
+mod ends;
 mod numbers;
 mod rows;
+mod sets;
 
 pub use deflated::{Deflated, deflate};
 pub use numbers::{Lists, Numbers, Slice, SliceIter};
 pub use rows::{Record, Rows};
+pub use sets::Sets;
 
+use ends::Ends;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -23,7 +27,7 @@ const LEVEL: u8 = 9;
 #[derive(Debug, Clone, Default)]
 pub struct Texts {
     all: Cow<'static, str>,
-    ends: Numbers,
+    ends: Ends,
 }
 
 impl Texts {
@@ -48,7 +52,7 @@ impl Texts {
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.len() == 0
     }
 
     /// The texts in their order.
@@ -80,7 +84,7 @@ impl Texts {
     /// Puts a text behind the last.
     pub fn push(&mut self, text: &str) {
         self.all.to_mut().push_str(text);
-        self.ends.push(count(self.all.len()));
+        self.ends.push(self.all.len());
     }
 }
 

@@ -3,7 +3,7 @@
 //! A block is short, so that few texts are inflated for one, and deflates as well as a long one does, since a dictionary, pieces
 //! of all the texts, stands before it.
 
-use super::{LEVEL, Numbers, Pack, Packer, Unpacker, count, partition_point};
+use super::{Ends, LEVEL, Numbers, Pack, Packer, Unpacker, count, partition_point};
 use miniz_oxide::deflate::core::{
     CompressorOxide, TDEFLFlush, compress_to_output, create_comp_flags_from_zip_params,
 };
@@ -31,10 +31,10 @@ const RAW: i32 = -15;
 pub struct Blocks {
     /// Where each text ends in its block.
     ends: Numbers,
-    /// The number of the text behind the last of each block.
-    texts: Numbers,
+    /// Where the texts of each block end among all.
+    texts: Ends,
     /// Where the bytes of each block end.
-    deflated_ends: Numbers,
+    deflated_ends: Ends,
     deflated: &'static [u8],
     dictionary: &'static [u8],
 }
@@ -44,7 +44,7 @@ impl Blocks {
     ///
     /// What is no text is told as an empty one.
     pub(super) fn around(&self, number: usize, mut tell: impl FnMut(usize, &str)) {
-        let is_before = |block| self.texts.at(block) as usize <= number;
+        let is_before = |block| self.texts.piece(block).end <= number;
         let block = partition_point(self.texts.len(), is_before);
         let numbers = self.texts.piece(block);
         let ends = self.ends.part(numbers.clone());
@@ -96,13 +96,14 @@ impl Blocks {
                         true
                     },
                 );
-                deflated_ends.push(count(deflated.len()));
-                last_texts.push(count(ends.len()));
+                deflated_ends.push(deflated.len());
+                last_texts.push(ends.len());
                 block.clear();
             }
         }
-        for numbers in [ends, last_texts, deflated_ends] {
-            numbers.into_iter().collect::<Numbers>().pack(packer);
+        ends.into_iter().collect::<Numbers>().pack(packer);
+        for ends in [last_texts, deflated_ends] {
+            ends.into_iter().collect::<Ends>().pack(packer);
         }
         for bytes in [dictionary, deflated] {
             packer.number(count(bytes.len()));
@@ -112,7 +113,8 @@ impl Blocks {
 
     /// Reads what was written.
     pub(super) fn unpack(unpacker: &mut Unpacker) -> Self {
-        let [ends, texts, deflated_ends] = [(); 3].map(|()| Numbers::unpack(unpacker));
+        let ends = Numbers::unpack(unpacker);
+        let [texts, deflated_ends] = [(); 2].map(|()| Ends::unpack(unpacker));
         let [dictionary, deflated] = [(); 2].map(|()| {
             let length = unpacker.number() as usize;
             unpacker.bytes(length)

@@ -1,5 +1,6 @@
 //! Whole numbers, and lists of them.
 
+use super::ends::Ends;
 use super::{Pack, Packer, Unpacker, count};
 use std::borrow::Cow;
 use std::fmt;
@@ -61,12 +62,6 @@ impl Numbers {
         self.all().part(places)
     }
 
-    /// Where the piece with a number lies, of pieces one after another that end at these numbers.
-    pub(super) fn piece(&self, number: usize) -> Range<usize> {
-        let start = number.checked_sub(1).map_or(0, |before| self.at(before));
-        start as usize..self.at(number) as usize
-    }
-
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -77,16 +72,6 @@ impl Numbers {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
-    }
-
-    /// Puts a number behind the last.
-    pub(super) fn push(&mut self, number: u32) {
-        if !matches!(self, Self::Wide(_)) {
-            *self = Self::Wide(self.all().iter().map(u32::to_le_bytes).collect());
-        }
-        if let Self::Wide(bytes) = self {
-            bytes.to_mut().push(number.to_le_bytes());
-        }
     }
 }
 
@@ -284,7 +269,7 @@ impl ExactSizeIterator for SliceIter<'_> {}
 /// Lists of numbers, one after another.
 #[derive(Debug, Clone, Default)]
 pub struct Lists {
-    ends: Numbers,
+    ends: Ends,
     items: Numbers,
 }
 
@@ -304,7 +289,7 @@ impl Lists {
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.len() == 0
     }
 
     /// For each of `count` items the numbers of the lists that hold it, in their order, each once.
@@ -328,7 +313,8 @@ impl Lists {
                 *at += 1;
             }
         }
-        Self { ends: starts.into_iter().skip(1).collect(), items: items.into_iter().collect() }
+        let ends = starts.into_iter().skip(1).map(|end| end as usize).collect();
+        Self { ends, items: items.into_iter().collect() }
     }
 
     /// Each item of a list once; such lists are short.
@@ -341,12 +327,13 @@ impl Lists {
 
 impl<T: IntoIterator<Item = u32>> FromIterator<T> for Lists {
     fn from_iter<I: IntoIterator<Item = T>>(lists: I) -> Self {
-        let (mut ends, mut items) = (Vec::new(), Vec::new());
-        for list in lists {
+        let mut items = Vec::new();
+        let ends = lists.into_iter().map(|list| {
             items.extend(list);
-            ends.push(count(items.len()));
-        }
-        Self { ends: ends.into_iter().collect(), items: items.into_iter().collect() }
+            items.len()
+        });
+        let ends = ends.collect();
+        Self { ends, items: items.into_iter().collect() }
     }
 }
 
@@ -361,14 +348,12 @@ mod tests {
         for (greatest, width) in
             [(0xffff, 2), (0x1_0000, 3), (0xff_ffff, 3), (0x100_0000, 4), (u32::MAX, 4)]
         {
-            let mut numbers: Numbers = [7, greatest, 0].into_iter().collect();
+            let numbers: Numbers = [7, greatest, 0].into_iter().collect();
             let mut packer = Packer::default();
             numbers.pack(&mut packer);
             assert_eq!(packer.bytes.len(), 8 + 3 * width, "{greatest}");
             let read = Numbers::unpack(&mut Unpacker::new("", packer.bytes.leak()));
             assert!(read.all().iter().eq([7, greatest, 0]) && read.at(1) == greatest);
-            numbers.push(u32::MAX);
-            assert!(numbers.all().iter().eq([7, greatest, 0, u32::MAX]), "{greatest}");
         }
     }
 }

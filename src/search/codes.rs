@@ -5,6 +5,7 @@
 use super::query::plain_code;
 use super::{Library, Query};
 use crate::catalog::{Body, BookCode, EntryRef, ICD10CM};
+use crate::text::sort_by_key;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
@@ -95,7 +96,7 @@ impl Library {
         });
         let mut near: Vec<_> = near.collect();
         // The entries of one code stay in its order: the one that is meant is first.
-        near.sort_by_key(|&(apart, unshared, ..)| (apart, unshared));
+        sort_by_key(&mut near, |&(apart, unshared, ..)| (apart, unshared));
         let mut seen = HashSet::new();
         let near = near.into_iter().map(|(.., of_entry, at)| (of_entry, at));
         near.filter(|&(_, at)| seen.insert(at)).collect()

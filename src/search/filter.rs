@@ -4,7 +4,7 @@ use super::fault::{QueryFault, Wrong};
 use super::field::{Field, FieldValue, written};
 use super::query::MOST_WORDS;
 use crate::catalog::{Body, Catalog, EntryRef, Kind, Urgency};
-use crate::text::nearest_first;
+use crate::text::{nearest_first, sort_by, sort_by_key};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -140,7 +140,7 @@ pub(super) fn demand<T: PartialEq>(
 pub(super) fn values(catalog: &Catalog, entries: &[EntryRef], field: Field) -> Vec<FieldValue> {
     let mut values: Vec<FieldValue> =
         entries.iter().flat_map(|&at| field.values(catalog, at)).collect();
-    values.sort_unstable_by(|a, b| a.word.cmp(&b.word));
+    sort_by(&mut values, |a, b| a.word.cmp(&b.word));
     values.dedup();
     values
 }
@@ -189,7 +189,7 @@ pub fn facets(catalog: &Catalog, entries: &[EntryRef]) -> Vec<Facet> {
         let mut of_field: Vec<Facet> =
             counts.into_iter().map(|(value, count)| Facet { field, value, count }).collect();
         // Those of one count stay in the order of the alphabet.
-        of_field.sort_by_key(|facet| Reverse(facet.count));
+        sort_by_key(&mut of_field, |facet| Reverse(facet.count));
         facets.append(&mut of_field);
         if facets.len() == first + 1 && field == Field::Kind {
             facets.truncate(first);

@@ -11,6 +11,7 @@ use super::results::Found;
 use super::terms::TermKind;
 use super::{Index, Library, Query, weights};
 use crate::catalog::Catalog;
+use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashSet;
 
 /// No more terms than this are looked at letter by letter.
@@ -115,10 +116,13 @@ impl Library {
                 |hit: &Hit| hit.term.kind == TermKind::Device && hit.class > MatchClass::Code;
             hits.retain(|hit| !is_part(hit));
         }
+        let told_of = |told_by: &[String]| -> FixedBitSet {
+            told_by.iter().flat_map(|word| index.prose().holders(word).into_ones()).collect()
+        };
+        let told_of: Vec<FixedBitSet> = whom.into_iter().map(told_of).collect();
         for hit in &mut hits {
             hit.set_kind_priority(catalog.kind(hit.entry), catalog.is_draft(hit.entry));
-            hit.is_for_others =
-                whom.iter().any(|told_by| !index.prose().holds_any(told_by, hit.entry));
+            hit.is_for_others = told_of.iter().any(|told| !told.contains(hit.entry.index()));
         }
         if let Some(asked) = query.words.iter().find_map(|word| year_of(word)) {
             let is_other = |hit: &&mut Hit| year(catalog, hit.entry).is_some_and(|at| at != asked);

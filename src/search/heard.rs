@@ -12,6 +12,7 @@ use super::terms::TermKind;
 use super::{Found, Index, Library, MatchClass, Place, Query};
 use crate::catalog::Catalog;
 use crate::packed::count;
+use crate::text::sort_by_key;
 use std::ops::Range;
 
 /// No more terms than this are spelled by their sound: many layers of data cost no more than one.
@@ -70,7 +71,7 @@ impl HeardNames {
                 }
             }
         }
-        names.sort_by_key(|name| name.sound.len());
+        sort_by_key(&mut names, |name| name.sound.len());
         Self(names)
     }
 

@@ -15,7 +15,7 @@ use super::sound::{Eponyms, Sounds};
 use super::stem::{one_of, stem};
 use super::terms::{Term, TermKind};
 use crate::catalog::EntryRef;
-use crate::packed::{Lists, Pack, Packer, Slice, Unpacker, count};
+use crate::packed::{Lists, Pack, Packer, Slice, Unpacker, count, partition_point};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::ops::{BitOr, Range};
@@ -201,7 +201,13 @@ impl Index {
     pub(super) fn stem_of(&self, word: &str) -> Option<u32> {
         // *Pathologic* is the stem of another word than the one that it is itself.
         let own = self.find_word(word).map(|at| self.words.stems.at(at));
-        own.or_else(|| self.stems.find(one_of(word))).or_else(|| self.stems.find(&stem(word)))
+        own.or_else(|| self.find_stem(one_of(word))).or_else(|| self.find_stem(&stem(word)))
+    }
+
+    fn find_stem(&self, stem: &str) -> Option<u32> {
+        let text = |stem| self.stem_text(count(stem));
+        let at = partition_point(self.stems(), |known| text(known) < stem);
+        (at < self.stems() && text(at) == stem).then_some(count(at))
     }
 
     /// Whether a term of a kind is a name of one word that is sure to be meant.
@@ -257,12 +263,12 @@ impl Index {
 
     /// How many stems there are.
     pub(super) fn stems(&self) -> usize {
-        self.stems.texts.len()
+        self.stems.len()
     }
 
     /// A stem as it is written.
     pub(super) fn stem_text(&self, stem: u32) -> &str {
-        self.stems.texts.get(stem as usize)
+        self.stems.text(stem as usize, &self.words.texts)
     }
 
     /// What is known of a stem.
@@ -313,8 +319,8 @@ impl Pack for Index {
     }
 }
 
-/// Which letters a word has, a bit each.
+/// Which letters a word has, a bit each but for the last three, so that three bytes hold them.
 pub fn letters(word: &[u8]) -> u32 {
     let letters = word.iter().filter(|letter| letter.is_ascii_lowercase());
-    letters.fold(0, |bits, letter| bits | 1 << (letter - b'a'))
+    letters.fold(0, |bits, letter| bits | 1 << (letter - b'a').min(23))
 }

@@ -6,7 +6,8 @@ use super::prose::full_text;
 use super::stopwords::is_stop_word;
 use super::{Library, Query, weights};
 use crate::catalog::EntryRef;
-use crate::text::{Nearness, fold, is_one_or_many};
+use crate::text::{Nearness, fold, is_one_or_many, sort_by};
+use fixedbitset::FixedBitSet;
 use memchr::memmem::Finder;
 
 /// Words of a query belong together in a text within this many bytes.
@@ -38,7 +39,7 @@ impl Library {
         let read = read(&self.index, &query, &mut ExpansionCache::default());
         let mut near = near(self.catalog(), &self.index, read);
         near.retain(|&(entry, near)| near >= weights::LEAST_NEAR && self.passes(&query, entry));
-        near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        sort_by(&mut near, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         near.into_iter().take(most).map(|(entry, _)| entry).collect()
     }
 
@@ -81,8 +82,10 @@ impl Library {
             let text = full_text(self.catalog().entry(entry));
             self.passes(query, entry) && stand_together(text.as_bytes(), &finders)
         };
-        let holders = self.index.prose().holders(&query.words, self.catalog().refs());
-        holders.into_iter().filter(holds).take(MOST_IN_TEXTS).collect()
+        let holders = query.words.iter().map(|word| self.index.prose().holders(word));
+        let holders: Vec<FixedBitSet> = holders.collect();
+        let all_hold = |entry: &EntryRef| holders.iter().all(|of| of.contains(entry.index()));
+        self.catalog().refs().filter(all_hold).filter(holds).take(MOST_IN_TEXTS).collect()
     }
 }
 

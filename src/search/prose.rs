@@ -1,10 +1,10 @@
 //! The full texts of the entries: which words they hold.
 
-use crate::catalog::{Catalog, Entry, EntryRef};
-use crate::packed::{Lists, Texts, count, packed_fields};
+use crate::catalog::{Catalog, Entry};
+use crate::packed::{Sets, Texts, count, packed_fields};
 use crate::text::{fold_into, is_one_or_many};
+use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashMap;
-use std::{iter, slice};
 
 /// The words of the full texts.
 #[derive(Debug, Default)]
@@ -12,7 +12,7 @@ pub struct Prose {
     /// Every word, in the order of the words.
     words: Texts,
     /// For each word the entries whose texts hold it, in their order.
-    holders: Lists,
+    holders: Sets,
 }
 
 /// What an entry says, folded, without the marks of links and citations.
@@ -55,26 +55,12 @@ impl Prose {
         }
     }
 
-    /// Whether the texts of an entry hold any of the `words`, or its plural.
-    pub fn holds_any(&self, words: &[String], entry: EntryRef) -> bool {
-        let holds = |word| !self.holders(slice::from_ref(word), iter::once(entry)).is_empty();
-        words.iter().any(holds)
-    }
-
-    /// The entries of `all` whose texts hold each of the `words`, or its plural.
-    pub fn holders(&self, words: &[String], all: impl Iterator<Item = EntryRef>) -> Vec<EntryRef> {
-        let forms: Vec<Vec<usize>> = words
-            .iter()
-            .map(|word| {
-                let forms = self.words.beginning_with(word);
-                forms.filter(|&form| is_one_or_many(self.words.get(form), word)).collect()
-            })
-            .collect();
-        let holds = |entry: &EntryRef| {
-            let entry = count(entry.index());
-            forms.iter().all(|forms| forms.iter().any(|&form| self.holders.get(form).holds(entry)))
-        };
-        all.filter(holds).collect()
+    /// The entries whose texts hold `word`, or its plural, by their numbers.
+    pub fn holders(&self, word: &str) -> FixedBitSet {
+        let forms = self.words.beginning_with(word);
+        let forms = forms.filter(|&form| is_one_or_many(self.words.get(form), word));
+        let entries = forms.flat_map(|form| self.holders.get(form));
+        entries.map(|entry| entry as usize).collect()
     }
 }
 

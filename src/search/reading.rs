@@ -5,7 +5,7 @@
 use super::stem::{one_of, stem};
 use crate::catalog::Vocabulary;
 use crate::packed::{Lists, Numbers, Texts, count, packed_fields};
-use crate::text::{Nearness, fold};
+use crate::text::{Nearness, fold, sort_by_key};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -121,7 +121,7 @@ impl Phrases {
         let (mut lists, mut parts, mut ended) = (Vec::new(), Vec::new(), Vec::new());
         for mut list in begun.into_values() {
             // What stands first in the vocabulary stays first among phrases of one length.
-            list.sort_by_key(|&(length, ..)| Reverse(length));
+            sort_by_key(&mut list, |&(length, ..)| Reverse(length));
             let from = count(parts.len());
             for (_, rest, part, ending) in list {
                 phrases.rests.push(&rest);

@@ -1,6 +1,7 @@
 //! Which texts of an entry are searched, and what each of them is.
 
 use crate::catalog::{Body, Catalog, Entry, EntryRef, Vocabulary};
+use crate::text::sort_by_key;
 use rustc_hash::FxHashMap;
 
 /// What a searched term is to its entry, from the strongest to the weakest claim.
@@ -97,7 +98,7 @@ impl<'v> Lent<'v> {
         let mut homes = vec![None; vocabulary.codes.len()];
         // A row stands for the codes below its own that have no row of their own: the shorter codes come first.
         let mut order: Vec<usize> = (0..vocabulary.homes.len()).collect();
-        order.sort_by_key(|&row| vocabulary.homes.get(row).map_or(0, |home| home.code.len()));
+        sort_by_key(&mut order, |&row| vocabulary.homes.get(row).map_or(0, |home| home.code.len()));
         for row in order {
             let Some(home) = vocabulary.homes.get(row) else { continue };
             homes.get_mut(vocabulary.codes_below(&home.code)).unwrap_or_default().fill(Some(row));
@@ -176,14 +177,17 @@ fn people(entry: &Entry) -> &[String] {
     }
 }
 
+/// So many bits tell which text of a row of the vocabulary it is.
+const TEXT_BITS: u32 = 7;
+
 /// A row of the vocabulary and a text in it, as one number.
 fn pack(row: usize, text: u32) -> u32 {
-    u32::try_from(row).unwrap_or(0) << 8 | text.min(255)
+    u32::try_from(row).unwrap_or(0) << TEXT_BITS | text.min((1 << TEXT_BITS) - 1)
 }
 
 /// So many bits tell the place of an entry in a row of devices, and so many which of the names it is.
 const PLACE_BITS: u32 = 4;
-const NAME_BITS: u32 = 8;
+const NAME_BITS: u32 = 7;
 
 /// A row of devices, the place of an entry in it and a name, as one number: of two entries that a device leads to, the
 /// first has the smaller one.
@@ -198,7 +202,7 @@ pub fn text_of<'c>(catalog: &'c Catalog, term: &Term) -> &'c str {
     let head = &entry.head;
     let row = term.row as usize;
     let vocabulary = catalog.vocabulary();
-    let (packed, part) = (row >> 8, row & 255);
+    let (packed, part) = (row >> TEXT_BITS, row & ((1 << TEXT_BITS) - 1));
     let list = |texts: &'c [String], row: usize| texts.get(row).map_or("", String::as_str);
     match term.kind {
         TermKind::Name => &head.name,
@@ -212,7 +216,7 @@ pub fn text_of<'c>(catalog: &'c Catalog, term: &Term) -> &'c str {
             device.map_or("", |device| list(&device.names, row & ((1 << NAME_BITS) - 1)))
         }
         TermKind::Code if term.row >= LENT_CODES => {
-            let row = ((term.row - LENT_CODES) >> 8) as usize;
+            let row = ((term.row - LENT_CODES) >> TEXT_BITS) as usize;
             vocabulary.homes.get(row).map_or("", |home| home.code.as_str())
         }
         TermKind::Code => match &entry.body {

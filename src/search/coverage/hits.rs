@@ -7,6 +7,7 @@ use crate::search::TermKind;
 use crate::search::arena::real;
 use crate::search::rank::{Hit, MatchClass};
 use crate::search::weights;
+use crate::text::sort_by;
 use std::collections::BTreeMap;
 
 impl Coverage<'_> {
@@ -195,7 +196,7 @@ impl Coverage<'_> {
         let is_within = |(hit, _): &(Hit, &EntryCover)| hit.class == MatchClass::Within;
         let (mut within, others): (Vec<_>, Vec<_>) = hits.into_iter().partition(is_within);
         below_longer_names(&mut within);
-        within.sort_by(|(a, _), (b, _)| b.score.total_cmp(&a.score));
+        sort_by(&mut within, |(a, _), (b, _)| b.score.total_cmp(&a.score));
         let mut kept: Vec<Hit> = Vec::with_capacity(within.len() + others.len());
         let (mut said, mut called): (Vec<WordSet>, Vec<WordSet>) = (Vec::new(), Vec::new());
         for (hit, found) in others.into_iter().chain(within) {

@@ -67,7 +67,7 @@ impl Index {
         index.count_words(&arena, &terms, &spans, vocabulary);
         let text = |term: u32| spans.get(term as usize).map_or("", |&span| arena.get(span));
         index.terms.by_text = in_order(count(terms.len()), text).into_iter().collect();
-        index.terms.entries = terms.iter().map(|term| count(term.entry.index())).collect();
+        index.terms.strides = Terms::strides(&terms);
         index.terms.kinds = terms.iter().map(Terms::kind_and_row).collect();
         index.terms.of_entry = of_entry.into_iter().collect();
         index.terms.codes = codes.into_iter().collect();
@@ -132,11 +132,10 @@ impl Index {
             false => stem(text(word)),
         };
         let stemmed: Vec<String> = order.iter().map(|&word| stem_of(word)).collect();
-        let mut stems: Vec<&str> = stemmed.iter().map(String::as_str).collect();
-        stems.sort_unstable();
-        stems.dedup();
-        self.stems.texts = stems.iter().collect();
-        let numbers: FxHashMap<&str, u32> = stems.into_iter().zip(0..).collect();
+        let mut spelled: Vec<&str> = stemmed.iter().map(String::as_str).collect();
+        spelled.sort_unstable();
+        spelled.dedup();
+        let numbers: FxHashMap<&str, u32> = spelled.iter().copied().zip(0..).collect();
         let stems: Vec<u32> = stemmed.iter().map(|stem| numbers[stem.as_str()]).collect();
 
         // The words are numbered in their order from here on.
@@ -183,7 +182,7 @@ impl Index {
             entries.dedup();
             entries.len() <= FEW_ENTRIES
         };
-        for (at, (sign, stem)) in signs.iter_mut().zip(self.stems.texts.iter()).enumerate() {
+        for (at, (sign, &stem)) in signs.iter_mut().zip(&spelled).enumerate() {
             *sign |= if few(at) && !ambiguous.contains(stem) { SURE } else { 0 };
             *sign |= if self.phrases.decorates(stem, vocabulary) { DECORATES } else { 0 };
             *sign |= if asides.contains(stem) { ASIDE } else { 0 };
@@ -191,6 +190,7 @@ impl Index {
         let known = weights.into_iter().zip(signs);
         self.stems.known = known.map(|(weight, signs)| Stem::new(weight, signs).0).collect();
         let ordered = || order.iter().map(|&word| text(word));
+        self.stems.spell(&spelled, ordered().zip(stems.iter().copied()));
         self.words = Words {
             texts: ordered().collect(),
             letters: ordered().map(|word| letters(word.as_bytes())).collect(),

@@ -7,8 +7,8 @@ use crate::search::terms::{Term, TermKind};
 /// The terms.
 #[derive(Debug, Default)]
 pub struct Terms {
-    /// The entry of each.
-    pub entries: Numbers,
+    /// The entry of each [`STRIDE`]th: that of another is at its term or a little behind.
+    pub strides: Numbers,
     /// What each is to its entry, and above that its row there.
     pub kinds: Numbers,
     /// The first term of each entry, and behind the last entry the number of terms; those of an entry follow each other.
@@ -23,24 +23,40 @@ pub struct Terms {
     pub code_texts: Texts,
 }
 
-packed_fields!(Terms: entries, kinds, of_entry, words, by_text, codes, code_texts);
+packed_fields!(Terms: strides, kinds, of_entry, words, by_text, codes, code_texts);
+
+/// Of so many terms one has its entry in a table.
+const STRIDE: usize = 16;
 
 /// So many bits say what a term is to its entry.
 const KIND_BITS: u32 = 4;
 
 impl Terms {
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.kinds.len()
     }
 
     pub fn get(&self, term: u32) -> Term {
         let kind_and_row = self.kinds.at(term as usize);
         let kind = kind_and_row & ((1 << KIND_BITS) - 1);
         Term {
-            entry: EntryRef::at(self.entries.at(term as usize)),
+            entry: EntryRef::at(self.entry(term)),
             kind: TermKind::ALL.get(kind as usize).copied().unwrap_or(TermKind::Summary),
             row: kind_and_row >> KIND_BITS,
         }
+    }
+
+    fn entry(&self, term: u32) -> u32 {
+        let mut entry = self.strides.at(term as usize / STRIDE);
+        while (1..=term).contains(&self.of_entry.at(entry as usize + 1)) {
+            entry += 1;
+        }
+        entry
+    }
+
+    /// The entry of each [`STRIDE`]th of the terms.
+    pub fn strides(terms: &[Term]) -> Numbers {
+        terms.iter().step_by(STRIDE).map(|term| count(term.entry.index())).collect()
     }
 
     pub fn kind_and_row(term: &Term) -> u32 {
@@ -62,16 +78,21 @@ pub struct Words {
 
 packed_fields!(Words: texts, stems, letters, by_length);
 
-/// The stems of the words.
+/// The stems of the words, in the order of their letters.
 #[derive(Debug, Default)]
 pub struct Stems {
-    /// In the order of their letters.
-    pub texts: Texts,
+    /// For each a word that begins with it, and below that how long it is. Where none does, its place in `others` is counted on
+    /// from the last word.
+    cuts: Numbers,
+    others: Texts,
     /// What each weighs, and its signs: see [`Stem`].
     pub known: Numbers,
 }
 
-packed_fields!(Stems: texts, known);
+packed_fields!(Stems: cuts, others, known);
+
+/// So many bits say how long a stem is.
+const LENGTH_BITS: u32 = 5;
 
 /// What is known of a stem: how much it weighs in units, and below that its signs.
 #[derive(Debug, Clone, Copy)]
@@ -92,8 +113,43 @@ pub const SURE: u32 = 8;
 pub const NEGATES: u32 = 16;
 
 impl Stems {
-    pub fn find(&self, stem: &str) -> Option<u32> {
-        self.texts.find(stem).map(count)
+    /// Takes the letters of stems from the words that begin with them; of each word the number of its stem is told.
+    pub fn spell<'w>(
+        &mut self,
+        stems: &[&str],
+        words: impl ExactSizeIterator<Item = (&'w str, u32)>,
+    ) {
+        let mut next = count(words.len());
+        let mut cuts = vec![None; stems.len()];
+        for (number, (word, stem)) in (0..).zip(words) {
+            let letters = stems[stem as usize];
+            let is_short = letters.len() < 1 << LENGTH_BITS;
+            if is_short && word.starts_with(letters) {
+                cuts[stem as usize] = Some(number << LENGTH_BITS | count(letters.len()));
+            }
+        }
+        let mut other = |stem| {
+            self.others.push(stem);
+            next += 1;
+            (next - 1) << LENGTH_BITS
+        };
+        let all = cuts.into_iter().zip(stems);
+        self.cuts = all.map(|(cut, &stem)| cut.unwrap_or_else(|| other(stem))).collect();
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.cuts.len()
+    }
+
+    /// A stem as it is written, by the words of the index.
+    pub fn text<'t>(&'t self, stem: usize, words: &'t Texts) -> &'t str {
+        let cut = self.cuts.at(stem);
+        let (word, length) = (cut >> LENGTH_BITS, cut & ((1 << LENGTH_BITS) - 1));
+        match (word as usize).checked_sub(words.len()) {
+            Some(other) => self.others.get(other),
+            None => words.get(word as usize).get(..length as usize).unwrap_or_default(),
+        }
     }
 }
 
