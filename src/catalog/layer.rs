@@ -1,9 +1,8 @@
 //! A layer of data: the files of a folder, as they were read.
 
 use super::files::{Holds, below, holds, is_table, open_regular};
-use super::parallel::side_by_side;
 use super::{Kind, Problem};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -17,7 +16,7 @@ pub struct Layer {
     pub short: String,
     files: Vec<DataFile>,
     /// The number of each file by its path.
-    numbers: HashMap<String, usize>,
+    numbers: FxHashMap<String, usize>,
 }
 
 impl Layer {
@@ -50,6 +49,12 @@ pub struct DataFile {
 }
 
 impl DataFile {
+    /// Reads the file with a `path` inside its layer.
+    pub fn read(path: String, at: &Path) -> Self {
+        let bytes = read(at).map_err(|error| error.to_string());
+        Self { path, shown: at.display().to_string(), bytes }
+    }
+
     /// What it holds, if fluoro knows its folder or name.
     #[must_use]
     pub fn holds(&self) -> Option<Holds<Kind>> {
@@ -68,6 +73,12 @@ pub fn places() -> String {
 
 /// Reads the files of the layer in the folder `root`. A folder that cannot be read becomes a problem.
 pub fn read_layer(root: &Path, problems: &mut Vec<Problem>) -> Vec<DataFile> {
+    let files = files_below(root, problems);
+    files.into_iter().map(|(path, at)| DataFile::read(path, &at)).collect()
+}
+
+/// The files of the layer in the folder `root`, each with its path inside it. A folder that cannot be read becomes a problem.
+pub fn files_below(root: &Path, problems: &mut Vec<Problem>) -> Vec<(String, PathBuf)> {
     let mut fault = |folder: &Path, error: io::Error| {
         problems.push(Problem::at(
             folder.display().to_string(),
@@ -76,12 +87,7 @@ pub fn read_layer(root: &Path, problems: &mut Vec<Problem>) -> Vec<DataFile> {
             "name a folder with TOML files that you may read".to_owned(),
         ));
     };
-    let file = |(inside, path): &(String, PathBuf)| DataFile {
-        path: inside.clone(),
-        shown: path.display().to_string(),
-        bytes: read(path).map_err(|error| error.to_string()),
-    };
-    side_by_side(&below(root, &mut fault), file, |_| {})
+    below(root, &mut fault)
 }
 
 /// No file of entries comes near this many bytes.

@@ -1,6 +1,6 @@
 //! Layers as they are laid one over another, until they are a catalog.
 
-use super::layer::{DataFile, Layer, read_layer};
+use super::layer::{DataFile, Layer, files_below};
 use super::load::{self, LayerPlace};
 use super::loaded::{Loaded, LoadedEntry};
 use super::locate::Lines;
@@ -11,7 +11,7 @@ use super::{
     Vocabulary, check,
 };
 use crate::packed::count;
-use crate::text::clean;
+use crate::text::{clean, sort_by_key};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -107,7 +107,7 @@ impl Stack {
     /// Lays the files of a folder on top.
     pub fn add_folder(&mut self, folder: &Path, tell: &(impl Fn(Progress) + Sync)) {
         let mut loaded = Loaded::default();
-        let files = read_layer(folder, &mut loaded.problems);
+        let paths = files_below(folder, &mut loaded.problems);
         // A folder that is named `.` has a name all the same.
         let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
         let path = in_a_line(&folder.to_string_lossy());
@@ -129,13 +129,16 @@ impl Stack {
             names_beneath: &names_beneath,
             beneath: &self.entries,
         };
-        let load = |file: &DataFile| {
+        let load = |(path, at): &(String, PathBuf)| {
+            let file = DataFile::read(path.clone(), at);
             let mut loaded = Loaded::default();
-            load::load_file(file, place, &mut loaded);
-            loaded
+            load::load_file(&file, place, &mut loaded);
+            (file, loaded)
         };
-        let of = files.len();
-        for of_file in side_by_side(&files, load, |read| tell(Progress { read, of })) {
+        let of = paths.len();
+        let mut files = Vec::with_capacity(of);
+        for (file, of_file) in side_by_side(&paths, load, |read| tell(Progress { read, of })) {
+            files.push(file);
             loaded.append(of_file);
         }
         self.add(Layer::new(path, name, files), loaded);
@@ -208,7 +211,7 @@ impl Stack {
     }
 
     pub fn into_catalog(mut self) -> Catalog {
-        self.news.sort_by_key(|news| std::cmp::Reverse(news.date));
+        sort_by_key(&mut self.news, |news| std::cmp::Reverse(news.date));
         let mut entries: Vec<Entry> = self.entries.into_values().collect();
         entries.sort_by_cached_key(|entry| (entry.sort_key(), entry.id.clone()));
         let directory = Directory::of(&entries);

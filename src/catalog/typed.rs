@@ -9,6 +9,9 @@ use toml::de::{DeTable, DeValue};
 /// What reads a typed value.
 pub type JsonReader<'j> = serde_json::Deserializer<StrRead<'j>>;
 
+/// The JSON of most tables has room in so many bytes.
+const ROOM: usize = 4096;
+
 /// Reads a typed value from the keys of a table that are its `own`.
 ///
 /// # Errors
@@ -18,7 +21,7 @@ pub fn typed<T>(
     own: impl Fn(&str) -> bool,
     read: impl FnOnce(&mut JsonReader<'_>) -> serde_json::Result<T>,
 ) -> serde_json::Result<T> {
-    let mut text = Vec::new();
+    let mut text = Vec::with_capacity(ROOM);
     let mut writer = serde_json::Serializer::new(&mut text);
     writer.collect_map(members(table).filter(|(key, _)| own(key)))?;
     read(&mut JsonReader::from_str(str::from_utf8(&text).unwrap_or_default()))
