@@ -21,7 +21,7 @@ pub use address::{host, is_web_address, whole_host};
 pub use ascii::{ascii, ascii_symbols};
 pub use aside::in_parentheses;
 pub use capital::{capital, uncapital};
-pub use clean::{clean, first_forbidden, is_forbidden, is_printed};
+pub use clean::{clean, first_forbidden, is_forbidden, is_printed, may_have_digit};
 pub use fold::{Folded, fold, fold_into, reads_alike};
 pub use grade::reading_grade;
 pub use grouped::grouped;

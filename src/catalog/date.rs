@@ -135,7 +135,7 @@ mod tests {
     fn toml_dates_and_strings_both_serve() {
         let date = |text: &str| {
             let table = toml::de::DeTable::parse(text).unwrap();
-            typed(table.get_ref(), |_| true, |from| Holder::deserialize(from))
+            typed(table.get_ref(), |_| true, &mut Vec::new(), |from| Holder::deserialize(from))
                 .map(|holder| holder.date.to_string())
         };
         assert_eq!(date("date = 2026-11-24").unwrap(), "2026-11-24");

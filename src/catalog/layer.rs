@@ -50,6 +50,7 @@ pub struct DataFile {
 
 impl DataFile {
     /// Reads the file with a `path` inside its layer.
+    #[must_use]
     pub fn read(path: String, at: &Path) -> Self {
         let bytes = read(at).map_err(|error| error.to_string());
         Self { path, shown: at.display().to_string(), bytes }

@@ -9,7 +9,7 @@ use super::meant;
 use super::merge::{Changed, REMOVE, merge};
 use super::renamed::{renamed_keys, renamed_keys_of_source};
 use super::sift::{Fault, Sieve};
-use super::typed::{JsonReader, typed};
+use super::typed::{JsonReader, as_toml, typed};
 use super::{
     Body, Change, Changes, Entry, Fields, Head, Kind, NewsTable, Origin, Problem, Removed, Source,
     Vocabulary,
@@ -17,7 +17,6 @@ use super::{
 use crate::text::{first_forbidden, sort_by_key};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::Spanned;
@@ -38,8 +37,8 @@ pub struct LayerPlace<'p> {
 
 /// Reads one file into `loaded`.
 pub fn load_file(file: &DataFile, place: LayerPlace<'_>, loaded: &mut Loaded) {
-    let mut reader =
-        FileReader { file, place, lines: Lines::new(""), problems: &mut loaded.problems };
+    let (lines, room) = (Lines::new(""), Vec::with_capacity(ROOM));
+    let mut reader = FileReader { file, place, lines, problems: &mut loaded.problems, room };
     let bytes = match &file.bytes {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -138,7 +137,12 @@ struct FileReader<'r> {
     place: LayerPlace<'r>,
     lines: Lines<'r>,
     problems: &'r mut Vec<Problem>,
+    /// For the JSON of one table after another.
+    room: Vec<u8>,
 }
+
+/// The JSON of most tables has room in so many bytes.
+const ROOM: usize = 4096;
 
 impl<'r> FileReader<'r> {
     fn report(&mut self, span: Option<Range<usize>>, fault: String, remedy: String) {
@@ -395,38 +399,12 @@ impl<'r> FileReader<'r> {
         span: &Range<usize>,
         read: impl FnOnce(&mut JsonReader<'_>) -> serde_json::Result<T>,
     ) -> Option<T> {
-        let read = typed(table, own, read);
+        let read = typed(table, own, &mut self.room, read);
         if let Err(error) = &read {
             let remedy = "see data/README.md for what each key holds".to_owned();
             self.report(Some(span.clone()), error.to_string(), remedy);
         }
         read.ok()
-    }
-}
-
-/// An entry as its file would be written.
-fn as_toml(entry: &Entry) -> Option<String> {
-    let mut toml = String::new();
-    for (key, value) in entry.as_json()?.as_object()? {
-        // What it is called is no key of its file, nor what others changed in it.
-        if !matches!(key.as_str(), "id" | "changes") && !value.is_null() {
-            toml.push_str(&format!("{key} = {}\n", inline(value)));
-        }
-    }
-    Some(toml)
-}
-
-/// A value of JSON as one of TOML, which has another sign behind keys, and leaves out what holds nothing.
-fn inline(value: &Value) -> String {
-    let join = |parts: Vec<String>| parts.join(", ");
-    match value {
-        Value::Array(items) => format!("[{}]", join(items.iter().map(inline).collect())),
-        Value::Object(table) => {
-            let given = table.iter().filter(|(_, value)| !value.is_null());
-            let members = given.map(|(key, value)| format!("{key} = {}", inline(value)));
-            format!("{{ {} }}", join(members.collect()))
-        }
-        plain => plain.to_string(),
     }
 }
 

@@ -1,30 +1,30 @@
 //! From a table that was held against its fields to a typed value, by way of JSON: packed rows are read from that too, and
-//! one reader serves both.
+//! one reader serves both. And from an entry back to what its file would hold.
 
+use super::Entry;
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
+use serde_json::Value;
 use serde_json::de::StrRead;
 use toml::de::{DeTable, DeValue};
 
 /// What reads a typed value.
 pub type JsonReader<'j> = serde_json::Deserializer<StrRead<'j>>;
 
-/// The JSON of most tables has room in so many bytes.
-const ROOM: usize = 4096;
-
-/// Reads a typed value from the keys of a table that are its `own`.
+/// Reads a typed value from the keys of a table that are its `own`; its JSON is written to `room`, which many can share.
 ///
 /// # Errors
 /// When the table does not hold it.
 pub fn typed<T>(
     table: &DeTable<'_>,
     own: impl Fn(&str) -> bool,
+    room: &mut Vec<u8>,
     read: impl FnOnce(&mut JsonReader<'_>) -> serde_json::Result<T>,
 ) -> serde_json::Result<T> {
-    let mut text = Vec::with_capacity(ROOM);
-    let mut writer = serde_json::Serializer::new(&mut text);
+    room.clear();
+    let mut writer = serde_json::Serializer::new(&mut *room);
     writer.collect_map(members(table).filter(|(key, _)| own(key)))?;
-    read(&mut JsonReader::from_str(str::from_utf8(&text).unwrap_or_default()))
+    read(&mut JsonReader::from_str(str::from_utf8(room).unwrap_or_default()))
 }
 
 /// The keys of a table with their values.
@@ -52,5 +52,30 @@ impl Serialize for JsonValue<'_, '_> {
             }
             DeValue::Table(table) => serializer.collect_map(members(table)),
         }
+    }
+}
+
+/// An entry as its file would be written.
+pub fn as_toml(entry: &Entry) -> Option<String> {
+    let entry = entry.as_json()?;
+    // What it is called is no key of its file, nor what others changed in it.
+    let is_own = |key: &str| !matches!(key, "id" | "changes");
+    let given = entry.as_object()?.iter().filter(|(key, value)| is_own(key) && !value.is_null());
+    let lines: Vec<String> =
+        given.map(|(key, value)| format!("{key} = {}", inline(value))).collect();
+    Some(lines.join("\n"))
+}
+
+/// A value of JSON as one of TOML, which has another sign behind keys, and leaves out what holds nothing.
+fn inline(value: &Value) -> String {
+    let join = |parts: Vec<String>| parts.join(", ");
+    match value {
+        Value::Array(items) => format!("[{}]", join(items.iter().map(inline).collect())),
+        Value::Object(table) => {
+            let given = table.iter().filter(|(_, value)| !value.is_null());
+            let members = given.map(|(key, value)| format!("{key} = {}", inline(value)));
+            format!("{{ {} }}", join(members.collect()))
+        }
+        plain => plain.to_string(),
     }
 }

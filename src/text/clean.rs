@@ -31,10 +31,26 @@ pub fn is_printed(text: &str) -> bool {
     eights.iter().all(|&eight| are_printed(eight)) && rest.iter().all(|b| (0x20..0x7f).contains(b))
 }
 
+/// Whether a digit may stand in a text; in one of ASCII alone it does.
+pub fn may_have_digit(text: &str) -> bool {
+    let (eights, rest) = text.as_bytes().as_chunks();
+    eights.iter().any(|&eight| may_hold_digit(eight)) || rest.iter().any(u8::is_ascii_digit)
+}
+
+/// Whether one of eight bytes, but for their highest bits, is a digit: it gets the highest bit when the zero is counted up to that,
+/// and not when what follows the nine is.
+const fn may_hold_digit(eight: [u8; 8]) -> bool {
+    let eight = u64::from_le_bytes(eight) & (0x7f * EACH);
+    let (from_zero, from_behind_nine) = (eight + 0x50 * EACH, eight + 0x46 * EACH);
+    from_zero & !from_behind_nine & (0x80 * EACH) > 0
+}
+
+/// A one in each of eight bytes.
+const EACH: u64 = 0x0101_0101_0101_0101;
+
 /// Whether eight bytes are ASCII that is printed: none has the highest bit, nor gets it when it is lessened by a space or when
 /// one is added.
 const fn are_printed(eight: [u8; 8]) -> bool {
-    const EACH: u64 = 0x0101_0101_0101_0101;
     let eight = u64::from_le_bytes(eight);
     (eight | eight.wrapping_sub(0x20 * EACH) | eight.wrapping_add(EACH)) & (0x80 * EACH) == 0
 }
@@ -79,6 +95,9 @@ mod tests {
                 let mut eight = *b" a-z~09 ";
                 eight[at] = byte;
                 assert_eq!(are_printed(eight), (0x20..0x7f).contains(&byte), "{eight:?}");
+                let mut eight = *b"/:a\0\x7f ~G";
+                eight[at] = byte;
+                assert_eq!(may_hold_digit(eight), (byte & 0x7f).is_ascii_digit(), "{eight:?}");
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Numbers in texts that need a source.
 
 use crate::catalog::Piece;
+use crate::text::may_have_digit;
 
 /// The first number of a Markdown text that a reader might act on.
 ///
@@ -13,7 +14,7 @@ pub fn uncited_number(pieces: &[Piece<'_>]) -> Option<String> {
         Piece::Link(_, None) | Piece::Cite(_) => " ",
     });
     // Most texts have none, and need not be read letter by letter.
-    if !words.clone().any(|words| words.bytes().any(|byte| byte.is_ascii_digit())) {
+    if !words.clone().any(may_have_digit) {
         return None;
     }
     let chars: Vec<char> = words.flat_map(str::chars).collect();
