@@ -1,7 +1,7 @@
 //! Finding a text in the rows of a page, as less and vim do: wherever it stands, whatever its case and accents, over the
 //! ends of rows too.
 
-use crate::page::layout::Row;
+use crate::page::layout::{Mark, Row};
 use crate::search::Reasons;
 use crate::text::{Folded, fold};
 use std::ops::Range;
@@ -62,19 +62,30 @@ pub fn find(rows: &[Row], wanted: &str) -> Vec<Match> {
         .collect()
 }
 
-/// What a query matches in some of the rows.
+/// What a query matches in some of the rows; the number of a source is no word of it.
 pub fn matched(rows: &[Row], some: Range<usize>, reasons: &Reasons<'_>) -> Vec<Match> {
     let of_row = |(number, row): (usize, &Row)| {
-        let ranges = reasons.marks_of_words(&text_of(row)).into_iter();
+        let is_said = |range: &Range<usize>| !cites(row).any(|cite| cite.contains(&range.start));
+        let ranges = reasons.marks_of_words(&text_of(row)).into_iter().filter(is_said);
         ranges.map(move |range| Match { parts: vec![(number, range)] }).collect::<Vec<_>>()
     };
     some.clone().zip(rows.get(some).unwrap_or_default()).flat_map(of_row).collect()
 }
 
+/// The bytes of a row that are numbers of sources.
+fn cites(row: &Row) -> impl Iterator<Item = Range<usize>> {
+    let ends = row.iter().scan(0, |end, run| {
+        *end += run.text.len();
+        Some((run, *end))
+    });
+    ends.filter(|(run, _)| run.mark == Mark::Cite).map(|(run, end)| end - run.text.len()..end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::layout::Mark;
+    use crate::catalog::Catalog;
+    use crate::search::{Library, Query};
     use crate::text::Run;
     use proptest::prelude::*;
 
@@ -97,6 +108,22 @@ mod tests {
         assert_eq!(found(&page, "ORT"), [["ort"], ["ort"]]);
         assert_eq!(found(&["Ménière"], "meniere"), [["Ménière"]]);
         assert!(found(&page, "").is_empty() && found(&page, "artery").is_empty());
+    }
+
+    #[test]
+    fn the_number_of_a_source_is_no_word_of_a_query() {
+        let library = Library::new(Catalog::embedded());
+        let query = Query::new("basil-2");
+        let row = vec![
+            Run::new("BASIL 2 found so", Mark::Text),
+            Run::new(" [2]", Mark::Cite),
+            Run::new(", and in 2 more", Mark::Text),
+        ];
+        let found = matched(std::slice::from_ref(&row), 0..1, &library.explain(&query));
+        let words = found.iter().flat_map(|found| &found.parts);
+        let words: Vec<String> =
+            words.map(|(_, range)| text_of(&row)[range.clone()].to_owned()).collect();
+        assert_eq!(words, ["BASIL", "2", "2"]);
     }
 
     proptest! {

@@ -33,8 +33,10 @@ pub enum Mark {
     Strong,
     /// Text in another voice.
     Emphasis,
-    /// What may be read last: labels, notes, numbers of sources.
+    /// What may be read last: labels, notes.
     Muted,
+    /// Numbers of sources.
+    Cite,
     /// The title of the page.
     Title,
     /// The title of a section.

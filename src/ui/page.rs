@@ -158,7 +158,7 @@ pub const fn role(mark: Mark) -> Role {
         Mark::Text | Mark::Drawn { .. } => Role::Text,
         Mark::Strong => Role::Strong,
         Mark::Emphasis => Role::Emphasis,
-        Mark::Muted => Role::Muted,
+        Mark::Muted | Mark::Cite => Role::Muted,
         Mark::Title => Role::Title,
         Mark::Heading => Role::Heading,
         Mark::Warning => Role::Warning,

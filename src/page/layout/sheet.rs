@@ -168,14 +168,11 @@ impl Sheet {
 
     pub fn runs(&mut self, inlines: &[Inline]) -> Row {
         let mut runs: Row = Vec::with_capacity(inlines.len());
-        let mut cites: Vec<String> = Vec::new();
+        let mut cites: Vec<usize> = Vec::new();
         for inline in inlines {
             let run = match inline {
                 Inline::Cite { number } => {
-                    let number = number.to_string();
-                    if !cites.contains(&number) {
-                        cites.push(number);
-                    }
+                    cites.push(*number);
                     continue;
                 }
                 Inline::Text { text } => Run::new(text.as_str(), Mark::Text),
@@ -239,11 +236,11 @@ fn in_margin(title: &[Run<Mark>]) -> Vec<Row> {
 }
 
 /// Puts the numbers of sources behind the last run, in one pair of brackets and before its punctuation.
-fn cite(runs: &mut Row, cites: &mut Vec<String>) {
+fn cite(runs: &mut Row, cites: &mut Vec<usize>) {
     if cites.is_empty() {
         return;
     }
-    let numbers = Run::new(format!("\u{a0}[{}]", cites.join(",")), Mark::Muted);
+    let numbers = Run::new(format!("\u{a0}[{}]", numbers(cites)), Mark::Cite);
     cites.clear();
     let sign = runs.last_mut().and_then(|last| {
         let kept = last.text.trim_end_matches(['.', ',', ';', ':']).len();
@@ -252,6 +249,18 @@ fn cite(runs: &mut Row, cites: &mut Vec<String>) {
     });
     runs.push(numbers);
     runs.extend(sign);
+}
+
+/// The numbers in their order, each once; three or more that follow each other by the first and the last.
+fn numbers(cites: &mut Vec<usize>) -> String {
+    cites.sort_unstable();
+    cites.dedup();
+    let row = |row: &[usize]| match row {
+        [first, _, .., last] => format!("{first}–{last}"),
+        few => few.iter().map(usize::to_string).collect::<Vec<_>>().join(","),
+    };
+    let rows = cites.chunk_by(|before, after| before + 1 == *after);
+    rows.map(row).collect::<Vec<_>>().join(",")
 }
 
 #[cfg(test)]
@@ -271,6 +280,18 @@ mod tests {
             Inline::text("."),
         ];
         assert_eq!(written(&text), "so\u{a0}[1,12].");
+    }
+
+    #[test]
+    fn sources_that_are_counted_on_are_told_by_the_first_and_the_last() {
+        for (cited, told) in [
+            (vec![1, 2], "1,2"),
+            (vec![3, 1, 2], "1–3"),
+            (vec![7, 4, 2, 5, 6, 2], "2,4–7"),
+            (vec![9, 12, 11], "9,11,12"),
+        ] {
+            assert_eq!(numbers(&mut cited.clone()), told, "{cited:?}");
+        }
     }
 
     #[test]
