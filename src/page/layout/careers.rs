@@ -8,16 +8,16 @@ use crate::page::picture::{Career, CareerStage, Careers};
 use crate::text::{Indent, Run, width, wrap};
 
 /// How many cells a year takes at least, and at most where there is room.
-const YEAR: std::ops::RangeInclusive<usize> = 2..=6;
+const YEAR: std::ops::RangeInclusive<usize> = 2..=8;
 
-/// How wide the totals are at least.
-const TOTALS: usize = 14;
+/// How wide the totals are at least: most have room for their sources.
+const TOTALS: usize = 18;
 
 /// The narrowest column of names that can be read.
 const NAMES: usize = 20;
 
 /// The widest.
-const WIDEST_NAMES: usize = 44;
+const WIDEST_NAMES: usize = 52;
 
 /// From this many columns on, the bars of a long pathway have room.
 pub const NEEDED: usize = 64;
@@ -60,7 +60,7 @@ impl Sheet {
         let titles = careers.groups.iter().map(|group| width(&group.title));
         let widest = titles.chain(all().map(|career| words(&career.name))).max();
         let widest = widest.unwrap_or(0).clamp(NAMES, WIDEST_NAMES);
-        let has_room = |year: &usize| longest(*year) + widest + 2 * TOTALS + 4 <= self.columns;
+        let has_room = |year: &usize| longest(*year) + widest + TOTALS + 4 <= self.columns;
         let year = YEAR.rev().find(has_room).unwrap_or(*YEAR.start());
         let cells = longest(year);
         let names = self.columns.saturating_sub(cells + TOTALS + 4).clamp(NAMES, widest);
