@@ -39,7 +39,11 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         title.push(Span::raw(menu.line().text().to_owned()));
     }
     frame.render_widget(Line::from(title), head);
-    let width = column_width(body, columns.len());
+    let width = match app.overlay() {
+        Some(Overlay::Menu(menu)) => menu.column_width(body.width.into(), columns.len()),
+        _ => body.width.into(),
+    };
+    let width = u16::try_from(width).unwrap_or(body.width);
     for (lines, x) in columns.into_iter().zip((body.x..).step_by(width.max(1).into())) {
         frame.render_widget(Paragraph::new(lines), Rect { x, width, ..body }.intersection(body));
     }
@@ -75,7 +79,7 @@ pub fn cursor(app: &App, area: Rect) -> Position {
         }
         Some(Overlay::Menu(menu)) => {
             let (column, line) = menu.place();
-            let x = column * usize::from(column_width(area, menu.columns().len()));
+            let x = column * menu.column_width(area.width.into(), menu.columns().len());
             return place(area, (line.saturating_sub(menu.window().0) + 1, x));
         }
         Some(Overlay::Help(text) | Overlay::Problems(text)) => {
@@ -111,16 +115,12 @@ fn item_at(overlay: &Overlay, area: Rect, at: Position) -> Option<usize> {
     let Overlay::Menu(menu) = overlay else { return None };
     let row = usize::from(at.y.checked_sub(area.y + 1)?);
     let columns = menu.columns();
-    let column = (at.x - area.x) / column_width(area, columns.len()).max(1);
-    match columns.get(usize::from(column))?.get(menu.window().0 + row)? {
+    let width = menu.column_width(area.width.into(), columns.len()).max(1);
+    let column = usize::from(at.x - area.x) / width;
+    match columns.get(column)?.get(menu.window().0 + row)? {
         MenuLine::Item(place, _) | MenuLine::Rest(place, _) => Some(*place),
         MenuLine::Blank | MenuLine::Heading(_) => None,
     }
-}
-
-/// How wide each of so many columns is.
-fn column_width(area: Rect, count: usize) -> u16 {
-    area.width / u16::try_from(count).unwrap_or(u16::MAX).max(1)
 }
 
 /// The lines of a menu that are in view, column by column.
@@ -128,7 +128,7 @@ fn items<'l>(menu: &Menu, columns: usize, theme: &Theme) -> Vec<Vec<Line<'l>>> {
     let lines = menu.columns();
     // Alone it has room for a gap before the mark of what is out of view.
     let columns =
-        columns.checked_div(lines.len()).unwrap_or(0).saturating_sub(usize::from(lines.len() == 1));
+        menu.column_width(columns, lines.len()).saturating_sub(usize::from(lines.len() == 1));
     let longest = |of: fn(&Item) -> &String| menu.items().map(|item| width(of(item))).max();
     let (name, aside) = (longest(|item| &item.name), longest(|item| &item.aside));
     let (name, aside) = (name.unwrap_or(0), aside.unwrap_or(0));

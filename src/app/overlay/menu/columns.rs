@@ -13,19 +13,20 @@ const NARROWEST: usize = 28;
 /// mark of what is out of view.
 pub const BESIDE_ITEM: usize = 6;
 
+/// What stays free between columns, where there is room for it.
+const BETWEEN: usize = 4;
+
 /// What stands behind a name is given no less.
 pub const ASIDE: usize = 3;
 
 impl Menu {
-    /// All lines from top to bottom, in as few columns as show all of them, or else as many as have room; what is typed in at
-    /// once stays one list. Where room is short, headings do without the blank line above them.
+    /// All lines from top to bottom, in as few columns as show all of them, or else as many as have room; what a palette finds
+    /// stays one list, the best at its top. Where room is short, headings do without the blank line above them.
     #[must_use]
     pub fn columns(&self) -> Vec<Vec<MenuLine<'_>>> {
         let blocks = self.blocks();
-        let most = match self.at_hand {
-            true => 1,
-            false => (self.room.columns / self.widest()).max(1),
-        };
+        let is_found = self.is_palette && !self.line.text().is_empty();
+        let most = if is_found { 1 } else { (self.room.columns / self.widest()).max(1) };
         let tallest = |columns: &[Vec<MenuLine<'_>>]| columns.iter().map(Vec::len).max();
         let is_whole = |columns: &[Vec<MenuLine<'_>>]| tallest(columns) <= Some(self.room.rows);
         let mut ways = (1..most).map(|count| flowed(&blocks, count));
@@ -69,6 +70,15 @@ impl Menu {
         let rows = wrap(&[Run::new(item.name.as_str(), ())], room, indent);
         let words = |row: Vec<Run<()>>| row.into_iter().map(|run| run.text).collect();
         rows.into_iter().map(words).collect()
+    }
+
+    /// How wide each of so many columns is: beside others no wider than its items need, so that the eye finds the next.
+    #[must_use]
+    pub fn column_width(&self, room: usize, count: usize) -> usize {
+        match count {
+            ..=1 => room,
+            _ => (room / count).min(self.widest() + BETWEEN),
+        }
     }
 
     /// The columns in which every item is seen whole.
@@ -204,9 +214,21 @@ mod tests {
         assert_eq!((menu.place(), menu.selected()), ((2, 3), 7));
         menu.step(-3);
         assert_eq!(menu.place(), (1, 3));
-        // What is typed in at once is one list.
-        let mut menu = menu.at_hand(Vec::new());
-        menu.fit(Room { rows: 5, columns: 200 });
-        assert_eq!(menu.columns().len(), 1);
+        // No column is wider than its items need.
+        let width = |columns, count| menu.column_width(columns, count);
+        assert_eq!([width(200, 1), width(200, 3), width(90, 3)], [200, NARROWEST + BETWEEN, 30]);
+    }
+
+    #[test]
+    fn what_a_palette_finds_is_one_list() {
+        let items = || menu(9).items().cloned().collect();
+        let mut menu = Menu::palette("Things", items());
+        let mut columns = |typed: &str| {
+            menu.edit(|line| typed.chars().for_each(|c| line.insert(c)));
+            menu.refill(items());
+            menu.fit(Room { rows: 5, columns: 200 });
+            menu.columns().len()
+        };
+        assert_eq!([columns(""), columns("i")], [3, 1]);
     }
 }
