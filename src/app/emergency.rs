@@ -23,12 +23,28 @@ impl App {
             }
         };
         let emergencies = catalog.emergencies();
+        let asked = self.asked_emergency(&emergencies);
         let words = emergencies.iter().map(|emergency| words(catalog, emergency)).collect();
         let items = emergencies.into_iter().map(item);
         match Menu::of("Emergency", items.collect()) {
-            Some(menu) => self.toggle(Overlay::Menu(menu.at_hand(words))),
+            Some(menu) => {
+                let mut menu = menu.at_hand(words);
+                menu.select(asked.unwrap_or(0));
+                self.toggle(Overlay::Menu(menu));
+            }
             None => self.tell("the data has no emergencies".to_owned()),
         }
+    }
+
+    /// The place of the emergency that the query means: which is about what it finds first, or where that is thought of.
+    fn asked_emergency(&self, emergencies: &[Emergency<'_>]) -> Option<usize> {
+        let first = self.list.rows().first().filter(|row| row.place.is_some())?.entry()?;
+        let about = emergencies.iter().position(|emergency| emergency.at == first);
+        about.or_else(|| {
+            let holds =
+                |of: &Emergency<'_>| of.sheets.contains(&first) || of.procedures.contains(&first);
+            emergencies.iter().position(holds)
+        })
     }
 
     /// Reads the card of the emergency that is about the entry with an id.

@@ -60,6 +60,24 @@ fn three_keys_lead_from_anywhere_to_embolism_with_shock() {
 }
 
 #[test]
+fn the_emergency_that_the_query_means_is_selected() {
+    let after = |query: &str, typed: &str| {
+        card(&Session::open(80, 24).types(query).keys("f2").types(typed).keys("enter"))
+    };
+    let first = after("", "");
+    for (query, id) in [
+        ("stroke", "ischemic-stroke"),
+        ("reaction to contrast", "contrast-reaction-treatment"),
+        ("mechanical thrombectomy for stroke", "ischemic-stroke"),
+    ] {
+        assert_eq!(after(query, "").as_deref(), Some(id), "{query}");
+        assert_eq!(after(query, "p").as_deref(), Some(EMBOLISM), "{query}");
+    }
+    assert_eq!(after("uterine fibroids", ""), first);
+    assert_eq!(after("xyzzy", ""), first);
+}
+
+#[test]
 fn an_emergency_is_found_by_other_names_and_by_its_drugs() {
     let found = |typed: &str| card(&Session::open(80, 24).keys("f2").types(typed).keys("enter"));
     for (typed, id) in [
@@ -89,7 +107,7 @@ fn esc_closes_the_list_at_once_and_what_is_typed_first() {
 
 #[test]
 fn its_links_lead_on_and_back_and_its_id_is_copied() {
-    let session = open(80, 24).types("bulge").keys("f2 down enter right enter");
+    let session = open(80, 24).types("bulge").keys("f2").types("clot").keys("enter right enter");
     let read = session.app.reader().entry().map(|at| session.app.library().catalog().entry(at));
     assert_eq!(read.map(|entry| entry.id.as_str()), Some("clot-removal"));
     let session = session.keys("backspace");
