@@ -326,7 +326,7 @@ fn distinct<'n>(names: &[&'n str]) -> Vec<&'n str> {
 
 /// The name of an entry, that of a pathway from its country on: in the list of a tab they are sorted by it, and what is cut must
 /// not be what tells them apart.
-fn country_first(catalog: &Catalog, at: EntryRef) -> Cow<'_, str> {
+pub(super) fn country_first(catalog: &Catalog, at: EntryRef) -> Cow<'_, str> {
     let name = catalog.name(at);
     if catalog.kind(at) == Kind::Pathway
         && let Body::Pathway(pathway) = &catalog.entry(at).body

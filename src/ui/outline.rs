@@ -2,6 +2,7 @@
 //! and at the bottom where in the body its entry is.
 
 use super::cut;
+use super::list::country_first;
 use super::picture::{SMALL_BODY, small_body};
 use super::theme::{Role, Theme};
 use crate::app::{Action, App};
@@ -11,29 +12,33 @@ use crate::text::width;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
+use std::borrow::Cow;
 use std::collections::HashSet;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Fewer links than these are not worth their heading.
 const FEWEST_LINKS: usize = 3;
 
+/// A name is cut in its middle where so many columns of its beginning stay.
+const SHORTEST_BEGINNING: usize = 8;
+
 /// Of many sections no fewer than these are shown above the body.
 const FEWEST_SECTIONS: usize = 12;
 
 /// A line of the outline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum OutlineLine<'r> {
     Blank,
     Heading(&'static str),
     /// The section with this number, and whether it is in view.
     Section(usize, &'r str, bool),
     /// The link with this number to an entry of that name, and whether it is selected.
-    Link(usize, &'r str, bool),
+    Link(usize, Cow<'r, str>, bool),
 }
 
-impl<'r> OutlineLine<'r> {
+impl OutlineLine<'_> {
     /// The name of the entry that it leads to.
-    const fn link(&self) -> Option<&'r str> {
+    fn link(&self) -> Option<&str> {
         match self {
             Self::Link(_, name, _) => Some(name),
             Self::Blank | Self::Heading(_) | Self::Section(..) => None,
@@ -55,7 +60,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let mut names = apart(&names, columns).into_iter();
     let mut next_name = || names.next().unwrap_or_default();
     for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
-        let (mark, text, role) = match *line {
+        let (mark, text, role) = match line {
             OutlineLine::Blank => continue,
             OutlineLine::Heading(heading) => ("", cut(heading, columns), Role::Heading),
             OutlineLine::Section(_, title, true) => ("› ", cut(title, columns), Role::Strong),
@@ -71,11 +76,14 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     }
 }
 
-/// The names in so many columns. Where one is cut and another has the same beginning, its end tells them apart: its last words, or
-/// its last letters where those are the same too.
+/// The names in so many columns. Where one is cut and another has the same beginning, its end tells them apart, behind as much of
+/// the beginning as has room: its last words, or its last letters where those are the same too.
 fn apart(names: &[&str], columns: usize) -> Vec<String> {
-    let ways: [fn(&str, usize) -> Option<String>; 3] = [
+    let ways: [fn(&str, usize) -> Option<String>; 6] = [
         |name, columns| Some(cut(name, columns)),
+        |name, columns| with_end(name, columns, 1),
+        |name, columns| with_end(name, columns, 2),
+        |name, columns| with_end(name, columns, 3),
         |name, columns| end_from(name, columns, |before| before.ends_with(' ')),
         |name, columns| end_from(name, columns, |_| true),
     ];
@@ -94,6 +102,14 @@ fn apart(names: &[&str], columns: usize) -> Vec<String> {
     }
     let any = |(told, name): (Option<String>, &&str)| told.unwrap_or_else(|| cut(name, columns));
     told.into_iter().zip(names).map(any).collect()
+}
+
+/// The beginning of a name, and so many of its last words, where that leaves a beginning that can be read.
+fn with_end(name: &str, columns: usize, words: usize) -> Option<String> {
+    let (at, _) = name.rmatch_indices(' ').nth(words - 1)?;
+    let end = name.get(at..)?;
+    let room = columns.checked_sub(width(end)).filter(|room| *room >= SHORTEST_BEGINNING)?;
+    Some(cut(name, room) + end)
 }
 
 /// The longest end of a name that has room behind an ellipsis, and begins where one may.
@@ -176,7 +192,11 @@ fn links(app: &App) -> (Vec<OutlineLine<'_>>, usize) {
             continue;
         }
         in_view += usize::from(spot.row < reader.top());
-        lines.push(OutlineLine::Link(number, catalog.name(at), selected == Some(&spot.target)));
+        lines.push(OutlineLine::Link(
+            number,
+            country_first(catalog, at),
+            selected == Some(&spot.target),
+        ));
     }
     (lines, in_view)
 }
@@ -218,7 +238,8 @@ mod tests {
             "Bridging",
         ];
         let shown = |columns| apart(&names, columns);
-        assert_eq!(shown(24), ["… radiologist, Germany", "… radiologist, Greece", "Bridging"]);
+        assert_eq!(shown(24), ["Interventional … Germany", "Interventional r… Greece", "Bridging"]);
+        assert_eq!(shown(14), ["… Germany", "… Greece", "Bridging"]);
         assert_eq!(shown(40), names);
         assert_eq!(shown(5), ["… any", "… ece", "Brid…"]);
     }
