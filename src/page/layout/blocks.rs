@@ -176,6 +176,11 @@ impl Sheet {
         if links.iter().all(|link| link.label.is_empty() && tells(link)) {
             return self.entries(links);
         }
+        self.link_rows(links);
+    }
+
+    /// Links behind their labels, each with its note behind a dash.
+    pub(super) fn link_rows(&mut self, links: &[LinkRow]) {
         let column = links.iter().map(|link| width(&link.label)).max().unwrap_or(0);
         let column = if column == 0 { 0 } else { column + 2 };
         for link in links {

@@ -145,7 +145,15 @@ impl Sheet {
     }
 
     fn cell(&mut self, blocks: &[Block], same: bool, columns: usize) -> Vec<Row> {
-        let inner = self.apart(columns, |sheet| blocks.iter().for_each(|block| sheet.block(block)));
+        let inner = self.apart(columns, |sheet| {
+            for block in blocks {
+                match block {
+                    // Whatever notes there are: what stands beside each other has one form.
+                    Block::Links { rows } => sheet.link_rows(rows),
+                    block => sheet.block(block),
+                }
+            }
+        });
         let rows = inner.rows;
         if rows.is_empty() {
             return vec![vec![Run::new(NOTHING, Mark::Muted)]];
@@ -244,7 +252,7 @@ mod tests {
     use super::super::{PageView, lay_for, lay_plain};
     use super::*;
     use crate::catalog::{Catalog, EntryRef};
-    use crate::page::{Inline, Section};
+    use crate::page::{Inline, LinkRow, Section};
     use proptest::prelude::*;
     use std::sync::LazyLock;
 
@@ -301,6 +309,26 @@ mod tests {
                 prop_assert!(stands || laid.head.iter().any(holds), "{:?}", link.target);
             }
         }
+    }
+
+    #[test]
+    fn links_stand_in_one_form_in_every_column() {
+        let link = |title: &str, note: &str| LinkRow {
+            label: String::new(),
+            target: title.to_owned(),
+            title: title.to_owned(),
+            note: if note.is_empty() { Vec::new() } else { vec![Inline::text(note)] },
+            more: Vec::new(),
+        };
+        let noted = Block::links(vec![link("goiter", "small"), link("nodule", "benign")]);
+        let bare = Block::links(vec![link("goiter", "small"), link("nodule", "")]);
+        let entry = |name: &str| Compared { target: name.to_owned(), title: name.to_owned() };
+        let (entries, cells) = ([entry("a"), entry("b")], vec![vec![noted], vec![bare]]);
+        let rows = [ComparedRow { label: vec![Inline::text("option")], same: false, cells }];
+        let mut sheet = Sheet::new(120);
+        sheet.comparison("Treats", &entries, &rows, seen(120, 2, Some(0)));
+        let text: String = sheet.rows.iter().map(written).collect();
+        assert_eq!(text.matches("goiter – small").count(), 2, "{text}");
     }
 
     #[test]
