@@ -72,30 +72,39 @@ impl Sheet {
 
     fn cells_of(&mut self, cells: &[Vec<Inline>]) -> Vec<Row> {
         let cell = |cell: &Vec<Inline>| match cell.as_slice() {
-            [] => vec![Run::new(NOTHING, Mark::Muted)],
+            [] => nothing(),
             cell => self.runs(cell),
         };
         cells.iter().map(cell).collect()
     }
 
-    /// What the first cell names, and under it what stands in each column.
+    /// What the first cell names, and under it what stands in each column; those of which nothing is known, together.
     fn told(&mut self, titles: &[Row], cells: &[Row]) {
         let ([_, titles @ ..], [name, cells @ ..]) = (titles, cells) else { return };
         self.item();
         self.text(name, &[], 0);
         let mut text = Row::new();
-        for (title, cell) in titles.iter().zip(cells) {
-            if !text.is_empty() {
-                text.push(Run::new(" · ", Mark::Muted));
-            }
+        let mut between = "";
+        for (number, (title, cell)) in titles.iter().zip(cells).enumerate() {
+            text.push(Run::new(between, Mark::Muted));
             // A title of two words stays whole.
             let whole = |run: &Run<Mark>| Run { text: run.text.replace(' ', "\u{a0}"), ..*run };
             text.extend(title.iter().map(whole));
+            let is_nothing = |cell: &Row| *cell == nothing();
+            if is_nothing(cell) && cells.get(number + 1).is_some_and(is_nothing) {
+                between = ", ";
+                continue;
+            }
             text.push(Run::new("\u{a0}", Mark::Text));
             text.extend(cell.clone());
+            between = " · ";
         }
         self.text(&text, &[Run::new("  ", Mark::Text)], 2);
     }
+}
+
+fn nothing() -> Row {
+    vec![Run::new(NOTHING, Mark::Muted)]
 }
 
 /// The cells of a row beside each other.
@@ -208,6 +217,42 @@ mod tests {
                 "MRI",
                 "  spatial detail ■■·",
                 "  · cost —",
+            ]
+        );
+    }
+
+    #[test]
+    fn columns_that_say_nothing_one_after_another_say_it_once() {
+        let texts = |of: [&str; 4]| {
+            let cell =
+                |text: &&str| if text.is_empty() { vec![] } else { vec![Inline::text(*text)] };
+            of.iter().map(cell).collect::<Vec<_>>()
+        };
+        let titles = ["", "INR", "platelets", "aPTT ratio"].map(str::to_owned);
+        let rows = [
+            texts(["Low", "≤ 2", "", ""]),
+            texts(["Spine, where nothing is told", "", "", ""]),
+            texts(["High", "", "≥ 50", ""]),
+        ];
+        let mut sheet = Sheet::new(34);
+        let titles = sheet.cells_of(&titles.map(|title| vec![Inline::text(title)]));
+        for row in &rows {
+            let cells = sheet.cells_of(row);
+            sheet.told(&titles, &cells);
+        }
+        let written = |row: &Row| row.iter().map(|run| run.text.as_str()).collect();
+        let told: Vec<String> = sheet.rows.iter().map(written).collect();
+        assert_eq!(
+            told,
+            [
+                "Low",
+                "  INR ≤ 2 · platelets,",
+                "  aPTT ratio —",
+                "Spine, where nothing is told",
+                "  INR, platelets, aPTT ratio —",
+                "High",
+                "  INR — · platelets ≥ 50 ·",
+                "  aPTT ratio —",
             ]
         );
     }
