@@ -66,6 +66,15 @@ impl Overview {
         }
     }
 
+    /// Whether a picture in it says more where it is wider than rows of text.
+    #[must_use]
+    pub const fn is_wide(self) -> bool {
+        match self {
+            Self::Safety | Self::Training | Self::History => true,
+            Self::Body | Self::Imaging | Self::Trials => false,
+        }
+    }
+
     /// Its title.
     #[must_use]
     pub const fn title(self) -> &'static str {

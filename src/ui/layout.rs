@@ -28,6 +28,10 @@ const THREE_PANES: u16 = 160;
 /// From this many columns on, the list stays beside the page that is read.
 const LIST_STAYS: u16 = 110;
 
+/// From this many columns on, list, outline and the widest rows of text stand beside each other: nothing is won by hiding the list
+/// but for pictures that are wider than those.
+const LIST_LEAVES_ALL: u16 = 199;
+
 /// The page beside the list has no fewer columns than these.
 const NARROWEST_PAGE: u16 = 40;
 /// The columns that names beside the panes need.
@@ -103,11 +107,12 @@ fn side_by_side(app: &App, body: Rect) -> (Vec<(Pane, Rect)>, Vec<u16>) {
     // Columns need the room that the others have; pictures of a whole tab and cards of emergencies, that of the list.
     let compares = matches!(showing, Some(Showing::Comparison(_)));
     let pictures = matches!(showing, Some(Showing::Overview(_)));
-    let alone = body.width < LIST_STAYS
-        || app.reads_alone()
-        || compares
-        || pictures
-        || matches!(showing, Some(Showing::Emergency(_)));
+    let alone = app.reads_alone()
+        || match showing {
+            Some(Showing::Comparison(_) | Showing::Emergency(_)) => true,
+            Some(Showing::Overview(overview)) => body.width < LIST_LEAVES_ALL || overview.is_wide(),
+            _ => body.width < LIST_STAYS,
+        };
     let outlined = body.width >= THREE_PANES && !compares && !(reading && app.reads_alone());
     let mut page = body;
     if body.width < TWO_PANES || reading && alone {

@@ -48,6 +48,18 @@ fn an_overview_is_drawn_at_each_size() {
 }
 
 #[test]
+fn the_list_stays_beside_an_overview_that_has_no_use_for_its_room() {
+    for (columns, stays) in [(120, &[][..]), (200, &["1", "3", "8"])] {
+        for (key, name) in TABS {
+            let session = Session::open(columns, 60).keys("esc").keys(key).keys("home enter");
+            let screen = session.screen();
+            let title = screen.lines().find_map(|row| row.find("Overview of")).unwrap();
+            assert_eq!(title > 60, stays.contains(&key), "{name} in {columns}: {screen}");
+        }
+    }
+}
+
+#[test]
 fn it_is_the_first_row_of_its_tab_and_of_no_other() {
     for ((key, _), overview) in TABS.into_iter().zip(Overview::ALL) {
         let session = Session::open(120, 36).keys("esc").keys(key);
