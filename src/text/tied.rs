@@ -1,7 +1,10 @@
 //! Which words belong together, so that no row breaks between them.
 
+use super::wrap::width;
+
 /// Whether a row must not break at the space between two words: a number without its unit is another dose, a sign of
-/// comparison without its number says nothing, and what parts things stands behind the one before it.
+/// comparison says nothing without its number and what is compared, an abbreviation of a measure little without its value, and
+/// what parts things stands behind the one before it.
 #[must_use]
 pub fn is_tied(before: &str, after: &str) -> bool {
     after == "·"
@@ -11,10 +14,37 @@ pub fn is_tied(before: &str, after: &str) -> bool {
             }
             // The first number of a range means something else alone.
             Some(last) if last.is_numeric() => after == RANGE || is_unit(after),
-            Some(_) => before == RANGE && after.starts_with(|sign: char| sign.is_ascii_digit()),
+            Some(last) if last.is_alphabetic() && after.starts_with(['≤', '≥', '<', '>']) => {
+                true
+            }
+            Some(_) if after.starts_with(|sign: char| sign.is_ascii_digit()) => {
+                before == RANGE || COMPARED.contains(&before) || is_abbreviation(before)
+            }
+            Some(_) => before == "at" && matches!(after, "least" | "most"),
             None => false,
         }
 }
+
+/// The width of the widest part of a text in which no row breaks.
+#[must_use]
+pub fn widest_unbroken(text: &str) -> usize {
+    let (mut widest, mut here, mut before) = (0, 0, "");
+    for word in text.split(' ') {
+        here = if is_tied(before, word) { here + 1 + width(word) } else { width(word) };
+        widest = widest.max(here);
+        before = word;
+    }
+    widest
+}
+
+/// Whether a word is written like `INR`, `CrCl` or `(MELD`, and ends so.
+fn is_abbreviation(word: &str) -> bool {
+    word.ends_with(char::is_alphabetic)
+        && word.chars().filter(|sign| sign.is_uppercase()).count() > 1
+}
+
+/// Words that are signs of comparison: at *most* 50 mg, *above* 1.8.
+const COMPARED: [&str; 7] = ["above", "below", "least", "most", "over", "than", "under"];
 
 /// What stands between the numbers of a range.
 const RANGE: &str = "to";
@@ -147,6 +177,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_tied_is_as_wide_as_all_of_it() {
+        for (text, widest) in
+            [("radial < 2.2\u{a0}[1] or", 16), ("at most 50 mg a day", 13), ("alone", 5), ("", 0)]
+        {
+            assert_eq!(widest_unbroken(text), widest, "{text}");
+        }
+    }
+
+    #[test]
     fn every_unit_is_found() {
         assert!(UNITS.is_sorted() && UNITS.iter().all(|unit| is_tied("5", unit)));
     }
@@ -157,11 +196,23 @@ mod tests {
             ("40", "patients"),
             ("4", "or"),
             ("the", "days"),
+            ("INR,", "2"),
+            ("CrCl", "below"),
+            ("1", "<"),
             ("2", "minor"),
             ("≤", "normal"),
             ("to", "the"),
         ] {
             assert!(!is_tied(before, after), "{before} {after}");
+        }
+    }
+
+    #[test]
+    fn a_value_is_tied_to_the_measure_that_it_is_of() {
+        for (measure, value) in
+            [("CrCl", "<"), ("platelets", "≥"), ("(CrCl", "30"), ("MELD", "18"), ("above", "1.8")]
+        {
+            assert!(is_tied(measure, value), "{measure} {value}");
         }
     }
 

@@ -287,11 +287,11 @@ mod tests {
 
     #[test]
     fn a_number_stands_in_one_row_with_its_unit() {
-        assert_eq!(rows("at most 50 mg a day", 10), ["at most", "50 mg a", "day"]);
+        assert_eq!(rows("give at most 50 mg a day", 15), ["give", "at most 50 mg a", "day"]);
         assert_eq!(rows("150 µg/kg/min", 9), ["150", "µg/kg/min"]);
-        let marked = [Run::new("INR ≤ ", 1), Run::new("1.5", 2), Run::new(" or so", 1)];
-        let rows = wrap(&marked, 8, Indent::default());
-        assert_eq!(rows[1], [Run::new("≤ ", 1), Run::new("1.5", 2), Run::new(" or", 1)]);
+        let marked = [Run::new("the INR ≤ ", 1), Run::new("1.5", 2), Run::new(" or so", 1)];
+        let rows = wrap(&marked, 12, Indent::default());
+        assert_eq!(rows[1], [Run::new("INR ≤ ", 1), Run::new("1.5", 2), Run::new(" or", 1)]);
     }
 
     #[test]

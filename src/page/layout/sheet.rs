@@ -3,7 +3,7 @@
 use super::columns::LABELS;
 use super::{Drawing, LinkTarget, Mark, PageView, Row, WIDEST};
 use crate::page::Inline;
-use crate::text::{Indent, Run, reads_alike, width, wrap, wrap_behind};
+use crate::text::{Indent, Run, reads_alike, widest_unbroken, width, wrap, wrap_behind};
 use std::ops::Range;
 
 /// The width of the margin in which the titles of sections stand.
@@ -223,7 +223,7 @@ pub fn width_of(row: &Row) -> usize {
 /// The width of the longest part that does not break.
 pub fn longest_word(text: &Row) -> usize {
     let text: String = text.iter().map(|run| run.text.as_str()).collect();
-    text.split(' ').map(width).max().unwrap_or(0)
+    widest_unbroken(&text)
 }
 
 /// Whether a title of a section has room in the margin.

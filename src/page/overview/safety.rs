@@ -10,7 +10,7 @@ pub const LEAD: &str = "The limits of blood tests before a procedure, each with 
     else holds.";
 
 /// How the matrix is to be read.
-const OWN: &str = "By the guideline that holds first for each class. — means that our data has no limit of it, not that none \
+const OWN: &str = "By the guideline that holds first for each class. —\u{a0}means that our data has no limit of it, not that none \
     is needed. Limits by the way in hold in any tier; the stricter one counts.";
 
 /// How it is to be read what others say.
