@@ -14,7 +14,7 @@ mod trial;
 
 pub use condition::row as treatment;
 pub use glossary::on_page as words_on;
-pub use pathway::STAGES;
+pub use pathway::{STAGES, as_above};
 pub use safety::dose;
 pub use trial::{in_short as result_in_short, sign, size as trial_size};
 

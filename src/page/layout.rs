@@ -259,6 +259,7 @@ fn lay_out(page: &Page, (columns, over): (usize, usize), view: Option<PageView>)
     let mut sheet = Sheet {
         margin,
         labels: columns::labels(page, columns, seen.shown),
+        years: bars::YearColumns::of(page),
         over,
         plain: view.is_none(),
         view: view.unwrap_or_default(),

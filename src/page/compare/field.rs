@@ -1,5 +1,6 @@
 //! What a page says, cut into fields: a label, with the blocks that stand behind it.
 
+use crate::page::kind::as_above;
 use crate::page::{Bar, Block, FactRow, Inline, LinkRow, Marker, Scale, Section, YearSpan};
 use crate::text::{fold, sort_by_key};
 
@@ -110,7 +111,8 @@ fn in_words(block: &Block) -> Vec<&Block> {
 
 /// A stage in a line; what is done in it is not told again where another way goes through it too.
 fn stage(span: &YearSpan, told: &mut Vec<YearSpan>) -> Vec<Inline> {
-    let is_told = told.iter().any(|one| one.label == span.label && one.note == span.note);
+    let is_told = span.note == as_above()
+        || told.iter().any(|one| one.label == span.label && one.note == span.note);
     let note = if is_told { Vec::new() } else { span.note.clone() };
     told.push(span.clone());
     let mut name = vec![Inline::strong(span.label.as_str())];

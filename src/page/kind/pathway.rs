@@ -13,7 +13,7 @@ pub fn write(page: &mut PageBuilder<'_>, pathway: &Pathway) {
     let read = read_on_one_day(page.catalog, pathway);
     let routes = pathway.routes();
     for (number, route) in routes.iter().copied().enumerate() {
-        let rows = spans(page, pathway.on_route(route), read);
+        let rows = spans(page, pathway.on_route(route), read, number > 0);
         let mut blocks = vec![Block::Spans { rows }];
         blocks.extend(route.is_none().then(|| page.gone("stages")));
         let last = read.filter(|_| number + 1 == routes.len());
@@ -45,10 +45,17 @@ fn read_on_one_day(catalog: &Catalog, pathway: &Pathway) -> Option<Date> {
     (!others.is_empty() && others.iter().all(|&day| day == first)).then_some(first)
 }
 
+/// What is said of a stage that an earlier route went through too.
+pub fn as_above() -> Vec<Inline> {
+    vec![Inline::muted("as above")]
+}
+
+/// The stages of a route behind each other. Of those that all routes share, a later one says only how long they are.
 fn spans<'s>(
     page: &mut PageBuilder<'_>,
     stages: impl Iterator<Item = (usize, &'s Stage)>,
     told: Option<Date>,
+    is_later: bool,
 ) -> Vec<YearSpan> {
     let mut start = 0.0;
     let mut spans = Vec::new();
@@ -73,6 +80,9 @@ fn spans<'s>(
             note.push(Inline::muted(format!(" (as of the page read {read})")));
         }
         note.extend(page.by(&format!("stages[{number}]")));
+        if is_later && stage.route.is_none() {
+            note = as_above();
+        }
         spans.push(YearSpan { label: stage.name.clone(), start, length, text, note });
         start += length;
     }
@@ -82,6 +92,7 @@ fn spans<'s>(
 #[cfg(test)]
 mod tests {
     use crate::catalog::{Catalog, Kind};
+    use crate::page::layout::lay;
     use crate::page::{Page, to_plain};
 
     #[test]
@@ -96,5 +107,23 @@ mod tests {
             told += each + once;
         }
         assert!(told > 10, "{told}");
+    }
+
+    #[test]
+    fn what_all_routes_share_is_told_once_and_drawn_on_one_scale() {
+        let catalog = Catalog::embedded();
+        let page = Page::new(&catalog, catalog.find_ref("united-states").unwrap());
+        let laid = lay(&page, 80);
+        let rows = laid.rows.iter().map(|row| row.iter().map(|run| run.text.as_str()).collect());
+        let rows: Vec<String> = rows.collect();
+        let of = |words: &str| rows.iter().filter(|row| row.contains(words)).collect::<Vec<_>>();
+        assert_eq!(of("Students apply in the fourth year").len(), 1);
+        let schools = of("Medical school  ");
+        assert!(
+            schools.len() == 3
+                && schools.windows(2).all(|pair| pair[0].get(20..) == pair[1].get(20..)),
+            "{schools:?}"
+        );
+        assert!(of("as above").len() > 4);
     }
 }

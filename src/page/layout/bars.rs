@@ -3,7 +3,7 @@
 use super::scale::{Ruler, mark_of, nearest};
 use super::sheet::width_of;
 use super::{Mark, Row, Sheet};
-use crate::page::{Bar, Inline, Scale, YearSpan};
+use crate::page::{Bar, Block, Inline, Page, Scale, YearSpan};
 use crate::text::{Indent, Run, width, wrap};
 
 /// The narrowest column of what is measured that can be read beside a drawing.
@@ -12,9 +12,55 @@ const LABEL: usize = 16;
 /// How wide it is before the drawing gets more room.
 const WIDE_LABEL: usize = 24;
 
+/// Words are measured as they stand in one row.
+const NO_MATTER: usize = 80;
+
 /// How wide a stretch of years is drawn, and where there is room beside whole names.
 const TRACK: usize = 12;
 const WIDE_TRACK: usize = 24;
+
+/// What all stretches of years of a page have in common: the ways of a pathway that forks stand on one scale.
+#[derive(Debug, Clone, Copy)]
+pub struct YearColumns {
+    years: f64,
+    /// As wide as the longest name beside a drawing.
+    names: usize,
+    /// What stands behind the drawings.
+    texts: usize,
+}
+
+impl YearColumns {
+    /// Those of no stretch at all.
+    pub const NONE: Self = Self { years: 0.0, names: 0, texts: 0 };
+
+    /// Those of a whole page.
+    pub fn of(page: &Page) -> Self {
+        let blocks = page.sections.iter().flat_map(|section| &section.blocks);
+        let spans = blocks.filter_map(|block| match block {
+            Block::Spans { rows } => Some(Self::among(rows)),
+            _ => None,
+        });
+        spans.fold(Self::NONE, Self::with)
+    }
+
+    fn among(spans: &[YearSpan]) -> Self {
+        let drawn = || spans.iter().filter(|span| !span.text.is_empty());
+        let text = |span: &YearSpan| width_of(&Sheet::new(NO_MATTER).runs(&span.text));
+        Self {
+            years: spans.iter().map(|span| span.start + span.length).fold(0.0f64, f64::max),
+            names: drawn().map(|span| width(&span.label)).max().unwrap_or(0),
+            texts: drawn().map(text).max().unwrap_or(0),
+        }
+    }
+
+    fn with(self, other: Self) -> Self {
+        Self {
+            years: self.years.max(other.years),
+            names: self.names.max(other.names),
+            texts: self.texts.max(other.texts),
+        }
+    }
+}
 
 impl Sheet {
     /// Numbers, one under another, with their scale above them and its signs beneath. Their words are all that they say:
@@ -63,12 +109,10 @@ impl Sheet {
     /// Stretches of years, each at its place among all of them: names, drawings and years in three columns. A name without a
     /// drawing has the whole row.
     pub(super) fn spans(&mut self, spans: &[YearSpan]) {
-        let years = spans.iter().map(|span| span.start + span.length).fold(0.0f64, f64::max);
+        let YearColumns { years, names: longest, texts: behind } =
+            self.years.with(YearColumns::among(spans));
         let texts: Vec<Row> = spans.iter().map(|span| self.runs(&span.text)).collect();
-        let beside = texts.iter().map(width_of).max().unwrap_or(0) + 4;
-        let drawn = || spans.iter().zip(&texts).filter(|(_, text)| !text.is_empty());
-        let longest = drawn().map(|(span, _)| width(&span.label)).max().unwrap_or(0);
-        let room = self.columns.saturating_sub(beside);
+        let room = self.columns.saturating_sub(behind + 4);
         let ways = [(WIDE_TRACK, longest), (TRACK, longest.min(WIDE_LABEL))];
         let fitting = ways.into_iter().find(|(cells, names)| cells + names <= room);
         let cells = fitting.map(|(cells, _)| cells).filter(|_| years > 0.0);

@@ -1,5 +1,6 @@
 //! Rows in the making: text wrapped behind prefixes, sections behind their titles, inlines as marked runs.
 
+use super::bars::YearColumns;
 use super::columns::LABELS;
 use super::{Drawing, LinkTarget, Mark, PageView, Row, WIDEST};
 use crate::page::Inline;
@@ -18,6 +19,8 @@ pub struct Sheet {
     pub margin: bool,
     /// How wide the labels of a comparison are.
     pub labels: usize,
+    /// What the stretches of years of the page have in common.
+    pub years: YearColumns,
     pub rows: Vec<Row>,
     pub targets: Vec<LinkTarget>,
     /// The row on which each item begins.
@@ -41,6 +44,7 @@ impl Sheet {
             over: 0,
             margin: false,
             labels: LABELS,
+            years: YearColumns::NONE,
             rows: Vec::new(),
             targets: Vec::new(),
             items: Vec::new(),
@@ -107,6 +111,7 @@ impl Sheet {
             plain: self.plain,
             over: self.over,
             view: self.view,
+            years: self.years,
             ..Self::new(columns.max(1))
         };
         content(&mut inner);
