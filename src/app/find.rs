@@ -111,13 +111,13 @@ mod tests {
     }
 
     #[test]
-    fn the_number_of_a_source_is_no_word_of_a_query() {
+    fn the_number_of_a_source_is_no_word_of_a_query_nor_one_number_the_beginning_of_another() {
         let library = Library::new(Catalog::embedded());
         let query = Query::new("basil-2");
         let row = vec![
             Run::new("BASIL 2 found so", Mark::Text),
             Run::new(" [2]", Mark::Cite),
-            Run::new(", and in 2 more", Mark::Text),
+            Run::new(", and in 2 more of 24", Mark::Text),
         ];
         let found = matched(std::slice::from_ref(&row), 0..1, &library.explain(&query));
         let words = found.iter().flat_map(|found| &found.parts);

@@ -245,7 +245,10 @@ impl Reasons<'_> {
             return known;
         }
         let stem = self.library.index.stem_of(word);
-        let is_meant = self.typed().iter().any(|typed| match stem {
+        let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+        // No number is the beginning of another.
+        let may_mean = |typed: &&Typed| typed.word == word || !is_number(&typed.word);
+        let is_meant = self.typed().iter().filter(may_mean).any(|typed| match stem {
             Some(stem) => typed.sure.contains(&stem),
             None => typed.means(word),
         });

@@ -206,7 +206,7 @@ impl Sheet {
                 self.text(&[Run::new(ALSO_READ, Mark::Muted)], &[], 0);
             }
             self.item();
-            let prefix = [Run::new(format!("{:>2}  ", number + 1), Mark::Muted)];
+            let prefix = [Run::new(format!("{:>2}  ", number + 1), Mark::Cite)];
             let address = match is_web_address(&reference.address) {
                 true => {
                     let target = LinkTarget::Address(reference.address.clone());
