@@ -1,6 +1,6 @@
 //! What a reader can ask for: each command with its name, what it does, and a line that says it.
 
-use super::{Action, App, Context, Focus, Overlay, Scope, Tab};
+use super::{Action, App, Choice, Context, Focus, Overlay, Scope, Tab};
 
 /// Something that a key can be bound to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,6 +118,10 @@ impl App {
                 Some(Overlay::Menu(menu)) => menu.columns().len() > 1,
                 _ => false,
             },
+            Action::Bookmark if place == Context::Menu => matches!(
+                &self.overlay,
+                Some(Overlay::Menu(menu)) if matches!(menu.choice(), Some(Choice::Entry(_)))
+            ),
             Action::Tab(tab) => self.tabs.contains(&tab),
             Action::Problems => !self.problems().is_empty(),
             Action::Help => place != Context::Overlay,

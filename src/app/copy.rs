@@ -85,7 +85,7 @@ impl App {
         let alone = [
             ("its sources", sources.len().to_string(), sources.iter().map(citation).collect()),
             (what, ids.clone(), ids.clone()),
-            ("the command that shows it", String::new(), command),
+            ("the command that shows it", command.clone(), command),
         ];
         let mut parts: Vec<Part> = Vec::new();
         parts.extend(line.as_ref().map(|line| Part::excerpt("this line", line)));

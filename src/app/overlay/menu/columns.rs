@@ -57,11 +57,11 @@ impl Menu {
         blocks
     }
 
-    /// The rows of the name of a source that is selected: a title is seen whole then. Every other item has one row.
+    /// The rows of the name of a source or a section that is selected: a title is seen whole then. Every other item has one row.
     #[must_use]
     pub fn name_rows(&self, place: usize, item: &Item) -> Vec<String> {
-        let is_source = matches!(item.choice, Choice::Open(_));
-        if place != self.selected || !is_source || self.room.columns == 0 {
+        let is_title = matches!(item.choice, Choice::Open(_) | Choice::Section(_));
+        if place != self.selected || !is_title || self.room.columns == 0 {
             return vec![item.name.clone()];
         }
         let room = self.room.columns.saturating_sub(BESIDE_ITEM + 1);
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn the_title_of_the_selected_source_is_seen_whole() {
+    fn the_title_of_the_selected_source_or_section_is_seen_whole() {
         let source = |number: usize| Item {
             group: "cited on this page".to_owned(),
             name: format!("[{number}] A title of many words that no row of a narrow menu holds"),
@@ -198,6 +198,15 @@ mod tests {
         assert_eq!(rest(&menu), 0);
         let (top, length, height) = menu.window();
         assert_eq!(top + height, length);
+        let section = Item {
+            name: "How long does it take after medical school?".to_owned(),
+            aside: String::new(),
+            choice: Choice::Section(0),
+            ..source(1)
+        };
+        menu = Menu::of("Outline", vec![section.clone()]).unwrap();
+        menu.fit(Room { rows: 5, columns: 29 });
+        assert_eq!(menu.name_rows(0, &section), ["How long does it take", "after medical school?"]);
     }
 
     #[test]
