@@ -8,7 +8,7 @@ use super::theme::{Role, Theme};
 use crate::app::{Action, App};
 use crate::catalog::BodyRegion;
 use crate::page::layout::LinkTarget;
-use crate::text::width;
+use crate::text::{Indent, Run, width, wrap};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
@@ -31,7 +31,9 @@ enum OutlineLine<'r> {
     Blank,
     Heading(&'static str),
     /// The section with this number, and whether it is in view.
-    Section(usize, &'r str, bool),
+    Section(usize, Cow<'r, str>, bool),
+    /// A further row of the title of the section with this number.
+    Rest(usize, String),
     /// The link with this number to an entry of that name, and whether it is selected.
     Link(usize, Cow<'r, str>, bool),
 }
@@ -41,7 +43,7 @@ impl OutlineLine<'_> {
     fn link(&self) -> Option<&str> {
         match self {
             Self::Link(_, name, _) => Some(name),
-            Self::Blank | Self::Heading(_) | Self::Section(..) => None,
+            Self::Blank | Self::Heading(_) | Self::Section(..) | Self::Rest(..) => None,
         }
     }
 }
@@ -54,8 +56,8 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         let below = Rect { x: body.x + 1, y: body.y + 1, ..body }.intersection(body);
         small_body(frame, below, &regions, app, theme);
     }
-    let columns = usize::from(area.width).saturating_sub(4);
-    let lines = lines(app, area.height.into());
+    let columns = columns(area);
+    let lines = lines(app, area.height.into(), columns);
     let names: Vec<&str> = lines.iter().filter_map(OutlineLine::link).collect();
     let mut names = apart(&names, columns).into_iter();
     let mut next_name = || names.next().unwrap_or_default();
@@ -65,6 +67,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
             OutlineLine::Heading(heading) => ("", cut(heading, columns), Role::Heading),
             OutlineLine::Section(_, title, true) => ("› ", cut(title, columns), Role::Strong),
             OutlineLine::Section(_, title, false) => ("  ", cut(title, columns), Role::Muted),
+            OutlineLine::Rest(_, title) => ("  ", title.clone(), Role::Strong),
             OutlineLine::Link(_, _, true) => ("  ", next_name(), Role::SelectedLink),
             OutlineLine::Link(_, _, false) => ("  ", next_name(), Role::Text),
         };
@@ -122,8 +125,10 @@ fn end_from(name: &str, columns: usize, may_begin: impl Fn(&str) -> bool) -> Opt
 /// What a click asks for: the section, or what the link leads to.
 pub fn clicked(app: &App, area: Rect, at: Position) -> Option<Action> {
     let (area, _) = with_body(app, area);
-    match lines(app, area.height.into()).get(usize::from(at.y - area.y))? {
-        OutlineLine::Section(number, ..) => Some(Action::Section(*number)),
+    match lines(app, area.height.into(), columns(area)).get(usize::from(at.y - area.y))? {
+        OutlineLine::Section(number, ..) | OutlineLine::Rest(number, _) => {
+            Some(Action::Section(*number))
+        }
         OutlineLine::Link(number, ..) => Some(Action::Link(*number)),
         OutlineLine::Blank | OutlineLine::Heading(_) => None,
     }
@@ -150,12 +155,20 @@ fn with_body(app: &App, area: Rect) -> (Rect, Option<(Vec<BodyRegion>, Rect)>) {
     }
 }
 
-/// The lines from top to bottom. Where there is not room for all sections, those around the one in view; for all links, those
-/// from the top of the page on.
-fn lines(app: &App, height: usize) -> Vec<OutlineLine<'_>> {
+/// The columns of titles and names.
+fn columns(area: Rect) -> usize {
+    usize::from(area.width).saturating_sub(4)
+}
+
+/// The lines from top to bottom. Where there is not room for all sections, those around the one in view, whose title is seen whole;
+/// for all links, those from the top of the page on.
+fn lines(app: &App, height: usize, columns: usize) -> Vec<OutlineLine<'_>> {
     let here = app.reader().section_in_view();
-    let section = |(number, title)| OutlineLine::Section(number, title, number == here);
-    let sections: Vec<_> = app.reader().sections().enumerate().map(section).collect();
+    let section = |(number, title)| match number == here {
+        true => in_view(number, title, columns),
+        false => vec![OutlineLine::Section(number, Cow::Borrowed(title), false)],
+    };
+    let sections: Vec<_> = app.reader().sections().enumerate().flat_map(section).collect();
     if sections.is_empty() {
         return Vec::new();
     }
@@ -169,6 +182,15 @@ fn lines(app: &App, height: usize) -> Vec<OutlineLine<'_>> {
         lines.extend(part(links, in_view, room));
     }
     lines
+}
+
+/// The section in view, in as many rows as its title takes.
+fn in_view(number: usize, title: &str, columns: usize) -> Vec<OutlineLine<'_>> {
+    let rows = wrap(&[Run::new(title, ())], columns, Indent::default()).into_iter();
+    let mut rows = rows.map(|row| row.into_iter().map(|run| run.text).collect::<String>());
+    let first = rows.next().map_or(Cow::Borrowed(title), Cow::Owned);
+    let first = OutlineLine::Section(number, first, true);
+    [first].into_iter().chain(rows.map(|row| OutlineLine::Rest(number, row))).collect()
 }
 
 /// As many of the lines as there is room for, from one on if those after it fill the room.
@@ -215,7 +237,7 @@ mod tests {
         app.fit([page]);
         let area = Rect::new(130, 3, 30, 40);
         let place = |app: &App, wanted: fn(&OutlineLine<'_>) -> bool| {
-            let row = lines(app, 40).iter().position(wanted).unwrap();
+            let row = lines(app, 40, 26).iter().position(wanted).unwrap();
             Position::new(131, 3 + u16::try_from(row).unwrap())
         };
         let at = place(&app, |line| matches!(line, OutlineLine::Section(2, ..)));
@@ -245,6 +267,21 @@ mod tests {
     }
 
     #[test]
+    fn the_title_of_the_section_in_view_is_seen_whole() {
+        let mut app = App::new(Library::new(Catalog::embedded()), "");
+        app.fit([(Pane::Page, Room { rows: 10, columns: 60 })]);
+        "esc 3 enter".split(' ').for_each(|key| drop(app.press(key.parse().unwrap())));
+        app.fit([(Pane::Page, Room { rows: 10, columns: 60 })]);
+        let lines = lines(&app, 20, 27);
+        assert_eq!(lines[1], OutlineLine::Section(0, "Which modality shows what,".into(), true));
+        assert_eq!(lines[2], OutlineLine::Rest(0, "and at what price?".to_owned()));
+        assert_eq!(
+            lines[3],
+            OutlineLine::Section(1, "How much radiation does it give?".into(), false)
+        );
+    }
+
+    #[test]
     fn in_every_room_the_section_in_view_is_shown_and_no_line_too_many() {
         let mut app = App::new(Library::new(Catalog::embedded()), "tips");
         app.fit([(Pane::Page, Room { rows: 10, columns: 60 })]);
@@ -252,7 +289,7 @@ mod tests {
             app.update(Action::Section(section));
             app.fit([(Pane::Page, Room { rows: 10, columns: 60 })]);
             for height in 2..50 {
-                let lines = lines(&app, height);
+                let lines = lines(&app, height, 26);
                 let here =
                     |line: &&OutlineLine<'_>| matches!(line, OutlineLine::Section(_, _, true));
                 assert_eq!(lines.iter().filter(here).count(), 1, "{section} in {height}");
