@@ -36,7 +36,7 @@ pub const NEEDED: usize =
     BodySize::Small.cells().0 as usize + GAP + NAMES + NUMBERS[0] + NUMBERS[1] + NUMBERS[2];
 
 /// From this many columns on, a screen is mostly high enough for the large one.
-const LARGE: usize = 100;
+const LARGE: usize = 96;
 
 impl Sheet {
     /// The body. Its items are the regions.
