@@ -405,11 +405,6 @@ impl Section {
     fn new(title: &str, blocks: Vec<Block>) -> Self {
         Self { title: title.to_owned(), whole: "", blocks }
     }
-
-    /// Whether it is what is called `title`, or a part of it.
-    fn is_of(&self, title: &str) -> bool {
-        self.title == title || self.whole == title
-    }
 }
 
 impl Page {

@@ -154,9 +154,16 @@ impl List {
 
     /// Whether the rows are not what the whole query finds: they are near, or found without some of its words.
     pub(super) fn is_apart(&self) -> bool {
-        self.is_missing()
-            || self.is_of_values()
-            || matches!(self.lines.first(), Some(ListLine::Pending(_)))
+        self.is_missing() || self.is_of_values() || self.pending().is_some()
+    }
+
+    /// The words with which nothing is found yet; the rows are found without them.
+    #[must_use]
+    pub fn pending(&self) -> Option<&str> {
+        match self.lines.first() {
+            Some(ListLine::Pending(words)) => Some(words),
+            _ => None,
+        }
     }
 
     /// The same under the words that were left out of the query.

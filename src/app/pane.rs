@@ -154,6 +154,14 @@ impl App {
                 if self.take_value() {
                     return;
                 }
+                // What is found without a word is not what is asked: it takes another Enter.
+                if let Some(words) = self.list.pending().filter(|_| self.focus == Focus::Line) {
+                    self.notice = Some(format!(
+                        "nothing is found with “{words}”; Enter opens what is found without"
+                    ));
+                    self.focus = Focus::List;
+                    return;
+                }
                 if self.is_at_start() {
                     self.preview();
                 }

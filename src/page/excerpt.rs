@@ -24,7 +24,8 @@ impl Page {
     /// The number of that section.
     #[must_use]
     pub fn number_of(&self, titles: &[String]) -> Option<usize> {
-        let number = |title: &String| self.sections.iter().position(|of| of.is_of(title));
+        let is_of = |title: &String, of: &Section| of.title == *title || of.whole == title;
+        let number = |title| self.sections.iter().position(|of| is_of(title, of));
         titles.iter().find_map(number)
     }
 

@@ -127,6 +127,7 @@ fn count(app: &App) -> String {
     match rows.filter(|row| row.entry().is_some()).count() {
         _ if app.list().is_missing() => "nothing found ".to_owned(),
         _ if app.list().is_of_values() => String::new(),
+        _ if app.list().pending().is_some() => "nothing yet ".to_owned(),
         count => format!("{count} found "),
     }
 }

@@ -131,6 +131,12 @@ fn what_the_words_before_find_stays_while_the_last_words_find_nothing_yet() {
     assert_eq!(app.list().visible().first(), Some(&ListLine::Pending("qq".to_owned())));
     press(&mut app, "space x x");
     assert_eq!(app.list().visible().first(), Some(&ListLine::Pending("qq xx".to_owned())));
+    // What the last words are not in opens at the second Enter only.
+    press(&mut app, "enter");
+    let notice = "nothing is found with “qq xx”; Enter opens what is found without";
+    assert_eq!((app.focus(), app.notice()), (Focus::List, Some(notice)));
+    press(&mut app, "enter");
+    assert_eq!(app.focus(), Focus::Page);
 }
 
 #[test]
