@@ -49,7 +49,7 @@ impl Sieve {
     /// Of a row that is not sound an empty table is left, so that those behind it keep their numbers.
     pub fn sound(&mut self, table: &mut DeTable<'_>) {
         let fields = self.fields.clone();
-        let unsound = self.statement(table, &fields);
+        let unsound = self.statement(table, &fields, &[]);
         self.unsound.extend(unsound);
     }
 
@@ -160,12 +160,12 @@ impl Sieve {
                 }
             }
             (Shape::Table(fields), DeValue::Table(table)) => {
-                self.statement(table, &[fields]);
+                self.row_statement(table, fields);
             }
             (Shape::Quantity(fields), DeValue::Table(table)) => {
                 // It is laid over another as one value, so it can lean on none.
                 self.required(&[fields], |key| table.contains_key(key), &span);
-                self.statement(table, &[fields]);
+                self.row_statement(table, fields);
             }
             (shape, value) => {
                 if let Some((fault, remedy)) = mismatch(shape, value) {
@@ -191,17 +191,25 @@ impl Sieve {
         }
     }
 
-    /// Leaves the known keys of a table whose values are sound, and says which known ones it took out.
+    /// Leaves what is sound of a row, which must have its keys itself.
+    fn row_statement(&mut self, table: &mut DeTable<'_>, fields: &'static [FieldInfo]) {
+        let is_lacking = |field: &&FieldInfo| field.required && !table.contains_key(field.key);
+        let lacking: Vec<&str> = fields.iter().filter(is_lacking).map(|field| field.key).collect();
+        self.statement(table, &[fields], &lacking);
+    }
+
+    /// Leaves the known keys of a table, which is `lacking` some, whose values are sound, and says which known ones it took out.
     fn statement(
         &mut self,
         table: &mut DeTable<'_>,
         fields: &[&'static [FieldInfo]],
+        lacking: &[&str],
     ) -> Vec<String> {
         let (mut unsound, mut unknown) = (Vec::new(), Vec::new());
         for (key, value) in table.iter_mut() {
             match field_of(fields, key.get_ref()) {
                 None => {
-                    self.unknown(key, fields);
+                    self.unknown(key, fields, lacking);
                     unknown.push(key.get_ref().to_string());
                 }
                 Some(field) if !self.value(value, &field.shape) => {
@@ -216,11 +224,22 @@ impl Sieve {
         unsound
     }
 
-    fn unknown(&mut self, key: &Spanned<impl AsRef<str>>, fields: &[&'static [FieldInfo]]) {
+    /// Tells a key that no field has, in a table that is `lacking` some.
+    fn unknown(
+        &mut self,
+        key: &Spanned<impl AsRef<str>>,
+        fields: &[&'static [FieldInfo]],
+        lacking: &[&str],
+    ) {
         let known: Vec<&str> = fields.iter().copied().flatten().map(|field| field.key).collect();
         let (at, key) = (key.span(), key.get_ref().as_ref());
         // Where one is meant, the list of forty keys would only hide it.
-        let (list, remedy) = match meant::key(key, &known) {
+        // What stands in the place of the one key that must be there is most likely that one.
+        let only = match lacking {
+            [only] => Some(*only),
+            _ => None,
+        };
+        let (list, remedy) = match meant::key(key, &known).or(only) {
             Some(near) => (String::new(), format!("did you mean `{near}`?")),
             None => (format!("; known here are {}", known.join(", ")), "remove it".to_owned()),
         };
