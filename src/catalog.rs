@@ -4,6 +4,7 @@
 //! layer's entry adds to an earlier one of the same id, or replaces it where it says so. A fault in a file is a [`Problem`]; what is
 //! sound still loads.
 
+mod amount;
 mod bleeding;
 mod changes;
 mod check;
@@ -112,6 +113,7 @@ use directory::Directory;
 use layer::Layer;
 use loaded::{Loaded, LoadedEntry};
 use stack::Stack;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The place of an entry in its catalog. It lives no longer than that: what lasts holds the id.
@@ -143,6 +145,8 @@ pub struct Catalog {
     /// What each layer says of emergencies, from the lowest.
     emergencies: Vec<(usize, EmergencyTable)>,
     news: Vec<News>,
+    /// What the entries were before the first layer laid something over them, by their ids.
+    beneath: BTreeMap<String, Entry>,
     /// For each entry the words of the glossary that stand in it, where that was found out before.
     mentions: Option<Lists>,
     problems: Vec<Problem>,
@@ -179,6 +183,7 @@ impl Catalog {
                 .map(|table| (0, table))
                 .collect(),
             news: Rows::unpack(from).into_vec(),
+            beneath: BTreeMap::new(),
             mentions: Some(Pack::unpack(from)),
             problems: Vec::new(),
             behind: None,
@@ -260,6 +265,12 @@ impl Catalog {
         sort_by(&mut problems, Ord::cmp);
         problems.dedup();
         problems
+    }
+
+    /// What layers altered of what can hurt, and in what they are looser than what lies beneath them. None of it is a fault.
+    #[must_use]
+    pub fn altered(&self) -> Vec<Problem> {
+        check::altered(self)
     }
 
     /// The keys of an entry that hold nothing yet, and could.
@@ -399,48 +410,10 @@ impl Catalog {
         &self.vocabulary
     }
 
-    /// The name of the layer that an entry as a whole came from, unless that is the lowest.
-    #[must_use]
-    pub fn layer_of(&self, entry: &Entry) -> Option<&str> {
-        let layer = entry.origin.layer;
-        self.layers.get(layer).filter(|_| layer > 0).map(|layer| layer.name.as_str())
-    }
-
-    /// The same in short, as a line on a page says it.
-    #[must_use]
-    pub fn short_layer_of(&self, entry: &Entry) -> Option<&str> {
-        self.short_layer(entry.origin.layer)
-    }
-
-    /// The names, in short, of the layers that lie over the lowest.
-    pub fn layers_above(&self) -> impl Iterator<Item = &str> {
-        self.layers.iter().skip(1).map(|layer| layer.short.as_str())
-    }
-
     /// What is new, the latest first.
     #[must_use]
     pub fn news(&self) -> &[News] {
         &self.news
-    }
-
-    fn short_layer(&self, layer: usize) -> Option<&str> {
-        self.layers.get(layer).filter(|_| layer > 0).map(|layer| layer.short.as_str())
-    }
-
-    fn file(&self, layer: usize, path: &str) -> Option<&DataFile> {
-        self.layers.get(layer)?.file(path)
-    }
-
-    fn text_of(&self, layer: usize, path: &str) -> Option<&str> {
-        let bytes = self.file(layer, path)?.bytes.as_ref().ok()?;
-        std::str::from_utf8(bytes).ok()
-    }
-
-    fn shown_path(&self, layer: usize, path: &str) -> String {
-        match self.file(layer, path) {
-            Some(file) => file.shown.clone(),
-            None => format!("data/{path}"),
-        }
     }
 }
 

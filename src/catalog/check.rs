@@ -1,6 +1,7 @@
 //! Rules across entries and inside their texts: links, citations, numbers.
 
 mod address;
+mod altered;
 mod codes;
 mod emergencies;
 mod entry;
@@ -25,15 +26,17 @@ pub fn check(catalog: &Catalog, in_scope: &dyn Fn(usize) -> bool) -> Vec<Problem
     first_of_each_file(&checked(catalog, in_scope).problems)
 }
 
+/// What layers altered of what can hurt.
+pub fn altered(catalog: &Catalog) -> Vec<Problem> {
+    let mut checker = Checker::of(catalog);
+    checker.altered();
+    checker.altered_cards();
+    checker.problems.sort();
+    first_of_each_file(&checker.problems)
+}
+
 fn checked<'c>(catalog: &'c Catalog, in_scope: &dyn Fn(usize) -> bool) -> Checker<'c> {
-    let mut checker = Checker {
-        catalog,
-        texts: HashMap::new(),
-        near_entries: Near::new(catalog.entries().map(|entry| entry.id.as_str())),
-        near_sources: Near::new(catalog.sources().map(|source| source.id.as_str())),
-        cited: HashSet::new(),
-        problems: Vec::new(),
-    };
+    let mut checker = Checker::of(catalog);
     let entries: Vec<&Entry> =
         catalog.entries().filter(|entry| entry.layers().any(in_scope)).collect();
     let years = years_of_review(catalog);
@@ -113,6 +116,19 @@ struct Checker<'c> {
     /// The sources that something in scope rests on.
     cited: HashSet<String>,
     problems: Vec<Problem>,
+}
+
+impl<'c> Checker<'c> {
+    fn of(catalog: &'c Catalog) -> Self {
+        Self {
+            catalog,
+            texts: HashMap::new(),
+            near_entries: Near::new(catalog.entries().map(|entry| entry.id.as_str())),
+            near_sources: Near::new(catalog.sources().map(|source| source.id.as_str())),
+            cited: HashSet::new(),
+            problems: Vec::new(),
+        }
+    }
 }
 
 impl Checker<'_> {

@@ -27,3 +27,12 @@ fields! {
         pub cite: Vec<String> as Cite,
     }
 }
+
+impl DrugDose {
+    /// What is given, and how that goes on.
+    #[must_use]
+    pub fn given(&self) -> String {
+        let parts = [self.dose.as_deref(), self.then.as_deref()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+}

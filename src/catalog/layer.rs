@@ -1,7 +1,7 @@
 //! A layer of data: the files of a folder, as they were read.
 
 use super::files::{Holds, below, holds, is_table, open_regular};
-use super::{Kind, Problem};
+use super::{Catalog, Entry, Kind, Problem};
 use rustc_hash::FxHashMap;
 use std::fs::File;
 use std::io::{self, Read as _};
@@ -60,6 +60,47 @@ impl DataFile {
     #[must_use]
     pub fn holds(&self) -> Option<Holds<Kind>> {
         holds(&self.path, Kind::ALL.map(|kind| (kind, kind.places())))
+    }
+}
+
+/// Which layer something came from.
+impl Catalog {
+    /// The name of the layer that an entry as a whole came from, unless that is the lowest.
+    #[must_use]
+    pub fn layer_of(&self, entry: &Entry) -> Option<&str> {
+        let layer = entry.origin.layer;
+        self.layers.get(layer).filter(|_| layer > 0).map(|layer| layer.name.as_str())
+    }
+
+    /// The same in short, as a line on a page says it.
+    #[must_use]
+    pub fn short_layer_of(&self, entry: &Entry) -> Option<&str> {
+        self.short_layer(entry.origin.layer)
+    }
+
+    /// The names, in short, of the layers that lie over the lowest.
+    pub fn layers_above(&self) -> impl Iterator<Item = &str> {
+        self.layers.iter().skip(1).map(|layer| layer.short.as_str())
+    }
+
+    pub(super) fn short_layer(&self, layer: usize) -> Option<&str> {
+        self.layers.get(layer).filter(|_| layer > 0).map(|layer| layer.short.as_str())
+    }
+
+    pub(super) fn file(&self, layer: usize, path: &str) -> Option<&DataFile> {
+        self.layers.get(layer)?.file(path)
+    }
+
+    pub(super) fn text_of(&self, layer: usize, path: &str) -> Option<&str> {
+        let bytes = self.file(layer, path)?.bytes.as_ref().ok()?;
+        std::str::from_utf8(bytes).ok()
+    }
+
+    pub(super) fn shown_path(&self, layer: usize, path: &str) -> String {
+        match self.file(layer, path) {
+            Some(file) => file.shown.clone(),
+            None => format!("data/{path}"),
+        }
     }
 }
 

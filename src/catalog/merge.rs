@@ -4,7 +4,7 @@
 //! `remove` takes away what begins with the words that it names. What was changed is kept, so that each line can say whose
 //! it is.
 
-use super::wording::{Said, beginnings, is_slip, plainly, row_name, said, same, told_by};
+use super::wording::{Said, beginnings, is_slip, plainly, row_name, said, same, told, told_by};
 use crate::text::count_steps;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::ops::Range;
@@ -287,7 +287,7 @@ impl<'t> Merged<'t> {
                 }
             };
             whole.remove(hit);
-            self.removed.push((at.to_owned(), hit, said(rows[hit].get_ref(), name)));
+            self.removed.push((at.to_owned(), hit, told(rows[hit].get_ref(), name)));
             let all = std::mem::replace(rows, DeArray::new()).into_iter().enumerate();
             *rows = all.filter(|(place, _)| *place != hit).map(|(_, row)| row).collect();
         }

@@ -117,6 +117,18 @@ impl Limited {
     }
 }
 
+impl Entry {
+    /// Whether the limit at a place was brought by a layer and stands beside one of ours for the same.
+    #[must_use]
+    pub fn is_beside_ours(&self, number: usize) -> bool {
+        let Body::Safety(sheet) = &self.body else { return false };
+        let is_new = |number: usize| self.changes.of(&format!("limits[{number}]")).is_some();
+        let Some(limit) = sheet.limits.get(number).filter(|_| is_new(number)) else { return false };
+        let mut ours = (0..).zip(&sheet.limits).filter(|&(number, _)| !is_new(number));
+        ours.any(|(_, other)| other.matter() == limit.matter())
+    }
+}
+
 impl Catalog {
     /// What holds for the procedure at a place; nothing for another kind of entry.
     #[must_use]

@@ -240,6 +240,18 @@ impl Dimension {
 }
 
 impl Unit {
+    /// How many days it is, of those times that are counted by the clock.
+    #[must_use]
+    pub const fn days(self) -> Option<f64> {
+        match self {
+            Self::Minute => Some(1.0 / 24.0 / 60.0),
+            Self::Hour => Some(1.0 / 24.0),
+            Self::Day => Some(1.0),
+            Self::Week => Some(7.0),
+            _ => None,
+        }
+    }
+
     /// Whether nothing less than nothing can be measured in it: all but temperatures and differences in points or percent.
     #[must_use]
     pub const fn is_never_negative(self) -> bool {

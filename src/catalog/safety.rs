@@ -3,6 +3,7 @@
 use super::fields::fields;
 use super::words::words;
 use super::{Dimension, DrugDose, Kind, Listing, Quantity, Risk, Route};
+use crate::text::fold;
 
 fields! {
     /// A sheet of rules and limits.
@@ -109,6 +110,16 @@ fields! {
 }
 
 impl Limit {
+    /// What it limits, in which case, whosever limit it is.
+    #[must_use]
+    pub fn matter(&self) -> String {
+        let liver = self.liver_disease.then_some("liver");
+        let case = self.group.as_deref().into_iter().chain(liver);
+        let routes = self.routes.iter().map(|route| route.name());
+        let words: Vec<&str> = [&*self.what].into_iter().chain(case).chain(routes).collect();
+        fold(&words.join(" "))
+    }
+
     /// What is measured with its limit, in one line: `INR ≤ 1.5–1.8`.
     #[must_use]
     pub fn words(&self) -> String {
@@ -144,6 +155,12 @@ words! {
 }
 
 impl Bound {
+    /// Whether it lets nothing be more.
+    #[must_use]
+    pub const fn is_upper(self) -> bool {
+        matches!(self, Self::AtMost | Self::Below)
+    }
+
     /// The sign.
     #[must_use]
     pub const fn sign(self) -> &'static str {

@@ -63,6 +63,8 @@ pub struct Progress {
 pub struct Stack {
     layers: Vec<Layer>,
     entries: BTreeMap<String, Entry>,
+    /// What they were before the first layer laid something over them.
+    beneath: BTreeMap<String, Entry>,
     sources: BTreeMap<String, (usize, Source)>,
     vocabulary: Vocabulary,
     emergencies: Vec<(usize, EmergencyTable)>,
@@ -76,14 +78,23 @@ impl Stack {
         // What is packed is read side by side; each entry stays where it is then.
         let refs: Vec<EntryRef> = catalog.refs().collect();
         let _ = side_by_side(&refs, |&at| catalog.entry(at).kind(), |_| {});
-        let Catalog { layers, entries, sources, vocabulary, emergencies, news, problems, .. } =
-            catalog;
+        let Catalog {
+            layers,
+            entries,
+            beneath,
+            sources,
+            vocabulary,
+            emergencies,
+            news,
+            problems,
+            ..
+        } = catalog;
         let entries = entries.into_vec().into_iter().map(|entry| (entry.id.clone(), entry));
         let of_layer = sources.layers.all().iter().map(|layer| layer as usize);
         let rows = of_layer.zip(sources.rows.into_vec());
         let sources = rows.map(|(layer, source)| (source.id.clone(), (layer, source))).collect();
         let entries = entries.collect();
-        Self { layers, entries, sources, vocabulary, emergencies, news, problems }
+        Self { layers, entries, beneath, sources, vocabulary, emergencies, news, problems }
     }
 
     /// The catalog with folders laid on top, and with their faults.
@@ -182,7 +193,10 @@ impl Stack {
                 }
                 _ => {
                     first.insert(entry.id.clone(), file);
-                    self.entries.insert(entry.id.clone(), entry);
+                    let id = entry.id.clone();
+                    if let Some(before) = self.entries.insert(id.clone(), entry) {
+                        self.beneath.entry(id).or_insert(before);
+                    }
                 }
             }
         }
@@ -231,6 +245,7 @@ impl Stack {
             vocabulary: self.vocabulary,
             emergencies: self.emergencies,
             news: self.news,
+            beneath: self.beneath,
             mentions: None,
             problems: self.problems,
             behind: None,

@@ -1,6 +1,7 @@
 //! What a value of a file says, however it is written, and what the rows of a table are called.
 
-use crate::text::{Nearness, count_steps};
+use super::{Bound, PlanDrugs, Risk, TIME};
+use crate::text::{Nearness, count_steps, in_parentheses};
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
@@ -73,6 +74,45 @@ pub fn said(row: &DeValue<'_>, name: &str) -> String {
         }
         (None, None) => String::new(),
     }
+}
+
+/// What a row or an item says, as a reader is told of it who does not see it any more.
+pub fn told(row: &DeValue<'_>, name: &str) -> String {
+    let keys = ROW_NAMES.iter().find(|(known, _)| *known == name).map(|(_, keys)| *keys);
+    let (Some(table), Some([first, rest @ ..])) = (row.as_table(), keys) else {
+        return said(row, name);
+    };
+    let text = |key: &str| table.get(key)?.get_ref().as_str();
+    let in_words = |key: &str| Some(in_words(key, text(key)?));
+    let value = table.get("value").and_then(|value| plainly(value.get_ref()));
+    let sign = || {
+        let bound = text("bound")?;
+        Bound::ALL.into_iter().find(|known| known.word() == bound).map(Bound::sign)
+    };
+    let value =
+        value.map(|value| sign().map_or_else(|| value.clone(), |sign| format!("{sign} {value}")));
+    let rule = text("rule").map(|rule| {
+        let time = table.get("time").and_then(|time| plainly(time.get_ref()));
+        time.map_or_else(|| rule.to_owned(), |time| rule.replace(TIME, &time))
+    });
+    let says = rule.or(value).or_else(|| text("dose").map(str::to_owned));
+    let of: Vec<&str> = rest.iter().filter_map(|key| in_words(key)).collect();
+    let of =
+        if of.is_empty() { String::new() } else { format!(" {}", in_parentheses(&of.join(", "))) };
+    let says = says.map_or_else(String::new, |says| format!(": {says}"));
+    format!("{}{of}{says}", in_words(first).unwrap_or_default())
+}
+
+/// A word of a closed list as readers see it, any other text as it is.
+fn in_words<'w>(key: &str, word: &'w str) -> &'w str {
+    match key {
+        "risk" => Risk::ALL.into_iter().find(|risk| risk.word() == word).map(Risk::name),
+        "drugs" => {
+            PlanDrugs::ALL.into_iter().find(|drugs| drugs.word() == word).map(PlanDrugs::name)
+        }
+        _ => None,
+    }
+    .unwrap_or(word)
 }
 
 /// The beginnings of the first few lines, to be told by.

@@ -225,6 +225,10 @@ pub struct CheckArgs {
     #[arg(value_name = "DIR")]
     pub folders: Vec<PathBuf>,
 
+    /// Let warnings count as problems: changes of a folder in what can hurt, which are told either way
+    #[arg(long, conflicts_with = "missing")]
+    pub strict: bool,
+
     /// List what entries do not say yet, instead of faults
     #[arg(long)]
     pub missing: bool,

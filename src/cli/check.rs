@@ -26,18 +26,27 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &CheckArgs) -> io::Resul
     for problem in &problems {
         writeln!(out, "{problem}")?;
     }
+    let altered = catalog.altered();
+    for one in &altered {
+        writeln!(out, "{}: warning: {}; {}", one.place(), one.fault, one.remedy)?;
+    }
     if problems.is_empty() {
         let (entries, sources) = (catalog.entries().len(), catalog.sources().count());
         writeln!(out, "no problems in {entries} entries and {sources} sources")?;
-        return Ok(Exit::Done);
+    } else {
+        complain(&summary(&problems, "problem"));
     }
-    complain(&summary(&problems));
-    Ok(Exit::Negative)
+    if !altered.is_empty() {
+        complain(&summary(&altered, "warning"));
+    }
+    let is_well = problems.is_empty() && (altered.is_empty() || !args.strict);
+    Ok(if is_well { Exit::Done } else { Exit::Negative })
 }
 
-fn summary(problems: &[Problem]) -> String {
-    let files: HashSet<&str> = problems.iter().map(|problem| problem.path.as_str()).collect();
-    format!("{} in {}", count(problems.len(), "problem"), count(files.len(), "file"))
+/// How many there are of what goes by `noun`, and in how many files.
+fn summary(told: &[Problem], noun: &str) -> String {
+    let files: HashSet<&str> = told.iter().map(|problem| problem.path.as_str()).collect();
+    format!("{} in {}", count(told.len(), noun), count(files.len(), "file"))
 }
 
 /// What each entry does not say yet; drafts, which say next to nothing, in one line.

@@ -69,6 +69,12 @@ impl<'c> Citations<'c> {
         changes.by(&[key]).map(|by| whose(&by, changes.was(key)))
     }
 
+    /// That the limit at a place of a sheet is a layer's own, and that ours stands beside it.
+    pub fn beside_ours(&self, at: EntryRef, number: usize) -> Option<Inline> {
+        self.catalog.layers_above().next()?;
+        self.catalog.entry(at).is_beside_ours(number).then(|| Inline::strong(BESIDE_OURS))
+    }
+
     /// The layer that brought an entry, if it is a later one.
     pub fn brought(&self, at: EntryRef) -> Option<Inline> {
         self.catalog.layers_above().next()?;
@@ -124,6 +130,9 @@ impl<'c> Citations<'c> {
         Reference { id: id.to_owned(), text, address, uncited }
     }
 }
+
+/// What stands behind a limit of a layer that does not take the place of ours.
+const BESIDE_OURS: &str = " – its own, beside ours";
 
 /// Whether an entry is called so, in whatever letters.
 fn is_name(head: &Head, words: &str) -> bool {

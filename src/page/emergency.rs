@@ -3,6 +3,7 @@
 //! A card is as much as one screen of 80 × 24 holds. What has no room stands whole below it, a step or a dose at the least,
 //! and the last line says where all the rest stands.
 
+mod foreign;
 mod part;
 mod parts;
 
@@ -154,10 +155,12 @@ fn card(
     let mut blocks = vec![Block::facts(rows)];
     write_all(&mut page, emergency.at, parts, &mut blocks);
     page.at = emergency.at;
-    let more = more(&page, parts, &lead);
+    let of = [&[emergency.at], &*emergency.sheets].concat();
+    let mut last = foreign::removed(&page, &of, parts);
+    last.push(more(&page, parts, &lead));
     match blocks.last_mut() {
-        Some(Block::Facts { rows }) => rows.push(more),
-        _ => blocks.push(Block::facts(vec![more])),
+        Some(Block::Facts { rows }) => rows.extend(last),
+        _ => blocks.push(Block::facts(last)),
     }
     let mut sections = vec![Section::new(HEADING, blocks)];
     if below {
@@ -199,7 +202,8 @@ fn write_all(
 ) {
     for part in parts.iter().filter(|part| !part.rows().is_empty()) {
         page.at = part.at;
-        let more = write(page, card, part);
+        let mut more = write(page, card, part);
+        foreign::say_whose(page, card, part.at, &mut more);
         match (blocks.last_mut(), more) {
             (Some(Block::Facts { rows }), Block::Facts { rows: more }) => {
                 for row in more {

@@ -3,7 +3,7 @@
 //! A picture holds facts, no signs and no colors; [`super::layout`] keeps rows free for it, and the screen fills them.
 
 use super::{Inline, Outline};
-use crate::catalog::{BodyRegion, Hold, HoldAction, Quantity, Restart, StageKind, TIME, Unit};
+use crate::catalog::{BodyRegion, Hold, HoldAction, Quantity, Restart, StageKind, TIME};
 use crate::text::uncapital;
 
 /// What is drawn.
@@ -310,12 +310,7 @@ impl Course {
 impl Stretch {
     fn of(rule: &str, time: Option<&Quantity>, beginnings: &[&str]) -> Option<Self> {
         let time = time.filter(|_| beginnings.iter().any(|start| rule.starts_with(start)))?;
-        let day = match time.unit {
-            Unit::Hour => 1.0 / 24.0,
-            Unit::Day => 1.0,
-            Unit::Week => 7.0,
-            _ => return None,
-        };
+        let day = time.unit.days()?;
         let (before, after) = rule.split_once(TIME).unwrap_or((rule, ""));
         let before = before.to_lowercase();
         let at_least = before.ends_with("at least ") || before.ends_with("not before ");

@@ -183,6 +183,7 @@ fn limits(page: &mut PageBuilder<'_>, limits: &[Placed<'_, Limit>]) -> Vec<Inlin
         }
         text.extend(one(page, limit));
         text.extend(page.by_other(limit.entry, &format!("limits[{}]", limit.number)));
+        text.extend(page.citations.beside_ours(limit.entry, limit.number));
     }
     text
 }

@@ -22,6 +22,7 @@ mod harness;
 #[cfg(unix)]
 mod keyboard;
 mod keys;
+mod layers;
 mod links;
 mod overviews;
 mod packed;

@@ -3,7 +3,7 @@
 use super::entry::Facts;
 use super::sources::Quoted;
 use super::{Checker, Finding, word};
-use crate::catalog::{Entry, FieldPath, Fields as _, Problem, Walk};
+use crate::catalog::{EmergencyRow, Entry, FieldPath, Fields as _, Problem, Walk};
 use std::collections::{HashMap, HashSet};
 
 /// The file in which they stand.
@@ -12,7 +12,51 @@ const FILE: &str = "emergencies.toml";
 /// What helps where nobody is called.
 const NOBODY: &str = "write whom one calls, or leave `call` out";
 
+/// What to do about a card that says less than ours.
+const SAY_IT: &str = "name it too, or see that it is meant";
+
 impl Checker<'_> {
+    /// Tells what of ours the cards no longer say because a layer chose otherwise, and where it gives them more time.
+    pub(super) fn altered_cards(&mut self) {
+        let catalog = self.catalog;
+        let all = || {
+            catalog
+                .emergencies
+                .iter()
+                .flat_map(|(layer, table)| (table.rows.iter()).map(move |row| (*layer, row)))
+        };
+        let mut ours: HashMap<&str, &EmergencyRow> = HashMap::new();
+        for (_, row) in all().filter(|(layer, _)| *layer == 0) {
+            ours.entry(&row.entry).or_insert(row);
+        }
+        for (layer, row) in all().filter(|(layer, _)| *layer > 0) {
+            let Some(before) = ours.get(&*row.entry) else { continue };
+            let mut told = Vec::new();
+            for (before, now) in [
+                (&before.lines, &row.lines),
+                (&before.limits, &row.limits),
+                (&before.doses, &row.doses),
+                (&before.sheets, &row.sheets),
+            ] {
+                let now: HashSet<&String> = now.iter().collect();
+                let gone = before.iter().filter(|line| !now.is_empty() && !now.contains(line));
+                told.extend(gone.map(|line| {
+                    format!("looser than ours, the card of `{}` no longer says “{line}”", row.entry)
+                }));
+            }
+            if row.haste > before.haste && before.haste.is_some() {
+                let fault =
+                    format!("looser than ours, the card of `{}` leaves more time", row.entry);
+                told.push(fault);
+            }
+            let path = catalog.shown_path(layer, FILE);
+            let text = catalog.text_of(layer, FILE).map(Quoted::new);
+            let place = text.and_then(|text| text.place(&row.entry));
+            let problem = |fault| Problem::at(path.clone(), place, fault, SAY_IT.to_owned());
+            self.problems.extend(told.into_iter().map(problem));
+        }
+    }
+
     /// The faults of the emergencies of the layers that pass `in_scope`.
     pub(super) fn emergencies(&mut self, in_scope: &dyn Fn(usize) -> bool) {
         let catalog = self.catalog;

@@ -2,10 +2,10 @@
 //! leave any procedure's page without its limits.
 
 use super::Finding;
-use crate::catalog::TIME;
+use crate::catalog::amount::{amounts, greater};
 use crate::catalog::{
-    Changes, Drug, DrugGroup, Hold, HoldAction, Implant, Limit, Limited, Neuraxial, Plan,
-    PlanDrugs, PlanRow, Procedure, Risk, Route, Safety, Situation, Urgency,
+    Changes, Drug, DrugDose, DrugGroup, Hold, HoldAction, Implant, Limit, Limited, Neuraxial, Plan,
+    PlanDrugs, PlanRow, Procedure, Risk, Route, Safety, Situation, TIME, Urgency, read_aloud,
 };
 use std::collections::HashSet;
 
@@ -241,7 +241,7 @@ fn plan(procedure: &Procedure) -> Vec<Finding> {
 
 /// The faults of a drug's rules.
 pub fn drug(drug: &Drug) -> Vec<Finding> {
-    let mut faults = Vec::new();
+    let mut faults = doses(&drug.doses);
     for (number, hold) in drug.hold.iter().enumerate() {
         let key = |sub: &str| format!("hold[{number}].{sub}");
         faults.extend(one_body(&key("by"), &hold.by));
@@ -272,9 +272,26 @@ pub fn drug(drug: &Drug) -> Vec<Finding> {
     faults
 }
 
+/// Doses that are more than their own maximum.
+fn doses(doses: &[DrugDose]) -> Vec<Finding> {
+    let mut faults = Vec::new();
+    for (number, dose) in doses.iter().enumerate() {
+        let Some(most) = &dose.most else { continue };
+        if let Some(amount) = greater(&dose.given(), &amounts(most)) {
+            faults.push(Finding::new(
+                format!("doses[{number}].dose"),
+                format!("{amount} is more than the maximum beside it: “{}”", read_aloud(most)),
+                "correct the dose or `most`",
+            ));
+        }
+    }
+    faults
+}
+
 /// The faults of a sheet.
 pub fn sheet(sheet: &Safety) -> Vec<Finding> {
     let mut faults = limits("limits", &sheet.limits);
+    faults.extend(doses(&sheet.doses));
     let tier = matches!(sheet.risk, Some(Risk::Low | Risk::High));
     if tier && !sheet.limits.iter().any(|limit| limit.what.starts_with("INR")) {
         faults.push(Finding::new(

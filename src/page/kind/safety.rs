@@ -128,5 +128,6 @@ fn row(page: &mut PageBuilder<'_>, number: usize, limit: &Limit, bands: bool) ->
     }
     text.extend(page.cites(&limit.cite));
     text.extend(page.by(&format!("limits[{number}]")));
+    text.extend(page.citations.beside_ours(page.at, number));
     FactRow { label, text }
 }

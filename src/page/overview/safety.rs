@@ -195,5 +195,6 @@ fn with_its_note(
     text.extend(citations.cites(&limit.cite));
     text.extend(limit.value.iter().flat_map(|value| citations.cites(&value.cite)));
     text.extend(citations.changed(limit.entry, &format!("limits[{}]", limit.number)));
+    text.extend(citations.beside_ours(limit.entry, limit.number));
     text
 }

@@ -1,0 +1,431 @@
+//! What a layer altered of what can hurt, held against ours: limits, holds, restarts, doses, contraindications, first aid.
+//!
+//! None of it is a fault: a department may know better. It is told so that nobody finds out beside the patient, and what is
+//! looser than ours by rule is marked.
+
+use super::{Checker, Finding};
+use crate::catalog::amount::{amounts, greater};
+use crate::catalog::{
+    BleedingRisk, Body, Bound, DrugDose, Entry, Hold, HoldAction, Kind, Limit, PlanRow, Quantity,
+    Restart, RiskVariant, read_aloud,
+};
+use crate::text::fold;
+use std::collections::{BTreeMap, HashMap, VecDeque};
+
+/// What to do about what is looser than ours.
+const LOOSER: &str = "put ours back, or cite what allows it";
+
+/// What to do about what is another.
+const OTHER: &str = "see that it is meant, and that the source that it cites says it";
+
+impl Checker<'_> {
+    /// Tells all that layers altered of what can hurt.
+    pub(super) fn altered(&mut self) {
+        let catalog = self.catalog;
+        for ours in catalog.beneath.values() {
+            let Some(theirs) = catalog.find(&ours.id) else { continue };
+            for Finding { key, fault, remedy } in altered(ours, theirs) {
+                // A row of ours stands in the layer's file by the keys that it changes.
+                let changed = theirs.changes.told_at(&key).next().filter(|_| key.ends_with(']'));
+                let key = changed.map_or(key.as_str(), |(place, _)| place);
+                let remedy = self.remedy(remedy);
+                self.report(theirs, key, fault, &remedy);
+            }
+        }
+    }
+}
+
+/// What is altered in an entry of ours.
+fn altered(ours: &Entry, theirs: &Entry) -> Vec<Finding> {
+    let mut told = Altered { most: most(ours), findings: Vec::new() };
+    match (&ours.body, &theirs.body) {
+        (Body::Safety(before), Body::Safety(after)) => {
+            told.rows("steps", &before.steps, &after.steps);
+            told.rows("doses", &before.doses, &after.doses);
+            told.rows("limits", &before.limits, &after.limits);
+            told.rows("points", &before.points, &after.points);
+        }
+        (Body::Drug(before), Body::Drug(after)) => {
+            told.rows("hold", &before.hold, &after.hold);
+            told.rows("restart", &before.restart, &after.restart);
+            told.rows("doses", &before.doses, &after.doses);
+            told.text("reversal", before.reversal.as_ref(), after.reversal.as_ref());
+        }
+        (Body::Procedure(before), Body::Procedure(after)) => {
+            let (ours, theirs) = (&before.contraindications, &after.contraindications);
+            told.rows("contraindications.absolute", &ours.absolute, &theirs.absolute);
+            told.rows("contraindications.relative", &ours.relative, &theirs.relative);
+            told.risk(before.bleeding_risk.as_ref(), after.bleeding_risk.as_ref());
+            told.rows("antithrombotics", &before.antithrombotics, &after.antithrombotics);
+            told.rows("targets", &before.targets, &after.targets);
+        }
+        (Body::Condition(before), Body::Condition(after)) => {
+            told.rows("targets", &before.targets, &after.targets);
+            told.rows("red_flags", &before.red_flags, &after.red_flags);
+            if ours.is_emergency() {
+                told.rows("other_treatments", &before.other_treatments, &after.other_treatments);
+            }
+        }
+        _ => {}
+    }
+    if matches!(ours.kind(), Kind::Safety | Kind::Drug) || ours.is_emergency() {
+        let lines = (ours.head.bottom_line.as_ref(), theirs.head.bottom_line.as_ref());
+        told.text("bottom_line", lines.0, lines.1);
+    }
+    told.findings
+}
+
+/// The greatest amounts that a sheet or a drug of ours names anywhere.
+fn most(ours: &Entry) -> BTreeMap<String, f64> {
+    let mut all = String::new();
+    if matches!(ours.kind(), Kind::Safety | Kind::Drug) {
+        ours.each_text(|text| all.extend([text, " . "]));
+    }
+    amounts(&all)
+}
+
+/// A statement on which a reader acts.
+trait Ruling {
+    /// Whether a page without it allows more.
+    const LOOSER_WITHOUT: bool;
+
+    /// What it is about, without whose it is and without what it says of that.
+    fn about(&self) -> String;
+
+    /// The body whose it is.
+    fn by(&self) -> Option<&str> {
+        None
+    }
+
+    /// The words by which `remove` names it.
+    fn named(&self) -> String {
+        self.about()
+    }
+
+    /// All that it says.
+    fn says(&self) -> String;
+
+    /// In what it allows more than `ours`.
+    fn looser(&self, _ours: &Self) -> Option<&'static str> {
+        None
+    }
+}
+
+/// What was altered so far.
+struct Altered {
+    /// The greatest amounts of drugs that ours names.
+    most: BTreeMap<String, f64>,
+    findings: Vec<Finding>,
+}
+
+impl Altered {
+    fn tell(&mut self, key: String, looser: Option<&str>, other: &str, said: &str) {
+        let (fault, remedy) = match looser {
+            Some(why) => (format!("looser than ours, {why}: {said}"), LOOSER),
+            None => (format!("{other}: {said}"), OTHER),
+        };
+        self.findings.push(Finding::new(key, fault, remedy));
+    }
+
+    /// The rows of a table, or the lines of a list; each is held against ours of the same name, or else of the same matter.
+    fn rows<T: Ruling>(&mut self, key: &str, ours: &[T], theirs: &[T]) {
+        let mut of_ours: HashMap<(String, Option<&str>), VecDeque<usize>> = HashMap::new();
+        for (place, row) in ours.iter().enumerate() {
+            of_ours.entry((row.about(), row.by())).or_default().push_back(place);
+        }
+        let mut new = Vec::new();
+        // What of ours still stands, by what it is about.
+        let mut kept: HashMap<String, Vec<&T>> = HashMap::new();
+        for (number, row) in theirs.iter().enumerate() {
+            let twin = of_ours.get_mut(&(row.about(), row.by())).and_then(VecDeque::pop_front);
+            match twin.and_then(|place| ours.get(place)) {
+                Some(before) => {
+                    kept.entry(row.about()).or_default().push(before);
+                    self.changed(format!("{key}[{number}]"), before, row);
+                }
+                None => new.push((number, row)),
+            }
+        }
+        let mut left: Vec<usize> = of_ours.into_values().flatten().collect();
+        left.sort_unstable();
+        let mut gone: HashMap<String, VecDeque<&T>> = HashMap::new();
+        for row in left.iter().filter_map(|&place| ours.get(place)) {
+            gone.entry(row.about()).or_default().push_back(row);
+        }
+        for (number, row) in new {
+            let key = format!("{key}[{number}]");
+            match gone.get_mut(&row.about()).and_then(VecDeque::pop_front) {
+                Some(before) => self.changed(key, before, row),
+                None => self.added(key, row, kept.get(&row.about()).map_or(&[], Vec::as_slice)),
+            }
+        }
+        for row in left.iter().filter_map(|&place| ours.get(place)) {
+            let rows = gone.get_mut(&row.about());
+            if rows.and_then(VecDeque::pop_front).is_some() {
+                let why = T::LOOSER_WITHOUT.then_some("it is taken away");
+                self.tell(key.to_owned(), why, "ours is taken away", &quoted(row));
+            }
+        }
+    }
+
+    fn changed<T: Ruling>(&mut self, key: String, ours: &T, theirs: &T) {
+        if ours.says() != theirs.says() {
+            let said = format!("ours {}, yours {}", quoted(ours), quoted(theirs));
+            self.tell(key, theirs.looser(ours), "other than ours", &said);
+        }
+    }
+
+    /// A new row, beside those of ours that are about the same.
+    fn added<T: Ruling>(&mut self, key: String, row: &T, beside: &[&T]) {
+        let Some(first) = beside.first() else {
+            return self.line(key, "not in ours", &row.says(), &quoted(row));
+        };
+        let names: Vec<String> =
+            beside.iter().map(|ours| format!("\"{}\"", ours.named())).collect();
+        let table = key.split('[').next().unwrap_or_default();
+        let fault = format!(
+            "{}it stands beside ours, and a reader finds both: ours {}, yours {}",
+            row.looser(first).map_or_else(String::new, |why| format!("looser than ours, {why}; ")),
+            quoted(*first),
+            quoted(row)
+        );
+        let remedy = format!("to replace ours write `remove.{table} = [{}]`", names.join(", "));
+        self.findings.push(Finding::new(key, fault, remedy));
+    }
+
+    /// A text of the entry itself.
+    fn text(&mut self, key: &str, ours: Option<&String>, theirs: Option<&String>) {
+        match (ours, theirs) {
+            (Some(ours), None) => {
+                self.tell(key.to_owned(), Some("it is taken away"), "", &quoted(ours));
+            }
+            (ours, Some(theirs)) if ours != Some(theirs) => {
+                let before = ours.map_or_else(|| "nothing".to_owned(), quoted);
+                let said = format!("ours {before}, yours {}", quoted(theirs));
+                self.line(key.to_owned(), "other than ours", theirs, &said);
+            }
+            _ => {}
+        }
+    }
+
+    /// A line, which is looser where it names a greater amount of a drug than anything of ours.
+    fn line(&mut self, key: String, other: &str, text: &str, said: &str) {
+        let why =
+            greater(text, &self.most).map(|amount| format!("{amount} is more than ours names"));
+        self.tell(key, why.as_deref(), other, said);
+    }
+
+    fn risk(&mut self, ours: Option<&BleedingRisk>, theirs: Option<&BleedingRisk>) {
+        let Some(ours) = ours else { return };
+        let Some(theirs) = theirs else {
+            let class = format!("“{} risk”", ours.tier.name());
+            return self.tell("bleeding_risk".to_owned(), Some("it is taken away"), "", &class);
+        };
+        let lower = |is_lower: bool| is_lower.then_some("a lower class");
+        if ours.tier != theirs.tier {
+            let said = format!("ours “{}”, yours “{}”", ours.tier.name(), theirs.tier.name());
+            let why = lower(theirs.tier < ours.tier);
+            self.tell("bleeding_risk.tier".to_owned(), why, "other than ours", &said);
+        }
+        if ours.neuraxial != theirs.neuraxial {
+            let name = |risk: &BleedingRisk| risk.neuraxial.map_or("nothing", |class| class.name());
+            let said = format!("ours “{}”, yours “{}”", name(ours), name(theirs));
+            let why = lower(theirs.neuraxial < ours.neuraxial);
+            self.tell("bleeding_risk.neuraxial".to_owned(), why, "other than ours", &said);
+        }
+        self.rows("bleeding_risk.variants", &ours.variants, &theirs.variants);
+    }
+}
+
+fn quoted<T: Ruling>(row: &T) -> String {
+    let by = row.by().map_or_else(String::new, |by| format!(" ({by})"));
+    format!("“{}”{by}", read_aloud(&row.says()).trim_end_matches('.'))
+}
+
+/// Words that are there, one behind the other.
+fn joined<'w>(words: impl IntoIterator<Item = Option<&'w str>>, between: &str) -> String {
+    words.into_iter().flatten().collect::<Vec<_>>().join(between)
+}
+
+/// A class of risk, and in whom and for which kidneys a rule of it holds.
+fn of_class(class: &str, when: Option<&String>, kidneys: Option<&String>) -> String {
+    joined([Some(class), when.map(String::as_str), kidneys.map(String::as_str)], " ")
+}
+
+/// Whether a stretch of time is shorter than ours.
+fn is_shorter(theirs: Option<&Quantity>, ours: Option<&Quantity>) -> bool {
+    let days = |time: &Quantity| Some(time.span().0 * time.unit.days()?);
+    let both = theirs.and_then(days).zip(ours.and_then(days));
+    both.is_some_and(|(theirs, ours)| theirs < ours)
+}
+
+impl Ruling for String {
+    const LOOSER_WITHOUT: bool = true;
+
+    fn about(&self) -> String {
+        self.clone()
+    }
+
+    fn says(&self) -> String {
+        self.clone()
+    }
+}
+
+impl Ruling for Limit {
+    const LOOSER_WITHOUT: bool = true;
+
+    fn about(&self) -> String {
+        self.matter()
+    }
+
+    fn by(&self) -> Option<&str> {
+        self.by.as_deref()
+    }
+
+    fn named(&self) -> String {
+        joined([Some(&*self.what), self.group.as_deref(), self.by.as_deref()], " ")
+    }
+
+    fn says(&self) -> String {
+        joined([Some(&*self.words()), self.note.as_deref()], " – ")
+    }
+
+    fn looser(&self, ours: &Self) -> Option<&'static str> {
+        let (bound, before) = (ours.bound?, ours.value.as_ref()?);
+        let (Some(now), Some(value)) = (self.bound, self.value.as_ref()) else {
+            return Some("without its number");
+        };
+        if value.unit != before.unit || now.is_upper() != bound.is_upper() {
+            return None;
+        }
+        let wider = now != bound && matches!(now, Bound::AtMost | Bound::AtLeast);
+        let ((low, high), (least, most)) = (value.span(), before.span());
+        match now.is_upper() {
+            true => (high > most || (high >= most && wider)).then_some("a higher limit"),
+            false => (low < least || (low <= least && wider)).then_some("a lower limit"),
+        }
+    }
+}
+
+impl Ruling for Hold {
+    const LOOSER_WITHOUT: bool = true;
+
+    fn about(&self) -> String {
+        fold(&of_class(self.risk.name(), self.when.as_ref(), self.kidneys.as_ref()))
+    }
+
+    fn by(&self) -> Option<&str> {
+        Some(&self.by)
+    }
+
+    fn named(&self) -> String {
+        let body = format!("{} {}", self.risk.word(), self.by);
+        of_class(&body, self.when.as_ref(), self.kidneys.as_ref())
+    }
+
+    fn says(&self) -> String {
+        let class = of_class(self.risk.name(), self.when.as_ref(), self.kidneys.as_ref());
+        format!("{class}: {}", self.words())
+    }
+
+    fn looser(&self, ours: &Self) -> Option<&'static str> {
+        let strictness = |hold: &Self| match hold.action {
+            HoldAction::GoOn => 0,
+            HoldAction::None => 1,
+            HoldAction::Decide => 2,
+            HoldAction::Stop | HoldAction::Defer => 3,
+        };
+        if strictness(self) < strictness(ours) {
+            return Some("it is stopped less strictly");
+        }
+        if self.action == ours.action && ours.time.is_some() && self.time.is_none() {
+            return Some("without its time");
+        }
+        is_shorter(self.time.as_ref(), ours.time.as_ref()).then_some("a shorter hold")
+    }
+}
+
+impl Ruling for Restart {
+    const LOOSER_WITHOUT: bool = false;
+
+    fn about(&self) -> String {
+        fold(&of_class(self.risk.name(), self.when.as_ref(), self.kidneys.as_ref()))
+    }
+
+    fn by(&self) -> Option<&str> {
+        Some(&self.by)
+    }
+
+    fn named(&self) -> String {
+        let body = format!("{} {}", self.risk.word(), self.by);
+        of_class(&body, self.when.as_ref(), self.kidneys.as_ref())
+    }
+
+    fn says(&self) -> String {
+        let class = of_class(self.risk.name(), self.when.as_ref(), self.kidneys.as_ref());
+        format!("{class}: {}", self.words())
+    }
+
+    fn looser(&self, ours: &Self) -> Option<&'static str> {
+        is_shorter(self.time.as_ref(), ours.time.as_ref()).then_some("given again sooner")
+    }
+}
+
+impl Ruling for DrugDose {
+    const LOOSER_WITHOUT: bool = false;
+
+    fn about(&self) -> String {
+        fold(&joined([Some(&*self.drug), self.group.as_deref()], " "))
+    }
+
+    fn says(&self) -> String {
+        let most = self.most.as_ref().map(|most| format!("at most {most}"));
+        let parts = [self.dose.as_deref(), self.then.as_deref(), most.as_deref()];
+        let given = joined(parts.into_iter().chain([self.note.as_deref()]), "; ");
+        format!("{}: {given}", self.drug)
+    }
+
+    fn looser(&self, ours: &Self) -> Option<&'static str> {
+        let most = |dose: &Self| amounts(dose.most.as_deref().unwrap_or_default());
+        if greater(&self.given(), &amounts(&ours.given())).is_some() {
+            return Some("a greater dose");
+        }
+        if ours.most.is_some() && self.most.is_none() {
+            return Some("without its maximum");
+        }
+        greater(self.most.as_deref().unwrap_or_default(), &most(ours)).map(|_| "a higher maximum")
+    }
+}
+
+impl Ruling for PlanRow {
+    const LOOSER_WITHOUT: bool = false;
+
+    fn about(&self) -> String {
+        format!("{} {}", self.situation.name(), self.drugs.name())
+    }
+
+    fn says(&self) -> String {
+        let plan =
+            format!("{}, {}: {}", self.situation.name(), self.drugs.name(), self.plan.name());
+        joined([Some(&*plan), self.rule.as_deref()], "; ")
+    }
+}
+
+impl Ruling for RiskVariant {
+    const LOOSER_WITHOUT: bool = false;
+
+    fn about(&self) -> String {
+        fold(&self.when)
+    }
+
+    fn says(&self) -> String {
+        let tier = self.tier.map(|tier| format!("{} risk", tier.name()));
+        let class = self.neuraxial.map(|class| format!("near the spine {}", class.name()));
+        format!("{}: {}", self.when, joined([tier.as_deref(), class.as_deref()], ", "))
+    }
+
+    fn looser(&self, ours: &Self) -> Option<&'static str> {
+        let is_lower = self.tier < ours.tier || self.neuraxial < ours.neuraxial;
+        is_lower.then_some("a lower class")
+    }
+}
