@@ -135,8 +135,8 @@ impl CliCommand {
     pub const fn is_for_programs(&self) -> bool {
         match self {
             Self::Search(args) => args.json,
-            Self::Show(args) => !matches!(args.format, Format::Text),
-            Self::Compare(args) => !matches!(args.format, Format::Text),
+            Self::Show(args) => !matches!(args.form.format(), Format::Text),
+            Self::Compare(args) => !matches!(args.form.format(), Format::Text),
             Self::List(args) => args.json,
             Self::Check(_) => false,
         }
@@ -168,14 +168,13 @@ pub struct SearchArgs {
 /// What to print.
 #[derive(Debug, Args)]
 pub struct ShowArgs {
-    /// The id or any name of the entry, or the id of an overview; `emergency` lists what cannot wait, `emergency-ID` is
-    /// its card
+    /// The id or any name of the entry, KIND:ID where several have that, or the id of an overview; `emergency` lists what
+    /// cannot wait, `emergency-ID` is its card
     #[arg(required = true)]
     pub entry: Vec<String>,
 
-    /// How to print it
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    #[command(flatten)]
+    pub form: Form,
 }
 
 /// What to print side by side.
@@ -185,9 +184,27 @@ pub struct CompareArgs {
     #[arg(required = true, num_args = 2.., value_name = "ENTRY")]
     pub entries: Vec<String>,
 
-    /// How to print them
+    #[command(flatten)]
+    pub form: Form,
+}
+
+/// The form in which something is asked for.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Form {
+    /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    format: Format,
+
+    /// The same as `--format json`
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+}
+
+impl Form {
+    /// How to print.
+    pub const fn format(self) -> Format {
+        if self.json { Format::Json } else { self.format }
+    }
 }
 
 /// How an entry is printed.

@@ -29,7 +29,7 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &CompareArgs) -> io::Res
     }
     let Some(page) = Page::comparison(&catalog, &entries) else { return Ok(Exit::Negative) };
     let data = entries.iter().map(|&at| Data::new(&catalog, at)).collect();
-    print(out, &page, args.format, &ComparedEntries { entries: data, page: &page })?;
+    print(out, &page, args.form.format(), &ComparedEntries { entries: data, page: &page })?;
     Ok(Exit::Done)
 }
 

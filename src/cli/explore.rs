@@ -7,6 +7,7 @@ use crate::catalog::{Catalog, Problem, Progress};
 use crate::search::Library;
 use crate::settings;
 use crate::terminal::{self, Desktop, End, Wake};
+use crate::text::nearest;
 use crate::ui::{Background, Themes};
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
@@ -17,9 +18,12 @@ use std::time::{Duration, Instant};
 /// Opens the explorer with `query` typed; `no_mouse` leaves the mouse to the terminal.
 pub fn run(layers: &Layers, query: &str, no_mouse: bool) -> io::Result<Exit> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-        complain(
-            "the explorer needs a terminal; for a pipe there are `fluoro --plain`, `fluoro search` and `fluoro show`",
-        );
+        complain(&match command_like(query) {
+            Some(command) => {
+                format!("the explorer needs a terminal; did you mean `fluoro {command}`?")
+            }
+            None => NO_TERMINAL.to_owned(),
+        });
         return Ok(Exit::Usage);
     }
     if settings::is_dumb() {
@@ -64,6 +68,27 @@ pub fn run(layers: &Layers, query: &str, no_mouse: bool) -> io::Result<Exit> {
         #[cfg(not(unix))]
         End::Signal(_) => Ok(Exit::Done),
     }
+}
+
+/// What is said where there is no terminal.
+const NO_TERMINAL: &str = "the explorer needs a terminal; for a pipe there are `fluoro --plain`, `fluoro search` and `fluoro show`";
+
+/// Words by which other programs call what a command of ours does.
+const ELSEWHERE: [(&str, &[&str]); 5] = [
+    ("search", &["find", "query", "grep", "lookup"]),
+    ("show", &["export", "print", "get", "view", "open", "read", "cat", "page"]),
+    ("list", &["ls", "dump", "all", "entries", "index"]),
+    ("compare", &["diff", "versus"]),
+    ("check", &["lint", "validate", "verify", "test"]),
+];
+
+/// The command that the first word of a query may be a slip of, or what other programs call it, with the rest of the query.
+fn command_like(query: &str) -> Option<String> {
+    let (word, rest) = query.split_once(' ').unwrap_or((query, ""));
+    let (word, commands) = (word.to_lowercase(), ELSEWHERE.iter().map(|(command, _)| *command));
+    let elsewhere = ELSEWHERE.iter().find(|(_, words)| words.contains(&&*word));
+    let command = elsewhere.map(|(command, _)| *command).or_else(|| nearest(&word, commands))?;
+    Some(format!("{command} {rest}").trim_end().to_owned())
 }
 
 /// No more often than this is it told how far reading has come.

@@ -1,10 +1,26 @@
 //! Which entries are named on the command line.
 
 use super::{Exit, complain};
-use crate::catalog::{Catalog, Entry, EntryRef};
+use crate::catalog::{Catalog, Entry, EntryRef, Kind};
+use crate::page::{Overview, Page};
 use crate::search::{Library, Query};
 use crate::text::{fold, nearest, sort_by_key};
 use std::collections::HashSet;
+
+/// Which kind is meant first by a name that several have: what is done comes before what is told of it.
+const ORDER: [Kind; Kind::ALL.len()] = [
+    Kind::Procedure,
+    Kind::Condition,
+    Kind::Safety,
+    Kind::Drug,
+    Kind::Modality,
+    Kind::Topic,
+    Kind::Trial,
+    Kind::Pathway,
+    Kind::Glossary,
+    Kind::Trend,
+    Kind::Milestone,
+];
 
 /// How many ids are offered for one that is not there.
 const MOST_ALIKE: usize = 3;
@@ -12,12 +28,16 @@ const MOST_ALIKE: usize = 3;
 /// What is shorter begins many words.
 const SHORTEST_BEGINNING: usize = 4;
 
-/// The entry that each text names, by id or by any of its names; says which text names none, or several.
+/// The entry that each text names, by id or by any of its names; says which text names none, or several, and what else goes
+/// by the name of one.
 pub fn named(catalog: Catalog, texts: &[String]) -> Result<(Catalog, Vec<EntryRef>), Exit> {
     let mut entries = Vec::new();
     for text in texts {
         match *meant(&catalog, text) {
-            [at] => entries.push(at),
+            [at] => {
+                tell_others(&catalog, text, at);
+                entries.push(at);
+            }
             [] => return Err(unknown(catalog, text)),
             ref several => return Err(ambiguous(&catalog, text, several)),
         }
@@ -47,25 +67,63 @@ fn ambiguous(catalog: &Catalog, text: &str, several: &[EntryRef]) -> Exit {
     Exit::Usage
 }
 
-/// The entries that `text` means: that of this id, or else those of this name or abbreviation, or else those of another
-/// name or in the words of patients.
+/// Says which entries have an id, a name or an abbreviation that reads `text`, beside the one that is meant.
+fn tell_others(catalog: &Catalog, text: &str, meant: EntryRef) {
+    let wanted = fold(text);
+    let others = || catalog.refs().filter(|&at| at != meant);
+    // Who writes an id means that alone, unless it reads as another is called.
+    if catalog.id(meant) == text && !others().any(|at| is_called(catalog, at, text, &wanted)) {
+        return;
+    }
+    let is_called = |entry: &&Entry| {
+        let names = entry.head.abbreviations.iter().chain([&entry.head.name, &entry.id]);
+        names.into_iter().any(|name| fold(name) == wanted)
+    };
+    let mut others: Vec<&Entry> = others().map(|at| catalog.entry(at)).filter(is_called).collect();
+    others.sort_by_key(|entry| place(entry.kind()));
+    if others.is_empty() {
+        return;
+    }
+    let (kind, id) = (catalog.kind(meant).name(), catalog.id(meant));
+    let mut message = format!("`{text}` is the {kind} `{id}` here; it is also");
+    for entry in others {
+        message = format!("{message}\n  {}:{}  {}", entry.kind().name(), entry.id, entry.head.name);
+    }
+    complain(&message);
+}
+
+/// The place of a kind in the order.
+fn place(kind: Kind) -> usize {
+    ORDER.iter().position(|&known| known == kind).unwrap_or(ORDER.len())
+}
+
+/// Whether the id or the name of an entry reads `text`, which reads `folded`; no more of it is looked at.
+fn is_called(catalog: &Catalog, at: EntryRef, text: &str, folded: &str) -> bool {
+    let (id, name) = (catalog.id(at), catalog.name(at));
+    id == text || [id, name].into_iter().any(|called| fold(called) == folded)
+}
+
+/// The entries that `text` means: that of this kind and id (`trial:dawn-trial`), or else that of this id or name whose kind
+/// comes first, or else those of this abbreviation, or else those of another name or in the words of patients.
 fn meant(catalog: &Catalog, text: &str) -> Vec<EntryRef> {
-    if let Some(at) = catalog.find_ref(text) {
+    if let Some((kind, id)) = text.split_once(':')
+        && let Some(at) = catalog.find_ref(id)
+        && Kind::from_word(kind) == Some(catalog.kind(at))
+    {
         return vec![at];
     }
     let wanted = fold(text);
     let of = |is_meant: &dyn Fn(&Entry) -> bool| -> Vec<EntryRef> {
         catalog.refs().filter(|&at| is_meant(catalog.entry(at))).collect()
     };
-    let by_id = of(&|entry| fold(&entry.id) == wanted);
-    if !by_id.is_empty() {
-        return by_id;
+    let mut exact: Vec<EntryRef> =
+        catalog.refs().filter(|&at| is_called(catalog, at, text, &wanted)).collect();
+    if let Some(first) = exact.iter().map(|&at| place(catalog.kind(at))).min() {
+        exact.retain(|&at| place(catalog.kind(at)) == first);
+        return exact;
     }
     let is_wanted = |name: &String| fold(name) == wanted;
-    let named = of(&|entry| {
-        let head = &entry.head;
-        head.abbreviations.iter().chain([&head.name]).any(is_wanted)
-    });
+    let named = of(&|entry| entry.head.abbreviations.iter().any(is_wanted));
     let named = match named.is_empty() {
         true => of(&|entry| entry.head.synonyms.iter().chain(&entry.head.lay).any(is_wanted)),
         false => named,
@@ -78,9 +136,30 @@ fn meant(catalog: &Catalog, text: &str) -> Vec<EntryRef> {
     }
 }
 
-/// Ids like `text`: those that begin as it does, the one that is a slip away, those that a search finds first, those of names
-/// with a near word.
-fn like<'l>(library: &'l Library, text: &str) -> Vec<&'l str> {
+/// Ids like `text`: of pages that are made of several entries, and of entries.
+fn like(library: &Library, text: &str) -> Vec<String> {
+    let catalog = library.catalog();
+    let pages = Overview::ALL.iter().map(|overview| overview.id()).chain([Page::EMERGENCIES]);
+    let mut like: Vec<String> = nearest(text, pages).map(str::to_owned).into_iter().collect();
+    match text.strip_prefix(Page::EMERGENCIES).and_then(|rest| rest.strip_prefix('-')) {
+        // Of a card that is not there the cards of what its id may mean, and then the pages of those that have none.
+        Some(entry) => {
+            let of = |id: &str| match Page::emergency_id(id) {
+                card if Page::emergency_of(catalog, &card).is_some() => card,
+                _ => id.to_owned(),
+            };
+            like.extend(like_entries(library, entry).into_iter().map(of));
+            like.sort_by_key(|id| !id.starts_with(Page::EMERGENCIES));
+        }
+        None => like.extend(like_entries(library, text).into_iter().map(str::to_owned)),
+    }
+    like.truncate(MOST_ALIKE);
+    like
+}
+
+/// Ids of entries like `text`: those that begin as it does, the one that is a slip away, those that a search finds first,
+/// those of names with a near word.
+fn like_entries<'l>(library: &'l Library, text: &str) -> Vec<&'l str> {
     let catalog = library.catalog();
     let ids = || catalog.entries().map(|entry| entry.id.as_str());
     let wanted = fold(text).replace(' ', "-");

@@ -48,7 +48,7 @@ struct ShownPage<'a> {
 pub fn run(out: &mut impl Write, layers: &Layers, args: &ShowArgs) -> io::Result<Exit> {
     let (catalog, name) = (layers.catalog_aloud(), args.entry.join(" "));
     if let Some(page) = page_of_several(&catalog, &name) {
-        print(out, &page, args.format, &ShownPage { page: &page })?;
+        print(out, &page, args.form.format(), &ShownPage { page: &page })?;
         return Ok(Exit::Done);
     }
     let (catalog, entries) = match named(catalog, &[name]) {
@@ -57,7 +57,12 @@ pub fn run(out: &mut impl Write, layers: &Layers, args: &ShowArgs) -> io::Result
     };
     for at in entries {
         let page = Page::new(&catalog, at);
-        print(out, &page, args.format, &ShownEntry { data: Data::new(&catalog, at), page: &page })?;
+        print(
+            out,
+            &page,
+            args.form.format(),
+            &ShownEntry { data: Data::new(&catalog, at), page: &page },
+        )?;
     }
     Ok(Exit::Done)
 }

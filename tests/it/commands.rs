@@ -264,6 +264,79 @@ fn show_takes_a_name_or_an_abbreviation_that_means_one_entry() {
 }
 
 #[test]
+fn what_is_done_is_meant_before_what_is_told_of_it_and_the_others_are_named() {
+    for (typed, kind, id, other) in [
+        (
+            "Percutaneous nephrostomy",
+            "procedure",
+            "nephrostomy",
+            "milestone:percutaneous-nephrostomy",
+        ),
+        (
+            "percutaneous-nephrostomy",
+            "procedure",
+            "nephrostomy",
+            "milestone:percutaneous-nephrostomy",
+        ),
+        ("Carbon dioxide as contrast", "safety", "carbon-dioxide-contrast", "milestone:carbon"),
+        ("MR CLEAN", "trial", "mr-clean-trial", "milestone:mr-clean"),
+        ("radial access", "glossary", "transradial-access", "trend:radial-access"),
+        ("Seldinger technique", "glossary", "seldinger-method", "milestone:seldinger-technique"),
+        ("EBIR", "glossary", "ebir-certificate", "pathway:europe-ebir"),
+        ("DAWN", "trial", "dawn-trial", "milestone:late-window"),
+        ("DEFUSE 3", "trial", "defuse-3-trial", "milestone:late-window"),
+        ("EMBOLISE", "trial", "embolise-trial", "milestone:meningeal"),
+        ("ISAT", "trial", "isat-trial", "milestone:isat-published"),
+        ("MAGIC-MT", "trial", "magic-mt-trial", "milestone:meningeal"),
+        ("PEERLESS", "trial", "peerless-trial", "milestone:peerless-published"),
+        ("STEM", "trial", "stem-trial", "milestone:meningeal"),
+        ("CIRSE", "glossary", "cirse-society", "milestone:cirse-founded"),
+        ("milestone:percutaneous-nephrostomy", "milestone", "percutaneous-nephrostomy", ""),
+        ("nephrostomy", "procedure", "nephrostomy", ""),
+    ] {
+        let output = run(&["show", typed, "--json"]);
+        let (told, json) = (stderr(&output), stdout(&output));
+        let json: Value = serde_json::from_str(&json).unwrap_or_else(|_| panic!("{typed}: {told}"));
+        assert_eq!((json["kind"].as_str(), json["id"].as_str()), (Some(kind), Some(id)), "{typed}");
+        assert!(told.contains(other) && told.is_empty() == other.is_empty(), "{typed}: {told}");
+    }
+}
+
+#[test]
+fn json_is_asked_for_by_one_word_wherever_it_is_printed() {
+    for args in [&["show", "tace"][..], &["show", "emergency"], &["compare", "ct", "mri"]] {
+        let short = run(&[args, &["--json"]].concat());
+        let long = run(&[args, &["--format", "json"]].concat());
+        assert_eq!((stdout(&short), short.status.code()), (stdout(&long), Some(0)), "{args:?}");
+    }
+    assert_eq!(run(&["show", "tace", "--json", "--format", "text"]).status.code(), Some(2));
+}
+
+#[test]
+fn the_nearest_page_and_the_nearest_command_are_offered() {
+    for (typed, near) in [
+        ("ovrview-safety", "overview-safety"),
+        ("emergncy", "emergency"),
+        ("emergency-air-embolsm", "emergency-air-embolism"),
+        ("emergency-contrast-reaction", "emergency-contrast-reaction-treatment"),
+    ] {
+        let said = stderr(&run(&["show", typed]));
+        let first = said.split("nearest ids are ").nth(1).unwrap_or_default();
+        assert_eq!(first.trim_end().split(", ").next(), Some(near), "{typed}: {said}");
+    }
+    for (typed, command) in [
+        (&["serach", "tace"][..], "`fluoro search tace`"),
+        (&["export"], "`fluoro show`"),
+        (&["chek"], "`fluoro check`"),
+        (&["gi", "bleed"], "`fluoro search`"),
+    ] {
+        let output = run(typed);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains(command), "{typed:?}: {}", stderr(&output));
+    }
+}
+
+#[test]
 fn what_means_several_entries_is_answered_with_all_of_them() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("conditions")).unwrap();
