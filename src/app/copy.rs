@@ -28,9 +28,9 @@ impl Part {
         Self { name, aside: words.join(" "), markdown: excerpt_to_markdown(excerpt), plain }
     }
 
-    fn page(page: &Page) -> Self {
+    fn page(page: &Page, name: &'static str) -> Self {
         let (markdown, plain) = (to_markdown(page), to_plain(page, COLUMNS));
-        Self { name: "the page", aside: page.title.clone(), markdown, plain }
+        Self { name, aside: page.title.clone(), markdown, plain }
     }
 }
 
@@ -80,6 +80,10 @@ impl App {
             // In the list a row stands for its entry, and the bottom line for that.
             Focus::Line | Focus::List => (Some(0), None),
         };
+        // A comparison opens with no line of its own: what stands there is the comparison.
+        let is_comparison = matches!(showing, Showing::Comparison(_));
+        let is_whole = is_comparison && line == Some(0);
+        let (line, section) = if is_whole { (None, None) } else { (line, section) };
         let line = line.and_then(|number| page.item(number));
         let sources = line.as_ref().map_or(&page.references, |line| &line.references);
         let alone = [
@@ -94,7 +98,7 @@ impl App {
             aside: section.section.title.clone(),
             ..Part::excerpt("this section", &section)
         }));
-        parts.push(Part::page(&page));
+        parts.push(Part::page(&page, if is_comparison { "the comparison" } else { "the page" }));
         let form = |name: &str, part: &Part, text: &String| {
             item(name, part.name, part.aside.clone(), format!("{} as {name}", part.name), text)
         };

@@ -341,3 +341,44 @@ fn a_click_on_a_key_of_the_bottom_line_does_what_it_does() {
     click(&mut session, u16::try_from(gap).unwrap() + 2, 35);
     assert_eq!(session.screen(), before);
 }
+
+#[test]
+fn space_ticks_the_box_that_is_selected_and_stays_at_it() {
+    let ticked = Session::open(80, 24).keys("esc 2 F space down space");
+    let chosen = Session::open(80, 24).keys("esc 2 F enter down enter");
+    assert_eq!(ticked.app.line().text(), chosen.app.line().text());
+    let Some(Overlay::Menu(menu)) = ticked.app.overlay() else { panic!("it is closed") };
+    let ticked: Vec<bool> = menu.items().take(3).filter_map(|item| item.marked).collect();
+    assert_eq!(ticked, [true, true, false]);
+}
+
+#[test]
+fn a_comparison_is_copied_whole_from_its_top() {
+    for keys in ["esc 2 m down m c", "esc 2 enter m 2 down m c"] {
+        let session = Session::open(100, 30).keys(keys).keys("y");
+        let Some(Overlay::Menu(menu)) = session.app.overlay() else { panic!("no menu") };
+        let first = menu.items().next().unwrap();
+        let Choice::Copy { text, .. } = &first.choice else { panic!("{first:?}") };
+        assert_eq!(first.name, "the comparison", "{keys}");
+        assert!(text.lines().count() > 30, "{text}");
+    }
+    // Farther down it is a part of it.
+    let session = Session::open(100, 30).keys("esc 2 m down m c").keys("] ] ] y");
+    let Some(Overlay::Menu(menu)) = session.app.overlay() else { panic!("no menu") };
+    assert!(menu.items().next().unwrap().name.starts_with("this "));
+}
+
+#[test]
+fn what_is_told_is_whole_however_narrow_the_screen_is() {
+    let mut session = Session::open(40, 12).keys("esc 2 m c");
+    let words =
+        |session: &Session| session.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        words(&session).contains("one is marked; m on another of its kind, then c"),
+        "{}",
+        session.screen()
+    );
+    // The next key gives the row back.
+    session = session.keys("down");
+    assert!(!words(&session).contains("one is marked"));
+}
