@@ -38,7 +38,21 @@ pub fn ascii_symbols(symbols: &[&str]) -> Vec<(usize, String)> {
         }
         let [before, one_more, two_more] = [1, 2, 3].map(|by| at(number.checked_sub(by)));
         if let Some((first, second, alone)) = pair(symbol) {
-            match (one_more, before, at(Some(number + 1))) {
+            let next = at(Some(number + 1));
+            // The blank behind an arrow parts it from what it leads to.
+            match (symbol, before, next) {
+                ("→" | "←", " ", _) if pair(one_more).is_none() => {
+                    put(number - 1, first);
+                    put(number, second);
+                    continue;
+                }
+                ("→" | "←", _, ")") => {
+                    put(number, alone);
+                    continue;
+                }
+                _ => {}
+            }
+            match (one_more, before, next) {
                 (_, _, " " | "\u{a0}") => {
                     put(number, first);
                     put(number + 1, second);
@@ -208,7 +222,11 @@ mod tests {
                 "120 Gy·cm², 5 mm³, 4 µg, 5 μg, 60 °C, Ménière, Łódź",
                 "120 Gy.cm2, 5 mm3, 4 ug, 5 ug, 60 *C, Meniere, Lodz",
             ),
-            ("▌├─ name\n └─ → dose", ">|- name\n `- ->dose"),
+            ("▌├─ name\n └─ → dose", ">|- name\n `--> dose"),
+            ("· → Outcomes", ".-> Outcomes"),
+            ("  → Outcomes", " -> Outcomes"),
+            ("link (→) chooses", "link (>) chooses"),
+            ("5 → more", "5-> more"),
             ("0 ± 2", "0 +-2"),
             ("INR ≤1.8, small (≤3 cm)", "INR<=1.8, small(<=3 cm)"),
             ("10⁻¹²", "1e-12"),

@@ -4,13 +4,17 @@ use super::pane::view;
 use super::theme::{Role, Theme};
 use super::{cut, right_text};
 use crate::app::{Action, App};
-use crate::text::width;
+use crate::text::{Indent, Run, width, wrap};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Clear;
 
 /// What stands behind a hint.
 const GAP: &str = "   ";
+
+/// No more rows of a pane are covered by what is told, and its own.
+const MOST_ROWS: usize = 3;
 
 /// A key with its word.
 struct Hint<'a> {
@@ -28,8 +32,15 @@ impl Hint<'_> {
 pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let room = room(app, area);
     let mut spans = vec![Span::raw(" ")];
-    if let Some(notice) = notice(app, room) {
-        spans.push(Span::styled(notice, theme.style(Role::Strong)));
+    let told = notice(app, room);
+    if let Some((last, before)) = told.split_last() {
+        // What has no room in one row stands over the last ones of the pane until the next key.
+        for (row, text) in (0..area.y).rev().zip(before.iter().rev()) {
+            let above = Rect { y: row, ..area };
+            frame.render_widget(Clear, above);
+            frame.render_widget(Line::styled(format!(" {text}"), theme.style(Role::Strong)), above);
+        }
+        spans.push(Span::styled(format!("{last}{GAP}"), theme.style(Role::Strong)));
     }
     for Hint { key, word, .. } in shown(app, room) {
         spans.push(Span::styled(key, theme.style(Role::Key)));
@@ -42,7 +53,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
 /// What the key does that is named at a place.
 pub fn clicked(app: &App, area: Rect, x: u16) -> Option<Action> {
     let room = room(app, area);
-    let mut end = usize::from(area.x) + 1 + notice(app, room).as_deref().map_or(0, width);
+    let mut end = usize::from(area.x) + 1 + told_columns(app, room);
     let mut at = |hint: &Hint<'_>| {
         let begin = end;
         end += hint.columns() + GAP.len();
@@ -61,8 +72,23 @@ fn room(app: &App, area: Rect) -> usize {
     usize::from(area.width).saturating_sub(width(&position(app)) + 2)
 }
 
-fn notice(app: &App, room: usize) -> Option<String> {
-    Some(format!("{}{GAP}", cut(app.notice()?, room.saturating_sub(1 + GAP.len()))))
+/// What is told, in as many rows as it needs; no more than three.
+fn notice(app: &App, room: usize) -> Vec<String> {
+    let Some(notice) = app.notice() else { return Vec::new() };
+    let columns = room.saturating_sub(1 + GAP.len());
+    let rows = wrap(&[Run::new(notice, ())], columns, Indent::default()).into_iter();
+    let mut rows: Vec<String> =
+        rows.map(|row| row.into_iter().map(|run| run.text).collect()).collect();
+    if rows.len() > MOST_ROWS {
+        let rest = rows.split_off(MOST_ROWS - 1).join(" ");
+        rows.push(cut(&rest, columns));
+    }
+    rows
+}
+
+/// The columns that the last row of what is told takes.
+fn told_columns(app: &App, room: usize) -> usize {
+    notice(app, room).last().map_or(0, |last| width(last) + GAP.len())
 }
 
 /// The hints that there is room for, those first that stand first; none takes the room of the key that leads to all the others,
@@ -71,7 +97,7 @@ fn shown(app: &App, room: usize) -> Vec<Hint<'_>> {
     let hints: Vec<Hint<'_>> = hints(app).collect();
     let help = hints.iter().find(|hint| hint.action == Action::Help);
     let mut kept = help.map_or(0, Hint::columns);
-    let mut used = 1 + notice(app, room).as_deref().map_or(0, width);
+    let mut used = 1 + told_columns(app, room);
     let has_room = |hint: &Hint<'_>| {
         let is_way = matches!(hint.action, Action::Help | Action::Back | Action::Escape);
         let needed = used + hint.columns() + if is_way { 0 } else { GAP.len() + kept };
