@@ -21,7 +21,7 @@ fn layer(path: &str, bytes: &[u8]) -> tempfile::TempDir {
     folder
 }
 
-fn lines(problems: &[Problem]) -> String {
+pub fn lines(problems: &[Problem]) -> String {
     problems.iter().fold(String::new(), |lines, problem| lines + &problem.to_string() + "\n")
 }
 

@@ -1,6 +1,7 @@
 //! What a department lays over ours: that nothing that can hurt changes unsaid.
 
 use crate::commands::{run, stderr, stdout};
+use crate::data::lines;
 use fluoro::catalog::{Body, Catalog};
 use fluoro::page::{Overview, Page, to_plain};
 use std::fs;
@@ -23,12 +24,12 @@ fn ward(files: &[(&str, &str)]) -> (TempDir, Catalog) {
 
 fn altered(files: &[(&str, &str)]) -> String {
     let (_folder, catalog) = ward(files);
-    catalog.altered().iter().map(|one| format!("{one}\n")).collect()
+    lines(&catalog.altered())
 }
 
 fn faults(files: &[(&str, &str)]) -> String {
     let (_folder, catalog) = ward(files);
-    catalog.problems().iter().map(|one| format!("{one}\n")).collect()
+    lines(catalog.problems())
 }
 
 fn in_a_line(page: &Page) -> String {
@@ -188,7 +189,7 @@ fn a_card_that_says_less_than_ours_is_told() {
 fn a_limit_beside_ours_is_told_with_the_words_that_take_ours_away() {
     let high = "safety/high-bleeding-risk.toml";
     let (_folder, catalog) = ward(&[(high, INR)]);
-    let told: String = catalog.altered().iter().map(|one| format!("{one}\n")).collect();
+    let told = lines(&catalog.altered());
     let words = "to replace ours write `remove.limits = [\"INR SIR 2019\"]`";
     assert!(
         told.contains(
