@@ -218,6 +218,8 @@ mod tests {
                     ("next-column", "focus-page"),
                     ("previous-link", "previous-column"),
                     ("quit", "escape"),
+                    // A box is ticked by Space everywhere else, too.
+                    ("choose", "page-down"),
                 ];
                 let pair = (*meaning, binding.command.name);
                 let swapped = (pair.1, pair.0);

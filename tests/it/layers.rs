@@ -148,6 +148,43 @@ fn a_looser_number_is_marked_and_a_stricter_one_is_only_told() {
 }
 
 #[test]
+fn a_hold_of_ones_own_that_is_shorter_than_all_of_ours_is_looser() {
+    let hold = |time: &str| {
+        let hold = format!(
+            "[[hold]]\nrisk = \"high\"\nby = \"Ward\"\nrule = \"Stop {{time}} before\"\n{time}\ncite = [\"w\"]\n"
+        );
+        altered(&[("drugs/apixaban.toml", &hold)])
+    };
+    let told = hold("time = { value = 1, unit = \"h\" }");
+    assert!(
+        told.contains("looser than ours, a shorter hold: of ours the least is “high risk"),
+        "{told}"
+    );
+    assert!(told.contains("yours “high risk: Stop 1\u{a0}h before” (Ward)"), "{told}");
+    let told = hold("time = { value = 9, unit = \"d\" }");
+    assert!(told.contains("not in ours: “high risk"), "{told}");
+}
+
+#[test]
+fn of_rows_of_one_name_the_one_that_is_gone_is_told() {
+    let body = |rest: &str| {
+        format!(
+            "name = \"Sheet\"\nsummary = \"s\"\narea = \"bleeding\"\nsources = [\"w\"]\nreviewed = 2026-11-01\n{rest}"
+        )
+    };
+    let row = |value: u32, by: &str| INR.replace("4.0", &value.to_string()).replace("Ward", by);
+    let (first, _) = ward(&[("safety/zz.toml", &body(&[row(1, "A"), row(2, "B")].concat()))]);
+    let second = tempfile::tempdir().unwrap();
+    fs::create_dir(second.path().join("safety")).unwrap();
+    let text = format!("replace = true\n{}", body(&row(3, "C")));
+    fs::write(second.path().join("safety/zz.toml"), text).unwrap();
+    let catalog = Catalog::load(&[first.path().join("ward"), second.path().to_owned()]);
+    let told = lines(&catalog.altered()).replace('\u{a0}', " ");
+    assert!(told.contains("ours “INR ≤ 1” (A), yours “INR ≤ 3” (C)"), "{told}");
+    assert!(told.contains("it is taken away: “INR ≤ 2” (B)"), "{told}");
+}
+
+#[test]
 fn a_dose_beyond_its_own_maximum_is_a_fault_and_one_beyond_all_of_ours_is_looser() {
     let dose = "[[doses]]\ngroup = \"lipid, ASRA 2020\"\ndrug = \"lipid emulsion 20%, below 70 kg\"\ndose = \"15 mL/kg by vein\"\ncite = [\"w\"]\n";
     let told = faults(&[(LAST, dose)]);

@@ -3,13 +3,12 @@
 //! None of it is a fault: a department may know better. It is told so that nobody finds out beside the patient, and what is
 //! looser than ours by rule is marked.
 
+mod ruling;
+
 use super::{Checker, Finding};
 use crate::catalog::amount::{amounts, greater};
-use crate::catalog::{
-    BleedingRisk, Body, Bound, DrugDose, Entry, Hold, HoldAction, Kind, Limit, PlanRow, Quantity,
-    Restart, RiskVariant, read_aloud,
-};
-use crate::text::fold;
+use crate::catalog::{BleedingRisk, Body, Entry, Kind, read_aloud};
+use ruling::Ruling;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
 /// What to do about what is looser than ours.
@@ -84,33 +83,6 @@ fn most(ours: &Entry) -> BTreeMap<String, f64> {
     amounts(&all)
 }
 
-/// A statement on which a reader acts.
-trait Ruling {
-    /// Whether a page without it allows more.
-    const LOOSER_WITHOUT: bool;
-
-    /// What it is about, without whose it is and without what it says of that.
-    fn about(&self) -> String;
-
-    /// The body whose it is.
-    fn by(&self) -> Option<&str> {
-        None
-    }
-
-    /// The words by which `remove` names it.
-    fn named(&self) -> String {
-        self.about()
-    }
-
-    /// All that it says.
-    fn says(&self) -> String;
-
-    /// In what it allows more than `ours`.
-    fn looser(&self, _ours: &Self) -> Option<&'static str> {
-        None
-    }
-}
-
 /// What was altered so far.
 struct Altered {
     /// The greatest amounts of drugs that ours names.
@@ -148,23 +120,34 @@ impl Altered {
         }
         let mut left: Vec<usize> = of_ours.into_values().flatten().collect();
         left.sort_unstable();
-        let mut gone: HashMap<String, VecDeque<&T>> = HashMap::new();
-        for row in left.iter().filter_map(|&place| ours.get(place)) {
-            gone.entry(row.about()).or_default().push_back(row);
+        let mut gone: HashMap<String, VecDeque<usize>> = HashMap::new();
+        for place in left {
+            gone.entry(ours.get(place).map_or_else(String::new, T::about))
+                .or_default()
+                .push_back(place);
+        }
+        // The row of ours that is measured least of those of a class: what is less than that is less than all.
+        let mut least: HashMap<String, &T> = HashMap::new();
+        for row in ours.iter().filter(|row| row.is_measured()) {
+            let known = least.entry(row.class()).or_insert(row);
+            if row.looser(known).is_some() {
+                *known = row;
+            }
         }
         for (number, row) in new {
             let key = format!("{key}[{number}]");
-            match gone.get_mut(&row.about()).and_then(VecDeque::pop_front) {
-                Some(before) => self.changed(key, before, row),
-                None => self.added(key, row, kept.get(&row.about()).map_or(&[], Vec::as_slice)),
+            let before = gone.get_mut(&row.about()).and_then(VecDeque::pop_front);
+            match (before.and_then(|place| ours.get(place)), kept.get(&row.about())) {
+                (Some(before), _) => self.changed(key, before, row),
+                (None, Some(beside)) => self.beside(key, row, beside),
+                (None, None) => self.new(key, row, least.get(&row.class()).copied()),
             }
         }
-        for row in left.iter().filter_map(|&place| ours.get(place)) {
-            let rows = gone.get_mut(&row.about());
-            if rows.and_then(VecDeque::pop_front).is_some() {
-                let why = T::LOOSER_WITHOUT.then_some("it is taken away");
-                self.tell(key.to_owned(), why, "ours is taken away", &quoted(row));
-            }
+        let mut left: Vec<usize> = gone.into_values().flatten().collect();
+        left.sort_unstable();
+        for row in left.into_iter().filter_map(|place| ours.get(place)) {
+            let why = T::LOOSER_WITHOUT.then_some("it is taken away");
+            self.tell(key.to_owned(), why, "ours is taken away", &quoted(row));
         }
     }
 
@@ -175,11 +158,21 @@ impl Altered {
         }
     }
 
+    /// A new row, and the least of ours of its class.
+    fn new<T: Ruling>(&mut self, key: String, row: &T, least: Option<&T>) {
+        let looser = least.and_then(|ours| Some((row.looser(ours)?, ours)));
+        match looser {
+            Some((why, ours)) => {
+                let said = format!("of ours the least is {}, yours {}", quoted(ours), quoted(row));
+                self.tell(key, Some(why), "", &said);
+            }
+            None => self.line(key, "not in ours", &row.says(), &quoted(row)),
+        }
+    }
+
     /// A new row, beside those of ours that are about the same.
-    fn added<T: Ruling>(&mut self, key: String, row: &T, beside: &[&T]) {
-        let Some(first) = beside.first() else {
-            return self.line(key, "not in ours", &row.says(), &quoted(row));
-        };
+    fn beside<T: Ruling>(&mut self, key: String, row: &T, beside: &[&T]) {
+        let Some(first) = beside.first() else { return };
         let names: Vec<String> =
             beside.iter().map(|ours| format!("\"{}\"", ours.named())).collect();
         let table = key.split('[').next().unwrap_or_default();
@@ -240,192 +233,4 @@ impl Altered {
 fn quoted<T: Ruling>(row: &T) -> String {
     let by = row.by().map_or_else(String::new, |by| format!(" ({by})"));
     format!("“{}”{by}", read_aloud(&row.says()).trim_end_matches('.'))
-}
-
-/// Words that are there, one behind the other.
-fn joined<'w>(words: impl IntoIterator<Item = Option<&'w str>>, between: &str) -> String {
-    words.into_iter().flatten().collect::<Vec<_>>().join(between)
-}
-
-/// A class of risk, and in whom and for which kidneys a rule of it holds.
-fn of_class(class: &str, when: Option<&String>, kidneys: Option<&String>) -> String {
-    joined([Some(class), when.map(String::as_str), kidneys.map(String::as_str)], " ")
-}
-
-/// Whether a stretch of time is shorter than ours.
-fn is_shorter(theirs: Option<&Quantity>, ours: Option<&Quantity>) -> bool {
-    let days = |time: &Quantity| Some(time.span().0 * time.unit.days()?);
-    let both = theirs.and_then(days).zip(ours.and_then(days));
-    both.is_some_and(|(theirs, ours)| theirs < ours)
-}
-
-impl Ruling for String {
-    const LOOSER_WITHOUT: bool = true;
-
-    fn about(&self) -> String {
-        self.clone()
-    }
-
-    fn says(&self) -> String {
-        self.clone()
-    }
-}
-
-impl Ruling for Limit {
-    const LOOSER_WITHOUT: bool = true;
-
-    fn about(&self) -> String {
-        self.matter()
-    }
-
-    fn by(&self) -> Option<&str> {
-        self.by.as_deref()
-    }
-
-    fn named(&self) -> String {
-        joined([Some(&*self.what), self.group.as_deref(), self.by.as_deref()], " ")
-    }
-
-    fn says(&self) -> String {
-        joined([Some(&*self.words()), self.note.as_deref()], " – ")
-    }
-
-    fn looser(&self, ours: &Self) -> Option<&'static str> {
-        let (bound, before) = (ours.bound?, ours.value.as_ref()?);
-        let (Some(now), Some(value)) = (self.bound, self.value.as_ref()) else {
-            return Some("without its number");
-        };
-        if value.unit != before.unit || now.is_upper() != bound.is_upper() {
-            return None;
-        }
-        let wider = now != bound && matches!(now, Bound::AtMost | Bound::AtLeast);
-        let ((low, high), (least, most)) = (value.span(), before.span());
-        match now.is_upper() {
-            true => (high > most || (high >= most && wider)).then_some("a higher limit"),
-            false => (low < least || (low <= least && wider)).then_some("a lower limit"),
-        }
-    }
-}
-
-impl Ruling for Hold {
-    const LOOSER_WITHOUT: bool = true;
-
-    fn about(&self) -> String {
-        fold(&of_class(self.risk.name(), self.when.as_ref(), self.kidneys.as_ref()))
-    }
-
-    fn by(&self) -> Option<&str> {
-        Some(&self.by)
-    }
-
-    fn named(&self) -> String {
-        let body = format!("{} {}", self.risk.word(), self.by);
-        of_class(&body, self.when.as_ref(), self.kidneys.as_ref())
-    }
-
-    fn says(&self) -> String {
-        let class = of_class(self.risk.name(), self.when.as_ref(), self.kidneys.as_ref());
-        format!("{class}: {}", self.words())
-    }
-
-    fn looser(&self, ours: &Self) -> Option<&'static str> {
-        let strictness = |hold: &Self| match hold.action {
-            HoldAction::GoOn => 0,
-            HoldAction::None => 1,
-            HoldAction::Decide => 2,
-            HoldAction::Stop | HoldAction::Defer => 3,
-        };
-        if strictness(self) < strictness(ours) {
-            return Some("it is stopped less strictly");
-        }
-        if self.action == ours.action && ours.time.is_some() && self.time.is_none() {
-            return Some("without its time");
-        }
-        is_shorter(self.time.as_ref(), ours.time.as_ref()).then_some("a shorter hold")
-    }
-}
-
-impl Ruling for Restart {
-    const LOOSER_WITHOUT: bool = false;
-
-    fn about(&self) -> String {
-        fold(&of_class(self.risk.name(), self.when.as_ref(), self.kidneys.as_ref()))
-    }
-
-    fn by(&self) -> Option<&str> {
-        Some(&self.by)
-    }
-
-    fn named(&self) -> String {
-        let body = format!("{} {}", self.risk.word(), self.by);
-        of_class(&body, self.when.as_ref(), self.kidneys.as_ref())
-    }
-
-    fn says(&self) -> String {
-        let class = of_class(self.risk.name(), self.when.as_ref(), self.kidneys.as_ref());
-        format!("{class}: {}", self.words())
-    }
-
-    fn looser(&self, ours: &Self) -> Option<&'static str> {
-        is_shorter(self.time.as_ref(), ours.time.as_ref()).then_some("given again sooner")
-    }
-}
-
-impl Ruling for DrugDose {
-    const LOOSER_WITHOUT: bool = false;
-
-    fn about(&self) -> String {
-        fold(&joined([Some(&*self.drug), self.group.as_deref()], " "))
-    }
-
-    fn says(&self) -> String {
-        let most = self.most.as_ref().map(|most| format!("at most {most}"));
-        let parts = [self.dose.as_deref(), self.then.as_deref(), most.as_deref()];
-        let given = joined(parts.into_iter().chain([self.note.as_deref()]), "; ");
-        format!("{}: {given}", self.drug)
-    }
-
-    fn looser(&self, ours: &Self) -> Option<&'static str> {
-        let most = |dose: &Self| amounts(dose.most.as_deref().unwrap_or_default());
-        if greater(&self.given(), &amounts(&ours.given())).is_some() {
-            return Some("a greater dose");
-        }
-        if ours.most.is_some() && self.most.is_none() {
-            return Some("without its maximum");
-        }
-        greater(self.most.as_deref().unwrap_or_default(), &most(ours)).map(|_| "a higher maximum")
-    }
-}
-
-impl Ruling for PlanRow {
-    const LOOSER_WITHOUT: bool = false;
-
-    fn about(&self) -> String {
-        format!("{} {}", self.situation.name(), self.drugs.name())
-    }
-
-    fn says(&self) -> String {
-        let plan =
-            format!("{}, {}: {}", self.situation.name(), self.drugs.name(), self.plan.name());
-        joined([Some(&*plan), self.rule.as_deref()], "; ")
-    }
-}
-
-impl Ruling for RiskVariant {
-    const LOOSER_WITHOUT: bool = false;
-
-    fn about(&self) -> String {
-        fold(&self.when)
-    }
-
-    fn says(&self) -> String {
-        let tier = self.tier.map(|tier| format!("{} risk", tier.name()));
-        let class = self.neuraxial.map(|class| format!("near the spine {}", class.name()));
-        format!("{}: {}", self.when, joined([tier.as_deref(), class.as_deref()], ", "))
-    }
-
-    fn looser(&self, ours: &Self) -> Option<&'static str> {
-        let is_lower = self.tier < ours.tier || self.neuraxial < ours.neuraxial;
-        is_lower.then_some("a lower class")
-    }
 }
