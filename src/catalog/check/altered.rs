@@ -140,7 +140,7 @@ impl Altered {
             match (before.and_then(|place| ours.get(place)), kept.get(&row.about())) {
                 (Some(before), _) => self.changed(key, before, row),
                 (None, Some(beside)) => self.beside(key, row, beside),
-                (None, None) => self.new(key, row, least.get(&row.class()).copied()),
+                (None, None) => self.alone(key, row, least.get(&row.class()).copied()),
             }
         }
         let mut left: Vec<usize> = gone.into_values().flatten().collect();
@@ -158,8 +158,8 @@ impl Altered {
         }
     }
 
-    /// A new row, and the least of ours of its class.
-    fn new<T: Ruling>(&mut self, key: String, row: &T, least: Option<&T>) {
+    /// A new row of which ours says nothing, and the least of ours of its class.
+    fn alone<T: Ruling>(&mut self, key: String, row: &T, least: Option<&T>) {
         let looser = least.and_then(|ours| Some((row.looser(ours)?, ours)));
         match looser {
             Some((why, ours)) => {
