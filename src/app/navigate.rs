@@ -76,7 +76,7 @@ impl App {
                 if let Some(entry) = catalog.find_ref(&id) {
                     self.reader.select_link(link);
                     let place =
-                        PageAnswer { sections: vec![section], rows: Vec::new(), about: Some(line) };
+                        PageAnswer { sections: vec![section], rows: Vec::new(), about: line };
                     self.read_at(Showing::Entry(entry), Some(place));
                 }
             }

@@ -20,6 +20,9 @@ fields! {
         /// What is done, in order, when it happens.
         #[serde(default)]
         pub steps: Vec<String> as Prose; may_be_empty,
+        /// In whom its drugs must not be given, and in whom that is weighed.
+        #[serde(default)]
+        pub contraindications: Vec<String> as Prose; may_be_empty,
         /// Drugs with their doses.
         #[serde(default)]
         pub doses: Vec<DrugDose>; may_be_empty,

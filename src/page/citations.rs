@@ -24,7 +24,7 @@ impl Names for Citations<'_> {
             |&at: &EntryRef| catalog.name(at) == words || is_name(&catalog.entry(at).head, &words);
         let other = catalog.find_ref(id).filter(|at| !is_named(at));
         let name = other.map(|at| catalog.name(at).to_owned());
-        Inline::Link { id: id.to_owned(), text: words, name }
+        Inline::Link { id: id.to_owned(), text: words, name, section: None }
     }
 
     fn number_of(&mut self, id: &str) -> usize {

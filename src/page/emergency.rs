@@ -10,6 +10,7 @@ mod parts;
 use super::builder::PageBuilder;
 use super::citations::whose;
 use super::kind;
+use super::kind::NOT_WHEN;
 use super::layout::lay;
 use super::prose::Names as _;
 use super::{Badge, Block, FactRow, Inline, LinkRow, Page, Section, precautions};
@@ -17,7 +18,7 @@ use crate::catalog::{
     Area, Body, Catalog, DrugDose, Emergency, EntryRef, Haste, Urgency, is_first_aid,
 };
 use crate::text::{capital, sort_by_key};
-use part::{CardPart, Telling};
+use part::{CardPart, LeftOut, Order, Telling};
 use parts::parts;
 use std::ops::Range;
 
@@ -147,14 +148,18 @@ fn card(
 ) -> Page {
     let mut page = PageBuilder::new(catalog, emergency.at);
     let entry = page.entry();
-    let lead = emergency_lead(&mut page, emergency);
     let mut rows = vec![called(emergency)];
     if !parts.iter().any(|part| part.told.is_deed()) {
         rows.push(FactRow { label: "first".to_owned(), text: vec![Inline::strong(NOT_HERE)] });
     }
     let mut blocks = vec![Block::facts(rows)];
-    write_all(&mut page, emergency.at, parts, &mut blocks);
-    page.at = emergency.at;
+    // Where little is in view, that is whom one calls, and the lytic where one is given.
+    let is_lysis = |part: &&CardPart<'_>| part.told.is_lysis();
+    write_all(&mut page, emergency.at, parts.iter().filter(is_lysis), &mut blocks);
+    let lead = emergency_lead(&mut page, emergency);
+    blocks.push(Block::paragraph(lead.clone()));
+    let others = parts.iter().filter(|part| !is_lysis(part));
+    write_all(&mut page, emergency.at, others, &mut blocks);
     let of = [&[emergency.at], &*emergency.sheets].concat();
     let mut last = foreign::removed(&page, &of, parts);
     last.push(more(&page, parts, &lead));
@@ -168,8 +173,7 @@ fn card(
         for part in parts.iter_mut() {
             part.below = true;
         }
-        write_all(&mut page, emergency.at, parts, &mut blocks);
-        page.at = emergency.at;
+        write_all(&mut page, emergency.at, parts.iter(), &mut blocks);
         sections.extend((!blocks.is_empty()).then(|| Section::new(BELOW, blocks)));
     }
     // A sheet that cites no line by itself was held against all of its sources; of others those are named that are cited.
@@ -186,7 +190,8 @@ fn card(
         kind: "emergency",
         title: emergency.title.to_owned(),
         badges: badges.into_iter().collect(),
-        lead,
+        // It stands behind whom one calls.
+        lead: Vec::new(),
         sections,
         references: page.citations.references(),
         provenance: entry.head.reviewed.map_or_else(String::new, |day| format!("reviewed {day}")),
@@ -194,25 +199,24 @@ fn card(
 }
 
 /// Writes what is to be written of each part behind what stands in `blocks`.
-fn write_all(
+fn write_all<'p, 'c: 'p>(
     page: &mut PageBuilder<'_>,
     card: EntryRef,
-    parts: &[CardPart<'_>],
+    parts: impl Iterator<Item = &'p CardPart<'c>>,
     blocks: &mut Vec<Block>,
 ) {
-    for part in parts.iter().filter(|part| !part.rows().is_empty()) {
+    for part in parts.filter(|part| !part.rows().is_empty()) {
         page.at = part.at;
         let mut more = write(page, card, part);
         foreign::say_whose(page, card, part.at, &mut more);
-        match (blocks.last_mut(), more) {
-            (Some(Block::Facts { rows }), Block::Facts { rows: more }) => {
-                for row in more {
-                    add(rows, row);
-                }
-            }
-            (_, more) => blocks.push(more),
+        if !matches!(blocks.last(), Some(Block::Facts { .. })) {
+            blocks.push(Block::facts(Vec::new()));
+        }
+        if let Some(Block::Facts { rows }) = blocks.last_mut() {
+            more.into_iter().for_each(|row| add(rows, row));
         }
     }
+    page.at = card;
 }
 
 /// Adds a row; one of the same label as that before it goes on with it.
@@ -264,36 +268,30 @@ fn emergency_lead(page: &mut PageBuilder<'_>, emergency: &Emergency<'_>) -> Vec<
 }
 
 /// What is shown of a part.
-fn write(page: &mut PageBuilder<'_>, card: EntryRef, part: &CardPart<'_>) -> Block {
-    let facts = |label: &str, items: Vec<Vec<Inline>>| {
-        let row = |text| FactRow { label: label.to_owned(), text };
-        Block::facts(items.into_iter().map(row).collect())
-    };
-    let fact = |label: &str, text| facts(label, vec![text]);
+fn write(page: &mut PageBuilder<'_>, card: EntryRef, part: &CardPart<'_>) -> Vec<FactRow> {
+    let fact = |label: &str, text| vec![FactRow { label: label.to_owned(), text }];
     match &part.told {
-        Telling::Steps(sheet, said) => {
-            let items = chosen(page, "steps", &sheet.steps, said, part.rows());
-            match (part.at == card, part.below) {
-                (false, _) => facts(sheet.area.name(), items),
-                (true, false) => Block::Steps { items },
-                // They go on from those on the screen.
-                (true, true) => {
-                    let numbered = items.into_iter().zip(part.shown + 1..);
-                    let row =
-                        |(text, number): (_, usize)| FactRow { label: number.to_string(), text };
-                    Block::facts(numbered.map(row).collect())
-                }
-            }
+        Telling::Steps(sheet, order) => {
+            // The steps of the card's own sheet have the numbers that they have there.
+            let label = |number: usize| match part.at == card {
+                true => (number + 1).to_string(),
+                false => sheet.area.name().to_owned(),
+            };
+            let items = chosen(page, "steps", &sheet.steps, order, part.rows());
+            let row = |(number, text)| FactRow { label: label(number), text };
+            items.into_iter().map(row).collect()
         }
-        Telling::Measures(condition, said) => {
-            let items =
-                chosen(page, "other_treatments", &condition.other_treatments, said, part.rows());
-            facts("first", items)
+        Telling::Measures(condition, order) => {
+            let all = &condition.other_treatments;
+            let items = chosen(page, "other_treatments", all, order, part.rows());
+            let label = if part.below { "further" } else { "first" };
+            let row = |(_, text)| FactRow { label: label.to_owned(), text };
+            items.into_iter().map(row).collect()
         }
-        Telling::Doses(sheet, said) => {
+        Telling::Doses(sheet, order) => {
             let mut group = None;
             let mut rows = Vec::new();
-            for &number in said.get(part.rows()).unwrap_or_default() {
+            for &number in order.rows.get(part.rows()).unwrap_or_default() {
                 let Some(row) = sheet.doses.get(number) else { continue };
                 let before = std::mem::replace(&mut group, row.group.as_ref());
                 add(&mut rows, dose(page, number, row, before));
@@ -305,7 +303,7 @@ fn write(page: &mut PageBuilder<'_>, card: EntryRef, part: &CardPart<'_>) -> Blo
             } else if let Some(last) = rows.last_mut().filter(|_| part.at != card) {
                 last.text.extend([Inline::text(" · "), whole(page, "more")]);
             }
-            Block::facts(rows)
+            rows
         }
         Telling::Sheet(sheet) => {
             // What forbids a lytic is as much a part of the rule as its dose, and comes before it.
@@ -336,23 +334,23 @@ fn write(page: &mut PageBuilder<'_>, card: EntryRef, part: &CardPart<'_>) -> Blo
             fact("goes wrong", page.in_a_row(sheets, &Inline::text(" · ")))
         }
         Telling::Aims(aims) => {
-            let said = aims.said.get(part.rows()).unwrap_or_default().iter();
+            let said = aims.order.rows.get(part.rows()).unwrap_or_default().iter();
             let rows = said.filter_map(|&at| Some((at, aims.rows.get(at)?)));
-            Block::facts(precautions::targets(page, aims.key, rows))
+            precautions::targets(page, aims.key, rows)
         }
     }
 }
 
-/// Some of the lines under `key` that are said.
+/// Some of the lines under `key`, each with its number there.
 fn chosen(
     page: &mut PageBuilder<'_>,
     key: &str,
     texts: &[String],
-    said: &[usize],
+    order: &Order,
     rows: Range<usize>,
-) -> Vec<Vec<Inline>> {
-    let said = said.get(rows).unwrap_or_default().iter();
-    let line = |&at: &usize| Some(page.owned(&format!("{key}[{at}]"), texts.get(at)?));
+) -> Vec<(usize, Vec<Inline>)> {
+    let said = order.rows.get(rows).unwrap_or_default().iter();
+    let line = |&at: &usize| Some((at, page.owned(&format!("{key}[{at}]"), texts.get(at)?)));
     said.filter_map(line).collect()
 }
 
@@ -378,35 +376,50 @@ fn whole(page: &PageBuilder<'_>, words: &str) -> Inline {
 
 /// The way to what forbids a lytic, before what is said of it.
 fn first_of_all(page: &PageBuilder<'_>) -> [Inline; 2] {
-    [whole(page, FORBIDDEN), Inline::text(" · ")]
+    let mut link = whole(page, FORBIDDEN);
+    if let Inline::Link { section, .. } = &mut link {
+        *section = Some(NOT_WHEN.to_owned());
+    }
+    [link, Inline::text(" · ")]
 }
 
-/// Where all the rest stands: the page of the entry first. A procedure to which the lead leads is not named again for its name
-/// alone.
+/// Where all the rest stands: the page of the entry first, others with how much of them is said nowhere on the card, at last
+/// how much stands below. A procedure to which the lead leads is not named again for its name alone.
 fn more(page: &PageBuilder<'_>, parts: &[CardPart<'_>], lead: &[Inline]) -> FactRow {
     let is_linked = |at: EntryRef| {
         let id = &page.catalog.entry(at).id;
         lead.iter().any(|inline| matches!(inline, Inline::Link { id: to, .. } if to == id))
     };
-    let mut rest: Vec<(EntryRef, Vec<String>)> = vec![(page.at, Vec::new())];
+    let mut rest = vec![(page.at, LeftOut::default())];
+    let mut below = LeftOut::default();
     for part in parts {
         let count = part.told.rows() - part.shown;
-        if count == 0 || part.told.is_name() && is_linked(part.at) {
+        if count == 0 {
             continue;
         }
-        let begun = parts.iter().any(|other| other.begins(part));
-        let told = part.told.left_out(count, begun);
-        match rest.iter_mut().find(|(at, _)| *at == part.at) {
-            Some((_, known)) => known.extend(told.filter(|told| !known.contains(told))),
-            None => rest.push((part.at, told.into_iter().collect())),
+        if !part.is_aside {
+            below.add(&part.told, count);
+        }
+        // What stands below leads to its page itself.
+        if !part.is_aside && !part.told.is_name() || part.told.is_name() && is_linked(part.at) {
+            continue;
+        }
+        let place = rest.iter().position(|(at, _)| *at == part.at).unwrap_or_else(|| {
+            rest.push((part.at, LeftOut::default()));
+            rest.len() - 1
+        });
+        if let Some((_, elsewhere)) = rest.get_mut(place).filter(|_| part.is_aside) {
+            elsewhere.add(&part.told, count);
         }
     }
-    let item = |(at, told): (EntryRef, Vec<String>)| {
-        let told = (!told.is_empty()).then(|| Inline::muted(format!(" ({})", told.join(", "))));
+    let item = |(at, left_out): (EntryRef, LeftOut)| {
+        let told = left_out.words().map(|words| Inline::muted(format!(" ({words})")));
         let link = page.link_to(page.catalog.id(at), page.catalog.name(at).to_owned());
         [link].into_iter().chain(told).collect()
     };
-    let text = Inline::in_a_row(rest.into_iter().map(item), &Inline::text(" · "));
+    let below = below.words().map(|words| vec![Inline::muted(format!("below: {words}"))]);
+    let items = rest.into_iter().map(item).chain(below);
+    let text = Inline::in_a_row(items, &Inline::text(" · "));
     FactRow { label: "more".to_owned(), text }
 }
 

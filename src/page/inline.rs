@@ -47,6 +47,9 @@ pub enum Inline {
         /// The entry's name, where the words are no name of it.
         #[serde(skip_serializing_if = "Option::is_none")]
         name: Option<String>,
+        /// The title of the section at which its page is opened, where that is not its beginning.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        section: Option<String>,
     },
     /// A query, typed when it is followed.
     Query {

@@ -21,6 +21,9 @@ pub use trial::{in_short as result_in_short, sign, size as trial_size};
 use super::builder::PageBuilder;
 use crate::catalog::{Body, each_kind};
 
+/// Under which title a page says in whom something is not done, not used or not given.
+pub const NOT_WHEN: &str = "Not when";
+
 macro_rules! write {
     ($( $(#[$about:meta])* $kind:ident in $module:ident:
         $name:literal, $plural:literal, $places:expr; )*) => {

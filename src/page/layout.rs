@@ -120,8 +120,8 @@ pub enum LinkTarget {
         id: String,
         /// The title of the section.
         section: String,
-        /// Words of the line in it.
-        line: String,
+        /// Words of the line in it, unless that is its first.
+        line: Option<String>,
     },
     /// Out of the program, to this address of the web.
     Address(String),

@@ -67,7 +67,7 @@ mod tests {
             id.to_uppercase()
         }
         fn link_to(&self, id: &str, words: String) -> Inline {
-            Inline::Link { id: id.to_owned(), text: words, name: None }
+            Inline::Link { id: id.to_owned(), text: words, name: None, section: None }
         }
         fn number_of(&mut self, id: &str) -> usize {
             self.0.push(id.to_owned());
@@ -86,9 +86,14 @@ mod tests {
             read,
             [
                 Inline::text("See "),
-                Inline::Link { id: "tace".into(), text: "TACE".into(), name: None },
+                Inline::Link { id: "tace".into(), text: "TACE".into(), name: None, section: None },
                 Inline::text(" or "),
-                Inline::Link { id: "tace".into(), text: "the other way".into(), name: None },
+                Inline::Link {
+                    id: "tace".into(),
+                    text: "the other way".into(),
+                    name: None,
+                    section: None
+                },
                 Inline::text(", 40 %"),
                 Inline::Cite { number: 1 },
                 Inline::Cite { number: 2 },

@@ -167,7 +167,8 @@ fn link(row: &LinkRow) -> ComparedField {
     if row.note.is_empty() && row.more.is_empty() {
         return ComparedField::unlabelled(whole);
     }
-    let label = Inline::Link { id: row.target.clone(), text: row.title.clone(), name: None };
+    let (id, text) = (row.target.clone(), row.title.clone());
+    let label = Inline::Link { id, text, name: None, section: None };
     let more = row.more.iter().map(|more| {
         let lead = if more.label.is_empty() { String::new() } else { format!("{}: ", more.label) };
         let mut text = vec![Inline::muted(lead)];

@@ -4,7 +4,7 @@ use super::part::CardPart;
 use crate::catalog::{Body, EntryRef, Removed, read_aloud};
 use crate::page::builder::PageBuilder;
 use crate::page::citations::whose;
-use crate::page::{Block, FactRow, Inline};
+use crate::page::{FactRow, Inline};
 use crate::text::and_others;
 
 /// No more of what was taken away has room on a card.
@@ -59,18 +59,10 @@ fn beginning(text: &str) -> String {
 }
 
 /// Says of a part whose entry it is, where a layer brought that entry whole and not the card's own.
-pub fn say_whose(page: &PageBuilder<'_>, card: EntryRef, part: EntryRef, block: &mut Block) {
+pub fn say_whose(page: &PageBuilder<'_>, card: EntryRef, part: EntryRef, rows: &mut [FactRow]) {
     let brought = |at| page.catalog.short_layer_of(page.catalog.entry(at));
-    let Some(layer) = brought(part).filter(|_| part != card && brought(part) != brought(card))
-    else {
-        return;
-    };
-    let last = match block {
-        Block::Facts { rows } => rows.last_mut().map(|row| &mut row.text),
-        Block::Steps { items } => items.last_mut(),
-        _ => None,
-    };
-    if let Some(text) = last {
-        text.push(whose(layer, None));
+    let is_others = |layer: &&str| part != card && brought(card) != Some(*layer);
+    if let (Some(layer), Some(row)) = (brought(part).filter(is_others), rows.last_mut()) {
+        row.text.push(whose(layer, None));
     }
 }

@@ -1,4 +1,6 @@
 use super::*;
+use crate::page::layout::{LinkTarget, Row};
+use crate::page::prose::inlines;
 use crate::page::{to_html, to_markdown, to_plain};
 use crate::text::width;
 use std::sync::LazyLock;
@@ -25,6 +27,24 @@ fn facts_of(sections: &[Section]) -> impl Iterator<Item = &FactRow> {
         Block::Facts { rows } => rows.as_slice(),
         _ => &[],
     })
+}
+
+/// The paragraph that stands behind whom one calls.
+fn lead_of(card: &Page) -> &[Inline] {
+    let blocks = card.sections.iter().flat_map(|section| &section.blocks);
+    let lead = blocks.filter_map(|block| match block {
+        Block::Paragraph { text } => Some(text.as_slice()),
+        _ => None,
+    });
+    lead.collect::<Vec<_>>().first().expect("a lead")
+}
+
+/// The words of a text of an entry.
+fn bare(text: &str) -> String {
+    let at = CATALOG.find_ref("vessel-rupture").unwrap();
+    let mut page = PageBuilder::new(&CATALOG, at);
+    let words: String = inlines(text, &mut page).iter().map(Inline::words).collect();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn links(text: &[Inline]) -> Vec<&str> {
@@ -82,12 +102,15 @@ fn what_a_row_chooses_has_room_on_its_card() {
 fn shock_from_lung_embolism_has_its_doses_and_the_way_to_the_catheter() {
     let card = card_of("pulmonary-embolism");
     let text = to_plain(&card, 200).split_whitespace().collect::<Vec<_>>().join(" ");
-    for told in
-        ["alteplase 100 mg over 2 hours", "50 mg as a push", "while alteplase runs it is off"]
-    {
-        assert!(text.contains(told), "{told}: {text}");
+    let card_alone = text.split("And then").next().unwrap();
+    for told in [
+        "alteplase 100 mg over 2 hours",
+        "50 mg as a push",
+        "Off while alteplase runs (US rule). On again when",
+    ] {
+        assert!(card_alone.contains(told), "{told}: {text}");
     }
-    assert!(links(&card.lead).contains(&"pulmonary-embolism-thrombectomy"));
+    assert!(links(lead_of(&card)).contains(&"pulmonary-embolism-thrombectomy"));
 }
 
 #[test]
@@ -104,6 +127,12 @@ fn what_forbids_a_lytic_is_linked_before_its_dose() {
         let of_sheet = |text: &[Inline]| links(text).contains(&CATALOG.id(part.at));
         let row = facts(&card).find(|row| of_sheet(&row.text)).unwrap();
         assert_eq!(row.text.first().map(Inline::words), Some(FORBIDDEN), "{}", card.id);
+        // It is the first link of the card, and opens the sheet where it says so.
+        let first = lay(&card, SCREEN.0).links.into_iter().next().map(|link| link.target);
+        let Some(LinkTarget::Place { id, section, .. }) = first else { panic!("{first:?}") };
+        assert_eq!(id, *CATALOG.id(part.at));
+        let sheet = Page::new(&CATALOG, part.at);
+        assert!(sheet.sections.iter().any(|of| of.title == section), "{id}: {section}");
         told += 1;
     }
     assert!(told >= 3, "{told}");
@@ -131,13 +160,10 @@ fn what_is_cut_is_a_whole_step_and_is_counted() {
         panic!("no sheet")
     };
     let card = card_of("vessel-rupture");
-    let shown = card.sections.iter().flat_map(|section| &section.blocks).find_map(|block| {
-        let Block::Steps { items } = block else { return None };
-        Some(items.len())
-    });
-    let left = sheet.steps.len() - shown.unwrap();
+    let shown = facts_of(&card.sections[..1]).filter(|row| row.label.parse::<usize>().is_ok());
+    let left = sheet.steps.len() - shown.count();
     let more = to_plain(&card, 200);
-    let told = format!("({left} steps, {} dose)", sheet.doses.len());
+    let told = format!("below: {left} steps, {} dose", sheet.doses.len());
     assert!(left > 0 && more.contains(&told), "{told}: {more}");
 }
 
@@ -145,30 +171,120 @@ fn what_is_cut_is_a_whole_step_and_is_counted() {
 fn what_has_no_room_on_the_screen_stands_below_it_whole() {
     for emergency in CATALOG.emergencies() {
         let parts = filled(&CATALOG, &emergency);
-        let is_cut = parts.iter().any(|part| part.shown < part.told.most());
+        let is_cut = |part: &CardPart<'_>| match part.is_aside {
+            true => part.shown < part.told.most(),
+            false => part.shown < part.told.rows(),
+        };
         let card = Page::emergency(&CATALOG, emergency.at).unwrap();
         let below = card.sections.get(1).map(|section| section.title.as_str());
-        assert_eq!(below, is_cut.then_some(BELOW), "{}", card.id);
+        assert_eq!(below, parts.iter().any(is_cut).then_some(BELOW), "{}", card.id);
     }
     let card = card_of("pulmonary-embolism");
     assert!(facts_of(&card.sections[1..]).any(|row| row.label == "plan"));
 }
 
+/// What a table says, a text a row.
+fn texts(told: &Telling<'_>) -> Vec<String> {
+    let text = |row: &usize| match told {
+        Telling::Steps(sheet, _) => sheet.steps.get(*row).cloned(),
+        Telling::Doses(sheet, _) => sheet.doses.get(*row)?.dose.clone(),
+        Telling::Measures(condition, _) => condition.other_treatments.get(*row).cloned(),
+        Telling::Aims(aims) => Some(aims.rows.get(*row)?.what.clone()),
+        _ => None,
+    };
+    let rows = told.order().map(|order| order.rows.as_slice()).unwrap_or_default();
+    rows.iter().filter_map(text).map(|text| bare(&text)).collect()
+}
+
 #[test]
-fn steps_below_go_on_from_those_on_the_screen() {
-    let mut told = 0;
-    for card in cards() {
-        let steps = card.sections[0].blocks.iter().find_map(|block| match block {
-            Block::Steps { items } => Some(items.len()),
-            _ => None,
-        });
-        let below = facts_of(&card.sections[1..]).filter_map(|row| row.label.parse::<usize>().ok());
-        let below: Vec<usize> = below.collect();
-        let first = steps.unwrap_or(0) + 1;
-        assert!(below.iter().copied().eq((first..).take(below.len())), "{}: {below:?}", card.id);
-        told += below.len();
+fn every_row_is_on_the_card_or_counted_beside_a_link_to_it() {
+    let mut counted = 0;
+    for emergency in CATALOG.emergencies() {
+        let card = Page::emergency(&CATALOG, emergency.at).unwrap();
+        let words = |row: &FactRow| row.text.iter().map(Inline::words).collect::<String>();
+        let whole = facts(&card).map(|row| words(row).replace('\u{a0}', " ")).collect::<Vec<_>>();
+        let more = words(facts_of(&card.sections[..1]).last().unwrap());
+        for part in filled(&CATALOG, &emergency) {
+            let texts = texts(&part.told);
+            let is_said = |text: &&String| whole.iter().any(|row| row.contains(text.as_str()));
+            if texts.iter().filter(is_said).count() == texts.len() {
+                continue;
+            }
+            assert!(part.is_aside, "{}: {texts:?}", card.id);
+            let mut left_out = LeftOut::default();
+            left_out.add(&part.told, part.told.rows() - part.shown);
+            let place = more.find(CATALOG.name(part.at)).unwrap_or_else(|| panic!("{}", card.id));
+            let words = left_out.words().unwrap();
+            assert!(more[place..].contains(&words), "{}: {words} in {more}", card.id);
+            counted += 1;
+        }
     }
-    assert!(told > 0);
+    assert!(counted > 20, "{counted}");
+}
+
+#[test]
+fn no_page_of_a_card_is_missing_among_its_parts() {
+    for emergency in CATALOG.emergencies() {
+        let parts = parts(&CATALOG, &emergency);
+        for &at in emergency.sheets.iter().chain([&emergency.at]) {
+            let rows: usize = match &CATALOG.entry(at).body {
+                Body::Safety(sheet) => sheet.steps.len() + sheet.doses.len() + sheet.limits.len(),
+                Body::Condition(of) => of.other_treatments.len() + of.targets.len(),
+                _ => 0,
+            };
+            let of_page = parts.iter().filter(|part| part.at == at);
+            let told = of_page.filter(|part| part.told.order().is_some());
+            let told: usize = told.map(|part| part.told.rows()).sum();
+            assert_eq!(told, rows, "{}: {}", emergency.title, CATALOG.id(at));
+        }
+    }
+}
+
+#[test]
+fn steps_have_the_numbers_of_their_sheet() {
+    let mut told = 0;
+    for emergency in CATALOG.emergencies() {
+        let Body::Safety(sheet) = &CATALOG.entry(emergency.at).body else { continue };
+        let card = Page::emergency(&CATALOG, emergency.at).unwrap();
+        for row in facts(&card) {
+            let Ok(number) = row.label.parse::<usize>() else { continue };
+            let text: String = row.text.iter().map(Inline::words).collect();
+            assert_eq!(text, bare(&sheet.steps[number - 1]), "{}", card.id);
+            told += 1;
+        }
+    }
+    assert!(told > 50, "{told}");
+}
+
+#[test]
+fn no_target_stands_twice_on_a_card() {
+    for emergency in CATALOG.emergencies() {
+        let mut known = std::collections::HashSet::new();
+        for part in parts(&CATALOG, &emergency) {
+            let Telling::Aims(aims) = &part.told else { continue };
+            for &row in &aims.order.rows {
+                // Two bodies may set the same.
+                let words = format!("{} {:?}", aims.rows[row].words(), aims.rows[row].by);
+                assert!(known.insert(words.clone()), "{}: {words}", emergency.title);
+            }
+        }
+    }
+}
+
+#[test]
+fn whom_one_calls_and_the_lytic_are_in_view_on_the_smallest_screen() {
+    for emergency in CATALOG.emergencies() {
+        let card = Page::emergency(&CATALOG, emergency.at).unwrap();
+        let rows = lay(&card, 37).rows;
+        let text = |rows: &[Row]| {
+            let words = rows.iter().flatten().map(|run| run.text.as_str());
+            words.collect::<String>()
+        };
+        let first = text(rows.get(..7).unwrap());
+        assert!(first.contains(LOCAL), "{}: {first}", card.id);
+        let has_lysis = parts(&CATALOG, &emergency).iter().any(|part| part.told.is_lysis());
+        assert!(!has_lysis || first.contains(FORBIDDEN), "{}: {first}", card.id);
+    }
 }
 
 #[test]
@@ -215,7 +331,9 @@ fn a_card_says_the_limits_that_it_chooses_and_no_others() {
     let text = to_plain(&card_of("postpartum-hemorrhage"), 200);
     assert!(text.contains("bleeding after childbirth ≥") && !text.contains("trauma"), "{text}");
     let text = to_plain(&card_of("lower-gastrointestinal-bleeding"), 200);
-    assert!(text.contains("shock index") && !text.contains("stable patient without"), "{text}");
+    let (card, below) = text.split_once(BELOW).unwrap();
+    assert!(card.contains("shock index") && !card.contains("stable patient without"), "{card}");
+    assert!(below.contains("stable patient without"), "{below}");
 }
 
 #[test]
@@ -228,7 +346,7 @@ fn tension_is_told_what_to_do_and_not_to_wait() {
 
 #[test]
 fn what_only_can_be_an_emergency_says_when_it_is_one() {
-    let lead: String = card_of("epistaxis").lead.iter().map(Inline::words).collect();
+    let lead: String = lead_of(&card_of("epistaxis")).iter().map(Inline::words).collect();
     assert!(lead.starts_with("Emergency with shock"), "{lead}");
 }
 

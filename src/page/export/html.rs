@@ -201,7 +201,7 @@ fn one(inline: &Inline) -> String {
         Inline::Query { text, typed: Some(typed) } => {
             format!("{} (<kbd>{}</kbd>)", escape(text), escape(typed))
         }
-        Inline::Link { id, text, name } => anchor(id, text, name.as_deref()),
+        Inline::Link { id, text, name, .. } => anchor(id, text, name.as_deref()),
         Inline::Cite { number } => {
             format!("<sup><a href=\"#source-{number}\">[{number}]</a></sup>")
         }

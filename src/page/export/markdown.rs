@@ -337,7 +337,8 @@ mod tests {
             "[ab*_<\\[]{1,4}".prop_map(|text| Inline::Link {
                 id: "to".to_owned(),
                 text,
-                name: None
+                name: None,
+                section: None
             }),
             (1usize..20).prop_map(|number| Inline::Cite { number }),
         ]

@@ -1,5 +1,6 @@
 //! The page of an imaging modality.
 
+use super::NOT_WHEN;
 use crate::catalog::{Body, Dose, Kind, Modality, Safety};
 use crate::page::builder::PageBuilder;
 use crate::page::prose::Names as _;
@@ -30,7 +31,7 @@ pub fn write(page: &mut PageBuilder<'_>, modality: &Modality) {
     let doses = modality.dose.iter().enumerate();
     let doses = doses.map(|(number, dose)| own_dose(page, number, dose)).collect();
     page.section("Dose", vec![table(doses)]);
-    page.list("Not when", "contraindications", &modality.contraindications);
+    page.list(NOT_WHEN, "contraindications", &modality.contraindications);
     let named = |sheet: &Safety| sheet.modalities.contains(&page.entry().id);
     let sheets = page.catalog.sheets().filter(|(_, sheet)| named(sheet));
     page.entries("Safety", sheets.map(|(at, _)| at).collect::<Vec<_>>());

@@ -1,5 +1,6 @@
 //! The page of a procedure, in the order of the work.
 
+use super::NOT_WHEN;
 use super::{modality, trial};
 use crate::catalog::{
     Better, Body, Entry, EntryRef, Kind, Precautions, Procedure, Quantity, Unit, Urgency,
@@ -44,7 +45,7 @@ pub fn write(page: &mut PageBuilder<'_>, procedure: &Procedure) {
         "contraindications.relative",
         &procedure.contraindications.relative,
     );
-    page.section("Not when", [absolute, relative].concat());
+    page.section(NOT_WHEN, [absolute, relative].concat());
     before(page, procedure, holds.as_ref());
     room(page, procedure);
     page.steps("Steps", &procedure.steps);

@@ -1,5 +1,6 @@
 //! The page of a safety sheet.
 
+use super::NOT_WHEN;
 use crate::catalog::{Area, BleedingRisk, Body, DrugDose, EntryRef, Kind, Limit, Safety};
 use crate::page::builder::PageBuilder;
 use crate::page::{Block, FactRow, Inline, drug_rules};
@@ -15,6 +16,7 @@ pub fn write(page: &mut PageBuilder<'_>, safety: &Safety) {
         page.badges(safety.guideline.clone());
     }
     page.steps("What to do", &safety.steps);
+    page.list(NOT_WHEN, "contraindications", &safety.contraindications);
     doses(page, &safety.doses);
     for rows in groups(&safety.limits, |limit| limit.group.as_deref()) {
         let group = rows.first().and_then(|(_, limit)| limit.group.as_deref());

@@ -100,7 +100,7 @@ impl Sheet {
         let (mut row, mut told) = (Row::new(), None);
         for DrawnStage { stage, sure, longer } in parts(career, year) {
             let (id, section) = (career.id.clone(), career.section.clone());
-            let target = LinkTarget::Place { id, section, line: stage.name.clone() };
+            let target = LinkTarget::Place { id, section, line: Some(stage.name.clone()) };
             let drawn = sure + &"┄".repeat(longer);
             let link = self.link_to(target, &drawn);
             let Mark::Link(number) = link.mark else { continue };

@@ -196,10 +196,14 @@ impl Sheet {
                     runs.extend(super::bars::steps(names));
                     continue;
                 }
-                Inline::Link { id, text, name: Some(_) }
+                Inline::Link { id, text, name: Some(_), .. }
                     if self.plain && !reads_alike(id, text) =>
                 {
                     Run::new(format!("{text} ({id})"), Mark::Text)
+                }
+                Inline::Link { id, text, section: Some(section), .. } if !self.plain => {
+                    let (id, section) = (id.clone(), section.clone());
+                    self.link_to(LinkTarget::Place { id, section, line: None }, text)
                 }
                 Inline::Link { id, text, .. } => self.link(id, text),
                 Inline::Query { text, typed } if self.plain => {
@@ -306,6 +310,7 @@ mod tests {
             id: "nerve-block".to_owned(),
             text: words.to_owned(),
             name: Some("Image-guided nerve block".to_owned()),
+            section: None,
         };
         for (words, said) in [("block", "block (nerve-block)"), ("Nerve block", "Nerve block")] {
             assert_eq!(sheet.runs(&[link(words)])[0].text, said);
