@@ -43,14 +43,14 @@ fields! {
         pub procedures: Vec<String> as Link(Kind::Procedure),
         /// The beginning of the one sentence of the bottom line that stands first, where the others speak of what is no emergency.
         pub lead: Option<String>,
-        /// How the steps of its sheets, or its own measures outside of IR, begin that the card says, in this order.
+        /// How the steps of its sheets, or its own measures outside of IR, begin that the screen of the card says, in this order.
         #[serde(default)]
         pub lines: Vec<String>,
-        /// How the limits of its sheets, its own targets, or those of its procedures begin that the card says, in this order.
-        /// None of the others are said then; without it all targets may be, and no limit of a sheet.
+        /// How the limits of its sheets, its own targets, or those of its procedures begin that the screen says, in this order.
+        /// The other targets stand below then; without it all targets may be on the screen, and no limit of a sheet.
         #[serde(default)]
         pub limits: Vec<String>,
-        /// The doses of its sheets that the card says: a group, or a group and a drug with `: ` between. They stand in place
+        /// The doses of its sheets that the screen says: a group, or a group and a drug with `: ` between. They stand in place
         /// of the bottom line of a sheet that is for others too.
         #[serde(default)]
         pub doses: Vec<String>,

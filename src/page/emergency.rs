@@ -18,7 +18,7 @@ use crate::catalog::{
     Area, Body, Catalog, DrugDose, Emergency, EntryRef, Haste, Urgency, is_first_aid,
 };
 use crate::text::{capital, sort_by_key};
-use part::{CardPart, LeftOut, Order, Telling};
+use part::{CardPart, Order, Rest, Telling};
 use parts::parts;
 use std::ops::Range;
 
@@ -213,7 +213,9 @@ fn write_all<'p, 'c: 'p>(
             blocks.push(Block::facts(Vec::new()));
         }
         if let Some(Block::Facts { rows }) = blocks.last_mut() {
-            more.into_iter().for_each(|row| add(rows, row));
+            for row in more {
+                add(rows, row);
+            }
         }
     }
     page.at = card;
@@ -390,8 +392,8 @@ fn more(page: &PageBuilder<'_>, parts: &[CardPart<'_>], lead: &[Inline]) -> Fact
         let id = &page.catalog.entry(at).id;
         lead.iter().any(|inline| matches!(inline, Inline::Link { id: to, .. } if to == id))
     };
-    let mut rest = vec![(page.at, LeftOut::default())];
-    let mut below = LeftOut::default();
+    let mut rest = vec![(page.at, Rest::default())];
+    let mut below = Rest::default();
     for part in parts {
         let count = part.told.rows() - part.shown;
         if count == 0 {
@@ -405,14 +407,14 @@ fn more(page: &PageBuilder<'_>, parts: &[CardPart<'_>], lead: &[Inline]) -> Fact
             continue;
         }
         let place = rest.iter().position(|(at, _)| *at == part.at).unwrap_or_else(|| {
-            rest.push((part.at, LeftOut::default()));
+            rest.push((part.at, Rest::default()));
             rest.len() - 1
         });
         if let Some((_, elsewhere)) = rest.get_mut(place).filter(|_| part.is_aside) {
             elsewhere.add(&part.told, count);
         }
     }
-    let item = |(at, left_out): (EntryRef, LeftOut)| {
+    let item = |(at, left_out): (EntryRef, Rest)| {
         let told = left_out.words().map(|words| Inline::muted(format!(" ({words})")));
         let link = page.link_to(page.catalog.id(at), page.catalog.name(at).to_owned());
         [link].into_iter().chain(told).collect()

@@ -1,7 +1,7 @@
 //! The embedded data, and what the loader makes of good and bad files.
 
 use crate::harness::{EMBEDDED, SMALL};
-use fluoro::catalog::{Body, Catalog, Fact, Kind, Problem, Treatment};
+use fluoro::catalog::{Body, Catalog, Fact, Kind, Plan, PlanRow, Problem, Situation, Treatment};
 use fluoro::page::layout::{LinkSpot, LinkTarget, lay};
 use fluoro::page::{Page, to_plain};
 use std::collections::{BTreeSet, HashMap};
@@ -42,6 +42,20 @@ fn problems_of(path: &str, bytes: &[u8]) -> Vec<Problem> {
 fn the_embedded_data_has_no_fault() {
     let problems = EMBEDDED.catalog().check();
     assert!(problems.is_empty(), "{}", lines(&problems));
+}
+
+#[test]
+fn a_plan_that_reverses_in_an_emergency_leads_to_the_drugs_and_doses() {
+    let catalog = EMBEDDED.catalog();
+    for at in catalog.of_kind(Kind::Procedure) {
+        let Body::Procedure(procedure) = &catalog.entry(at).body else { continue };
+        let rows = procedure.plan_for(Situation::Emergency);
+        let rows: Vec<_> = rows.filter(|row| row.plan == Plan::Reverse).collect();
+        let says = |row: &&PlanRow| {
+            row.rule.as_ref().is_some_and(|rule| rule.contains("[[reversal-of-anticoagulants"))
+        };
+        assert!(rows.is_empty() || rows.iter().any(says), "{}", catalog.id(at));
+    }
 }
 
 #[test]

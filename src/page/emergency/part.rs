@@ -212,9 +212,9 @@ impl Telling<'_> {
 
 /// How much is left out, by what it is.
 #[derive(Debug, Default)]
-pub struct LeftOut(Vec<(&'static str, usize)>);
+pub struct Rest(Vec<(&'static str, usize)>);
 
-impl LeftOut {
+impl Rest {
     /// Counts rows in.
     pub fn add(&mut self, told: &Telling<'_>, rows: usize) {
         let Some(noun) = told.noun() else { return };

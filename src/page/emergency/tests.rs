@@ -211,7 +211,7 @@ fn every_row_is_on_the_card_or_counted_beside_a_link_to_it() {
                 continue;
             }
             assert!(part.is_aside, "{}: {texts:?}", card.id);
-            let mut left_out = LeftOut::default();
+            let mut left_out = Rest::default();
             left_out.add(&part.told, part.told.rows() - part.shown);
             let place = more.find(CATALOG.name(part.at)).unwrap_or_else(|| panic!("{}", card.id));
             let words = left_out.words().unwrap();
