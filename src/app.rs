@@ -43,7 +43,7 @@ pub use keymap::{Binding, Context, Keymap};
 pub use line::QueryLine;
 pub use list::{List, ListLine, Listed};
 pub use memory::{Memory, MemoryChange};
-pub use overlay::{ASIDE, BESIDE_ITEM, Choice, Item, Menu, MenuLine, Overlay, Text};
+pub use overlay::{ASIDE, BESIDE_ITEM, Choice, Item, Known, Menu, MenuLine, Overlay, Text};
 pub use pane::{Focus, Pane, Room};
 pub use reader::Reader;
 pub use sharing::{NARROWEST_LIST, WIDEST_LIST};

@@ -1,7 +1,7 @@
 //! What cannot wait: three keys from anywhere to the card of what is done first.
 
-use super::{App, Choice, Item, Menu, Overlay, Showing};
-use crate::catalog::{Body, Catalog, Emergency};
+use super::{App, Choice, Item, Known, Menu, Overlay, Showing};
+use crate::catalog::{Body, Catalog, Emergency, read_aloud};
 
 /// How many abbreviations of an entry stand behind its title.
 const MOST_SHORT: usize = 2;
@@ -24,11 +24,11 @@ impl App {
         };
         let emergencies = catalog.emergencies();
         let asked = self.asked_emergency(&emergencies);
-        let words = emergencies.iter().map(|emergency| words(catalog, emergency)).collect();
+        let known = emergencies.iter().map(|emergency| known(catalog, emergency)).collect();
         let items = emergencies.into_iter().map(item);
         match Menu::of("Emergency", items.collect()) {
             Some(menu) => {
-                let mut menu = menu.at_hand(words);
+                let mut menu = menu.at_hand(known);
                 menu.select(asked.unwrap_or(0));
                 self.toggle(Overlay::Menu(menu));
             }
@@ -55,20 +55,24 @@ impl App {
     }
 }
 
-/// What else an emergency is looked for by: all names of its entry and sheets, what they come to, and the drugs of its card.
-fn words(catalog: &Catalog, emergency: &Emergency<'_>) -> Vec<String> {
-    let mut words: Vec<String> = emergency.lines.iter().map(|&line| line.to_owned()).collect();
+/// What else an emergency is looked for by: all names of its entry and sheets; then what they come to, and the steps and drugs
+/// of its card.
+fn known(catalog: &Catalog, emergency: &Emergency<'_>) -> Known {
+    let mut names = Vec::new();
+    let mut texts: Vec<String> = emergency.lines.iter().map(|&line| line.to_owned()).collect();
     for &at in [&emergency.at].into_iter().chain(&emergency.sheets) {
         let entry = catalog.entry(at);
         let head = &entry.head;
-        words.push(head.name.clone());
-        words.extend(head.abbreviations.iter().chain(&head.synonyms).chain(&head.lay).cloned());
-        words.extend(head.bottom_line.clone());
+        names.push(head.name.clone());
+        names.extend(head.abbreviations.iter().chain(&head.synonyms).chain(&head.lay).cloned());
+        texts.extend(head.bottom_line.as_deref().map(read_aloud));
         match &entry.body {
-            Body::Safety(sheet) => words.extend(sheet.doses.iter().map(|dose| dose.drug.clone())),
-            Body::Condition(body) => words.extend(body.urgency_note.clone()),
+            Body::Safety(sheet) => {
+                texts.extend(sheet.doses.iter().map(|dose| read_aloud(&dose.drug)));
+            }
+            Body::Condition(body) => texts.extend(body.urgency_note.as_deref().map(read_aloud)),
             _ => {}
         }
     }
-    words
+    Known { names, texts }
 }

@@ -6,7 +6,7 @@ mod palette;
 mod problems;
 mod text;
 
-pub use menu::{ASIDE, BESIDE_ITEM, Choice, Item, Menu, MenuLine};
+pub use menu::{ASIDE, BESIDE_ITEM, Choice, Item, Known, Menu, MenuLine};
 pub use text::Text;
 
 use super::{App, Context, Effect, Scroll};

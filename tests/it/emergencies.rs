@@ -83,15 +83,34 @@ fn an_emergency_is_found_by_other_names_and_by_its_drugs() {
     for (typed, id) in [
         ("tamponade", "pericardial-effusion"),
         ("epinephrine", "contrast-reaction-treatment"),
-        ("tenecteplase", EMBOLISM),
         ("pea arrest", EMBOLISM),
         ("nosebleed", "epistaxis"),
         ("naloxone", "sedation-drugs"),
+        ("phlegmasia", "deep-vein-thrombosis"),
+        ("ruptured HCC", "hepatocellular-carcinoma"),
+        ("bleeding fistula", "dialysis-access-bleeding"),
+        ("hemobilia", "hemobilia"),
+        ("cardiac arrest", "cardiac-arrest-on-the-table"),
     ] {
         assert_eq!(found(typed).as_deref(), Some(id), "{typed}");
     }
-    for typed in ["alteplase", "arrest", "adrenaline"] {
+    for typed in ["alteplase", "arrest", "adrenaline", "tenecteplase"] {
         assert!(found(typed).is_some(), "{typed}");
+    }
+}
+
+#[test]
+fn what_is_called_so_is_chosen_before_what_only_a_card_says_and_the_list_says_why() {
+    let open = |typed: &str| Session::open(80, 24).keys("f2").types(typed);
+    for (typed, id) in [("leg", "acute-limb-ischemia"), ("cold leg", "acute-limb-ischemia")] {
+        assert_eq!(card(&open(typed).keys("enter")).as_deref(), Some(id), "{typed}");
+    }
+    let screen = open("leg").screen();
+    let place = |text: &str| screen.find(text).unwrap_or_else(|| panic!("{text}: {screen}"));
+    assert!(place("Acute limb ischemia") < place("said on the card"), "{screen}");
+    assert!(place("said on the card") < place("Contrast reaction"), "{screen}");
+    for (typed, said) in [("legs up, f", "“legs up, fluid"), ("hypoglyc", "hypoglycaemia")] {
+        assert!(open(typed).screen().contains(said), "{}", open(typed).screen());
     }
 }
 
@@ -109,7 +128,7 @@ fn esc_closes_the_list_at_once_and_what_is_typed_first() {
 fn its_links_lead_on_and_back_and_its_id_is_copied() {
     let session = open(80, 24).types("bulge").keys("f2").types("clot").keys("enter right enter");
     let read = session.app.reader().entry().map(|at| session.app.library().catalog().entry(at));
-    assert_eq!(read.map(|entry| entry.id.as_str()), Some("clot-removal"));
+    assert_eq!(read.map(|entry| entry.id.as_str()), Some("clot-lysis"));
     let session = session.keys("backspace");
     assert_eq!(card(&session).as_deref(), Some("a-clot"));
     let copied = session.keys("y end enter");

@@ -1,11 +1,14 @@
 //! Things to choose from, under headings, with one selected and a line to narrow them.
 
 mod columns;
+mod narrowed;
 
 pub use columns::{ASIDE, BESIDE_ITEM};
+pub use narrowed::Known;
 
 use crate::app::{Action, QueryLine, Room, Scroll};
 use crate::text::fold;
+use narrowed::Fit;
 
 /// What choosing an item does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,9 +53,6 @@ pub struct Item {
     pub choice: Choice,
 }
 
-/// From so many letters on, items are found by more than their names.
-const WORD: usize = 3;
-
 /// A line of a menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MenuLine<'m> {
@@ -72,9 +72,11 @@ pub struct Menu {
     title: &'static str,
     items: Vec<Item>,
     /// What else items are found by, in their order.
-    words: Vec<Vec<String>>,
-    /// The numbers of the items that the line leaves.
+    known: Vec<Known>,
+    /// The numbers of the items that the line leaves as they are.
     shown: Vec<usize>,
+    /// Those that it finds by more than their names.
+    found: Vec<Item>,
     line: QueryLine,
     typing: bool,
     /// Whether it is typed in from the first letter on, and Enter chooses all the same.
@@ -102,7 +104,8 @@ impl Menu {
             title,
             shown: (0..items.len()).collect(),
             items,
-            words: Vec::new(),
+            known: Vec::new(),
+            found: Vec::new(),
             line: QueryLine::default(),
             typing: is_palette,
             at_hand: is_palette,
@@ -129,9 +132,9 @@ impl Menu {
     }
 
     /// The same, typed in at once: a letter narrows it, Enter chooses, Esc closes it where nothing is typed.
-    /// Each item is found by its name and by `words`, in the order of the items.
-    pub(in crate::app) fn at_hand(mut self, words: Vec<Vec<String>>) -> Self {
-        self.words = words;
+    /// Each item is found by its name and by what is `known` of it, in the order of the items.
+    pub(in crate::app) fn at_hand(mut self, known: Vec<Known>) -> Self {
+        self.known = known;
         self.typing = true;
         self.at_hand = true;
         self
@@ -163,7 +166,8 @@ impl Menu {
 
     /// The items that are shown.
     pub fn items(&self) -> impl Iterator<Item = &Item> {
-        self.shown.iter().filter_map(|&number| self.items.get(number))
+        let left = self.shown.iter().filter_map(|&number| self.items.get(number));
+        left.chain(&self.found)
     }
 
     /// The place of the selected item among those that are shown.
@@ -221,23 +225,27 @@ impl Menu {
             return;
         }
         let wanted = fold(self.line.text());
+        if !self.known.is_empty() {
+            return self.find(&wanted);
+        }
         let holds = |text: &str| fold(text).contains(&wanted);
-        // One letter should tell much: a word must begin with what is typed.
-        let begins = |text: &str| format!(" {}", fold(text)).contains(&format!(" {wanted}"));
-        let named = |item: &Item| match self.at_hand {
-            true => begins(&item.name) || begins(&item.aside),
-            false => holds(&item.name) || holds(&item.group),
-        };
-        let is_word = wanted.chars().count() >= WORD;
-        let meant = |at: usize| {
-            let words = self.words.get(at).filter(|_| is_word);
-            words.is_some_and(|words| words.iter().any(|word| begins(word)))
-        };
-        let fits = |(at, item): &(usize, &Item)| named(item) || meant(*at);
+        let fits = |(_, item): &(usize, &Item)| holds(&item.name) || holds(&item.group);
         self.shown = (0..).zip(&self.items).filter(fits).map(|(at, _)| at).collect();
-        // What is called so comes before what it is only said of.
-        let first = self.items().position(named).unwrap_or(0);
-        self.select(if self.words.is_empty() { self.selected } else { first });
+        self.select(self.selected);
+    }
+
+    /// Leaves the items that are found by what is known of them too, those last of which only a text says what is wanted, and
+    /// selects the best.
+    fn find(&mut self, wanted: &str) {
+        let known = self.items.iter().zip(&self.known);
+        let found = known.filter_map(|(item, known)| known.find(item, wanted));
+        let mut found: Vec<(Fit, Item)> = found.collect();
+        found.sort_by_key(|(fit, _)| *fit == Fit::Text);
+        let best = (0..).zip(&found).min_by_key(|(_, (fit, _))| *fit);
+        let best = best.map_or(0, |(place, _)| place);
+        self.shown = Vec::new();
+        self.found = found.into_iter().map(|(_, item)| item).collect();
+        self.select(best);
     }
 
     /// Says of every item with that choice whether it holds.
@@ -270,7 +278,7 @@ impl Menu {
     }
 
     pub(in crate::app) fn select(&mut self, place: usize) {
-        self.selected = place.min(self.shown.len().saturating_sub(1));
+        self.selected = place.min(self.items().count().saturating_sub(1));
     }
 }
 
