@@ -9,8 +9,7 @@ mod parts;
 
 use super::builder::PageBuilder;
 use super::citations::whose;
-use super::kind;
-use super::kind::NOT_WHEN;
+use super::kind::{self, NOT_WHEN};
 use super::layout::lay;
 use super::prose::Names as _;
 use super::{Badge, Block, FactRow, Inline, LinkRow, Page, Section, precautions};

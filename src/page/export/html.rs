@@ -23,14 +23,17 @@ pub fn to_html(page: &Page) -> String {
         "" => String::new(),
         text => format!(" {}.", escape(text)),
     };
+    let lead = match page.lead.is_empty() {
+        true => String::new(),
+        false => format!("<p>{}</p>\n", inline(&page.lead)),
+    };
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n\
         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
-        <header>\n<h1>{title}</h1>\n<p>{}{badges}</p>\n<p>{}</p>\n</header>\n\
+        <header>\n<h1>{title}</h1>\n<p>{}{badges}</p>\n{lead}</header>\n\
         <main>\n{sections}{}</main>\n<footer>\n<p>{DISCLAIMER}{provenance}</p>\n</footer>\n</body>\n</html>\n",
         page.kind,
-        inline(&page.lead),
         sources(&page.references),
     )
 }

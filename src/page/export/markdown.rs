@@ -16,8 +16,10 @@ pub fn to_markdown(page: &Page) -> String {
         true => format!("**{}**", escape(&badge.text)),
         false => escape(&badge.text),
     }));
-    let mut out =
-        format!("# {}\n\n{}\n\n{}\n", escape(&page.title), facts.join(" · "), line(&page.lead));
+    let mut out = format!("# {}\n\n{}\n", escape(&page.title), facts.join(" · "));
+    if !page.lead.is_empty() {
+        out.extend(["\n", &line(&page.lead), "\n"]);
+    }
     out.extend(page.sections.iter().map(section));
     out.extend(["\n---\n\n", DISCLAIMER]);
     if !page.provenance.is_empty() {
