@@ -288,10 +288,10 @@ impl Procedure {
         !self.antithrombotics.is_empty() && self.plan_for(Situation::Elective).next().is_none()
     }
 
-    /// Whether the plan says of drugs of `group`, in any situation, something else than the table of the class.
+    /// Whether the plan holds for drugs of `group` in place of the table of the class, planned or not.
     #[must_use]
     pub fn overrules_class(&self, group: DrugGroup) -> bool {
-        self.antithrombotics.iter().any(|row| row.plan != Plan::ByTier && row.drugs.covers(group))
+        !self.leaves_to_the_table(group)
     }
 
     /// Whether the plan leaves drugs of `group` to the table of the class: where it can be planned, and says nothing else.

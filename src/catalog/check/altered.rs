@@ -40,6 +40,7 @@ fn altered(ours: &Entry, theirs: &Entry) -> Vec<Finding> {
     match (&ours.body, &theirs.body) {
         (Body::Safety(before), Body::Safety(after)) => {
             told.rows("steps", &before.steps, &after.steps);
+            told.rows("contraindications", &before.contraindications, &after.contraindications);
             told.rows("doses", &before.doses, &after.doses);
             told.rows("limits", &before.limits, &after.limits);
             told.rows("points", &before.points, &after.points);

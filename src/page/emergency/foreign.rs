@@ -42,7 +42,7 @@ pub fn removed(page: &PageBuilder<'_>, of: &[EntryRef], parts: &[CardPart<'_>]) 
 fn of_card<'c>(page: &PageBuilder<'c>, at: EntryRef) -> impl Iterator<Item = &'c Removed> {
     let entry = page.catalog.entry(at);
     let keys: &[&str] = match &entry.body {
-        Body::Safety(_) => &["steps", "doses", "limits"],
+        Body::Safety(_) => &["steps", "contraindications", "doses", "limits"],
         Body::Condition(_) => &["other_treatments", "targets"],
         _ => &["antithrombotics", "targets"],
     };
