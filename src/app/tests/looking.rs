@@ -81,11 +81,14 @@ fn what_is_asked_of_an_entry_opens_its_page_at_the_answer() {
         assert!(at_top(&app).contains(heading), "{query}: {}", at_top(&app));
     }
     // A plan that overrules the class is read first.
-    for query in ["stop xarelto before stroke thrombectomy", "stop plavix before carotid stenting"]
-    {
+    for (query, id) in [
+        ("stop xarelto before stroke thrombectomy", "stroke-thrombectomy"),
+        ("stop plavix before carotid stenting", "carotid-artery-stenting"),
+    ] {
         press(&mut app, "ctrl-u");
         app.paste(query);
         settle(&mut app);
+        assert_eq!(reading(&app), id, "{query}");
         assert!(at_top(&app).contains("Safety"), "{query}: {}", at_top(&app));
     }
     // The row that is asked stands at the top.

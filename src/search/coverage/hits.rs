@@ -27,7 +27,7 @@ impl Coverage<'_> {
             let kind = self.catalog.kind(entry);
             // A slip that may mean several words is forgiven in a term, not between terms.
             let is_guessed = found.cover.any.meets(self.guesses);
-            let spread = if is_guessed { None } else { self.spread(found, !groups.is_empty()) };
+            let spread = self.spread(found, !groups.is_empty()).filter(|_| !is_guessed);
             best = spread.unwrap_or(best);
             let mut for_condition = None;
             if let Some((class, score, condition)) = self.together(entry, found) {
@@ -55,8 +55,10 @@ impl Coverage<'_> {
             };
             // A sheet of rules may have what is asked in its name.
             let asked = if kind == Kind::Safety { self.aspect } else { aspect };
+            // Of two names the longer one is meant: *stroke thrombectomy* is no thrombectomy of a dialysis graft.
             let is_first = asked.is_some_and(|(_, aspect)| {
-                is_asked_first(aspect) && is_most() || self.overrules(aspect, entry, &groups)
+                is_asked_first(aspect) && is_most()
+                    || found.said == most_said && self.overrules(aspect, entry, &groups)
             });
             if is_first && found.whole {
                 // The aspect is asked of such entries before all others.
