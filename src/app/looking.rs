@@ -23,6 +23,9 @@ impl App {
             rows: aspect.rows.clone(),
             about: None,
         };
+        if !aspect.kinds.contains(&Kind::Drug) {
+            return Some(answer);
+        }
         let is_asked = |row: &&Listed| match &row.place {
             Some(Place::Hit(hit)) => self.library.aspect(hit).is_some(),
             _ => false,
@@ -40,9 +43,10 @@ impl App {
             return Some(answer);
         };
         Some(match catalog.kind(row.entry()?) {
-            _ if !aspect.kinds.contains(&Kind::Drug) => answer,
             Kind::Drug => PageAnswer { about: heading_of(of_procedure), ..answer },
-            Kind::Procedure if aspect.by_plan && of_procedure.overrules_class(of_drug.group) => {
+            Kind::Procedure
+                if aspect.by_plan && !of_procedure.leaves_to_the_table(of_drug.group) =>
+            {
                 PageAnswer { sections: vec![SAFETY.to_owned()], ..answer }
             }
             Kind::Procedure => PageAnswer { about: Some(catalog.name(drug).to_owned()), ..answer },

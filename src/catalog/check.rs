@@ -31,7 +31,7 @@ pub fn altered(catalog: &Catalog) -> Vec<Problem> {
     let mut checker = Checker::of(catalog);
     checker.altered();
     checker.altered_cards();
-    checker.problems.sort();
+    sort_by(&mut checker.problems, Ord::cmp);
     first_of_each_file(&checker.problems)
 }
 

@@ -288,14 +288,9 @@ impl Procedure {
         !self.antithrombotics.is_empty() && self.plan_for(Situation::Elective).next().is_none()
     }
 
-    /// Whether the plan holds for drugs of `group` in place of the table of the class, planned or not.
-    #[must_use]
-    pub fn overrules_class(&self, group: DrugGroup) -> bool {
-        !self.leaves_to_the_table(group)
-    }
-
     /// Whether the plan leaves drugs of `group` to the table of the class: where it can be planned, and says nothing else.
-    fn leaves_to_the_table(&self, group: DrugGroup) -> bool {
+    #[must_use]
+    pub fn leaves_to_the_table(&self, group: DrugGroup) -> bool {
         let otherwise = |row: &PlanRow| row.plan != Plan::ByTier && row.drugs.covers(group);
         !self.is_emergency_alone() && !self.plan_for(Situation::Elective).any(otherwise)
     }

@@ -1,5 +1,5 @@
-//! The common words of English: one of them is no slip of a word of ours, whatever it is like. *Lice* are no *like*, *London* is
-//! no *Linton*.
+//! The common words of English: one of them is no slip of a word of ours, whatever it is like. *Lice* are no *like*, a *latch* is
+//! no *patch*.
 
 use super::stem::stem;
 use crate::books::ENGLISH;

@@ -7,7 +7,7 @@ pub use columns::{ASIDE, BESIDE_ITEM};
 pub use narrowed::Known;
 
 use crate::app::{Action, QueryLine, Room, Scroll};
-use crate::text::fold;
+use crate::text::{fold, sort_by_key};
 use narrowed::Fit;
 
 /// What choosing an item does.
@@ -240,7 +240,7 @@ impl Menu {
         let known = self.items.iter().zip(&self.known);
         let found = known.filter_map(|(item, known)| known.find(item, wanted));
         let mut found: Vec<(Fit, Item)> = found.collect();
-        found.sort_by_key(|(fit, _)| *fit == Fit::Text);
+        sort_by_key(&mut found, |(fit, _)| *fit == Fit::Text);
         let best = (0..).zip(&found).min_by_key(|(_, (fit, _))| *fit);
         let best = best.map_or(0, |(place, _)| place);
         self.shown = Vec::new();

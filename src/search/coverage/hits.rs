@@ -145,7 +145,7 @@ impl Coverage<'_> {
             && self.catalog.kind(entry) == Kind::Procedure
             && match &self.catalog.entry(entry).body {
                 Body::Procedure(procedure) => {
-                    groups.iter().any(|&group| procedure.overrules_class(group))
+                    !groups.iter().all(|&group| procedure.leaves_to_the_table(group))
                 }
                 _ => false,
             }
