@@ -98,7 +98,9 @@ impl App {
             Scope::Everything => query,
             Scope::Tab => query.within(self.tab.kinds()),
         };
-        let mut query = query.asked_of(self.library.catalog());
+        let query = query.asked_of(self.library.catalog());
+        let first = self.first_while_begun(&query);
+        let mut query = query.keeping(first);
         if query.is_empty() {
             let catalog = self.library.catalog();
             self.list = List::of_tab(catalog, self.tab);
@@ -134,7 +136,7 @@ impl App {
         let results = self.library.typed(asked, &mut self.expansions);
         let reasons = self.library.explain(asked);
         match results {
-            Results::Found(found) => List::of_results(self.steady(asked, found), &reasons),
+            Results::Found(found) => List::of_results(found, &reasons),
             Results::Shortened { found, rest } => List::of_results_without(&rest, found, &reasons),
             Results::Code(code, near) => List::of_missing(code.words(), near),
             Results::Near(near) => {

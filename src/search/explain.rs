@@ -5,6 +5,7 @@ use super::expand::{ExpansionCache, TypedWord, begins_others, read};
 use super::highlight::{code_ranges, fuzzy_ranges, mark};
 use super::reading::WordPart;
 use super::stem::stem;
+use super::stopwords::is_stop_word;
 use super::terms::text_of;
 use super::{Hit, Library, MatchClass, Place, Query, TermKind};
 use crate::catalog::{Aspect, EntryRef};
@@ -94,11 +95,25 @@ impl Library {
         query.unfinished && words.last().is_some_and(is_open)
     }
 
-    /// Whether the last word of a query is a word of ours, and not only the beginning of one.
+    /// Whether the last word of a query is more likely the beginning of one of ours, or says nothing: *port* is a term of its own,
+    /// *leg* is in many terms, *plex* is in one and begins *plexus*.
     #[must_use]
-    pub fn ends_in_a_word(&self, query: &Query) -> bool {
-        let last = query.folded.rsplit(' ').next().unwrap_or_default();
-        self.index.find_word(last).is_some()
+    pub fn ends_in_a_beginning(&self, query: &Query) -> bool {
+        let (index, last) = (&self.index, query.folded.rsplit(' ').next().unwrap_or_default());
+        let is_term = || {
+            let first = index.beginning_with(last).iter().next();
+            first.is_some_and(|term| {
+                index.length(term) == last.len() && index.term(term).kind != TermKind::Code
+            })
+        };
+        let terms_of = |stem| index.postings(stem).len();
+        let stem = index.find_word(last).map(|word| index.word(word).1);
+        let own = stem.map_or(0, terms_of);
+        let begins_another = || {
+            let mut words = index.words_beginning_with(last).map(|word| index.word(word).1);
+            words.any(|other| Some(other) != stem && terms_of(other) > own)
+        };
+        is_stop_word(last) || last.len() == 1 || begins_another() && !is_term()
     }
 
     /// The drug of which nothing is said, if a query names one.

@@ -20,6 +20,9 @@ const MOST_LETTERED: usize = 6000;
 /// No more terms than this are looked at for their beginning: one letter begins too many.
 const MOST_BEGINNINGS: usize = 4096;
 
+/// Fewer letters than these begin too many words to take the place of what stood first.
+const SHORTEST_BEGUN: usize = 3;
+
 /// A year is typed with so many signs.
 const YEAR: usize = 4;
 
@@ -33,7 +36,19 @@ impl Library {
     /// The same, with what the keystrokes before have expanded.
     #[must_use]
     pub fn find_again(&self, query: &Query, cache: &mut ExpansionCache) -> Vec<Found> {
-        self.spread(query, self.hits_without(&[], query, cache))
+        let mut hits = self.hits_without(&[], query, cache);
+        // A name that is typed so far gives way to no other, nor does its beginning, once that says something.
+        let begun = query.folded.rsplit(' ').next().unwrap_or_default();
+        let surest =
+            if begun.len() < SHORTEST_BEGUN { MatchClass::Code } else { MatchClass::Prefix };
+        let is_called = |hit: &Hit| hit.class <= surest;
+        let kept = hits.iter().position(|hit| Some(hit.entry) == query.first);
+        if let Some(above) = kept.and_then(|at| hits.get_mut(..=at))
+            && !above.first().is_some_and(is_called)
+        {
+            above.rotate_right(1);
+        }
+        self.spread(query, hits)
     }
 
     /// The same when some classes are left out, to see what each of them adds.

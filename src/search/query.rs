@@ -38,6 +38,8 @@ pub struct Query {
     filters: Vec<Filter>,
     fault: Option<QueryFault>,
     kinds: Option<Vec<Kind>>,
+    /// What stood first while the last word was begun.
+    pub(super) first: Option<EntryRef>,
     /// What may be the name of a field, or else a word.
     doubtful: Option<String>,
 }
@@ -128,6 +130,12 @@ impl Query {
     #[must_use]
     pub fn within(self, kinds: &[Kind]) -> Self {
         Self { kinds: Some(kinds.to_vec()), ..self }
+    }
+
+    /// The same query, where an entry that it finds stays first unless another is called so.
+    #[must_use]
+    pub fn keeping(self, first: Option<EntryRef>) -> Self {
+        Self { first, ..self }
     }
 
     /// The same query, asked of a catalog: a value that nothing has is a fault, and one that is whole begins no other.
