@@ -1,7 +1,6 @@
 //! The top of the list stays while a word is begun: a list whose top jumps with each letter is not read.
 
 use super::App;
-use super::list::Listed;
 use crate::catalog::EntryRef;
 use crate::search::Query;
 
