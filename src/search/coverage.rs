@@ -45,7 +45,7 @@ struct EntryCover {
     sure: bool,
     /// How many words of the query one of its terms says at the most.
     said: usize,
-    /// The names in the longest of its terms that stand whole in the query.
+    /// The names, and what is asked, in the longest of its terms that stand whole in the query.
     called: WordSet,
 }
 
@@ -101,6 +101,7 @@ pub fn coverage(
     if hits.iter().any(|(hit, _)| hit.class < MatchClass::Partial) {
         hits.retain(|(hit, _)| hit.class < MatchClass::Partial);
     }
+    coverage.below_whole_names(&mut hits);
     coverage.without_tail(hits)
 }
 
@@ -366,7 +367,7 @@ impl<'i> Coverage<'i> {
         found.of_term = found.of_term.max(share);
         found.whole |= whole;
         found.sure |= is_sure;
-        let called = cover.said & self.names;
+        let called = cover.said & (self.names | self.asked);
         if whole && called.len() > found.called.len() {
             found.called = called;
         }

@@ -136,7 +136,7 @@ impl Library {
         };
         let told_of: Vec<FixedBitSet> = whom.into_iter().map(told_of).collect();
         for hit in &mut hits {
-            hit.set_kind_priority(catalog.kind(hit.entry), catalog.is_draft(hit.entry));
+            hit.set_kind_priority(catalog.entry(hit.entry), catalog.is_draft(hit.entry));
             hit.is_for_others = told_of.iter().any(|told| !told.contains(hit.entry.index()));
         }
         if let Some(asked) = query.words.iter().find_map(|word| year_of(word)) {
@@ -202,10 +202,9 @@ impl Index {
 
     fn by_code(&self, query: &Query, best: &mut Best) {
         let Some(asked) = &query.code else { return };
-        let class = if query.is_code() { MatchClass::Code } else { MatchClass::Within };
         for (term, text) in self.codes() {
             if let Some(score) = code(text, asked) {
-                best.offer(Hit::by(term, class, score));
+                best.offer(Hit::by(term, MatchClass::Code, score));
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::arena::real;
 use super::terms::{Term, TermKind};
 use super::weights;
-use crate::catalog::{EntryRef, Kind};
+use crate::catalog::{Entry, EntryRef, is_first_aid};
 use crate::packed::count;
 use std::cmp::Ordering;
 
@@ -84,7 +84,7 @@ impl Hit {
             class,
             score,
             term,
-            kind_priority: 0,
+            kind_priority: weights::DONE,
             typo: false,
             for_condition: None,
             aspect: None,
@@ -97,12 +97,16 @@ impl Hit {
     ///
     /// Of two that say the same, the kind decides. History, trials and words of the glossary claim a query less besides:
     /// their exact name weighs no more than another name of a procedure, and the beginning of their name than a word of it.
-    pub(super) fn set_kind_priority(&mut self, kind: Kind, is_draft: bool) {
+    pub(super) fn set_kind_priority(&mut self, entry: &Entry, is_draft: bool) {
         if self.term.kind == TermKind::Device {
             // Which entry a device leads to first is said where it is named.
             return;
         }
-        let (priority, claim) = weights::of_kind(kind);
+        let is_called = self.class <= MatchClass::Whole;
+        let (priority, claim) = match is_first_aid(entry) && is_called {
+            true => weights::FIRST_AID,
+            false => weights::of_kind(entry.kind()),
+        };
         self.kind_priority = priority + u8::from(is_draft);
         let is_whole = self.class == MatchClass::Whole && priority == weights::TOLD;
         self.score *= if is_whole { 1.0 } else { claim };

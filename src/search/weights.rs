@@ -97,6 +97,8 @@ pub const BESIDE_A_NAME: f64 = 0.3;
 pub const OF_ALL_WORDS: f64 = 0.15;
 /// What who is called by a part of a longer name in the query is worth of who is called by all of it: only just less.
 pub const PART_OF_A_NAME: f64 = 0.99;
+/// So much of what a query names must be one name, or else what holds its words one here and one there is no worse.
+pub const MOST_OF_NAMES: f64 = 0.5;
 /// Less of a query than this is no name in it. At 0.4 four more of 297 gathered queries find nothing, at 0.2 more nonsense finds something.
 pub const LEAST_WITHIN: f64 = 0.3;
 /// The same of a name of one word that few entries hold: a question may say much besides.
@@ -243,13 +245,17 @@ pub const LEAST_NEAR: f64 = 0.42;
 /// keep less, and stand a class lower besides: their exact name is worth no more than another name of a procedure.
 pub const fn of_kind(kind: Kind) -> (u8, f64) {
     match kind {
-        Kind::Condition | Kind::Procedure => (0, 1.0),
+        Kind::Condition | Kind::Procedure => (DONE, 1.0),
         kind if kind.is_told() => (TOLD, 0.8),
-        _ => (2, 0.95),
+        _ => (3, 0.95),
     }
 }
 
+/// The same of a sheet of what to do at once that is called so: who asks for it cannot wait.
+pub const FIRST_AID: (u8, f64) = (0, 1.0);
+/// The place of what is done, and for what.
+pub const DONE: u8 = 1;
 /// The place of what is only told about something.
-pub const TOLD: u8 = 4;
+pub const TOLD: u8 = 5;
 /// What the prefix of the name of such an entry is worth among matches by words.
 pub const TOLD_PREFIX: f64 = 0.5;

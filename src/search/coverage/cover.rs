@@ -104,6 +104,12 @@ impl Weights {
         self.each.into_iter()
     }
 
+    /// The part that some words are, from 0 to 1.
+    pub fn weigh(&self, words: WordSet) -> f64 {
+        let weight: f64 = words.places().map(|at| self.each[at]).sum();
+        weight / f64::max(self.all, f64::MIN_POSITIVE)
+    }
+
     /// The part that is covered, from 0 to 1.
     pub fn covered(&self, cover: &Cover) -> f64 {
         let covered: f64 = cover.any.places().map(|at| self.each[at] * cover.of(at)).sum();

@@ -197,24 +197,76 @@ impl Coverage<'_> {
         // Those within a query come last, the best first: each is held against all that was kept before.
         let is_within = |(hit, _): &(Hit, &EntryCover)| hit.class == MatchClass::Within;
         let (mut within, others): (Vec<_>, Vec<_>) = hits.into_iter().partition(is_within);
-        below_longer_names(&mut within);
+        self.below_longer_names(&mut within);
         sort_by(&mut within, |(a, _), (b, _)| b.score.total_cmp(&a.score));
         let mut kept: Vec<Hit> = Vec::with_capacity(within.len() + others.len());
-        let (mut said, mut called): (Vec<WordSet>, Vec<WordSet>) = (Vec::new(), Vec::new());
+        let (mut said, mut called): (Vec<(WordSet, bool)>, Vec<(WordSet, bool)>) =
+            Default::default();
         for (hit, found) in others.into_iter().chain(within) {
             let names = found.cover.said & (self.names | self.asked);
             // Who is called by some of the words is not silenced by who holds all of them in bits of other names.
-            let is_news = |known: &[WordSet]| !known.iter().any(|&known| names.is_within(known));
+            let is_told = self.catalog.kind(hit.entry).is_told();
+            let is_news = |known: &[(WordSet, bool)]| {
+                !known.iter().any(|&(known, told)| told <= is_told && names.is_within(known))
+            };
             let is_named = || is_news(&called) && (found.whole || is_news(&said));
             if is_close(&hit) || hit.class == MatchClass::Within && is_named() {
                 let known = if found.whole { &mut called } else { &mut said };
-                if !known.contains(&names) {
-                    known.push(names);
+                if !known.contains(&(names, is_told)) {
+                    known.push((names, is_told));
                 }
                 kept.push(hit);
             }
         }
         kept
+    }
+
+    /// Puts who is called by a part of a longer name under who is called by all of it: *lead glasses* are no *LEAD*. What is only told
+    /// about others puts what is done under none: *grade IV splenic laceration* is one.
+    fn below_longer_names(&self, within: &mut [(Hit, &EntryCover)]) {
+        let is_told = |entry| self.catalog.kind(entry).is_told();
+        let called: Vec<(WordSet, f64, bool)> = within
+            .iter()
+            .map(|(hit, found)| (found.called, hit.score, is_told(hit.entry)))
+            .collect();
+        for (hit, found) in within {
+            let is_part = |of: WordSet| found.called != of && found.called.is_within(of);
+            let longer = called.iter().filter(|&&(of, _, told)| {
+                !found.called.is_empty() && is_part(of) && told <= is_told(hit.entry)
+            });
+            let least = longer.map(|&(_, score, _)| score * weights::PART_OF_A_NAME);
+            hit.score = least.fold(hit.score, f64::min);
+        }
+    }
+
+    /// Puts what only holds the words of the query one here and one there under what is called by several of them: *migrated IVC
+    /// filter, pain* is not the stent for painful legs. Who does something for what is called so is not put under it.
+    pub(super) fn below_whole_names(&self, hits: &mut [(Hit, &EntryCover)]) {
+        let is_named = |(hit, found): &&(Hit, &EntryCover)| {
+            hit.class == MatchClass::Within
+                && found.whole
+                && found.called.len() >= 2
+                && !self.catalog.kind(hit.entry).is_told()
+                && self.of_names.weigh(found.called) >= weights::MOST_OF_NAMES
+        };
+        let named: Vec<(EntryRef, WordSet, f64)> = (hits.iter().filter(is_named))
+            .map(|(hit, found)| (hit.entry, found.called, hit.score))
+            .collect();
+        for (hit, found) in hits {
+            let treated = self.catalog.relations().treated_by(hit.entry);
+            let is_apart = |&&(entry, name, _): &&(EntryRef, WordSet, f64)| {
+                let treats = || treated.iter().any(|treatment| treatment.condition == entry);
+                found.said < name.len() && !treats()
+            };
+            let least = named.iter().filter(is_apart).map(|&(.., score)| score);
+            if let Some(least) = least.reduce(f64::min)
+                && matches!(hit.class, MatchClass::Words | MatchClass::Within)
+                && !(hit.class == MatchClass::Within && found.whole)
+            {
+                hit.class = MatchClass::Within;
+                hit.score = hit.score.min(least * weights::PART_OF_A_NAME);
+            }
+        }
     }
 
     /// Entries that cover at least about half of the query.
@@ -247,16 +299,4 @@ impl Coverage<'_> {
 /// Whether part of a query is enough for an entry of a kind: not for what is told about others.
 const fn may_be_partial(kind: Kind, by_brand: bool) -> bool {
     !by_brand && matches!(kind, Kind::Condition | Kind::Procedure)
-}
-
-/// Puts who is called by a part of a longer name under who is called by all of it: *lead glasses* are no *LEAD*.
-fn below_longer_names(within: &mut [(Hit, &EntryCover)]) {
-    let called: Vec<(WordSet, f64)> =
-        within.iter().map(|(hit, found)| (found.called, hit.score)).collect();
-    for (hit, found) in within {
-        let is_part = |of: WordSet| found.called != of && found.called.is_within(of);
-        let longer = called.iter().filter(|&&(of, _)| !found.called.is_empty() && is_part(of));
-        let least = longer.map(|&(_, score)| score * weights::PART_OF_A_NAME);
-        hit.score = least.fold(hit.score, f64::min);
-    }
 }
