@@ -43,6 +43,10 @@ struct EntryCover {
     whole: bool,
     /// Whether that is a name of one word that is sure to be meant.
     sure: bool,
+    /// Whether one of its terms stands whole beside what is asked, whatever longer ones hold that too: *nephrostomy position*.
+    beside: bool,
+    /// Whether its own name holds what is asked: the retrieval of a filter is its removal.
+    asks: bool,
     /// How many words of the query one of its terms says at the most.
     said: usize,
     /// The names, and what is asked, in the longest of its terms that stand whole in the query.
@@ -356,9 +360,11 @@ impl<'i> Coverage<'i> {
         // The terms of an entry follow each other.
         if self.found.last().is_none_or(|last| last.entry != entry) {
             let cover = Cover::default();
-            let (of_term, whole, sure, said) = (0.0, false, false, 0);
-            let called = WordSet::default();
-            self.found.push(EntryCover { entry, cover, best, of_term, whole, sure, said, called });
+            let (of_term, said, called) = (0.0, 0, WordSet::default());
+            let (whole, sure, beside, asks) = Default::default();
+            let found =
+                EntryCover { entry, cover, best, of_term, whole, sure, beside, asks, said, called };
+            self.found.push(found);
         }
         let Some(found) = self.found.last_mut() else { return };
         if best.is_better_than(&found.best) {
@@ -367,6 +373,8 @@ impl<'i> Coverage<'i> {
         found.of_term = found.of_term.max(share);
         found.whole |= whole;
         found.sure |= is_sure;
+        found.beside |= whole && !cover.any.meets(self.asked);
+        found.asks |= kind == TermKind::Name && cover.meant.meets(self.asked);
         let called = cover.said & (self.names | self.asked);
         if whole && called.len() > found.called.len() {
             found.called = called;

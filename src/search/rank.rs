@@ -168,7 +168,7 @@ impl Best {
         Self { hits: Vec::new(), places: vec![0; entries] }
     }
 
-    /// Keeps `hit` if it is better than what is known of its entry.
+    /// Keeps `hit` if it is better than what is known of its entry; what is asked of the entry stays, whichever term is better.
     pub fn offer(&mut self, hit: Hit) {
         let place = &mut self.places[hit.entry.index()];
         match place.checked_sub(1) {
@@ -178,9 +178,11 @@ impl Best {
             }
             Some(known) => {
                 let known = &mut self.hits[known as usize];
+                let aspect = known.aspect.or(hit.aspect);
                 if hit.order(known).is_lt() {
                     *known = hit;
                 }
+                known.aspect = aspect;
             }
         }
     }

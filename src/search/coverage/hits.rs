@@ -43,7 +43,7 @@ impl Coverage<'_> {
             let is_asked_first = |aspect: &Aspect| aspect.kinds.contains(&kind);
             let aspect = self.aspect.filter(|(_, aspect)| match kind.is_told() {
                 true => is_asked_first(aspect),
-                false => best.asked,
+                false => best.asked || found.beside && !found.asks,
             });
             let is_asked_elsewhere = self.aspect.is_some() && aspect.is_none();
             if is_asked_elsewhere && best.class == MatchClass::Whole && kind.is_told() {
