@@ -38,8 +38,12 @@ impl Coverage<'_> {
                 // A word of one and a word of the other beside a third say neither.
                 continue;
             }
-            // What a procedure treats first of all, or alone, it is asked for first of all.
-            let others = treated.len() + weights::TOGETHER_ROW * treatment.row;
+            // What a procedure treats first of all, or alone, it is asked for first of all, unless it is called by its name.
+            let is_called = found.called.len() >= 2 && found.of_term >= weights::WHOLE;
+            let others = match is_called {
+                true => 0,
+                false => treated.len() + weights::TOGETHER_ROW * treatment.row,
+            };
             let place =
                 1.0 - weights::TOGETHER_OTHER * real(others.min(weights::TOGETHER_MOST_OTHERS));
             // The more a procedure says by itself, and the more of a term of either is said, the more it is worth.
