@@ -39,6 +39,9 @@ const NOT_HERE: &str = "not in this reference: what is done at once";
 /// Where it stands who must not get a lytic: read before its dose.
 const FORBIDDEN: &str = "contraindications first";
 
+/// What is done beside a lytic.
+const BESIDE: &str = "also";
+
 /// What stands over the list.
 const LEAD: &str = "What cannot wait, those with the least time first. How much time each leaves is our own judgment.";
 
@@ -273,10 +276,12 @@ fn write(page: &mut PageBuilder<'_>, card: EntryRef, part: &CardPart<'_>) -> Vec
     let fact = |label: &str, text| vec![FactRow { label: label.to_owned(), text }];
     match &part.told {
         Telling::Steps(sheet, order) => {
-            // The steps of the card's own sheet have the numbers that they have there.
-            let label = |number: usize| match part.at == card {
-                true => (number + 1).to_string(),
-                false => sheet.area.name().to_owned(),
+            // The steps of the card's own sheet have the numbers that they have there; those of a sheet of lysis are what is
+            // done beside it.
+            let label = |number: usize| match (part.at == card, sheet.area) {
+                (true, _) => (number + 1).to_string(),
+                (false, Area::Lysis) => BESIDE.to_owned(),
+                (false, area) => area.name().to_owned(),
             };
             let items = chosen(page, "steps", &sheet.steps, order, part.rows());
             let row = |(number, text)| FactRow { label: label(number), text };

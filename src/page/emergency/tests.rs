@@ -139,6 +139,18 @@ fn what_forbids_a_lytic_is_linked_before_its_dose() {
 }
 
 #[test]
+fn only_a_lytic_is_called_one() {
+    let mut told = 0;
+    for card in cards() {
+        for row in facts(&card).filter(|row| row.label == Area::Lysis.name()) {
+            told += 1;
+            assert_eq!(row.text.first().map(Inline::words), Some(FORBIDDEN), "{}", card.id);
+        }
+    }
+    assert!(told > 1, "{told}");
+}
+
+#[test]
 fn a_card_names_the_sources_that_it_cites_and_no_others() {
     let mut sure = 0;
     for emergency in CATALOG.emergencies() {
