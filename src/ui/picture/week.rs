@@ -143,13 +143,14 @@ impl Cells {
         }
     }
 
-    /// What is done before the procedure by a rule that counts no days.
+    /// What is done before the procedure by a rule that counts no days: an arrow would say that it begins before all that are
+    /// shown.
     fn stop(&mut self, words: &str) {
         const ROLE: Role = Role::Bar;
         let fits = words.chars().count() + 4 <= NOW + 1;
         let words = if fits { words } else { "not told in days" };
         self.fill(0, NOW, '┄', ROLE);
-        self.write(0, &format!("◀ {words} "), ROLE);
+        self.write(0, &format!("┄ {words} "), ROLE);
         self.write(NOW - 1, "┤", ROLE);
     }
 
@@ -230,9 +231,9 @@ mod tests {
             let again = Some(days(1.0, 1.0));
             drawn(&Course { stop: Some(words.to_owned()), again, ..Course::default() })
         };
-        assert_eq!(stop("leave out 4 doses"), "◀ leave out 4 doses ┄┤│ ├ again ▶");
-        assert_eq!(stop("leave out 6–8 doses"), "◀ leave out 6–8 doses┤│ ├ again ▶");
-        let long = "◀ not told in days ┄┄┤│ ├ again ▶";
+        assert_eq!(stop("leave out 4 doses"), "┄ leave out 4 doses ┄┤│ ├ again ▶");
+        assert_eq!(stop("leave out 6–8 doses"), "┄ leave out 6–8 doses┤│ ├ again ▶");
+        let long = "┄ not told in days ┄┄┤│ ├ again ▶";
         assert_eq!(stop("stop until the level is below 30 ng/mL"), long);
     }
 
