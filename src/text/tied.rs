@@ -3,12 +3,15 @@
 use super::wrap::width;
 
 /// Whether a row must not break at the space between two words: a number without its unit is another dose, a sign of
-/// comparison says nothing without its number and what is compared, an abbreviation of a measure little without its value, and
-/// what parts things stands behind the one before it.
+/// comparison says nothing without its number and what is compared, an abbreviation of a measure little without its value, a
+/// sign of a picture nothing without what it means, and what parts things stands behind the one before it.
 #[must_use]
 pub fn is_tied(before: &str, after: &str) -> bool {
     after == "·"
         || match before.chars().next_back() {
+            // Lines, blocks and shapes.
+            Some('\u{2500}'..='\u{25ff}') => true,
+            Some('×') if before == "×" => true,
             Some('≤' | '≥' | '<' | '>' | '=' | '±' | '≈' | '×') => {
                 after.starts_with(|sign: char| sign.is_ascii_digit())
             }
@@ -174,6 +177,16 @@ mod tests {
         ] {
             assert!(is_tied(number, unit), "{number} {unit}");
         }
+    }
+
+    #[test]
+    fn a_sign_stands_in_one_row_with_what_it_means() {
+        for (sign, meaning) in
+            [("◉", "several"), ("▲", "ionizing"), ("×", "trend,"), ("═", "═"), ("├─┤", "out,")]
+        {
+            assert!(is_tied(sign, meaning), "{sign} {meaning}");
+        }
+        assert!(!is_tied("→", "leave") && !is_tied("—", "nothing"));
     }
 
     #[test]

@@ -2,7 +2,7 @@ use super::*;
 use crate::catalog::Limit;
 use crate::page::layout::{Row, lay};
 use crate::page::{Block, to_html, to_markdown, to_plain};
-use crate::text::width;
+use crate::text::{ascii, width};
 use std::sync::LazyLock;
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::embedded);
@@ -177,4 +177,33 @@ fn no_trial_is_left_out_of_the_evidence() {
         }
     }
     assert_eq!(signs.count(), trials);
+}
+
+/// What is told apart by signs alone has signs that no font and no terminal of few signs shows alike.
+#[test]
+fn no_two_signs_of_the_evidence_look_alike() {
+    let page = Page::overview(&CATALOG, Overview::Trials).unwrap();
+    let plain = to_plain(&page, 200);
+    let rows = plain.lines().skip_while(|row| !row.contains("better")).take(2);
+    let legend = rows.map(str::trim).collect::<Vec<_>>().join(" ");
+    let legend = ascii(&legend);
+    let mut signs: Vec<String> = legend
+        .split(" . ")
+        .filter_map(|part| part.split_whitespace().next())
+        .map(|sign| sign.to_lowercase().replace('0', "o"))
+        .collect();
+    let count = signs.len();
+    signs.sort();
+    signs.dedup();
+    assert!(count == 7 && signs.len() == count, "{legend}");
+}
+
+#[test]
+fn a_number_of_people_stands_in_one_row_with_what_it_is() {
+    let page = Page::overview(&CATALOG, Overview::Trials).unwrap();
+    for columns in 24..60 {
+        for row in texts(&lay(&page, columns).rows) {
+            assert!(!row.trim_end().ends_with("people:"), "{columns}: {row}");
+        }
+    }
 }

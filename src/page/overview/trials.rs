@@ -13,8 +13,8 @@ pub const LEAD: &str = "A sign for each study: how what was tested did, in what 
 /// What stands for a randomized trial whose text does not say in a word which way it went.
 const UNTOLD: &str = "?";
 
-/// What stands for a study in which chance did not decide.
-const NOT_RANDOMIZED: &str = "○";
+/// What stands for a study in which chance did not decide: nothing round, beside the zero of no difference.
+const NOT_RANDOMIZED: &str = "◇";
 
 /// What is counted.
 const ABOUT: &str = "Each study stands under the condition that it is about first. People are those of the randomized trials, as far as these \
@@ -52,7 +52,7 @@ pub fn sections(citations: &mut Citations<'_>) -> Vec<Section> {
         let people = people(&topic.trials);
         let title = vec![
             Inline::strong(topic.title.clone()),
-            Inline::muted(format!(" · people: {}", people.replace(' ', "\u{a0}"))),
+            Inline::muted(format!(" · people:\u{a0}{}", people.replace(' ', "\u{a0}"))),
         ];
         alt.push(Block::paragraph(title));
         let mut cells = vec![Vec::new(); decades.len()];
