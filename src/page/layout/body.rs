@@ -29,7 +29,7 @@ const GAP: usize = 4;
 
 /// How wide the names of regions are, and the numbers of each kind.
 const NAMES: usize = 12;
-const NUMBERS: [usize; 3] = [11, 11, 8];
+const NUMBERS: [usize; 3] = [12, 12, 8];
 
 /// From this many columns on, there is room for all of it.
 pub const NEEDED: usize =
