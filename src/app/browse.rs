@@ -23,9 +23,9 @@ impl App {
             (1..).zip(&page.references).partition(|(_, source)| cited.contains(source));
         let (also_read, elsewhere) = elsewhere.into_iter().partition(|(_, source)| source.uncited);
         let groups = [
-            ("cited in this line", here),
-            ("cited on this page", elsewhere),
-            ("also read for this page", also_read),
+            ("Cited in this line", here),
+            ("Cited on this page", elsewhere),
+            ("Also read for this page", also_read),
         ];
         let sources = groups.iter().flat_map(|(group, sources)| {
             sources.iter().map(move |&(number, source)| (*group, number, source))

@@ -5,6 +5,7 @@ use crate::page::{
     Excerpt, Page, Reference, excerpt_to_linear, excerpt_to_markdown, excerpt_to_plain,
     to_markdown, to_plain,
 };
+use crate::text::capital;
 
 /// The columns of plain text, as those of `fluoro show` in a pipe.
 const COLUMNS: usize = 80;
@@ -118,7 +119,7 @@ impl App {
 fn item(group: &str, name: &str, aside: String, what: String, text: &str) -> Item {
     let text = text.trim_end().to_owned();
     Item {
-        group: group.to_owned(),
+        group: capital(group),
         name: name.to_owned(),
         aside,
         marked: None,

@@ -2,6 +2,7 @@
 
 use super::{App, Choice, Item, Known, Menu, Overlay, Showing};
 use crate::catalog::{Body, Catalog, Emergency, read_aloud};
+use crate::text::capital;
 
 /// How many abbreviations of an entry stand behind its title.
 const MOST_SHORT: usize = 2;
@@ -15,7 +16,7 @@ impl App {
             let short: Vec<&str> =
                 entry.head.abbreviations.iter().take(MOST_SHORT).map(String::as_str).collect();
             Item {
-                group: emergency.haste.name().to_owned(),
+                group: capital(emergency.haste.name()),
                 name: emergency.title.to_owned(),
                 aside: short.join(", "),
                 marked: None,

@@ -238,7 +238,7 @@ impl App {
         let item = |facet: Facet| {
             let token = facet.token();
             Item {
-                group: facet.field.name().to_owned(),
+                group: capital(facet.field.name()),
                 name: facet.value,
                 aside: facet.count.to_string(),
                 marked: Some(self.line.has_token(&token)),

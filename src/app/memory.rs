@@ -143,9 +143,9 @@ impl App {
 
     /// Asks to which bookmark, or to which entry that was read, to go.
     pub(super) fn ask_for_bookmarks(&mut self) {
-        let bookmarks = self.memory.bookmarks.iter().map(|id| self.kept("bookmarks", id));
-        let recents = self.memory.recents.iter().map(|id| self.kept("read last", id));
-        match Menu::of("Bookmarks", bookmarks.chain(recents).collect()) {
+        let bookmarks = self.memory.bookmarks.iter().map(|id| self.kept("Bookmarks", id));
+        let recents = self.memory.recents.iter().map(|id| self.kept("Read last", id));
+        match Menu::of("Go to", bookmarks.chain(recents).collect()) {
             Some(menu) => self.toggle(Overlay::Menu(menu)),
             None => self.tell("nothing is bookmarked or read yet".to_owned()),
         }

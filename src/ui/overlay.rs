@@ -139,7 +139,8 @@ fn items<'l>(menu: &Menu, columns: usize, theme: &Theme) -> Vec<Vec<Line<'l>>> {
         _ if columns < NARROW => room,
         _ => room.saturating_sub(aside.min(columns / 3)),
     };
-    let name_room = name.max(32).min(most);
+    // The gap behind the longest name is as wide as that between the columns of a page, where there is room.
+    let name_room = (name + 1).max(32).min(most);
     let aside_room = match room.saturating_sub(name_room) {
         left if left < aside.min(WORD) => 0,
         left => left,
@@ -154,12 +155,19 @@ fn items<'l>(menu: &Menu, columns: usize, theme: &Theme) -> Vec<Vec<Line<'l>>> {
             let item = menu.items().nth(place);
             let rows = item.map(|item| menu.name_rows(place, item)).unwrap_or_default();
             let rest = rows.get(row).map(String::as_str).unwrap_or_default();
-            Span::styled(format!("    {rest}"), theme.style(Role::Strong)).into()
+            Line::from_iter([
+                Span::raw("    "),
+                Span::styled(rest.to_owned(), theme.style(Role::SelectedRow)),
+            ])
         }
         MenuLine::Item(place, item) => {
             let here = place == menu.selected();
             let marked = item.marked == Some(true);
-            let role = if here || marked { Role::Strong } else { Role::Text };
+            let role = match (here, marked) {
+                (true, _) => Role::SelectedRow,
+                (false, true) => Role::Strong,
+                (false, false) => Role::Text,
+            };
             let mark = match item.marked {
                 Some(true) => " ■ ",
                 Some(false) => " □ ",

@@ -107,8 +107,8 @@ fn what_is_called_so_is_chosen_before_what_only_a_card_says_and_the_list_says_wh
     }
     let screen = open("leg").screen();
     let place = |text: &str| screen.find(text).unwrap_or_else(|| panic!("{text}: {screen}"));
-    assert!(place("Acute limb ischemia") < place("said on the card"), "{screen}");
-    assert!(place("said on the card") < place("Contrast reaction"), "{screen}");
+    assert!(place("Acute limb ischemia") < place("Said on the card"), "{screen}");
+    assert!(place("Said on the card") < place("Contrast reaction"), "{screen}");
     for (typed, said) in [("legs up, f", "“legs up, fluid"), ("hypoglyc", "hypoglycaemia")] {
         assert!(open(typed).screen().contains(said), "{}", open(typed).screen());
     }

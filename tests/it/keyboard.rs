@@ -133,7 +133,7 @@ fn a_bookmark_is_still_there_when_the_explorer_is_started_again() {
     let mut terminal = Terminal::where_it_says(&variables, &["gout"]);
     terminal.shows("found").keys("\rb").shows("bookmarked: Gout").keys("q").ends_with(0);
     let mut terminal = Terminal::where_it_says(&variables, &[]);
-    terminal.shows("type a condition").keys("\tB").shows(" Bookmarks").shows("read last");
+    terminal.shows("type a condition").keys("\tB").shows(" Bookmarks").shows("Read last");
     terminal.keys("\r").shows("Treated by").shows(" bookmarked").keys("b");
     terminal.shows("no longer bookmarked: Gout").keys("q").ends_with(0);
     let kept = std::fs::read_dir(state.path().join("fluoro/bookmarks")).unwrap();
@@ -161,7 +161,7 @@ fn where_nothing_can_be_kept_that_is_told_once_and_the_session_goes_on() {
     let mut terminal = Terminal::where_it_says(&variables, &["gout"]);
     terminal.shows("found").shows("bookmarks last for this session only");
     terminal.keys("\rb").shows("bookmarked for this session: Gout");
-    terminal.keys("B").shows(" Bookmarks").shows("read last").keys("qq").ends_with(0);
+    terminal.keys("B").shows(" Bookmarks").shows("Read last").keys("qq").ends_with(0);
 }
 
 #[test]

@@ -483,3 +483,34 @@ fn what_matched_is_not_told_again_where_it_is_the_title() {
         }
     }
 }
+
+#[test]
+fn what_is_selected_looks_the_same_in_a_menu_as_in_a_list() {
+    let mut session = Session::open(80, 24);
+    session.app.dress(session.themes.items(), "contrast-light");
+    let row = session.themes.named("contrast-light").style(Role::SelectedRow).add_modifier;
+    let list = session.keys("esc");
+    assert_eq!(list.style_of("Overview").unwrap().add_modifier, row);
+    let menu = list.keys("f2");
+    assert_eq!(menu.style_of("Contrast reaction, anaphylaxis").unwrap().add_modifier, row);
+}
+
+#[test]
+fn two_blanks_part_the_longest_name_of_a_menu_from_what_stands_behind_it() {
+    let screen = Session::open(80, 24).keys("esc :").screen();
+    assert!(screen.contains("forget the marks  m"), "{screen}");
+}
+
+#[test]
+fn every_heading_of_a_menu_begins_with_a_capital() {
+    for (keys, headings) in [
+        ("esc :", ["Commands", "Tabs"]),
+        ("f2", ["Minutes count", "The first hour counts"]),
+        ("esc 2 F", ["Category", "Region"]),
+    ] {
+        let screen = Session::open(200, 60).keys(keys).screen();
+        for heading in headings {
+            assert!(screen.contains(&format!(" {heading}")), "{heading}: {screen}");
+        }
+    }
+}

@@ -61,7 +61,7 @@ impl App {
             };
             let is_tab = matches!(command.action, Action::Tab(_));
             Some(Item {
-                group: if is_tab { "tabs" } else { "commands" }.to_owned(),
+                group: if is_tab { "Tabs" } else { "Commands" }.to_owned(),
                 name: command.doc.to_owned(),
                 aside,
                 marked: None,
@@ -81,7 +81,7 @@ impl App {
         }
         let list = self.results(&mut query);
         let mut is_guess = is_called && list.is_apart();
-        let group = if list.is_missing() { "near, not the same" } else { "entries" };
+        let group = if list.is_missing() { "Near, not the same" } else { "Entries" };
         let catalog = self.library.catalog();
         let item = |row: &Listed| {
             if let Some(Place::Hit(hit)) = &row.place {

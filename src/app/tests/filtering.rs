@@ -7,7 +7,7 @@ fn filters_of_a_search_over_everything_stand_beside_its_words() {
     let mut app = app("biopsy");
     let all = app.list().rows().len();
     press(&mut app, "tab F");
-    assert_eq!(first_of_menu(&app).group, "kind");
+    assert_eq!(first_of_menu(&app).group, "Kind");
     press(&mut app, "enter");
     assert!(app.line().text().starts_with("biopsy kind:"), "{}", app.line().text());
     assert_eq!((app.scope(), app.query().fault()), (Scope::Everything, None));

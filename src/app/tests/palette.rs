@@ -16,7 +16,7 @@ fn it_offers_the_commands_that_mean_something_here_with_their_keys() {
     let mut app = app("tips");
     press(&mut app, "f3");
     let colors = named(&app, "choose the colors").unwrap();
-    assert_eq!((colors.group.as_str(), colors.aside.as_str()), ("commands", "T (list)"));
+    assert_eq!((colors.group.as_str(), colors.aside.as_str()), ("Commands", "T (list)"));
     assert_eq!(named(&app, "next section"), None);
     press(&mut app, "esc enter :");
     assert_eq!(named(&app, "choose the colors").unwrap().aside, "T");
@@ -61,7 +61,7 @@ fn it_finds_entries_in_the_order_of_the_search_line_behind_commands_by_their_wor
     let mut app = app("");
     press(&mut app, "f3 q u i t");
     let groups: Vec<String> = items(&app).into_iter().map(|item| item.group).collect();
-    assert!(groups.starts_with(&["commands".to_owned()]) && groups.is_sorted(), "{groups:?}");
+    assert!(groups.starts_with(&["Commands".to_owned()]) && groups.is_sorted(), "{groups:?}");
 }
 
 #[test]

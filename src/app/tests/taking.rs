@@ -33,12 +33,12 @@ fn the_line_under_the_cursor_is_copied_with_its_source_and_the_section_and_the_p
     let line = copied(&mut app, "this line", "Markdown");
     assert!(line.starts_with("## Uterine fibroid embolization · "), "{line}");
     assert!(line.contains(&word), "{word}: {line}");
-    let section = copied(&mut app, "this section", "plain text");
+    let section = copied(&mut app, "this section", "Plain text");
     let title = line.lines().next().unwrap().trim_start_matches("## ");
     assert!(section.starts_with(title) && section.len() > line.len(), "{section}");
     let page = copied(&mut app, "the page", "Markdown");
     assert!(page.starts_with("# Uterine fibroid embolization\n"), "{page}");
-    let command = copied(&mut app, "the command that shows it", "by itself");
+    let command = copied(&mut app, "the command that shows it", "By itself");
     assert_eq!(command, "fluoro show uterine-fibroid-embolization");
 }
 
@@ -46,9 +46,9 @@ fn the_line_under_the_cursor_is_copied_with_its_source_and_the_section_and_the_p
 fn in_the_list_a_row_is_copied_as_its_bottom_line() {
     let mut app = app("gout");
     press(&mut app, "tab");
-    let line = copied(&mut app, "this line", "plain text");
+    let line = copied(&mut app, "this line", "Plain text");
     assert!(line.starts_with("Gout\n====\n\n"), "{line}");
-    assert_eq!(copied(&mut app, "the id", "by itself"), "gout");
+    assert_eq!(copied(&mut app, "the id", "By itself"), "gout");
     press(&mut app, "y");
     assert!(menu(&app).iter().all(|(_, name, _)| name != "this section"));
 }
@@ -57,12 +57,12 @@ fn in_the_list_a_row_is_copied_as_its_bottom_line() {
 fn above_the_sections_the_opening_text_is_copied_and_no_section() {
     let mut app = app("ischemic stroke");
     press(&mut app, "enter");
-    let line = copied(&mut app, "this line", "plain text");
+    let line = copied(&mut app, "this line", "Plain text");
     assert!(line.starts_with("Acute ischemic stroke\n===="), "{line}");
     press(&mut app, "y");
     assert!(menu(&app).iter().all(|(_, name, _)| name != "this section"));
     press(&mut app, "esc ]");
-    assert!(copied(&mut app, "this section", "plain text").contains("Treated by"));
+    assert!(copied(&mut app, "this section", "Plain text").contains("Treated by"));
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn a_bookmark_is_set_where_one_reads_or_selects_and_gone_to_from_anywhere() {
     let second = reading(&app).to_owned();
     press(&mut app, "5 B");
     let names = |app: &App| menu(app).into_iter().map(|(group, ..)| group).collect::<Vec<_>>();
-    assert_eq!(names(&app), ["bookmarks", "bookmarks", "read last"]);
+    assert_eq!(names(&app), ["Bookmarks", "Bookmarks", "Read last"]);
     // The second time it is taken away, in the menu too, where it can be set again.
     assert_eq!(press(&mut app, "b"), Effect::Save(MemoryChange::Unbookmark(second.clone())));
     assert_eq!(press(&mut app, "b"), bookmark(&second));
@@ -110,7 +110,7 @@ fn a_bookmark_of_what_is_not_in_the_data_is_shown_as_missing_and_kept() {
     assert_eq!((app.overlay(), app.notice()), (None, Some("nothing is bookmarked or read yet")));
     app.remember(Memory { bookmarks: vec!["our-own-way".to_owned()], ..Memory::default() });
     press(&mut app, "B");
-    let missing = ["bookmarks", "our-own-way", "missing"].map(str::to_owned);
+    let missing = ["Bookmarks", "our-own-way", "missing"].map(str::to_owned);
     assert_eq!(menu(&app), [missing.into()]);
     assert_eq!(press(&mut app, "enter"), Effect::Redraw);
     assert!(app.notice().is_some_and(|notice| notice.contains("missing")), "{:?}", app.notice());
@@ -153,7 +153,7 @@ fn a_query_that_finds_nothing_is_copied_as_its_command() {
     app.paste("xyzzy's plugh");
     settle(&mut app);
     press(&mut app, "enter");
-    let command = copied(&mut app, "the command that shows it", "by itself");
+    let command = copied(&mut app, "the command that shows it", "By itself");
     assert_eq!(command, r"fluoro search 'xyzzy'\''s plugh'");
 }
 

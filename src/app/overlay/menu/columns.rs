@@ -178,7 +178,7 @@ mod tests {
     #[test]
     fn the_title_of_the_selected_source_or_section_is_seen_whole() {
         let source = |number: usize| Item {
-            group: "cited on this page".to_owned(),
+            group: "Cited on this page".to_owned(),
             name: format!("[{number}] A title of many words that no row of a narrow menu holds"),
             aside: "doi.org".to_owned(),
             marked: None,

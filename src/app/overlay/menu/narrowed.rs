@@ -10,7 +10,7 @@ const WORD: usize = 3;
 const SAID: usize = 6;
 
 /// Under which heading those stand of which only a text says what is typed.
-const ONLY_SAID: &str = "said on the card";
+const ONLY_SAID: &str = "Said on the card";
 
 /// What else an item is found by.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
