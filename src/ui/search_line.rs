@@ -20,14 +20,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         return find_line(frame, area, line, app, theme);
     }
     if app.focus() == Focus::Page {
-        let way =
-            app.history().previous().map_or("the list".to_owned(), |from| described(app, from));
-        let sign = if app.is_bookmarked() { " bookmarked " } else { "" };
-        let room = usize::from(area.width).saturating_sub(width(sign));
-        let text = cut(&format!(" ‹ {way}"), room);
-        frame.render_widget(Line::styled(text, theme.style(Role::Muted)), area);
-        frame.render_widget(right_text(sign.to_owned(), theme.style(Role::Muted)), area);
-        return;
+        return way_back(frame, area, app, theme);
     }
     let prompt = prompt(app);
     let room = usize::from(area.width).saturating_sub(width(&prompt) + 1);
@@ -59,6 +52,27 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     if used + width(&count) + 2 <= area.width.into() {
         frame.render_widget(right_text(count, theme.style(Role::Muted)), area);
     }
+}
+
+/// Where going back leads; behind it what is read, as soon as its title is out of view and no names stay above it, and whether
+/// it is bookmarked.
+fn way_back(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
+    let way = app.history().previous().map_or("the list".to_owned(), |from| described(app, from));
+    let sign = if app.is_bookmarked() { " bookmarked " } else { "" };
+    let room = usize::from(area.width).saturating_sub(width(sign));
+    let catalog = app.library().catalog();
+    let reader = app.reader();
+    let is_named = reader.top() == 0 || !reader.head().is_empty();
+    let read = reader.showing().filter(|_| !is_named);
+    let title = read.map(|read| format!(" · {}", read.by_id(catalog).words(catalog)));
+    let title = title.unwrap_or_default();
+    // The way is known from before; it gives way, but not wholly.
+    let way = cut(&format!(" ‹ {way}"), room.saturating_sub(width(&title)).max(room / 3));
+    let title = cut(&title, room.saturating_sub(width(&way)));
+    let spans = [(way, Role::Muted), (title, Role::Strong)];
+    let line = spans.map(|(text, role)| Span::styled(text, theme.style(role)));
+    frame.render_widget(Line::from_iter(line), area);
+    frame.render_widget(right_text(sign.to_owned(), theme.style(Role::Muted)), area);
 }
 
 /// Where the cursor stands.

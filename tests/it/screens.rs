@@ -485,6 +485,24 @@ fn what_matched_is_not_told_again_where_it_is_the_title() {
 }
 
 #[test]
+fn what_is_read_is_named_as_soon_as_its_title_is_out_of_view() {
+    for (columns, rows) in [(40, 12), (80, 24), (120, 36)] {
+        let session = Session::open(columns, rows).types("stop eliquis before liver biopsy");
+        let session = session.keys("enter");
+        let way = |session: &Session| session.screen().lines().nth(1).unwrap().to_owned();
+        assert!(session.app.reader().top() > 0, "{}", session.screen());
+        assert!(way(&session).contains(" · Apixaban"), "{}", session.screen());
+        assert!(way(&session).contains("‹ search"), "{}", session.screen());
+        let session = session.keys("g");
+        assert!(!way(&session).contains("Apixaban"), "{}", session.screen());
+    }
+    // A long name leaves the way back in sight.
+    let session = Session::open(40, 12).types("tips").keys("enter space");
+    let screen = session.screen();
+    assert!(screen.contains("‹ search “t… · Transjugular"), "{screen}");
+}
+
+#[test]
 fn what_is_selected_looks_the_same_in_a_menu_as_in_a_list() {
     let mut session = Session::open(80, 24);
     session.app.dress(session.themes.items(), "contrast-light");
