@@ -69,13 +69,14 @@ impl Sheet {
             let title =
                 wrap(&[Run::new(group.title.as_str(), Mark::Strong)], names, Indent::default());
             self.item();
-            self.in_columns(
-                title,
-                vec![Run::new(axis(cells, year), Mark::Muted)],
-                Vec::new(),
-                names,
-                cells,
-            );
+            // No scale over what has no bar.
+            let is_drawn =
+                |career: &Career| career.stages.iter().any(|stage| stage.years.is_some());
+            let scale = match group.careers.iter().any(is_drawn) {
+                true => vec![Run::new(axis(cells, year), Mark::Muted)],
+                false => Row::new(),
+            };
+            self.in_columns(title, scale, Vec::new(), names, cells);
             for career in &group.careers {
                 let name = self.runs(&career.name);
                 let total = self.runs(&career.total);
@@ -233,15 +234,37 @@ const fn sign(kind: StageKind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page::picture::CareerGroup;
 
-    fn drawn(stages: &[(StageKind, Option<(f64, f64)>)]) -> String {
+    fn career(stages: &[(StageKind, Option<(f64, f64)>)]) -> Career {
         let stage =
             |&(kind, years)| CareerStage { name: String::new(), kind, years, told: Vec::new() };
         let stages = stages.iter().map(stage).collect();
         let (id, section) = (String::new(), String::new());
-        let career = Career { id, section, name: Vec::new(), stages, total: Vec::new() };
-        let (row, _) = Sheet::new(80).bar(&career, 3);
+        Career { id, section, name: Vec::new(), stages, total: Vec::new() }
+    }
+
+    fn words(row: &Row) -> String {
         row.iter().map(|run| run.text.as_str()).collect()
+    }
+
+    fn drawn(stages: &[(StageKind, Option<(f64, f64)>)]) -> String {
+        words(&Sheet::new(80).bar(&career(stages), 3).0)
+    }
+
+    #[test]
+    fn a_scale_stands_over_bars_alone() {
+        let group = |title: &str, years| {
+            let careers = vec![career(&[(StageKind::Residency, years)])];
+            CareerGroup { title: title.to_owned(), careers }
+        };
+        let groups = vec![group("Physician", Some((5.0, 5.0))), group("Nurse", None)];
+        let mut sheet = Sheet::new(80);
+        sheet.careers(&Careers { about: Vec::new(), groups });
+        let head =
+            |title: &str| sheet.rows.iter().map(words).find(|row| row.starts_with(title)).unwrap();
+        assert!(head("Physician").ends_with('4'), "{}", head("Physician"));
+        assert_eq!(head("Nurse").trim_end(), "Nurse");
     }
 
     #[test]

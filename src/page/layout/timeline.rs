@@ -133,7 +133,7 @@ fn years(timeline: &Timeline, axis: &Axis, lanes: usize) -> Row {
         0 => " ".repeat(lanes),
         _ => format!("{:lanes$}", format!("◀ {before} before")),
     };
-    let after = if after > 0 { format!(" {after} ▶") } else { String::new() };
+    let after = if after > 0 { format!(" {after} after ▶") } else { String::new() };
     let room = lanes + axis.cells + 1 - width(&after);
     for (cell, year) in axis.labels() {
         let year = year.to_string();
@@ -265,7 +265,10 @@ mod tests {
         let timeline = timeline(&[(0, 1926), (0, 1976), (1, 2020)]);
         assert_eq!(laid(&timeline, None, 0).deepest, Some(3));
         let closer = written(&laid(&timeline, Some(1), 1));
-        assert!(closer[0].starts_with("◀ 1 before") && closer[0].ends_with(" 1 ▶"), "{closer:?}");
+        assert!(
+            closer[0].starts_with("◀ 1 before") && closer[0].ends_with(" 1 after ▶"),
+            "{closer:?}"
+        );
         assert_eq!(written(&laid(&timeline, Some(1), 9)), written(&laid(&timeline, Some(1), 3)));
     }
 }
