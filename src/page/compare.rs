@@ -9,6 +9,9 @@ use super::{Block, Compared, ComparedRow, FactRow, Inline, Page, Reference, Sect
 use crate::catalog::{Catalog, EntryRef};
 use field::{ComparedField, add, fields};
 
+/// What a page is that stands for no single entry.
+const KIND: &str = "comparison";
+
 /// What the signs of a comparison mean.
 const SIGNS: &str = "= the same in all · — nothing said";
 
@@ -43,7 +46,7 @@ impl Page {
         let references = only_cited(&mut sections, &references);
         Some(Self {
             id,
-            kind: kind.name(),
+            kind: KIND,
             title: format!("Compare · {} {}", entries.len(), kind.plural()),
             badges: Vec::new(),
             lead: vec![Inline::muted(SIGNS)],
