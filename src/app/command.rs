@@ -23,6 +23,7 @@ const COMMANDS: &[Command] = &[
     command("up", Action::Up, "one row up"),
     command("open", Action::Open, "read what is selected, follow the link"),
     command("choose", Action::Open, "choose the selected item"),
+    command("keep", Action::Open, "keep what is found, and read on"),
     command("focus-page", Action::FocusPage, "to the page"),
     command("next-link", Action::NextLink, "select the next link"),
     command("previous-link", Action::PreviousLink, "select the previous link"),
@@ -41,6 +42,7 @@ const COMMANDS: &[Command] = &[
     command("mouse", Action::Mouse, "mouse off, left to the terminal; on again"),
     command("emergencies", Action::Emergencies, "emergencies: what is done first"),
     command("find", Action::Find, "find in this page"),
+    command("find-item", Action::Find, "find in this menu, by typing"),
     command("next-match", Action::NextMatch, "next match"),
     command("previous-match", Action::PreviousMatch, "previous match"),
     command("mark", Action::Mark, "mark to compare; in a comparison, forget the marks"),
@@ -100,9 +102,10 @@ impl App {
     pub fn does(&self, action: Action, place: Context) -> bool {
         match action {
             Action::Open if place == Context::Page => self.reader.link_in_view().is_some(),
-            Action::Open | Action::Down => {
+            Action::Open => {
                 !matches!(place, Context::Line | Context::List) || !self.list.is_empty()
             }
+            Action::Down if place == Context::Line => self.list.rows().len() > 1,
             // Where everything is searched already there is nothing wider.
             Action::Search if place == Context::Line => self.scope == Scope::Tab,
             Action::Back => self.history.previous().is_some() || self.focus == Focus::Page,

@@ -213,6 +213,8 @@ mod tests {
                 let meaning = meanings.entry(*key).or_insert(binding.command.name);
                 let pairs = [
                     ("search", "find"),
+                    ("search", "find-item"),
+                    ("find", "find-item"),
                     ("next-link", "focus-page"),
                     ("next-link", "next-column"),
                     ("next-column", "focus-page"),

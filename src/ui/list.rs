@@ -71,6 +71,8 @@ pub fn clicked(app: &App, area: Rect, at: Position) -> Option<Action> {
 pub fn position(app: &App) -> String {
     match app.list().rows().len() {
         0 => String::new(),
+        // That nothing is found is no place among others.
+        1 if app.list().is_missing() => String::new(),
         count => format!("{}/{count} ", app.list().selected() + 1),
     }
 }

@@ -378,6 +378,8 @@ fn the_help_names_the_keys_of_each_place() {
             rows.iter().any(|row| row.trim_start().starts_with(keys) && row.contains(what))
         };
         named("/ ", "find in this page")
+            && named("/ ", "find in this menu")
+            && named("Enter ", "keep what is found")
             && named("n ", "next match")
             && named("Esc  q ", "one step out")
             && named("Backspace  Alt-←", "back to where you came from")

@@ -532,3 +532,16 @@ fn every_heading_of_a_menu_begins_with_a_capital() {
         }
     }
 }
+
+#[test]
+fn where_nothing_can_be_chosen_no_key_and_no_place_says_so() {
+    let last = |query: &str| {
+        let session = Session::open(80, 24).types(query);
+        session.screen().lines().last().unwrap().to_owned()
+    };
+    for query in ["garden hose", "xyzzy"] {
+        assert!(last(query).contains("Enter open"), "{}", last(query));
+        assert!(!last(query).contains("choose") && !last(query).contains("1/1"), "{}", last(query));
+    }
+    assert!(last("tace").contains("↓ choose") && last("tace").contains("1/"), "{}", last("tace"));
+}
