@@ -64,10 +64,11 @@ fn way_back(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let reader = app.reader();
     let is_named = reader.top() == 0 || !reader.head().is_empty();
     let read = reader.showing().filter(|_| !is_named);
-    let title = read.map(|read| format!(" · {}", read.by_id(catalog).words(catalog)));
-    let title = title.unwrap_or_default();
+    let title = read.map(|read| read.by_id(catalog).words(catalog)).unwrap_or_default();
+    let dot = if title.is_empty() { "" } else { " · " };
     // The way is known from before; it gives way, but not wholly.
-    let way = cut(&format!(" ‹ {way}"), room.saturating_sub(width(&title)).max(room / 3));
+    let left = room.saturating_sub(width(&title)).max(room / 3).saturating_sub(width(dot));
+    let way = cut(&format!(" ‹ {way}"), left) + dot;
     let title = cut(&title, room.saturating_sub(width(&way)));
     let spans = [(way, Role::Muted), (title, Role::Strong)];
     let line = spans.map(|(text, role)| Span::styled(text, theme.style(role)));

@@ -499,7 +499,7 @@ fn what_is_read_is_named_as_soon_as_its_title_is_out_of_view() {
     // A long name leaves the way back in sight.
     let session = Session::open(40, 12).types("tips").keys("enter space");
     let screen = session.screen();
-    assert!(screen.contains("‹ search “t… · Transjugular"), "{screen}");
+    assert!(screen.contains("‹ search… · Transjugular"), "{screen}");
 }
 
 #[test]
