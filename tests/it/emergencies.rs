@@ -35,6 +35,15 @@ fn the_list_and_a_card_are_drawn_at_each_size() {
 }
 
 #[test]
+fn all_emergencies_are_in_view_on_a_screen_of_120_by_36() {
+    let session = Session::open(120, 36).keys("f2");
+    let screen = session.screen();
+    for emergency in session.app.library().catalog().emergencies() {
+        assert!(screen.contains(emergency.title), "{}: {screen}", emergency.title);
+    }
+}
+
+#[test]
 fn three_keys_lead_from_anywhere_to_embolism_with_shock() {
     let open = || Session::open(80, 24);
     let places = vec![

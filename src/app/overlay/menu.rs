@@ -354,7 +354,7 @@ mod tests {
     #[test]
     fn where_room_is_short_blank_lines_go_first_and_a_heading_stays_over_its_first_item() {
         let mut menu = menu(9);
-        for (rows, lines) in [(15, 15), (14, 15), (11, 12)] {
+        for (rows, lines) in [(15, 15), (14, 14), (13, 15), (11, 12)] {
             menu.fit(Room { rows, ..Room::default() });
             assert_eq!(menu.window(), (0, lines, rows));
         }

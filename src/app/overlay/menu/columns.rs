@@ -36,6 +36,14 @@ impl Menu {
             let lines = columns.iter_mut();
             lines.for_each(|column| column.retain(|line| *line != MenuLine::Blank));
         }
+        // Where a single row is missing, the blank one beneath the title gives way.
+        if tallest(&columns) == Some(self.room.rows + 1) {
+            for column in
+                columns.iter_mut().filter(|column| column.first() == Some(&MenuLine::Blank))
+            {
+                column.remove(0);
+            }
+        }
         columns
     }
 
