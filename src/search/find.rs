@@ -15,7 +15,7 @@ use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashSet;
 
 /// No more terms than this are looked at letter by letter.
-const MOST_LETTERED: usize = 6000;
+const MOST_LETTERED: usize = 8000;
 
 /// No more terms than this are looked at for their beginning: one letter begins too many.
 const MOST_BEGINNINGS: usize = 4096;
@@ -204,7 +204,10 @@ impl Index {
         let Some(asked) = &query.code else { return };
         for (term, text) in self.codes() {
             if let Some(score) = code(text, asked) {
-                best.offer(Hit::by(term, MatchClass::Code, score));
+                best.offer(match query.is_code() {
+                    true => Hit::by(term, MatchClass::Code, score),
+                    false => Hit::by(term, MatchClass::Whole, score * weights::CODE_BESIDE_WORDS),
+                });
             }
         }
     }

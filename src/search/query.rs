@@ -206,6 +206,11 @@ impl Query {
         })
     }
 
+    /// Whether a code is all that is asked, with no words beside it.
+    pub(super) fn is_code(&self) -> bool {
+        self.code.is_some() && fold(&self.code_text) == self.folded
+    }
+
     /// Whether nothing was asked.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
@@ -341,6 +346,7 @@ mod tests {
         // Nothing else is asked.
         assert_eq!(read("ICD-10-CM: K80.2 …"), words("K802", "k80 2"));
         assert_eq!(read("ICD 10 K80.2"), words("K802", "k80 2"));
+        assert!(Query::new("(K80.2)").is_code() && !Query::new("K80.2 tap").is_code());
         for text in ["T12 fracture", "L1.2 disc", "H259 eye"] {
             assert_eq!(read(text).0, "", "{text}");
         }

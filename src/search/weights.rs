@@ -223,6 +223,9 @@ pub const CODE_ABOVE_SHARED: f64 = 0.4;
 /// A code that the asked one begins: the more of it is asked the better.
 pub const CODE_BELOW: f64 = 0.5;
 
+/// A code beside words: near the top, and under a name, of which it may be the reason (*liver biopsy C22.0*).
+pub const CODE_BESIDE_WORDS: f64 = 0.83;
+
 /// What each letter of the query must earn in `fuzzy-matcher`, on average. A run of letters earns more, scattered ones
 /// less: the floor keeps out texts that hold the letters by chance.
 pub const FUZZY_LEAST: i64 = 18;

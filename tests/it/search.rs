@@ -442,6 +442,37 @@ fn what_is_near_to_a_code_has_a_code_of_its_category_or_block() {
 }
 
 #[test]
+fn a_whole_name_stands_over_its_words_one_here_and_one_there() {
+    for (query, id) in [
+        ("history of migrated IVC filter now with pain", "retained-intravascular-foreign-body"),
+        ("grade 3 thyroid lump", "thyroid-nodule"),
+        // Who treats what is called so is not put under it.
+        ("phantom limb pain cryo", "nerve-ablation"),
+        // A sheet of what to do at once comes before what is called the same.
+        ("retroperitoneal hematoma", "retroperitoneal-bleeding"),
+    ] {
+        assert_eq!(ids(query).first(), Some(&id), "{query}");
+    }
+    // A longer name of the glossary hides no condition, and no word the entry of a code.
+    assert!(ids("grade IV splenic laceration").contains(&"splenic-injury"));
+    assert!(
+        ids("I71.4 without rupture").iter().take(2).any(|id| *id == "abdominal-aortic-aneurysm")
+    );
+}
+
+#[test]
+fn a_name_that_holds_its_question_opens_at_the_answer() {
+    let asked = |query: &str| {
+        let hit = LIBRARY.hits(&Query::new(query)).into_iter().next().unwrap();
+        LIBRARY.aspect(&hit).map(|aspect| aspect.name.as_str())
+    };
+    assert_eq!(asked("position for nephrostomy"), Some("Access"));
+    assert_eq!(asked("PICC blocked"), Some("Exchange and removal"));
+    // The retrieval of a filter is its removal.
+    assert_eq!(asked("IVC filter removal"), None);
+}
+
+#[test]
 fn a_code_beside_words_finds_what_the_words_do_not() {
     for (query, id) in [
         ("dx K80.2", "acute-cholecystitis"),

@@ -60,8 +60,8 @@ fn what_is_asked_is_promised_by_the_kinds_of_entries_that_tell_it() {
         let telling: BTreeSet<Kind> = telling.collect();
         let told_by: BTreeSet<Kind> = aspect.told_by.iter().copied().collect();
         assert_eq!(told_by, telling, "{}", aspect.name);
-        // Who asks for trials is led to them, and to no section of theirs.
-        let is_led = |kind: &Kind| told_by.contains(kind) || kind.name() == "trial";
+        // Who asks for trials, for history or for what a word means is led to them, and to no section of theirs.
+        let is_led = |kind: &Kind| told_by.contains(kind) || kind.is_told();
         assert!(aspect.kinds.iter().all(is_led), "{}", aspect.name);
     }
 }

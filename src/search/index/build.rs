@@ -20,7 +20,7 @@ use std::ops::Range;
 use std::{panic, thread};
 
 /// A word that more entries hold is not sure to name one of them.
-const FEW_ENTRIES: usize = 24;
+const FEW_ENTRIES: usize = 28;
 
 impl Index {
     /// Folds and counts every name, code, vocabulary term and text of `catalog`.
