@@ -1,7 +1,6 @@
 //! What is on the page, beside it: its sections, the one in view marked, and where there is room the entries that it leads to,
 //! and at the bottom where in the body its entry is.
 
-use super::cut;
 use super::list::country_first;
 use super::picture::{SMALL_BODY, small_body};
 use super::theme::{Role, Theme};
@@ -10,7 +9,7 @@ use crate::catalog::BodyRegion;
 use crate::page::layout::LinkTarget;
 use crate::text::{Indent, Run, width, wrap};
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -143,12 +142,9 @@ fn with_body(app: &App, area: Rect) -> (Rect, Option<(Vec<BodyRegion>, Rect)>) {
     let body = SMALL_BODY.height + 1;
     match regions.filter(|regions| !regions.is_empty() && height >= body.into()) {
         Some(regions) => {
-            let [above, _, body] = Layout::vertical([
-                Constraint::Fill(1),
-                Constraint::Length(1),
-                Constraint::Length(body),
-            ])
-            .areas(area);
+            // With a free row between them.
+            let above = Rect { height: area.height - body - 1, ..area };
+            let body = Rect { y: area.bottom() - body, height: body, ..area };
             (above, Some((regions, body)))
         }
         None => (area, None),

@@ -9,7 +9,7 @@ use crate::app::{
 use crate::page::layout::Row;
 use crate::text::width;
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Paragraph};
 
@@ -29,7 +29,8 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         Some(Overlay::Menu(menu)) => (menu.title(), items(menu, area.width.into(), theme)),
         None => return,
     };
-    let [head, body] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
+    let head = Rect { height: 1, ..area }.intersection(area);
+    let body = Rect { y: head.bottom(), height: area.height - head.height, ..area };
     frame.render_widget(Clear, area);
     let mut title = vec![Span::styled(format!(" {title}"), theme.style(Role::Title))];
     if let Some(Overlay::Menu(menu)) = app.overlay()
