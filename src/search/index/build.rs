@@ -1,6 +1,6 @@
 //! From a catalog to its index.
 
-use super::tables::{ASIDE, DECORATES, NEGATES, PROPER, Related, SURE, Stem, Terms, Words};
+use super::tables::{ASIDE, DECORATES, NEGATES, PROPER, Related, SURE, Stem, Words};
 use super::{Index, letters};
 use crate::catalog::{Catalog, EntryRef, Vocabulary};
 use crate::packed::{Lists, count};
@@ -67,8 +67,7 @@ impl Index {
         index.count_words(&arena, &terms, &spans, vocabulary);
         let text = |term: u32| spans.get(term as usize).map_or("", |&span| arena.get(span));
         index.terms.by_text = in_order(count(terms.len()), text).into_iter().collect();
-        index.terms.strides = Terms::strides(&terms);
-        index.terms.kinds = terms.iter().map(Terms::kind_and_row).collect();
+        index.terms.take(&terms);
         index.terms.of_entry = of_entry.into_iter().collect();
         index.terms.codes = codes.into_iter().collect();
         index.forms = index.related(vocabulary.forms.iter());

@@ -7,10 +7,14 @@ use crate::search::terms::{Term, TermKind};
 /// The terms.
 #[derive(Debug, Default)]
 pub struct Terms {
-    /// The entry of each [`STRIDE`]th: that of another is at its term or a little behind.
-    pub strides: Numbers,
-    /// What each is to its entry, and above that its row there.
-    pub kinds: Numbers,
+    /// The run of each [`STRIDE`]th: that of another is at its term or a little behind.
+    strides: Numbers,
+    /// The first of each run: terms that are the same to one entry, and whose rows there follow each other.
+    starts: Numbers,
+    /// The entry of each run.
+    entries: Numbers,
+    /// What the first of each run is to its entry, and above that its row there.
+    kinds: Numbers,
     /// The first term of each entry, and behind the last entry the number of terms; those of an entry follow each other.
     pub of_entry: Numbers,
     /// The words of each, as they follow each other; a code has none.
@@ -23,9 +27,9 @@ pub struct Terms {
     pub code_texts: Texts,
 }
 
-packed_fields!(Terms: strides, kinds, of_entry, words, by_text, codes, code_texts);
+packed_fields!(Terms: strides, starts, entries, kinds, of_entry, words, by_text, codes, code_texts);
 
-/// Of so many terms one has its entry in a table.
+/// Of so many terms one has its run in a table.
 const STRIDE: usize = 16;
 
 /// So many bits say what a term is to its entry.
@@ -33,34 +37,40 @@ const KIND_BITS: u32 = 4;
 
 impl Terms {
     pub fn len(&self) -> usize {
-        self.kinds.len()
+        self.by_text.len()
     }
 
     pub fn get(&self, term: u32) -> Term {
-        let kind_and_row = self.kinds.at(term as usize);
+        let mut run = self.strides.at(term as usize / STRIDE) as usize;
+        while (1..=term).contains(&self.starts.at(run + 1)) {
+            run += 1;
+        }
+        let kind_and_row = self.kinds.at(run);
         let kind = kind_and_row & ((1 << KIND_BITS) - 1);
         Term {
-            entry: EntryRef::at(self.entry(term)),
+            entry: EntryRef::at(self.entries.at(run)),
             kind: TermKind::ALL.get(kind as usize).copied().unwrap_or(TermKind::Summary),
-            row: kind_and_row >> KIND_BITS,
+            row: (kind_and_row >> KIND_BITS) + term - self.starts.at(run),
         }
     }
 
-    fn entry(&self, term: u32) -> u32 {
-        let mut entry = self.strides.at(term as usize / STRIDE);
-        while (1..=term).contains(&self.of_entry.at(entry as usize + 1)) {
-            entry += 1;
+    /// Takes what each term is to its entry.
+    pub fn take(&mut self, terms: &[Term]) {
+        let follows = |a: &Term, b: &Term| {
+            (a.entry, a.kind) == (b.entry, b.kind) && a.row.checked_add(1) == Some(b.row)
+        };
+        let (mut strides, mut starts, mut end) = (Vec::new(), Vec::new(), 0);
+        let runs = || terms.chunk_by(follows);
+        for (number, run) in (0..).zip(runs()) {
+            starts.push(count(end));
+            end += run.len();
+            strides.resize(end.div_ceil(STRIDE), number);
         }
-        entry
-    }
-
-    /// The entry of each [`STRIDE`]th of the terms.
-    pub fn strides(terms: &[Term]) -> Numbers {
-        terms.iter().step_by(STRIDE).map(|term| count(term.entry.index())).collect()
-    }
-
-    pub fn kind_and_row(term: &Term) -> u32 {
-        term.row << KIND_BITS | term.kind as u32
+        let firsts = || runs().filter_map(<[Term]>::first);
+        self.strides = strides.into_iter().collect();
+        self.starts = starts.into_iter().collect();
+        self.entries = firsts().map(|term| count(term.entry.index())).collect();
+        self.kinds = firsts().map(|term| term.row << KIND_BITS | term.kind as u32).collect();
     }
 }
 
