@@ -14,7 +14,7 @@ mod sets;
 pub use deflated::{Deflated, deflate};
 pub use numbers::{Lists, Numbers, Slice, SliceIter};
 pub use rows::{Record, Rows};
-pub use sets::Sets;
+pub use sets::{Sets, Steps};
 
 use ends::Ends;
 use std::borrow::Cow;

@@ -189,12 +189,6 @@ impl<'n> Slice<'n> {
         }
     }
 
-    /// So many of the first, or all.
-    #[must_use]
-    pub fn first(self, count: usize) -> Self {
-        self.part(0..count.min(self.len()))
-    }
-
     /// How many there are.
     #[must_use]
     pub const fn len(self) -> usize {
@@ -211,12 +205,6 @@ impl<'n> Slice<'n> {
     #[must_use]
     pub fn find(self, number: u32) -> Option<usize> {
         each_width!(self, bytes => bytes.binary_search_by_key(&number, |bytes| bytes.value()).ok())
-    }
-
-    /// Whether a number is among them, which stand in order.
-    #[must_use]
-    pub fn holds(self, number: u32) -> bool {
-        self.find(number).is_some()
     }
 
     /// The numbers before the first that is not `within`, after those that are `before`; both hold from the left.

@@ -18,23 +18,44 @@ pub struct Sets {
 
 impl Sets {
     /// The numbers of a set, in their order; none of one behind the last.
-    pub fn get(&self, number: usize) -> impl Iterator<Item = u32> {
-        let mut bytes = self.steps.get(self.ends.piece(number)).unwrap_or_default().iter();
-        let step = move || {
-            let (mut step, mut bits) = (0, 0);
-            loop {
-                let byte = *bytes.next()?;
-                step |= u32::from(byte & !GOES_ON) << bits;
-                bits += BITS;
-                if byte & GOES_ON == 0 {
-                    return Some(step);
-                }
-            }
-        };
-        std::iter::from_fn(step).scan(0, |number, step| {
-            *number += step;
-            Some(*number)
-        })
+    #[must_use]
+    pub fn get(&self, number: usize) -> Steps<'_> {
+        Steps { bytes: self.steps.get(self.ends.piece(number)).unwrap_or_default(), number: 0 }
+    }
+}
+
+/// The numbers of a set, in their order.
+#[derive(Debug, Clone)]
+pub struct Steps<'s> {
+    /// The steps that are still to be taken.
+    bytes: &'s [u8],
+    /// The number before them.
+    number: u32,
+}
+
+impl Iterator for Steps<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        let mut byte = self.bytes.split_off_first()?;
+        // Most steps are one byte.
+        let (mut step, mut bits) = (u32::from(byte & !GOES_ON), BITS);
+        while byte & GOES_ON > 0 {
+            byte = self.bytes.split_off_first()?;
+            step |= u32::from(byte & !GOES_ON) << bits;
+            bits += BITS;
+        }
+        self.number += step;
+        Some(self.number)
+    }
+
+    /// As many as bytes behind which no step goes on; eight of them are looked at together.
+    fn count(self) -> usize {
+        let (eights, rest) = self.bytes.as_chunks();
+        let go_on = |eight| u64::from_ne_bytes(eight) & u64::from_ne_bytes([GOES_ON; 8]);
+        let of_eights: u32 = eights.iter().map(|&eight| go_on(eight).count_ones()).sum();
+        let of_rest = rest.iter().filter(|&byte| byte & GOES_ON > 0).count();
+        self.bytes.len() - of_eights as usize - of_rest
     }
 }
 
@@ -79,12 +100,15 @@ mod tests {
 
     #[test]
     fn sets_are_read_as_they_were_written() {
-        let sets: [&[u32]; 4] = [&[0, 1, 127, 255, 256], &[], &[u32::MAX], &[5, 16_390, 3_000_000]];
+        let many: Vec<u32> = (0..20).map(|number| number * number * number).collect();
+        let sets: [&[u32]; 5] =
+            [&[0, 1, 127, 255, 256], &[], &[u32::MAX], &[5, 16_390, 3_000_000], &many];
         let mut packer = Packer::default();
         sets.map(<[u32]>::to_vec).into_iter().collect::<Sets>().pack(&mut packer);
-        assert!(packer.bytes.len() < 48, "{}", packer.bytes.len());
+        assert!(packer.bytes.len() < 96, "{}", packer.bytes.len());
         let read = Sets::unpack(&mut Unpacker::new("", packer.bytes.leak()));
         for (number, set) in sets.into_iter().enumerate() {
+            assert_eq!(read.get(number).count(), set.len());
             assert_eq!(read.get(number).collect::<Vec<_>>(), set);
         }
         assert_eq!(read.get(sets.len()).next(), None);

@@ -47,7 +47,7 @@ fn is_called_so_by_many(library: &Library, side: &str, procedure: EntryRef) -> b
     let (catalog, index) = (library.catalog(), &library.index);
     let Some(stem) = index.stem_of(side) else { return false };
     let mut others: Vec<EntryRef> = Vec::new();
-    for term in index.postings(stem).iter() {
+    for term in index.postings(stem) {
         let entry = index.term(term).entry;
         let is_name = matches!(index.term(term).kind, TermKind::Name | TermKind::Synonym);
         let is_other = entry != procedure && catalog.kind(entry) == Kind::Procedure;

@@ -301,7 +301,7 @@ impl<'i> Coverage<'i> {
     /// The terms worth looking at.
     fn candidates(&self) -> FixedBitSet {
         let cost = |word: &Expansion| -> usize {
-            word.stems.iter().map(|&(stem, _)| self.index.postings(stem).len()).sum()
+            word.stems.iter().map(|&(stem, _)| self.index.postings(stem).count()).sum()
         };
         let mut order: Vec<(usize, &Expansion)> = self
             .words
@@ -317,9 +317,10 @@ impl<'i> Coverage<'i> {
                 break;
             }
             for &(stem, _) in &word.stems {
-                let of_stem = self.index.postings(stem).first(MOST_PLACES - places);
-                places += of_stem.len();
-                of_stem.iter().for_each(|term| terms.insert(term as usize));
+                for term in self.index.postings(stem).take(MOST_PLACES - places) {
+                    terms.insert(term as usize);
+                    places += 1;
+                }
             }
         }
         terms

@@ -236,7 +236,7 @@ impl Index {
         let mut looked = 0;
         for word in self.words_beginning_with(first.encode_utf8(&mut [0; 4])) {
             let (_, stem) = self.word(word);
-            for number in self.postings(stem).iter() {
+            for number in self.postings(stem) {
                 looked += 1;
                 if looked > MOST_LETTERED {
                     return;

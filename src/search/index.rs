@@ -15,7 +15,7 @@ use super::sound::{Eponyms, Sounds};
 use super::stem::{one_of, stem};
 use super::terms::{Term, TermKind};
 use crate::catalog::EntryRef;
-use crate::packed::{Lists, Pack, Packer, Slice, Unpacker, count, partition_point};
+use crate::packed::{Pack, Packer, Sets, Slice, Steps, Unpacker, count, partition_point};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::ops::{BitOr, Range};
@@ -33,7 +33,7 @@ pub struct Index {
     words: Words,
     stems: Stems,
     /// The terms that hold each stem.
-    postings: Lists,
+    postings: Sets,
     prose: Prose,
     /// For each stem the stems of other forms of its word.
     forms: Related,
@@ -237,7 +237,7 @@ impl Index {
     }
 
     /// The terms that hold a stem, in their order.
-    pub(super) fn postings(&self, stem: u32) -> Slice<'_> {
+    pub(super) fn postings(&self, stem: u32) -> Steps<'_> {
         self.postings.get(stem as usize)
     }
 

@@ -70,7 +70,7 @@ impl<'w> Slip<'w> {
                 continue;
             };
             let is_next = place.abs_diff(at) == 1;
-            for term in index.postings(beside).first(MOST_TERMS).iter() {
+            for term in index.postings(beside).take(MOST_TERMS) {
                 let mut words = index.words_of(term).iter();
                 let mut before = false;
                 while let Some(number) = words.next() {

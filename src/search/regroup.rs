@@ -86,7 +86,7 @@ fn next_to_each_other(index: &Index, a: &str, b: &str) -> impl Iterator<Item = u
         index.stem_of(word).into_iter().chain(index.forms_of(word).iter()).collect()
     };
     let (first, second) = (forms(a), forms(b));
-    let terms = second.clone().into_iter().flat_map(|stem| index.postings(stem).iter());
+    let terms = second.clone().into_iter().flat_map(|stem| index.postings(stem));
     terms.filter(move |&term| {
         let mut pairs = index.stems_of(term).zip(index.stems_of(term).skip(1));
         pairs.any(|(one, next)| first.contains(&one) && second.contains(&next))
@@ -98,18 +98,18 @@ pub fn follow_each_other(index: &Index, word: &str, letter: &str) -> bool {
     let Some(stem) = index.stem_of(letter) else { return false };
     let number = |word| index.find_word(word).map(count);
     let (Some(word), Some(letter)) = (number(word), number(letter)) else { return false };
-    let mut terms = index.postings(stem).iter().map(|term| index.words_of(term).iter());
+    let mut terms = index.postings(stem).map(|term| index.words_of(term).iter());
     terms.any(|words| words.clone().zip(words.skip(1)).any(|pair| pair == (word, letter)))
 }
 
 /// Whether some term holds both words.
 fn stand_together(index: &Index, a: &str, b: &str) -> bool {
-    let postings = |word| index.stem_of(word).map(|stem| index.postings(stem)).unwrap_or_default();
-    let (few, many) = match (postings(a), postings(b)) {
-        (few, many) if few.len() <= many.len() => (few, many),
-        (many, few) => (few, many),
-    };
-    few.iter().any(|term| many.holds(term))
+    let postings = |word| index.stem_of(word).into_iter().flat_map(|stem| index.postings(stem));
+    let mut of_other = postings(b).peekable();
+    postings(a).any(|term| {
+        while of_other.next_if(|&other| other < term).is_some() {}
+        of_other.peek() == Some(&term)
+    })
 }
 
 /// Whether `word` itself, not only its stem, is in the index.
@@ -119,7 +119,7 @@ pub fn is_in(index: &Index, word: &str) -> bool {
 
 /// Whether more terms have one word behind the other than have both as one.
 fn stand_apart(index: &Index, a: &str, b: &str, glued: &str) -> bool {
-    let together = index.stem_of(glued).map_or(0, |stem| index.postings(stem).len());
+    let together = index.stem_of(glued).map_or(0, |stem| index.postings(stem).count());
     next_to_each_other(index, a, b).nth(together).is_some()
 }
 

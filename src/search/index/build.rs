@@ -156,10 +156,11 @@ impl Index {
             |term: &Range<usize>| items[term.clone()].iter().map(|&word| in_order[word as usize]);
         self.terms.words = of_term.iter().map(words_of).collect();
         let stems_of = of_term.iter().map(|term| words_of(term).map(|word| stems[word as usize]));
-        self.postings = stems_of.collect::<Lists>().inverted(numbers.len());
+        let postings = stems_of.collect::<Lists>().inverted(numbers.len());
+        self.postings = (0..numbers.len()).map(|stem| postings.get(stem).iter()).collect();
 
         let all = real(terms.len());
-        let rarity = |stem| (1.0 + all / real(self.postings.get(stem).len().max(1))).ln();
+        let rarity = |stem| (1.0 + all / real(postings.get(stem).len().max(1))).ln();
         let mut weights: Vec<f64> = (0..numbers.len()).map(rarity).collect();
         let weak: FxHashSet<&str> = vocabulary.weak.iter().map(String::as_str).collect();
         for (&word, &stem) in order.iter().zip(&stems) {
@@ -177,7 +178,7 @@ impl Index {
             vocabulary.ambiguous.iter().map(|word| stem(word)).collect();
         let few = |stem: usize| {
             let mut entries: Vec<EntryRef> =
-                self.postings.get(stem).iter().map(|term| terms[term as usize].entry).collect();
+                postings.get(stem).iter().map(|term| terms[term as usize].entry).collect();
             entries.dedup();
             entries.len() <= FEW_ENTRIES
         };
