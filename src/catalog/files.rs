@@ -1,6 +1,7 @@
 //! Which files make a layer, and what each of them holds.
 
-use std::fs::{self, File, Metadata, OpenOptions};
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, DirEntry, File, Metadata, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -68,15 +69,9 @@ pub fn stem(path: &str) -> &str {
 ///
 /// Hidden files and files of other types are passed over. `fault` is told of a folder that cannot be read.
 pub fn below(root: &Path, fault: &mut impl FnMut(&Path, io::Error)) -> Vec<(String, PathBuf)> {
-    let mut paths = Vec::new();
-    collect(root, &mut paths, fault);
-    let inside = |path: PathBuf| {
-        let parts = path.strip_prefix(root).unwrap_or(&path).iter();
-        let parts: Vec<_> = parts.map(|part| part.to_string_lossy()).collect();
-        (parts.join("/"), path)
-    };
-    let mut files: Vec<_> = paths.into_iter().map(inside).collect();
-    files.sort_by_cached_key(|(inside, path)| (renamed(inside).is_some(), path.clone()));
+    let mut files = Vec::new();
+    collect(root, "", &mut files, fault);
+    files.sort_by_key(|(inside, _)| renamed(inside).is_some());
     files
 }
 
@@ -108,30 +103,36 @@ fn without_waiting(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
-fn collect(folder: &Path, paths: &mut Vec<PathBuf>, fault: &mut impl FnMut(&Path, io::Error)) {
-    let visit = |paths: &mut Vec<PathBuf>| -> io::Result<Vec<PathBuf>> {
-        let mut folders = Vec::new();
-        for item in fs::read_dir(folder)? {
-            let item = item?;
-            let path = item.path();
-            if item.file_name().to_string_lossy().starts_with('.') {
-                continue;
-            }
-            // A link to a folder is not followed: it may lead in a circle.
-            if item.file_type()?.is_dir() {
-                folders.push(path);
-            } else if path
-                .extension()
-                .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
-            {
-                paths.push(path);
-            }
-        }
-        Ok(folders)
+/// Puts the files below a folder, which lies `inside` another, behind `files`.
+fn collect(
+    folder: &Path,
+    inside: &str,
+    files: &mut Vec<(String, PathBuf)>,
+    fault: &mut impl FnMut(&Path, io::Error),
+) {
+    let items = || -> io::Result<Vec<(OsString, bool)>> {
+        // A link to a folder is not followed: it may lead in a circle.
+        let item = |item: DirEntry| Ok((item.file_name(), item.file_type()?.is_dir()));
+        fs::read_dir(folder)?.map(|found| item(found?)).collect()
     };
-    match visit(paths) {
-        Ok(folders) => folders.iter().for_each(|folder| collect(folder, paths, fault)),
-        Err(error) => fault(folder, error),
+    let mut items = items().unwrap_or_else(|error| {
+        fault(folder, error);
+        Vec::new()
+    });
+    items.sort_unstable();
+    for (name, is_folder) in items {
+        let path = folder.join(&name);
+        let is_toml = |ending: &OsStr| ending.eq_ignore_ascii_case("toml");
+        let name = name.to_string_lossy();
+        if name.starts_with('.') {
+            continue;
+        }
+        let inside = if inside.is_empty() { name.into_owned() } else { format!("{inside}/{name}") };
+        if is_folder {
+            collect(&path, &inside, files, fault);
+        } else if path.extension().is_some_and(is_toml) {
+            files.push((inside, path));
+        }
     }
 }
 

@@ -2,10 +2,10 @@
 //! one reader serves both. And from an entry back to what its file would hold.
 
 use super::Entry;
-use serde::ser::Error;
-use serde::{Serialize, Serializer};
-use serde_json::Value;
+use memchr::memchr3;
+use serde::ser::Error as _;
 use serde_json::de::StrRead;
+use serde_json::{Error, Value, to_writer};
 use toml::de::{DeTable, DeValue};
 
 /// What reads a typed value.
@@ -22,37 +22,70 @@ pub fn typed<T>(
     read: impl FnOnce(&mut JsonReader<'_>) -> serde_json::Result<T>,
 ) -> serde_json::Result<T> {
     room.clear();
-    let mut writer = serde_json::Serializer::new(&mut *room);
-    writer.collect_map(members(table).filter(|(key, _)| own(key)))?;
+    write_table(table, own, room)?;
     read(&mut JsonReader::from_str(str::from_utf8(room).unwrap_or_default()))
 }
 
-/// The keys of a table with their values.
-fn members<'t, 'd>(table: &'t DeTable<'d>) -> impl Iterator<Item = (&'t str, JsonValue<'t, 'd>)> {
-    table.iter().map(|(key, value)| (key.get_ref().as_ref(), JsonValue(value.get_ref())))
+/// Writes the keys of a table that are its `own`, with their values.
+fn write_table(
+    table: &DeTable<'_>,
+    own: impl Fn(&str) -> bool,
+    json: &mut Vec<u8>,
+) -> serde_json::Result<()> {
+    let own = table.iter().filter(|(key, _)| own(key.get_ref()));
+    write_all([b'{', b'}'], own, json, |(key, value), json| {
+        write_text(key.get_ref(), json)?;
+        json.push(b':');
+        write_value(value.get_ref(), json)
+    })
 }
 
-struct JsonValue<'t, 'd>(&'t DeValue<'d>);
-
-impl Serialize for JsonValue<'_, '_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            DeValue::String(text) => serializer.serialize_str(text),
-            DeValue::Integer(number) => {
-                let whole = i64::from_str_radix(number.as_str(), number.radix());
-                serializer.serialize_i64(whole.map_err(S::Error::custom)?)
-            }
-            DeValue::Float(number) => {
-                serializer.serialize_f64(number.as_str().parse().map_err(S::Error::custom)?)
-            }
-            DeValue::Boolean(truth) => serializer.serialize_bool(*truth),
-            DeValue::Datetime(date) => serializer.collect_str(date),
-            DeValue::Array(items) => {
-                serializer.collect_seq(items.iter().map(|item| JsonValue(item.get_ref())))
-            }
-            DeValue::Table(table) => serializer.collect_map(members(table)),
+fn write_value(value: &DeValue<'_>, json: &mut Vec<u8>) -> serde_json::Result<()> {
+    match value {
+        DeValue::String(text) => write_text(text, json),
+        DeValue::Integer(number) => {
+            let whole = i64::from_str_radix(number.as_str(), number.radix());
+            to_writer(json, &whole.map_err(Error::custom)?)
         }
+        DeValue::Float(number) => {
+            to_writer(json, &number.as_str().parse::<f64>().map_err(Error::custom)?)
+        }
+        DeValue::Boolean(truth) => to_writer(json, truth),
+        DeValue::Datetime(date) => write_text(&date.to_string(), json),
+        DeValue::Array(items) => write_all([b'[', b']'], items.iter(), json, |item, json| {
+            write_value(item.get_ref(), json)
+        }),
+        DeValue::Table(table) => write_table(table, |_| true, json),
     }
+}
+
+/// Writes items between two signs.
+fn write_all<I>(
+    [open, close]: [u8; 2],
+    items: impl Iterator<Item = I>,
+    json: &mut Vec<u8>,
+    write: impl Fn(I, &mut Vec<u8>) -> serde_json::Result<()>,
+) -> serde_json::Result<()> {
+    json.push(open);
+    for (number, item) in items.enumerate() {
+        if number > 0 {
+            json.push(b',');
+        }
+        write(item, json)?;
+    }
+    json.push(close);
+    Ok(())
+}
+
+/// Most texts have no sign that JSON writes otherwise; what has another control character was refused.
+fn write_text(text: &str, json: &mut Vec<u8>) -> serde_json::Result<()> {
+    if memchr3(b'"', b'\\', b'\n', text.as_bytes()).is_some() {
+        return to_writer(json, text);
+    }
+    json.push(b'"');
+    json.extend_from_slice(text.as_bytes());
+    json.push(b'"');
+    Ok(())
 }
 
 /// An entry as its file would be written.

@@ -173,15 +173,14 @@ impl<'c> Facts<'c> {
             let remedy = "write it, or leave the key out";
             self.report(field.to_string(), "the text is empty", remedy);
         }
-        let pieces: Vec<Piece<'_>> = pieces(text).collect();
         let (mut links, mut cites) = (false, false);
-        for piece in &pieces {
+        for piece in pieces(text) {
             match piece {
                 Piece::Link(id, _) => {
                     links = true;
                     if self.catalog.find_ref(id).is_none() {
                         let fault = format!("the link leads to no entry: `{id}`");
-                        let remedy = Remedy::NameEntry((*id).to_owned());
+                        let remedy = Remedy::NameEntry(id.to_owned());
                         self.report(field.to_string(), fault, remedy);
                     }
                 }
@@ -201,7 +200,7 @@ impl<'c> Facts<'c> {
         }
         if !cites
             && !field.cited
-            && let Some(number) = uncited_number(&pieces)
+            && let Some(number) = uncited_number(text)
         {
             let fault = format!("the number {number} has no source");
             self.report(field.to_string(), fault, "add [^source-id] to the text");

@@ -1,22 +1,22 @@
 //! Numbers in texts that need a source.
 
-use crate::catalog::Piece;
+use crate::catalog::markup::{Piece, pieces};
 use crate::text::may_have_digit;
 
 /// The first number of a Markdown text that a reader might act on.
 ///
 /// Digits that belong to a name do not count: those after a letter, or a letter and a hyphen
 /// (`L4`, `CO2`, `Y-90`), and those before a letter (`3D`).
-pub fn uncited_number(pieces: &[Piece<'_>]) -> Option<String> {
+pub fn uncited_number(text: &str) -> Option<String> {
+    // Most texts have none, and need not be read letter by letter.
+    if !may_have_digit(text) {
+        return None;
+    }
     // The ids in links and citations are no words of the text, but part those on their sides.
-    let words = pieces.iter().map(|piece| match piece {
+    let words = pieces(text).map(|piece| match piece {
         Piece::Text(words, _) | Piece::Link(_, Some(words)) => words,
         Piece::Link(_, None) | Piece::Cite(_) => " ",
     });
-    // Most texts have none, and need not be read letter by letter.
-    if !words.clone().any(may_have_digit) {
-        return None;
-    }
     let chars: Vec<char> = words.flat_map(str::chars).collect();
     let at = |i: usize| chars.get(i).copied().unwrap_or(' ');
     let mut i = 0;
@@ -41,11 +41,7 @@ pub fn uncited_number(pieces: &[Piece<'_>]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::catalog::pieces;
-
-    fn uncited_number(text: &str) -> Option<String> {
-        super::uncited_number(&pieces(text).collect::<Vec<_>>())
-    }
+    use super::*;
 
     #[test]
     fn digits_of_names_are_no_numbers() {
