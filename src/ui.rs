@@ -99,6 +99,34 @@ fn too_small(frame: &mut Frame<'_>, area: Rect, theme: &Theme) {
 /// What stands beside that to which the keys go: one on a screen.
 const FOCUS: &str = "▌";
 
+/// Draws a line in an area of one row. Signs that are known to fill a cell each need not be looked for in the text.
+fn draw_line(frame: &mut Frame<'_>, line: &Line<'_>, row: Rect) {
+    let row = row.intersection(frame.area());
+    frame.buffer_mut().set_style(row, line.style);
+    let mut x = row.x;
+    for span in line {
+        let rest = Rect { x, width: row.right().saturating_sub(x), ..row };
+        if !span.content.chars().all(is_cell) {
+            frame.render_widget(span, rest);
+            x = x.saturating_add(span.width().try_into().unwrap_or(u16::MAX));
+            continue;
+        }
+        for sign in span.content.chars() {
+            if x < row.right()
+                && let Some(cell) = frame.buffer_mut().cell_mut((x, row.y))
+            {
+                cell.set_char(sign).set_style(span.style);
+            }
+            x = x.saturating_add(1);
+        }
+    }
+}
+
+/// Whether a sign fills one cell, whichever of these stands beside it: most signs of our texts.
+const fn is_cell(sign: char) -> bool {
+    matches!(sign, ' '..='~' | '°'..='ÿ' | '‐'..='‧' | '←'..='⋿' | '─'..='▟')
+}
+
 /// A line at the right of an area; the area under the rest of the line keeps its style.
 fn right_text<'l>(text: String, style: Style) -> Line<'l> {
     Line::from(Span::styled(text, style)).right_aligned()
@@ -129,6 +157,36 @@ fn cut(text: &str, columns: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ratatui::Terminal;
+    use ratatui::backend::TestBackend;
+    use ratatui::style::Stylize;
+
+    #[test]
+    fn a_sign_of_one_cell_is_one_whatever_stands_beside_it() {
+        let signs: String = ('\0'..'\u{3000}').filter(|&sign| is_cell(sign)).collect();
+        assert!(signs.chars().all(|sign| width(sign.encode_utf8(&mut [0; 4])) == 1));
+        let backwards: String = signs.chars().rev().collect();
+        for text in [&signs, &backwards] {
+            assert_eq!(text.graphemes(true).count(), signs.chars().count());
+        }
+    }
+
+    #[test]
+    fn a_line_is_drawn_as_ratatui_draws_it() {
+        let area = Rect::new(0, 0, 9, 1);
+        let bold = Style::new().bold();
+        for text in
+            ["≥ 50 µg/L", "far too long for it", "a\u{301} 出血 b", "出血 too long for it", "a\tb"]
+        {
+            let spans = [Span::styled(text, bold), Span::raw(" x")];
+            let line = Line::from_iter(spans).italic();
+            let mut terminal = Terminal::new(TestBackend::new(9, 1)).unwrap();
+            let theirs = terminal.draw(|frame| frame.render_widget(&line, area)).unwrap();
+            let theirs = theirs.buffer.clone();
+            let ours = terminal.draw(|frame| draw_line(frame, &line, area)).unwrap();
+            assert_eq!(ours.buffer, &theirs, "{text}");
+        }
+    }
 
     #[test]
     fn a_cut_is_marked_and_fits() {

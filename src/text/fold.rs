@@ -23,8 +23,9 @@ impl Folded {
     #[must_use]
     pub fn new(original: &str) -> Self {
         let mut folded = Self {
+            text: String::with_capacity(original.len()),
+            origin: Vec::with_capacity(original.len()),
             original_end: u32::try_from(original.len()).unwrap_or(u32::MAX),
-            ..Self::default()
         };
         fold_with(original, |c, offset| {
             folded.text.push(c);

@@ -1,7 +1,7 @@
 //! The list: the tab's entries under their headings, or what was found and why.
 
 use super::theme::{Role, Theme};
-use super::{FOCUS, cut, place};
+use super::{FOCUS, cut, draw_line, place};
 use crate::app::{Action, App, ListLine, Listed, Pane, Scope, Showing};
 use crate::catalog::{Body, Catalog, EntryRef, Head, Kind, TreatmentRole, Went};
 use crate::page::Overview;
@@ -55,7 +55,9 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
             ListLine::Row(number) => row(*number).map(|row| row.name()),
             ListLine::Reason(number) => row(*number).map(|row| row.reason()),
         };
-        frame.render_widget(line, Rect { y, height: 1, width, ..area });
+        if let Some(line) = line {
+            draw_line(frame, &line, Rect { y, height: 1, width, ..area });
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 use super::list::country_first;
 use super::picture::{SMALL_BODY, small_body};
 use super::theme::{Role, Theme};
+use super::{cut, draw_line};
 use crate::app::{Action, App};
 use crate::catalog::BodyRegion;
 use crate::page::layout::LinkTarget;
@@ -74,7 +75,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
             Span::styled(format!(" {mark}"), theme.style(Role::Strong)),
             Span::styled(text, theme.style(role)),
         ]);
-        frame.render_widget(line, Rect { y, height: 1, ..area });
+        draw_line(frame, &line, Rect { y, height: 1, ..area });
     }
 }
 

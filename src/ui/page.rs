@@ -3,7 +3,7 @@
 use super::layout::scroll_mark;
 use super::picture;
 use super::theme::{Role, Theme};
-use super::{FOCUS, place};
+use super::{FOCUS, draw_line, place};
 use crate::app::{Action, App, Focus, Match, Pane, Room};
 use crate::page::layout::{Mark, Row};
 use crate::text::width;
@@ -19,7 +19,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let rows = (reader.top()..).zip(reader.visible());
     let rows = rows.map(|(number, row)| painted(row, &marked(number, app), app, theme));
     for (line, y) in head.chain(rows).zip(area.top()..area.bottom()) {
-        frame.render_widget(line, Rect { y, height: 1, ..area });
+        draw_line(frame, &line, Rect { y, height: 1, ..area });
     }
     if app.pane() == Pane::Page && app.focus() == Focus::Page {
         // In the column before the page, which is free.
@@ -107,8 +107,12 @@ fn marked(number: usize, app: &App) -> Vec<(Range<usize>, bool)> {
     near.flat_map(part).collect()
 }
 
-fn painted<'l>(row: &Row, matches: &[(Range<usize>, bool)], app: &App, theme: &Theme) -> Line<'l> {
-    let whole: String = row.iter().map(|run| run.text.as_str()).collect();
+fn painted<'l>(
+    row: &'l Row,
+    matches: &[(Range<usize>, bool)],
+    app: &App,
+    theme: &Theme,
+) -> Line<'l> {
     let selected = app.reader().link().filter(|_| app.focus() == Focus::Page);
     let mut spans = Vec::new();
     let mut start = 0;
@@ -136,19 +140,19 @@ fn painted<'l>(row: &Row, matches: &[(Range<usize>, bool)], app: &App, theme: &T
                 false if role == Role::SelectedLink => style,
                 false => style.patch(theme.style(Role::Match)),
             };
-            push(&mut spans, &whole, at..from, style);
-            push(&mut spans, &whole, from..to, marked);
+            push(&mut spans, &run.text, at - start..from - start, style);
+            push(&mut spans, &run.text, from - start..to - start, marked);
             at = to;
         }
-        push(&mut spans, &whole, at..end, style);
+        push(&mut spans, &run.text, at - start..end - start, style);
         start = end;
     }
     Line::from(spans)
 }
 
-fn push(spans: &mut Vec<Span<'_>>, whole: &str, range: Range<usize>, style: Style) {
-    if let Some(text) = whole.get(range).filter(|text| !text.is_empty()) {
-        spans.push(Span::styled(text.to_owned(), style));
+fn push<'l>(spans: &mut Vec<Span<'l>>, of_run: &'l str, range: Range<usize>, style: Style) {
+    if let Some(text) = of_run.get(range).filter(|text| !text.is_empty()) {
+        spans.push(Span::styled(text, style));
     }
 }
 
