@@ -106,7 +106,7 @@ impl Library {
                 index.length(term) == last.len() && index.term(term).kind != TermKind::Code
             })
         };
-        let terms_of = |stem| index.postings(stem).len();
+        let terms_of = |stem| index.postings(stem).count();
         let stem = index.find_word(last).map(|word| index.word(word).1);
         let own = stem.map_or(0, terms_of);
         let begins_another = || {
