@@ -45,8 +45,8 @@ struct EntryCover {
     sure: bool,
     /// Whether one of its terms stands whole beside what is asked, whatever longer ones hold that too: *nephrostomy position*.
     beside: bool,
-    /// Whether its own name holds what is asked: the retrieval of a filter is its removal.
-    asks: bool,
+    /// The words that its own name means: who asks for them asks for it.
+    in_name: WordSet,
     /// How many words of the query one of its terms says at the most.
     said: usize,
     /// The names, and what is asked, in the longest of its terms that stand whole in the query.
@@ -361,10 +361,20 @@ impl<'i> Coverage<'i> {
         // The terms of an entry follow each other.
         if self.found.last().is_none_or(|last| last.entry != entry) {
             let cover = Cover::default();
-            let (of_term, said, called) = (0.0, 0, WordSet::default());
-            let (whole, sure, beside, asks) = Default::default();
-            let found =
-                EntryCover { entry, cover, best, of_term, whole, sure, beside, asks, said, called };
+            let (of_term, said, called, in_name) = (0.0, 0, WordSet::default(), WordSet::default());
+            let (whole, sure, beside) = (false, false, false);
+            let found = EntryCover {
+                entry,
+                cover,
+                best,
+                of_term,
+                whole,
+                sure,
+                beside,
+                in_name,
+                said,
+                called,
+            };
             self.found.push(found);
         }
         let Some(found) = self.found.last_mut() else { return };
@@ -375,7 +385,9 @@ impl<'i> Coverage<'i> {
         found.whole |= whole;
         found.sure |= is_sure;
         found.beside |= whole && !cover.any.meets(self.asked);
-        found.asks |= kind == TermKind::Name && cover.meant.meets(self.asked);
+        if kind == TermKind::Name {
+            found.in_name = cover.meant;
+        }
         let called = cover.said & (self.names | self.asked);
         if whole && called.len() > found.called.len() {
             found.called = called;

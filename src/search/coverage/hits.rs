@@ -43,7 +43,8 @@ impl Coverage<'_> {
             let is_asked_first = |aspect: &Aspect| aspect.kinds.contains(&kind);
             let aspect = self.aspect.filter(|(_, aspect)| match kind.is_told() {
                 true => is_asked_first(aspect),
-                false => best.asked || found.beside && !found.asks,
+                // The retrieval of a filter is its removal.
+                false => best.asked || found.beside && !found.in_name.meets(self.asked),
             });
             let is_asked_elsewhere = self.aspect.is_some() && aspect.is_none();
             if is_asked_elsewhere && best.class == MatchClass::Whole && kind.is_told() {
@@ -200,8 +201,7 @@ impl Coverage<'_> {
         self.below_longer_names(&mut within);
         sort_by(&mut within, |(a, _), (b, _)| b.score.total_cmp(&a.score));
         let mut kept: Vec<Hit> = Vec::with_capacity(within.len() + others.len());
-        let (mut said, mut called): (Vec<(WordSet, bool)>, Vec<(WordSet, bool)>) =
-            Default::default();
+        let (mut said, mut called) = (Vec::new(), Vec::new());
         for (hit, found) in others.into_iter().chain(within) {
             let names = found.cover.said & (self.names | self.asked);
             // Who is called by some of the words is not silenced by who holds all of them in bits of other names.
