@@ -343,7 +343,6 @@ mod tests {
         assert_eq!(read("K80.2 gallstones"), words("K802", "gallstones"));
         assert_eq!(read("dx: (K80.2)"), words("K802", "dx"));
         assert_eq!(read("I82.401, i26.99"), words("I82401", "i26 99"));
-        // Nothing else is asked.
         assert_eq!(read("ICD-10-CM: K80.2 …"), words("K802", "k80 2"));
         assert_eq!(read("ICD 10 K80.2"), words("K802", "k80 2"));
         assert!(Query::new("(K80.2)").is_code() && !Query::new("K80.2 tap").is_code());
