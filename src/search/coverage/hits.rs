@@ -10,6 +10,9 @@ use crate::search::weights;
 use crate::text::sort_by;
 use std::collections::BTreeMap;
 
+/// No more entries than these are called by names that stand over the words of others; a query holds few names.
+const MOST_NAMED: usize = 16;
+
 impl Coverage<'_> {
     /// Every entry that is close enough.
     pub(super) fn hits(&self) -> Vec<(Hit, &EntryCover)> {
@@ -249,9 +252,11 @@ impl Coverage<'_> {
                 && !self.catalog.kind(hit.entry).is_told()
                 && self.of_names.weigh(found.called) >= weights::MOST_OF_NAMES
         };
-        let named: Vec<(EntryRef, WordSet, f64)> = (hits.iter().filter(is_named))
-            .map(|(hit, found)| (hit.entry, found.called, hit.score))
-            .collect();
+        let named = hits.iter().filter(is_named);
+        let mut named: Vec<(EntryRef, WordSet, f64)> =
+            named.map(|(hit, found)| (hit.entry, found.called, hit.score)).collect();
+        sort_by(&mut named, |(.., a), (.., b)| b.total_cmp(a));
+        named.truncate(MOST_NAMED);
         for (hit, found) in hits {
             let treated = self.catalog.relations().treated_by(hit.entry);
             let is_apart = |&&(entry, name, _): &&(EntryRef, WordSet, f64)| {
