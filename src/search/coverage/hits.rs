@@ -257,11 +257,16 @@ impl Coverage<'_> {
             named.map(|(hit, found)| (hit.entry, found.called, hit.score)).collect();
         sort_by(&mut named, |(.., a), (.., b)| b.total_cmp(a));
         named.truncate(MOST_NAMED);
+        if named.is_empty() {
+            return;
+        }
+        let treats = |procedure, condition| {
+            let treated = self.catalog.relations().treated_by(procedure);
+            treated.iter().any(|treatment| treatment.condition == condition)
+        };
         for (hit, found) in hits {
-            let treated = self.catalog.relations().treated_by(hit.entry);
             let is_apart = |&&(entry, name, _): &&(EntryRef, WordSet, f64)| {
-                let treats = || treated.iter().any(|treatment| treatment.condition == entry);
-                found.said < name.len() && !treats()
+                found.said < name.len() && !treats(hit.entry, entry)
             };
             let least = named.iter().filter(is_apart).map(|&(.., score)| score);
             if let Some(least) = least.reduce(f64::min)
