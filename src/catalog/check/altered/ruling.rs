@@ -108,84 +108,68 @@ impl Ruling for Limit {
     }
 }
 
-impl Ruling for Hold {
-    const LOOSER_WITHOUT: bool = true;
+/// A rule of a drug holds for a class of risk, in those and for the kidneys that it names; without it a page allows more or not.
+macro_rules! rule_of_class {
+    ($rule:ty, looser_without: $looser_without:literal, looser: $looser:path) => {
+        impl Ruling for $rule {
+            const LOOSER_WITHOUT: bool = $looser_without;
 
-    fn about(&self) -> String {
-        fold(&of_class(self.risk.name(), self.when.as_ref(), self.kidneys.as_ref()))
-    }
+            fn about(&self) -> String {
+                fold(&of_class(self.risk.name(), self.when.as_ref(), self.kidneys.as_ref()))
+            }
 
-    fn class(&self) -> String {
-        self.risk.word().to_owned()
-    }
+            fn class(&self) -> String {
+                self.risk.word().to_owned()
+            }
 
-    fn is_measured(&self) -> bool {
-        self.time.is_some()
-    }
+            fn is_measured(&self) -> bool {
+                self.time.is_some()
+            }
 
-    fn by(&self) -> Option<&str> {
-        Some(&self.by)
-    }
+            fn by(&self) -> Option<&str> {
+                Some(&self.by)
+            }
 
-    fn named(&self) -> String {
-        let body = format!("{} {}", self.risk.word(), self.by);
-        of_class(&body, self.when.as_ref(), self.kidneys.as_ref())
-    }
+            fn named(&self) -> String {
+                let body = format!("{} {}", self.risk.word(), self.by);
+                of_class(&body, self.when.as_ref(), self.kidneys.as_ref())
+            }
 
-    fn says(&self) -> String {
-        let class = of_class(self.risk.name(), self.when.as_ref(), self.kidneys.as_ref());
-        format!("{class}: {}", self.words())
-    }
+            fn says(&self) -> String {
+                let class = of_class(self.risk.name(), self.when.as_ref(), self.kidneys.as_ref());
+                format!("{class}: {}", self.words())
+            }
 
-    fn looser(&self, ours: &Self) -> Option<&'static str> {
-        let strictness = |hold: &Self| match hold.action {
-            HoldAction::GoOn => 0,
-            HoldAction::None => 1,
-            HoldAction::Decide => 2,
-            HoldAction::Stop | HoldAction::Defer => 3,
-        };
-        if strictness(self) < strictness(ours) {
-            return Some("it is stopped less strictly");
+            fn looser(&self, ours: &Self) -> Option<&'static str> {
+                $looser(self, ours)
+            }
         }
-        if self.action == ours.action && ours.time.is_some() && self.time.is_none() {
-            return Some("without its time");
-        }
-        is_shorter(self.time.as_ref(), ours.time.as_ref()).then_some("a shorter hold")
-    }
+    };
 }
 
-impl Ruling for Restart {
-    const LOOSER_WITHOUT: bool = false;
+rule_of_class!(Hold, looser_without: true, looser: looser_hold);
+rule_of_class!(Restart, looser_without: false, looser: looser_restart);
 
-    fn about(&self) -> String {
-        fold(&of_class(self.risk.name(), self.when.as_ref(), self.kidneys.as_ref()))
+/// In what a hold allows more than ours.
+fn looser_hold(hold: &Hold, ours: &Hold) -> Option<&'static str> {
+    let strictness = |hold: &Hold| match hold.action {
+        HoldAction::GoOn => 0,
+        HoldAction::None => 1,
+        HoldAction::Decide => 2,
+        HoldAction::Stop | HoldAction::Defer => 3,
+    };
+    if strictness(hold) < strictness(ours) {
+        return Some("it is stopped less strictly");
     }
+    if hold.action == ours.action && ours.time.is_some() && hold.time.is_none() {
+        return Some("without its time");
+    }
+    is_shorter(hold.time.as_ref(), ours.time.as_ref()).then_some("a shorter hold")
+}
 
-    fn class(&self) -> String {
-        self.risk.word().to_owned()
-    }
-
-    fn is_measured(&self) -> bool {
-        self.time.is_some()
-    }
-
-    fn by(&self) -> Option<&str> {
-        Some(&self.by)
-    }
-
-    fn named(&self) -> String {
-        let body = format!("{} {}", self.risk.word(), self.by);
-        of_class(&body, self.when.as_ref(), self.kidneys.as_ref())
-    }
-
-    fn says(&self) -> String {
-        let class = of_class(self.risk.name(), self.when.as_ref(), self.kidneys.as_ref());
-        format!("{class}: {}", self.words())
-    }
-
-    fn looser(&self, ours: &Self) -> Option<&'static str> {
-        is_shorter(self.time.as_ref(), ours.time.as_ref()).then_some("given again sooner")
-    }
+/// In what a restart allows more than ours.
+fn looser_restart(restart: &Restart, ours: &Restart) -> Option<&'static str> {
+    is_shorter(restart.time.as_ref(), ours.time.as_ref()).then_some("given again sooner")
 }
 
 impl Ruling for DrugDose {
