@@ -360,22 +360,18 @@ impl<'i> Coverage<'i> {
         };
         // The terms of an entry follow each other.
         if self.found.last().is_none_or(|last| last.entry != entry) {
-            let cover = Cover::default();
-            let (of_term, said, called, in_name) = (0.0, 0, WordSet::default(), WordSet::default());
-            let (whole, sure, beside) = (false, false, false);
-            let found = EntryCover {
+            self.found.push(EntryCover {
                 entry,
-                cover,
+                cover: Cover::default(),
                 best,
-                of_term,
-                whole,
-                sure,
-                beside,
-                in_name,
-                said,
-                called,
-            };
-            self.found.push(found);
+                of_term: 0.0,
+                whole: false,
+                sure: false,
+                beside: false,
+                in_name: WordSet::default(),
+                said: 0,
+                called: WordSet::default(),
+            });
         }
         let Some(found) = self.found.last_mut() else { return };
         if best.is_better_than(&found.best) {

@@ -108,12 +108,12 @@ impl Library {
         };
         let terms_of = |stem| index.postings(stem).count();
         let stem = index.find_word(last).map(|word| index.word(word).1);
-        let own = stem.map_or(0, terms_of);
         let begins_another = || {
+            let own = stem.map_or(0, terms_of);
             let mut words = index.words_beginning_with(last).map(|word| index.word(word).1);
             words.any(|other| Some(other) != stem && terms_of(other) > own)
         };
-        is_stop_word(last) || last.len() == 1 || begins_another() && !is_term()
+        is_stop_word(last) || last.len() == 1 || !is_term() && begins_another()
     }
 
     /// The drug of which nothing is said, if a query names one.

@@ -37,16 +37,15 @@ impl Library {
     #[must_use]
     pub fn find_again(&self, query: &Query, cache: &mut ExpansionCache) -> Vec<Found> {
         let mut hits = self.hits_without(&[], query, cache);
-        // A name that is typed so far gives way to no other, nor does its beginning, once that says something.
-        let begun = query.folded.rsplit(' ').next().unwrap_or_default();
-        let surest =
-            if begun.len() < SHORTEST_BEGUN { MatchClass::Code } else { MatchClass::Prefix };
-        let is_called = |hit: &Hit| hit.class <= surest;
-        let kept = hits.iter().position(|hit| Some(hit.entry) == query.first);
-        if let Some(above) = kept.and_then(|at| hits.get_mut(..=at))
-            && !above.first().is_some_and(is_called)
-        {
-            above.rotate_right(1);
+        let kept = query.first.and_then(|first| hits.iter().position(|hit| hit.entry == first));
+        if let Some(above) = kept.and_then(|at| hits.get_mut(..=at)) {
+            // What is called so takes its place, and so does what begins with the query, once that says something.
+            let begun = query.folded.rsplit(' ').next().unwrap_or_default();
+            let surest =
+                if begun.len() < SHORTEST_BEGUN { MatchClass::Code } else { MatchClass::Prefix };
+            if above.first().is_some_and(|hit| hit.class > surest) {
+                above.rotate_right(1);
+            }
         }
         self.spread(query, hits)
     }

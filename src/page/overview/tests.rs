@@ -123,7 +123,8 @@ fn years_are_counted_after_medical_school_and_none_is_made_up() {
     // Four years of college and four of medical school are not counted.
     assert!(row("United States](united-states.md): Independent IR residency").contains("**7 y**"));
     assert!(row("Germany](germany.md): Interventional radiology").contains("**≥ 6 y**"));
-    assert!(row("[Spain](spain.md)").contains("experience ? |"));
+    assert!(row("[Spain](spain.md)").contains("| residency 4 y · experience ? |"));
+    assert!(row("Neuroradiology").contains("| residency ? · experience ? · fellowship 2 y |"));
 }
 
 #[test]

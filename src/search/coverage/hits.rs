@@ -270,8 +270,8 @@ impl Coverage<'_> {
             };
             let least = named.iter().filter(is_apart).map(|&(.., score)| score);
             if let Some(least) = least.reduce(f64::min)
-                && matches!(hit.class, MatchClass::Words | MatchClass::Within)
-                && !(hit.class == MatchClass::Within && found.whole)
+                && (hit.class == MatchClass::Words
+                    || hit.class == MatchClass::Within && !found.whole)
             {
                 hit.class = MatchClass::Within;
                 hit.score = hit.score.min(least * weights::PART_OF_A_NAME);
