@@ -4,6 +4,7 @@
 //! A page is made of sections, sections of blocks, blocks of inlines. [`layout`] breaks it into rows for
 //! a width, which the screen colors; plain text, Markdown and HTML are written from the page itself.
 
+mod answer;
 mod builder;
 mod changed;
 mod citations;
@@ -24,6 +25,7 @@ mod prose;
 mod reference;
 mod start;
 
+pub use answer::AnswerPlace;
 pub use excerpt::Excerpt;
 pub use export::{
     excerpt_to_linear, excerpt_to_markdown, excerpt_to_plain, to_html, to_linear, to_markdown,

@@ -22,6 +22,7 @@ impl App {
             sections: aspect.sections.clone(),
             rows: aspect.rows.clone(),
             about: None,
+            asked: self.query.text.clone(),
         };
         if !aspect.kinds.contains(&Kind::Drug) {
             return Some(answer);

@@ -75,8 +75,9 @@ impl App {
             LinkTarget::Place { id, section, line } => {
                 if let Some(entry) = catalog.find_ref(&id) {
                     self.reader.select_link(link);
-                    let place =
-                        PageAnswer { sections: vec![section], rows: Vec::new(), about: line };
+                    let sections = vec![section];
+                    let (rows, asked) = (Vec::new(), String::new());
+                    let place = PageAnswer { sections, rows, about: line, asked };
                     self.read_at(Showing::Entry(entry), Some(place));
                 }
             }

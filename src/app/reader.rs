@@ -8,8 +8,8 @@ mod sections;
 use super::find::{Match, text_of};
 use super::{Location, QueryLine, Room, Scroll, Showing};
 use crate::catalog::{Catalog, EntryRef};
-use crate::page::Page;
 use crate::page::layout::{Drawing, Laid, LinkSpot, LinkTarget, PageView, Row, Seen, lay_for};
+use crate::page::{AnswerPlace, Page};
 use crate::search::{Library, Query};
 use cursor::Gone;
 use matches::Matched;
@@ -23,6 +23,8 @@ pub struct PageAnswer {
     pub rows: Vec<String>,
     /// The name of the other entry that is asked about, such as the drug to hold before a procedure.
     pub about: Option<String>,
+    /// The query that asks; none behind a link.
+    pub asked: String,
 }
 
 /// The page as it is read.
@@ -225,25 +227,34 @@ impl Reader {
     }
 
     /// Goes to the first of the sections that may answer, and to the row in it that names what is asked about.
-    fn go_to_answer(&mut self) {
-        let (Some(answer), Some(page)) = (&self.answer, &self.page) else { return };
-        let Some(number) = page.number_of(&answer.sections) else { return };
-        let row = self.laid.sections.get(number).map_or(0, |section| section.row);
-        let end = self.laid.sections.get(number + 1).map_or(self.laid.rows.len(), |next| next.row);
-        let about = answer.about.as_ref().and_then(|about| {
-            let rows = self.laid.rows.get(row..end)?;
-            Some(row + rows.iter().position(|of| text_of(of).contains(about.as_str()))?)
-        });
-        let labelled = || {
-            let item = page.labelled(number, &answer.rows)?;
-            self.laid.items.get(item).copied()
+    fn go_to_answer(&mut self, library: &Library, query: &Query) {
+        let Some(AnswerPlace { section, item }) = self.place_of_answer(library, query) else {
+            return;
         };
-        let place = about.or_else(labelled);
+        let row = |number: usize| self.laid.sections.get(number).map(|section| section.row);
+        let (top, end) =
+            (row(section).unwrap_or(0), row(section + 1).unwrap_or(self.laid.rows.len()));
+        let about =
+            self.answer.as_ref().and_then(|answer| answer.about.as_ref()).and_then(|about| {
+                let rows = self.laid.rows.get(top..end)?;
+                Some(top + rows.iter().position(|of| text_of(of).contains(about.as_str()))?)
+            });
+        let item = || self.laid.items.get(item?).copied();
+        let place = about.or_else(item);
         // What stands above the place is of something else.
-        self.top = place.unwrap_or(row);
+        self.top = place.unwrap_or(top);
         self.step(0);
         self.cursor = place.map(Gone::Row);
         self.at_answer = Some(self.top);
+    }
+
+    /// Where the page answers what is asked.
+    fn place_of_answer(&self, library: &Library, query: &Query) -> Option<AnswerPlace> {
+        let (answer, page) = (self.answer.as_ref()?, self.page.as_ref()?);
+        let reasons = library.explain(query);
+        let says = reasons.said_beyond(&page.title);
+        let says = |text: &str| if answer.asked.is_empty() { 0 } else { says(text) };
+        page.answer(&answer.sections, &answer.rows, says)
     }
 
     pub(super) const fn restore(&mut self, location: &Location) {
@@ -281,7 +292,7 @@ impl Reader {
             self.lay(library.catalog(), wanted);
         }
         if std::mem::take(&mut self.goes_to_answer) || stays {
-            self.go_to_answer();
+            self.go_to_answer(library, query);
         }
         self.look_at(looked_at);
         self.step(0);

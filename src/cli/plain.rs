@@ -222,7 +222,7 @@ impl<W: Write> Prompt<'_, W> {
         };
         match goal {
             Goal::Read(showing) => self.read(showing),
-            Goal::Answer(at, titles) => self.read_answer(at, &titles),
+            Goal::Answer(at, section) => self.read_answer(at, section),
             Goal::List(tab) => self.answer(&PlainCommand::Tab(tab)),
             Goal::Ask(text) => self.answer(&PlainCommand::Query(text)),
             Goal::Address(address) => writeln!(self.out, "{address}"),
@@ -244,13 +244,10 @@ impl<W: Write> Prompt<'_, W> {
         self.go(Scene { title: page.title, page: Some(showing), rows, told: 0 })
     }
 
-    /// Reads of a page the section that answers, and goes on from there; all of it where none does.
-    fn read_answer(&mut self, at: EntryRef, titles: &[String]) -> io::Result<()> {
+    /// Reads of a page the section that answers, and goes on from there.
+    fn read_answer(&mut self, at: EntryRef, number: usize) -> io::Result<()> {
         let (showing, catalog) = (Showing::Entry(at), self.library.catalog());
         let page = Page::new(catalog, at);
-        let section = page.section_of(titles).map(|section| &section.title);
-        let number = page.sections.iter().position(|one| Some(&one.title) == section);
-        let Some(number) = number else { return self.read(showing) };
         let (title, rows) = (page.title.clone(), rows::links(catalog, &page));
         self.enter(Scene { title, page: Some(showing), rows, told: number + 1 });
         writeln!(self.out, "{}", page.title)?;

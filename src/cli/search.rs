@@ -162,7 +162,9 @@ fn answer(
         let (mut unexplained, mut class) = (Vec::new(), "");
         let section = library.asked(at, &place).and_then(|aspect| {
             let page = Page::new(catalog, at);
-            page.section_of(&aspect.sections).map(|section| section.title.clone())
+            let says = reasons.said_beyond(&page.title);
+            let place = page.answer(&aspect.sections, &aspect.rows, says)?;
+            page.sections.get(place.section).map(|section| section.title.clone())
         });
         let (score, reason, under) = match place {
             Place::Hit(hit) => {

@@ -15,31 +15,6 @@ pub struct Excerpt {
 }
 
 impl Page {
-    /// The first of the sections with these titles that the page has.
-    #[must_use]
-    pub fn section_of(&self, titles: &[String]) -> Option<&Section> {
-        self.sections.get(self.number_of(titles)?)
-    }
-
-    /// The number of that section.
-    #[must_use]
-    pub fn number_of(&self, titles: &[String]) -> Option<usize> {
-        let is_of = |title: &String, of: &Section| of.title == *title || of.whole == title;
-        let number = |title| self.sections.iter().position(|of| is_of(title, of));
-        titles.iter().find_map(number)
-    }
-
-    /// The number of the item in a section, from 0, that one of the labels stands before: the first label that it has.
-    #[must_use]
-    pub fn labelled(&self, section: usize, labels: &[String]) -> Option<usize> {
-        let before = self.sections.get(..section)?;
-        let first = 1 + before.iter().map(|of| Block::count(&of.blocks)).sum::<usize>();
-        let blocks = &self.sections.get(section)?.blocks;
-        let item =
-            |label: &String| (0..Block::count(blocks)).find(|&at| is_labelled(blocks, at, label));
-        labels.iter().find_map(item).map(|item| first + item)
-    }
-
     /// The section with a number, from 0; behind the last one stand the sources.
     #[must_use]
     pub fn section(&self, number: usize) -> Option<Excerpt> {
@@ -91,15 +66,6 @@ impl Page {
             "" => self.title.clone(),
             section => format!("{} · {section}", self.title),
         }
-    }
-}
-
-/// Whether a label stands before an item of blocks that follow each other, or is all that it says.
-fn is_labelled(blocks: &[Block], number: usize, label: &str) -> bool {
-    match item_of(blocks, number) {
-        Some(Block::Facts { rows }) => rows.iter().any(|row| row.label == label),
-        Some(Block::Paragraph { text }) => text.iter().map(Inline::words).eq([label]),
-        _ => false,
     }
 }
 

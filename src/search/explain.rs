@@ -8,7 +8,8 @@ use super::stem::stem;
 use super::stopwords::is_stop_word;
 use super::terms::text_of;
 use super::{Hit, Library, MatchClass, Place, Query, TermKind};
-use crate::catalog::{Aspect, EntryRef};
+use crate::catalog::{Aspect, EntryRef, Kind};
+use crate::text::{Folded, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
@@ -260,15 +261,47 @@ impl Reasons<'_> {
             return known;
         }
         let stem = self.library.index.stem_of(word);
-        let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-        // No number is the beginning of another.
-        let may_mean = |typed: &&Typed| typed.word == word || !is_number(&typed.word);
-        let is_meant = self.typed().iter().filter(may_mean).any(|typed| match stem {
-            Some(stem) => typed.sure.contains(&stem),
-            None => typed.means(word),
-        });
+        let is_meant = self.typed().iter().any(|typed| typed.is_said(word, stem));
         self.meant.borrow_mut().insert(word.to_owned(), is_meant);
         is_meant
+    }
+
+    /// How many words of the query that name something, or say for whom, a text says beyond those that `title` says.
+    pub fn said_beyond(&self, title: &str) -> impl Fn(&str) -> usize {
+        let known = self.said(title);
+        move |text| self.said(text).difference(&known).count()
+    }
+
+    /// The places of the words of the query that name something, or say for whom, and that a text says.
+    fn said(&self, text: &str) -> FxHashSet<usize> {
+        let folded = Folded::new(text).text;
+        let says = |word: &str| folded.split(' ').any(|said| said == word);
+        let vocabulary = self.library.catalog().vocabulary();
+        let is_meant =
+            |typed: &Typed, word: &str| typed.is_said(word, self.library.index.stem_of(word));
+        let is_said = |typed: &Typed| match typed.part.names() {
+            true => {
+                folded.split(' ').any(|word| is_meant(typed, word))
+                    || typed.drug.as_ref().is_some_and(|drug| says(drug))
+            }
+            false => {
+                typed.part.whom(vocabulary).is_some_and(|whom| whom.iter().any(|word| says(word)))
+            }
+        };
+        let typed = self.typed().iter().enumerate();
+        typed.filter(|(_, typed)| is_said(typed)).map(|(at, _)| at).collect()
+    }
+
+    /// The drug that is called by a word, by its own name: *Lovenox* is enoxaparin.
+    fn drug_called(&self, word: &str) -> Option<String> {
+        let (index, catalog) = (&self.library.index, self.library.catalog());
+        let terms = index.beginning_with(word).iter();
+        let mut called = terms.take_while(|&term| index.length(term) == word.len());
+        let of_drug = |term| {
+            let entry = index.term(term).entry;
+            (catalog.kind(entry) == Kind::Drug).then(|| fold(catalog.name(entry)))
+        };
+        called.find_map(of_drug)
     }
 
     fn typed(&self) -> &[Typed] {
@@ -278,6 +311,7 @@ impl Reasons<'_> {
             let last = words.len().saturating_sub(1);
             let typed = |(at, TypedWord { word, part, expansion }): (usize, TypedWord)| Typed {
                 part,
+                drug: self.drug_called(&word),
                 begins: begins_others(&word, self.query.unfinished && at == last),
                 sure: expansion.sure_stems(index.stem_of(&word).is_some()),
                 word,
@@ -292,6 +326,8 @@ impl Reasons<'_> {
 struct Typed {
     word: String,
     part: WordPart,
+    /// The name of the drug that is called so.
+    drug: Option<String>,
     /// The stems of the index that it may mean.
     stems: FxHashSet<u32>,
     /// Those of them that are no mere beginning, where the word is one itself.
@@ -301,6 +337,17 @@ struct Typed {
 }
 
 impl Typed {
+    /// Whether a word of a text, with its stem in the index, is meant and no mere beginning.
+    fn is_said(&self, word: &str, stem: Option<u32>) -> bool {
+        // No number is the beginning of another.
+        let is_number = || self.word.bytes().all(|byte| byte.is_ascii_digit());
+        (self.word == word || !is_number())
+            && match stem {
+                Some(stem) => self.sure.contains(&stem),
+                None => self.means(word),
+            }
+    }
+
     /// Whether a word that is not in the index is meant.
     fn means(&self, word: &str) -> bool {
         let begun = self.begins && self.sure.is_empty() && word.starts_with(&self.word);

@@ -54,8 +54,8 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     }
 }
 
-/// Where going back leads; behind it what is read, as soon as its title is out of view and no names stay above it, and whether
-/// it is bookmarked.
+/// Where going back leads; behind it what is read and which section of it, as soon as their titles are out of view and no names
+/// stay above them, and whether it is bookmarked.
 fn way_back(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let way = app.history().previous().map_or("the list".to_owned(), |from| described(app, from));
     let sign = if app.is_bookmarked() { " bookmarked " } else { "" };
@@ -66,11 +66,16 @@ fn way_back(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let read = reader.showing().filter(|_| !is_named);
     let title = read.map(|read| read.by_id(catalog).words(catalog)).unwrap_or_default();
     let dot = if title.is_empty() { "" } else { " · " };
+    let section = reader.section_above().filter(|_| !title.is_empty());
+    let section = section.map(|section| format!(" · {section}")).unwrap_or_default();
     // The way is known from before; it gives way, but not wholly.
-    let left = room.saturating_sub(width(&title)).max(room / 3).saturating_sub(width(dot));
+    let read = width(&title) + width(&section);
+    let least = room / if section.is_empty() { 3 } else { 5 };
+    let left = room.saturating_sub(read).max(least).saturating_sub(width(dot));
     let way = cut(&format!(" ‹ {way}"), left) + dot;
     let title = cut(&title, room.saturating_sub(width(&way)));
-    let spans = [(way, Role::Muted), (title, Role::Strong)];
+    let section = cut(&section, room.saturating_sub(width(&way) + width(&title)));
+    let spans = [(way, Role::Muted), (title, Role::Strong), (section, Role::Text)];
     let line = spans.map(|(text, role)| Span::styled(text, theme.style(role)));
     frame.render_widget(Line::from_iter(line), area);
     frame.render_widget(right_text(sign.to_owned(), theme.style(Role::Muted)), area);

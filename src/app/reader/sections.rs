@@ -23,6 +23,14 @@ impl Reader {
         self.laid.sections.partition_point(|section| section.row <= row).checked_sub(1)
     }
 
+    /// The title of the section that the first row in view is of, where it stands above that.
+    #[must_use]
+    pub fn section_above(&self) -> Option<&str> {
+        let before = self.laid.sections.partition_point(|section| section.row <= self.top);
+        let section = self.laid.sections.get(before.checked_sub(1)?)?;
+        (section.row < self.top).then_some(section.title.as_str())
+    }
+
     /// Goes to a section.
     pub(in crate::app) fn go_to_section(&mut self, number: usize) {
         self.look_at(None);

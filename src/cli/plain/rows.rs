@@ -12,8 +12,8 @@ use crate::search::{ExpansionCache, Found, Library, Query, Results, comparison};
 pub enum Goal {
     /// To a page.
     Read(Showing<EntryRef>),
-    /// To the first section with one of these titles that the page of an entry has: it answers what was asked.
-    Answer(EntryRef, Vec<String>),
+    /// To a section of the page of an entry, from 0, that answers what was asked.
+    Answer(EntryRef, usize),
     /// To a section of the page that is read, from 0.
     Section(usize),
     /// To the list of a tab.
@@ -74,10 +74,12 @@ pub fn found(library: &Library, text: &str) -> (String, Vec<NumberedRow>) {
     for Found { entry: at, place } in found {
         let row = entry(catalog, at);
         let text = format!("{}: {}", row.text, reason(catalog, &reasons, &place));
-        let goal = match library.asked(at, &place) {
-            Some(aspect) => Goal::Answer(at, aspect.sections.clone()),
-            None => row.goal,
-        };
+        let answer = library.asked(at, &place).and_then(|aspect| {
+            let page = Page::new(catalog, at);
+            let says = reasons.said_beyond(&page.title);
+            page.answer(&aspect.sections, &aspect.rows, says)
+        });
+        let goal = answer.map_or(row.goal, |place| Goal::Answer(at, place.section));
         rows.push(NumberedRow { text, goal });
     }
     let plural = if hits == 1 { "" } else { "s" };
