@@ -126,6 +126,8 @@ struct Coverage<'i> {
     guesses: WordSet,
     /// The words that nothing of ours holds.
     foreign: WordSet,
+    /// For each word that names something the entries whose texts hold it.
+    texts: Vec<FixedBitSet>,
     /// What the words weigh when those that name nothing count for nothing, for little, or as much as the others.
     of_names: Weights,
     beside_names: Weights,
@@ -171,6 +173,11 @@ impl<'i> Coverage<'i> {
         let aspect = query.aspect.and_then(|at| Some((at, catalog.vocabulary().aspects.get(at)?)));
         let of_names = query.words.iter().filter(|word| word.part.names());
         let named = of_names.map(|word| word.word.clone()).collect();
+        let holders = |word: &TypedWord| match word.part.names() {
+            true => index.prose().holders(&word.word),
+            false => FixedBitSet::new(),
+        };
+        let texts = query.words.iter().take(MOST_WORDS).map(holders).collect();
         let mut words: Vec<Expansion> =
             query.words.into_iter().take(MOST_WORDS).map(|word| word.expansion).collect();
         let known = words.iter().filter(|word| !word.stems.is_empty()).map(|word| word.weight);
@@ -209,8 +216,15 @@ impl<'i> Coverage<'i> {
             catalog,
             negates: query.negates,
             found: Vec::new(),
+            texts,
             words,
         }
+    }
+
+    /// The words that name something, that an entry is not called by, and that its text says.
+    fn told(&self, entry: EntryRef, cover: &Cover) -> WordSet {
+        let is_told = |text: &FixedBitSet| text.contains(entry.index());
+        WordSet::of(self.texts.iter().map(is_told)) & self.names & !cover.any
     }
 
     /// The stems that the words of the query may mean.
@@ -338,7 +352,7 @@ impl<'i> Coverage<'i> {
         let is_other = || !self.negates && self.index.negates(number);
         whole = whole && !is_other() && !self.is_repeated(number, cover);
         let is_sure = whole && self.is_sure(number, term);
-        let (mut class, mut score) = self.judge(cover, whole, is_sure);
+        let (mut class, mut score) = self.judge(entry, cover, whole, is_sure);
         if whole && kind == TermKind::Abbreviation && !self.is_verbatim(number) {
             score *= weights::OTHER_NUMBER;
         }
@@ -347,7 +361,7 @@ impl<'i> Coverage<'i> {
             class = MatchClass::Whole;
         }
         if class == MatchClass::Within && !self.stands(number, term, cover, covered) {
-            (class, score) = self.judge(cover, false, false);
+            (class, score) = self.judge(entry, cover, false, false);
             whole = false;
         }
         let best = BestMatch {
@@ -395,7 +409,13 @@ impl<'i> Coverage<'i> {
     /// What class of match a coverage is, and how much of the query it is; nothing where it is too little.
     ///
     /// Where a term is said as a `whole`, the words that only go with names cost nothing. They decide among equals.
-    fn judge(&self, cover: &Cover, whole: bool, is_sure: bool) -> (MatchClass, f64) {
+    fn judge(
+        &self,
+        entry: EntryRef,
+        cover: &Cover,
+        whole: bool,
+        is_sure: bool,
+    ) -> (MatchClass, f64) {
         let covered = if whole { &self.of_names } else { &self.beside_names }.covered(cover);
         let all = self.of_all.covered(cover);
         let score = covered * (1.0 - weights::OF_ALL_WORDS + weights::OF_ALL_WORDS * all);
@@ -404,9 +424,12 @@ impl<'i> Coverage<'i> {
             (false, true) => weights::LEAST_BESIDE_A_STRANGER,
             (false, false) => weights::LEAST_WITHIN,
         };
+        let told = || self.of_names.weigh(self.told(entry, cover));
         match (self.names.is_within(cover.meant), whole) {
             (true, _) if covered >= weights::LEAST_COVERAGE => (MatchClass::Words, score),
-            (_, true) if covered >= least_within => (MatchClass::Within, score),
+            (_, true) if covered + told() >= least_within => {
+                (MatchClass::Within, score + weights::TOLD_IN_TEXT * told())
+            }
             _ if covered >= weights::LEAST_COVERAGE => (MatchClass::Partial, score),
             _ => (MatchClass::Partial, 0.0),
         }

@@ -49,9 +49,9 @@ pub fn regroup(
         let is_unknown = !known(word) && index.words_beginning_with(word).is_empty();
         if is_unknown
             && word.is_ascii()
-            && let Some(parts) = parts(index, word)
+            && let Some(parts) = parts(index, word, true)
         {
-            grouped.extend(parts.map(|word| (word, *part)));
+            grouped.extend(parts.into_iter().map(|word| (word, *part)));
             continue;
         }
         grouped.push(((*word).to_owned(), *part));
@@ -59,20 +59,31 @@ pub fn regroup(
     grouped
 }
 
-/// The two words that were typed as one: they stand together in some term, or next to each other where one is short.
-fn parts(index: &Index, word: &str) -> Option<[String; 2]> {
-    let mut cuts = SHORTEST_GLUED_PART..(word.len() + 1).saturating_sub(SHORTEST_GLUED_PART);
-    cuts.find_map(|at| {
+/// The two words that were typed as one: they stand together in some term, or next to each other where one is short. Of three
+/// no one is short: *Uterus-Myom-Embolisation*.
+fn parts(index: &Index, word: &str, may_be_three: bool) -> Option<Vec<String>> {
+    let is_known = |word: &str| is_in(index, word) || index.forms_of(word).iter().next().is_some();
+    let cut = |at: usize| {
         let (a, b) = (word.get(..at)?, word.get(at..)?);
-        if !is_in(index, a) || !is_in(index, b) {
+        let is_short = a.len().min(b.len()) < SHORTEST_PART;
+        if !is_known(a) {
             return None;
         }
-        let are_parts = match a.len().min(b.len()) < SHORTEST_PART {
+        if !is_known(b) {
+            let rest =
+                if may_be_three && !is_short { parts(index, b, false)? } else { return None };
+            let is_next = rest.iter().all(|part| part.len() >= SHORTEST_PART)
+                && stand_together(index, a, rest.first()?);
+            return is_next.then(|| [vec![a.to_owned()], rest].concat());
+        }
+        let are_parts = match is_short {
             true => !is_stop_word(a) && !is_stop_word(b) && are_next(index, a, b),
             false => stand_together(index, a, b),
         };
-        are_parts.then(|| [a.to_owned(), b.to_owned()])
-    })
+        are_parts.then(|| vec![a.to_owned(), b.to_owned()])
+    };
+    let mut cuts = SHORTEST_GLUED_PART..(word.len() + 1).saturating_sub(SHORTEST_GLUED_PART);
+    cuts.find_map(cut)
 }
 
 /// Whether two words, or forms of them, follow each other in some term: *renal biopsy* for *renal bx*.
@@ -80,12 +91,14 @@ pub fn are_next(index: &Index, a: &str, b: &str) -> bool {
     next_to_each_other(index, a, b).next().is_some()
 }
 
+/// The stems of a word and of its forms.
+fn forms(index: &Index, word: &str) -> Vec<u32> {
+    index.stem_of(word).into_iter().chain(index.forms_of(word).iter()).collect()
+}
+
 /// The terms in which two words, or forms of them, follow each other.
 fn next_to_each_other(index: &Index, a: &str, b: &str) -> impl Iterator<Item = u32> {
-    let forms = |word: &str| -> Vec<u32> {
-        index.stem_of(word).into_iter().chain(index.forms_of(word).iter()).collect()
-    };
-    let (first, second) = (forms(a), forms(b));
+    let (first, second) = (forms(index, a), forms(index, b));
     let terms = second.clone().into_iter().flat_map(|stem| index.postings(stem));
     terms.filter(move |&term| {
         let mut pairs = index.stems_of(term).zip(index.stems_of(term).skip(1));
@@ -102,14 +115,17 @@ pub fn follow_each_other(index: &Index, word: &str, letter: &str) -> bool {
     terms.any(|words| words.clone().zip(words.skip(1)).any(|pair| pair == (word, letter)))
 }
 
-/// Whether some term holds both words.
+/// Whether some term holds both words, or forms of them.
 fn stand_together(index: &Index, a: &str, b: &str) -> bool {
-    let postings = |word| index.stem_of(word).into_iter().flat_map(|stem| index.postings(stem));
-    let mut of_other = postings(b).peekable();
-    postings(a).any(|term| {
-        while of_other.next_if(|&other| other < term).is_some() {}
-        of_other.peek() == Some(&term)
-    })
+    let holds_both = |one, other| {
+        let mut of_other = index.postings(other).peekable();
+        index.postings(one).any(|term| {
+            while of_other.next_if(|&other| other < term).is_some() {}
+            of_other.peek() == Some(&term)
+        })
+    };
+    let others = forms(index, b);
+    forms(index, a).iter().any(|&one| others.iter().any(|&other| holds_both(one, other)))
 }
 
 /// Whether `word` itself, not only its stem, is in the index.

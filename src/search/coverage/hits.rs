@@ -171,7 +171,7 @@ impl Coverage<'_> {
     /// What an entry says of the query in several terms together, where that is more than one of them says.
     fn spread(&self, found: &EntryCover, names_drug: bool) -> Option<BestMatch> {
         let best = found.best;
-        let (class, spread) = self.judge(&found.cover, found.whole, found.sure);
+        let (class, spread) = self.judge(found.entry, &found.cover, found.whole, found.sure);
         let share = weights::SEVERAL_TERMS
             * (1.0 - weights::SEVERAL_OF_TERM + weights::SEVERAL_OF_TERM * found.of_term);
         let mut score = spread * share;

@@ -33,7 +33,8 @@ impl Coverage<'_> {
             }
             let mut cover = found.cover;
             cover.join(&condition.cover);
-            let (class, covered) = self.judge(&cover, found.whole && condition.whole, found.sure);
+            let (class, covered) =
+                self.judge(entry, &cover, found.whole && condition.whole, found.sure);
             if class == MatchClass::Partial {
                 // A word of one and a word of the other beside a third say neither.
                 continue;
