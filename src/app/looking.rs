@@ -16,14 +16,18 @@ impl App {
     /// Where the page of the selected row answers what is asked of it.
     pub(super) fn answer(&self) -> Option<PageAnswer> {
         let row = self.list.rows().get(self.list.selected())?;
-        let aspect = self.library.asked(row.entry()?, row.place.as_ref()?)?;
-        let catalog = self.library.catalog();
-        let answer = PageAnswer {
-            sections: aspect.sections.clone(),
-            rows: aspect.rows.clone(),
-            about: None,
-            asked: self.query.text.clone(),
+        let (place, asked) = (row.place.as_ref()?, self.query.text.clone());
+        let called = match place {
+            Place::Hit(hit) => self.library.called(hit).to_owned(),
+            _ => String::new(),
         };
+        let Some(aspect) = self.library.asked(row.entry()?, place) else {
+            let answer = PageAnswer { asked, called, ..PageAnswer::default() };
+            return Some(answer).filter(|answer| !answer.called.is_empty());
+        };
+        let catalog = self.library.catalog();
+        let (sections, rows) = (aspect.sections.clone(), aspect.rows.clone());
+        let answer = PageAnswer { sections, rows, asked, called, ..PageAnswer::default() };
         if !aspect.kinds.contains(&Kind::Drug) {
             return Some(answer);
         }
@@ -33,21 +37,19 @@ impl App {
         };
         let asked = self.list.rows().iter().filter(is_asked).filter_map(Listed::entry);
         let of = |kind: Kind| asked.clone().find(|&at| catalog.kind(at) == kind);
+        let before = |one, other| asked.clone().find(|at| [one, other].contains(at)) == Some(one);
         // A drug and a procedure: the rules of its class of bleeding risk on the page of the drug, and on the page of the
         // procedure the row of the drug, or the plan where that overrules the class.
         let (Some(drug), Some(procedure)) = (of(Kind::Drug), of(Kind::Procedure)) else {
             return Some(answer);
         };
-        let (Body::Drug(of_drug), Body::Procedure(of_procedure)) =
-            (&catalog.entry(drug).body, &catalog.entry(procedure).body)
-        else {
+        let Body::Procedure(of_procedure) = &catalog.entry(procedure).body else {
             return Some(answer);
         };
         Some(match catalog.kind(row.entry()?) {
             Kind::Drug => PageAnswer { about: heading_of(of_procedure), ..answer },
-            Kind::Procedure
-                if aspect.by_plan && !of_procedure.leaves_to_the_table(of_drug.group) =>
-            {
+            // The plan stands first where it overrules the class.
+            Kind::Procedure if aspect.by_plan && before(procedure, drug) => {
                 PageAnswer { sections: vec![SAFETY.to_owned()], ..answer }
             }
             Kind::Procedure => PageAnswer { about: Some(catalog.name(drug).to_owned()), ..answer },

@@ -76,8 +76,7 @@ impl App {
                 if let Some(entry) = catalog.find_ref(&id) {
                     self.reader.select_link(link);
                     let sections = vec![section];
-                    let (rows, asked) = (Vec::new(), String::new());
-                    let place = PageAnswer { sections, rows, about: line, asked };
+                    let place = PageAnswer { sections, about: line, ..PageAnswer::default() };
                     self.read_at(Showing::Entry(entry), Some(place));
                 }
             }

@@ -15,9 +15,10 @@ use cursor::Gone;
 use matches::Matched;
 
 /// Where a page answers what is asked of its entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PageAnswer {
-    /// The titles of the sections that may answer; the first that the page has does.
+    /// The titles of the sections that may answer; the first that the page has does. Where none is told, a line may that says
+    /// the rest of what is asked.
     pub sections: Vec<String>,
     /// The labels of the rows that may answer there; the first that the section has does.
     pub rows: Vec<String>,
@@ -25,6 +26,8 @@ pub struct PageAnswer {
     pub about: Option<String>,
     /// The query that asks; none behind a link.
     pub asked: String,
+    /// The term by which the query found the entry.
+    pub called: String,
 }
 
 /// The page as it is read.
@@ -251,10 +254,13 @@ impl Reader {
     /// Where the page answers what is asked.
     fn place_of_answer(&self, library: &Library, query: &Query) -> Option<AnswerPlace> {
         let (answer, page) = (self.answer.as_ref()?, self.page.as_ref()?);
+        let PageAnswer { sections, rows, asked, called, .. } = answer;
+        if asked.is_empty() {
+            return page.answer(sections, rows, |_| 0, (0, |_: &str| 0));
+        }
         let reasons = library.explain(query);
-        let says = reasons.said_beyond(&page.title);
-        let says = |text: &str| if answer.asked.is_empty() { 0 } else { says(text) };
-        page.answer(&answer.sections, &answer.rows, says)
+        let rest = reasons.rest(&page.title, called);
+        page.answer(sections, rows, reasons.said_beside(&page.title, called), rest)
     }
 
     pub(super) const fn restore(&mut self, location: &Location) {

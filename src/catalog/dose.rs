@@ -7,7 +7,7 @@ fields! {
     pub struct DrugDose {
         /// The table that it is a row of: `adults`, `bronchospasm`.
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub group: Option<String>,
+        pub group: Option<String> as Prose,
         /// The drug, as the room calls it.
         pub drug: String as Prose,
         /// Dose, route and speed; none where no source could be read, and the page says so.

@@ -295,6 +295,12 @@ impl Procedure {
         !self.is_emergency_alone() && !self.plan_for(Situation::Elective).any(otherwise)
     }
 
+    /// Whether the plan says what becomes of drugs of `group` where nothing can wait.
+    #[must_use]
+    pub fn has_emergency_plan(&self, group: DrugGroup) -> bool {
+        self.plan_for(Situation::Emergency).any(|row| row.drugs.covers(group))
+    }
+
     /// Whether the page says to stop drugs of `group` before planned work, by its plan or by the table.
     #[must_use]
     pub fn may_stop(&self, group: DrugGroup) -> bool {

@@ -86,7 +86,7 @@ fields! {
     pub struct Limit {
         /// The table that it is a row of, where a sheet has several.
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub group: Option<String>,
+        pub group: Option<String> as Prose,
         /// What is measured: `INR`.
         pub what: String as Prose,
         /// On which side of the value it must lie; none for a band.

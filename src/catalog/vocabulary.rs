@@ -101,6 +101,9 @@ fields! {
         /// holds for adults is no answer for a child.
         #[serde(default)]
         pub told_by: Vec<String>,
+        /// Whether they say that there is no time: a plan for emergencies is meant.
+        #[serde(default)]
+        pub is_urgent: bool,
         /// Whether they are said in this field alone: a query with one of them is of no other.
         #[serde(default)]
         pub is_ours: bool,
@@ -128,6 +131,9 @@ fields! {
         /// Whether a procedure whose own plan overrules the rules of a drug is asked before the drug.
         #[serde(default)]
         pub by_plan: bool,
+        /// Whether it is meant where a drug is named beside a procedure with such a plan, and nothing is asked.
+        #[serde(default)]
+        pub tacit: bool,
     }
 }
 

@@ -134,6 +134,30 @@ fn refuse(
     Ok(false)
 }
 
+/// The section of the page of an entry that answers what was asked: its number, from 0, and its title.
+pub fn section(
+    library: &Library,
+    reasons: &Reasons<'_>,
+    at: EntryRef,
+    place: &Place,
+) -> Option<(usize, String)> {
+    let aspect = library.asked(at, place);
+    let called = match place {
+        Place::Hit(hit) => library.called(hit),
+        _ => "",
+    };
+    if aspect.is_none() && called.is_empty() {
+        return None;
+    }
+    let page = Page::new(library.catalog(), at);
+    let rest = reasons.rest(&page.title, called);
+    let (sections, rows) =
+        aspect.map_or((&[][..], &[][..]), |aspect| (&aspect.sections[..], &aspect.rows[..]));
+    let answer = page.answer(sections, rows, reasons.said_beside(&page.title, called), rest)?;
+    let title = page.sections.get(answer.section)?.title.clone();
+    Some((answer.section, title))
+}
+
 /// Writes the answer to one query; returns whether anything was found.
 fn answer(
     out: &mut impl Write,
@@ -160,12 +184,7 @@ fn answer(
     for Found { entry: at, place } in all.into_iter().take(args.limit) {
         let entry = catalog.entry(at);
         let (mut unexplained, mut class) = (Vec::new(), "");
-        let section = library.asked(at, &place).and_then(|aspect| {
-            let page = Page::new(catalog, at);
-            let says = reasons.said_beyond(&page.title);
-            let place = page.answer(&aspect.sections, &aspect.rows, says)?;
-            page.sections.get(place.section).map(|section| section.title.clone())
-        });
+        let section = section(library, &reasons, at, &place).map(|(_, title)| title);
         let (score, reason, under) = match place {
             Place::Hit(hit) => {
                 let reason = reasons.of(&hit);

@@ -1,6 +1,20 @@
 //! Where a page answers what is asked of its entry.
 
-use super::{Block, FactRow, Inline, Page};
+use super::excerpt::item_of;
+use super::{Block, FactRow, Inline, Page, SAFETY};
+
+/// The sections that say what one does, of which a line may answer where no section does. What a study found is no rule.
+const DONE: [&str; 9] = [
+    SAFETY,
+    "Before",
+    "In the room",
+    "Steps",
+    "What to do",
+    "Doses",
+    "Rules",
+    "After",
+    "For the patient",
+];
 
 /// A place on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,19 +27,20 @@ pub struct AnswerPlace {
 
 impl Page {
     /// Where the first of the sections with these titles answers: at the row before which stands the most of what is asked, as
-    /// `says` counts it, or else at the first of the labels that it has, or else as a whole. Of a section in parts, the part
-    /// whose title says the most answers.
+    /// `says` counts it; where none says any of it, at the line of the page that says all the `rest`; or else at the first of
+    /// the labels that it has, or else as a whole. Of a section in parts, the part whose title says the most answers.
     #[must_use]
     pub fn answer(
         &self,
         titles: &[String],
         labels: &[String],
         says: impl Fn(&str) -> usize,
+        (rest, says_rest): (usize, impl Fn(&str) -> usize),
     ) -> Option<AnswerPlace> {
         let is_named = |title: &&String| {
             self.sections.iter().any(|section| section.title == **title || section.whole == *title)
         };
-        let title = titles.iter().find(is_named)?;
+        let Some(title) = titles.iter().find(is_named) else { return self.line(rest, says_rest) };
         let (mut places, mut labelled, mut next) = (Vec::new(), Vec::new(), 1);
         for (number, section) in self.sections.iter().enumerate() {
             let heads = heads(&section.blocks);
@@ -34,7 +49,11 @@ impl Page {
             if section.title != *title && section.whole != title {
                 continue;
             }
-            let at = |item: Option<usize>| AnswerPlace { section: number, item };
+            // Above the first item stands the title of its section alone.
+            let at = |item: Option<usize>| AnswerPlace {
+                section: number,
+                item: item.filter(|&item| item > first),
+            };
             let part = if section.whole.is_empty() { "" } else { &section.title };
             places.push((says(part), at(None)));
             for (item, head) in (first..).zip(&heads) {
@@ -43,11 +62,44 @@ impl Page {
             }
         }
         let most = places.iter().map(|&(said, _)| said).max()?;
+        if most > 0 {
+            return places.into_iter().find(|&(said, _)| said == most).map(|(_, place)| place);
+        }
         let of_label = |label: &String| labelled.iter().find(|(head, _)| head == label);
-        let labelled = labels.iter().filter(|_| most == 0).find_map(of_label);
-        let first = places.iter().find(|&&(said, _)| said == most);
-        labelled.map(|&(_, place)| place).or_else(|| first.map(|&(_, place)| place))
+        let labelled = || labels.iter().find_map(of_label).map(|&(_, place)| place);
+        let whole = || places.first().map(|&(_, place)| place);
+        self.line(rest, says_rest).or_else(labelled).or_else(whole)
     }
+
+    /// The first item of what is done that says as much as is `asked`, as `says` counts it, one with a number before all
+    /// others.
+    fn line(&self, asked: usize, says: impl Fn(&str) -> usize) -> Option<AnswerPlace> {
+        let (mut first, mut next) = (None, 1);
+        for (number, section) in self.sections.iter().enumerate().filter(|_| asked > 0) {
+            let is_done = DONE.contains(&&*section.title) || DONE.contains(&section.whole);
+            let items = Block::count(&section.blocks);
+            for at in (0..items).filter(|_| is_done) {
+                let words = item_of(&section.blocks, at).map(words_of).unwrap_or_default();
+                if says(&words) >= asked {
+                    let item = Some(next + at).filter(|_| at > 0);
+                    let place = AnswerPlace { section: number, item };
+                    if words.contains(|sign: char| sign.is_ascii_digit()) {
+                        return Some(place);
+                    }
+                    first.get_or_insert(place);
+                }
+            }
+            next += items;
+        }
+        first
+    }
+}
+
+/// The words of an item.
+fn words_of(mut item: Block) -> String {
+    let heads = heads(std::slice::from_ref(&item)).join(" ");
+    let texts = item.texts().into_iter().flatten();
+    texts.fold(heads, |words, inline| words + " " + inline.words())
 }
 
 /// What stands before the text of each item of blocks; nothing, where it has no label.

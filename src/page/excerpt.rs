@@ -70,7 +70,7 @@ impl Page {
 }
 
 /// An item of blocks that follow each other.
-fn item_of(blocks: &[Block], mut number: usize) -> Option<Block> {
+pub(super) fn item_of(blocks: &[Block], mut number: usize) -> Option<Block> {
     for block in blocks {
         if let Some(item) = block.item(number) {
             return Some(item);

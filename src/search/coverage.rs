@@ -6,7 +6,9 @@
 
 mod cover;
 mod hits;
+mod known;
 mod nearness;
+mod plan;
 mod sought;
 mod standing;
 mod together;
@@ -14,6 +16,7 @@ mod together;
 pub use nearness::near;
 
 use self::cover::{Cover, Weights, WordSet};
+use self::known::{BestMatch, EntryCover, TermCover};
 use self::sought::Sought;
 use super::expand::{Expansion, ReadQuery, TypedWord};
 use super::query::MOST_WORDS;
@@ -32,59 +35,6 @@ const MOST_PLACES: usize = 7_000;
 /// Fewer words than these are no match in a summary.
 const SUMMARY_WORDS: usize = 3;
 
-/// What is known of an entry.
-struct EntryCover {
-    entry: EntryRef,
-    cover: Cover,
-    best: BestMatch,
-    /// How much of one of its terms is covered at the most.
-    of_term: f64,
-    /// Whether one of its terms stands whole in the query.
-    whole: bool,
-    /// Whether that is a name of one word that is sure to be meant.
-    sure: bool,
-    /// Whether one of its terms stands whole beside what is asked, whatever longer ones hold that too: *nephrostomy position*.
-    beside: bool,
-    /// The words that its own name means: who asks for them asks for it.
-    in_name: WordSet,
-    /// How many words of the query one of its terms says at the most.
-    said: usize,
-    /// The names, and what is asked, in the longest of its terms that stand whole in the query.
-    called: WordSet,
-}
-
-/// The best of what is known of an entry.
-#[derive(Clone, Copy)]
-struct BestMatch {
-    class: MatchClass,
-    score: f64,
-    term: u32,
-    typo: bool,
-    /// Whether the aspect is asked of it, and not a part of what it is called.
-    asked: bool,
-    /// Whether the term says every name, and several words.
-    said: bool,
-}
-
-impl BestMatch {
-    fn is_better_than(&self, other: &Self) -> bool {
-        (other.class, self.score).partial_cmp(&(self.class, other.score))
-            == Some(std::cmp::Ordering::Greater)
-    }
-}
-
-/// How a term is covered.
-struct TermCover {
-    /// How much of the term is covered.
-    share: f64,
-    /// How much of it is said.
-    share_said: f64,
-    /// Whether all of it is said, in the words of the query.
-    whole: bool,
-    /// What the words of it weigh that are said and name something.
-    said: f64,
-}
-
 /// The entries that cover enough of `query`, the best of them and what is not much worse.
 pub fn coverage(
     catalog: &Catalog,
@@ -97,6 +47,7 @@ pub fn coverage(
     if coverage.is_everyday() || coverage.is_speech_by_slips() {
         return Vec::new();
     }
+    coverage.ask_for_plan();
     let mut hits = coverage.hits();
     if hits.is_empty() && coverage.words.len() > 2 {
         hits = coverage.by_half();
@@ -147,6 +98,8 @@ struct Coverage<'i> {
     catalog: &'i Catalog,
     /// Whether the query says *no* or *not*.
     negates: bool,
+    /// The words that say that there is no time.
+    urgent: WordSet,
     /// Whether some word that names something is in none of our terms.
     is_strange: bool,
     /// In the order of the entries.
@@ -170,6 +123,8 @@ impl<'i> Coverage<'i> {
         let decorations = || query.words.iter().filter_map(|word| decoration(word.part));
         let kinds = decorations().flat_map(|row| row.kinds.clone()).collect();
         let is_ours = decorations().any(|row| row.is_ours);
+        let is_urgent = |part| decoration(part).is_some_and(|row| row.is_urgent);
+        let urgent = WordSet::of(parts().map(is_urgent));
         let aspect = query.aspect.and_then(|at| Some((at, catalog.vocabulary().aspects.get(at)?)));
         let of_names = query.words.iter().filter(|word| word.part.names());
         let named = of_names.map(|word| word.word.clone()).collect();
@@ -215,6 +170,7 @@ impl<'i> Coverage<'i> {
             aspect,
             catalog,
             negates: query.negates,
+            urgent,
             found: Vec::new(),
             texts,
             words,

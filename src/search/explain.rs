@@ -1,5 +1,7 @@
 //! Why a hit is a hit: the term that matched, its letters, and what it is to the entry.
 
+mod said;
+
 use super::comparison::compares;
 use super::expand::{ExpansionCache, TypedWord, begins_others, read};
 use super::highlight::{code_ranges, fuzzy_ranges, mark};
@@ -9,7 +11,7 @@ use super::stopwords::is_stop_word;
 use super::terms::text_of;
 use super::{Hit, Library, MatchClass, Place, Query, TermKind};
 use crate::catalog::{Aspect, EntryRef, Kind};
-use crate::text::{Folded, fold};
+use crate::text::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
@@ -124,6 +126,12 @@ impl Library {
         words.find(|word| word.part == WordPart::OtherDrug).map(|word| word.word)
     }
 
+    /// The term by which a hit was found.
+    #[must_use]
+    pub fn called(&self, hit: &Hit) -> &str {
+        text_of(self.catalog(), &hit.term)
+    }
+
     /// What is asked of the entry of a hit.
     #[must_use]
     pub fn aspect(&self, hit: &Hit) -> Option<&Aspect> {
@@ -152,7 +160,7 @@ impl Reasons<'_> {
     /// The reason of `hit`.
     #[must_use]
     pub fn of(&self, hit: &Hit) -> Reason {
-        let term = text_of(self.library.catalog(), &hit.term);
+        let term = self.library.called(hit);
         let ranges = match hit.class {
             MatchClass::Fuzzy => fuzzy_ranges(term, self.query),
             _ if hit.term.kind == TermKind::Code => code_ranges(term, self.query),
@@ -266,52 +274,20 @@ impl Reasons<'_> {
         is_meant
     }
 
-    /// How many words of the query that name something, or say for whom, a text says beyond those that `title` says.
-    pub fn said_beyond(&self, title: &str) -> impl Fn(&str) -> usize {
-        let known = self.said(title);
-        move |text| self.said(text).difference(&known).count()
-    }
-
-    /// The places of the words of the query that name something, or say for whom, and that a text says.
-    fn said(&self, text: &str) -> FxHashSet<usize> {
-        let folded = Folded::new(text).text;
-        let says = |word: &str| folded.split(' ').any(|said| said == word);
-        let vocabulary = self.library.catalog().vocabulary();
-        let is_meant =
-            |typed: &Typed, word: &str| typed.is_said(word, self.library.index.stem_of(word));
-        let is_said = |typed: &Typed| match typed.part.names() {
-            true => {
-                folded.split(' ').any(|word| is_meant(typed, word))
-                    || typed.drug.as_ref().is_some_and(|drug| says(drug))
-            }
-            false => {
-                typed.part.whom(vocabulary).is_some_and(|whom| whom.iter().any(|word| says(word)))
-            }
-        };
-        let typed = self.typed().iter().enumerate();
-        typed.filter(|(_, typed)| is_said(typed)).map(|(at, _)| at).collect()
-    }
-
-    /// The drug that is called by a word, by its own name: *Lovenox* is enoxaparin.
-    fn drug_called(&self, word: &str) -> Option<String> {
-        let (index, catalog) = (&self.library.index, self.library.catalog());
-        let terms = index.beginning_with(word).iter();
-        let mut called = terms.take_while(|&term| index.length(term) == word.len());
-        let of_drug = |term| {
-            let entry = index.term(term).entry;
-            (catalog.kind(entry) == Kind::Drug).then(|| fold(catalog.name(entry)))
-        };
-        called.find_map(of_drug)
-    }
-
     fn typed(&self) -> &[Typed] {
         self.typed.get_or_init(|| {
             let index = &self.library.index;
             let words = read(index, self.query, &mut ExpansionCache::default()).words;
             let last = words.len().saturating_sub(1);
+            let catalog = self.library.catalog();
+            let of = |word: &str, is_of: fn(Kind) -> bool| {
+                said::called(self.library, word).find(|&entry| is_of(catalog.kind(entry)))
+            };
             let typed = |(at, TypedWord { word, part, expansion }): (usize, TypedWord)| Typed {
                 part,
-                drug: self.drug_called(&word),
+                drug: of(&word, |kind| kind == Kind::Drug).map(|drug| fold(catalog.name(drug))),
+                is_case: of(&word, |kind| matches!(kind, Kind::Condition | Kind::Procedure))
+                    .is_some(),
                 begins: begins_others(&word, self.query.unfinished && at == last),
                 sure: expansion.sure_stems(index.stem_of(&word).is_some()),
                 word,
@@ -328,6 +304,8 @@ struct Typed {
     part: WordPart,
     /// The name of the drug that is called so.
     drug: Option<String>,
+    /// Whether a condition or a procedure is called so.
+    is_case: bool,
     /// The stems of the index that it may mean.
     stems: FxHashSet<u32>,
     /// Those of them that are no mere beginning, where the word is one itself.

@@ -48,6 +48,32 @@ fn an_exact_name_is_always_first() {
     }
 }
 
+/// They are forms of our words, whole and in compounds of two and three.
+#[test]
+fn words_of_other_languages_find_what_they_mean() {
+    for (query, id) in [
+        ("Leberbiopsie", "liver-biopsy"),
+        ("biopsie du foie", "liver-biopsy"),
+        ("biopsia hepatica", "liver-biopsy"),
+        ("Uterusmyomembolisation", "uterine-fibroid-embolization"),
+        ("Pfortaderthrombose", "portal-vein-thrombosis"),
+        ("embolie pulmonaire", "pulmonary-embolism"),
+        ("Thrombektomie beim Schlaganfall", "stroke-thrombectomy"),
+        ("Bauchaortenaneurysma", "abdominal-aortic-aneurysm"),
+        ("CT-gestützte Facettenblockade", "facet-joint-injection"),
+    ] {
+        assert_eq!(ids(query).first(), Some(&id), "{query}");
+    }
+    // Parts that stand together nowhere are no compound.
+    assert!(ids("Lebergitarrensolo").is_empty() && ids("Gartenschlauchbiopsie").is_empty());
+}
+
+#[test]
+fn a_name_stands_in_a_sentence_where_its_page_says_the_rest() {
+    assert_eq!(ids("port site looks pink and tender up to my neck")[0], "implantable-port");
+    assert!(ids("port authority bus looks pink and tender").is_empty());
+}
+
 /// What holds for adults is no answer for a child, and does not look like one.
 #[test]
 fn a_hit_says_that_its_page_speaks_of_no_child() {

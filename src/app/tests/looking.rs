@@ -47,12 +47,58 @@ fn a_code_that_leads_nowhere_says_what_it_is_over_what_is_near() {
     assert_eq!(words(&app("I26.99")), "");
 }
 
+/// What the first row in view says.
+fn at_top(app: &App) -> String {
+    let row = app.reader().visible().first();
+    row.into_iter().flatten().map(|run| run.text.as_str()).collect()
+}
+
+#[test]
+fn the_page_opens_at_the_row_that_says_the_rest_of_the_query() {
+    let mut app = app("");
+    for (query, id, row) in [
+        // The drug that is asked for, by whatever name, and the child.
+        ("desmopressin dose plavix", "reversal-of-anticoagulants", "Antiplatelets"),
+        ("protamine dose after lovenox", "protamine", "Low-molecular-"),
+        ("atropine dose contrast reaction", "contrast-reaction-treatment", "atropine (adults)"),
+        ("midazolam dose child", "sedation-drugs", "Usual first doses, children"),
+        // A line of what is done, where the page has no section of doses, or the section says nothing of it.
+        ("permcath heparin lock how much", "dialysis-catheter", "heparin"),
+        ("Y90 pregnant contact how long", "radioembolization", "Radiation advice"),
+        // What the entry is called is no row of its own.
+        (
+            "tpa dose pe",
+            "catheter-lysis-pulmonary-embolism",
+            "",
+            "Catheter lysis of pulmonary embolism",
+        ),
+        // Without a word of stopping the plan of the procedure is read first where it overrules the drug, or there is no time.
+        ("plavix carotid stent", "carotid-artery-stenting", "Safety"),
+        ("pt on xarelto needs nephrostomy tonight", "nephrostomy", "Safety"),
+    ] {
+        press(&mut app, "ctrl-u");
+        app.paste(query);
+        settle(&mut app);
+        assert_eq!(reading(&app), id, "{query}");
+        assert!(at_top(&app).contains(row), "{query}: {}", at_top(&app));
+    }
+    assert_eq!(app.reader().section_above(), None);
+    press(&mut app, "ctrl-u");
+    app.paste("atropine dose contrast reaction");
+    settle(&mut app);
+    // The group that the row stands in is out of view, and is told.
+    assert_eq!(app.reader().section_above(), Some("Slow pulse and low pressure"));
+    // What was not asked opens at the top.
+    for query in ["permcath", "xarelto nephrostomy"] {
+        press(&mut app, "ctrl-u");
+        app.paste(query);
+        settle(&mut app);
+        assert_eq!(app.reader().top(), 0, "{query}");
+    }
+}
+
 #[test]
 fn what_is_asked_of_an_entry_opens_its_page_at_the_answer() {
-    let at_top = |app: &App| {
-        let row = app.reader().visible().first();
-        row.into_iter().flatten().map(|run| run.text.as_str()).collect::<String>()
-    };
     let mut app = app("evar complications");
     settle(&mut app);
     assert_eq!(reading(&app), "evar");

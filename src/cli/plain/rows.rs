@@ -2,7 +2,7 @@
 
 use crate::app::{Showing, Tab};
 use crate::catalog::{Catalog, Emergency, EntryRef};
-use crate::cli::search::reason;
+use crate::cli::search::{reason, section};
 use crate::page::layout::{LinkTarget, WIDEST, lay};
 use crate::page::{Overview, Page};
 use crate::search::{ExpansionCache, Found, Library, Query, Results, comparison};
@@ -74,12 +74,8 @@ pub fn found(library: &Library, text: &str) -> (String, Vec<NumberedRow>) {
     for Found { entry: at, place } in found {
         let row = entry(catalog, at);
         let text = format!("{}: {}", row.text, reason(catalog, &reasons, &place));
-        let answer = library.asked(at, &place).and_then(|aspect| {
-            let page = Page::new(catalog, at);
-            let says = reasons.said_beyond(&page.title);
-            page.answer(&aspect.sections, &aspect.rows, says)
-        });
-        let goal = answer.map_or(row.goal, |place| Goal::Answer(at, place.section));
+        let answer = section(library, &reasons, at, &place);
+        let goal = answer.map_or(row.goal, |(section, _)| Goal::Answer(at, section));
         rows.push(NumberedRow { text, goal });
     }
     let plural = if hits == 1 { "" } else { "s" };

@@ -2,7 +2,7 @@
 
 use super::cover::WordSet;
 use super::{BestMatch, Coverage, EntryCover};
-use crate::catalog::{Aspect, Body, DrugGroup, EntryRef, Kind};
+use crate::catalog::{Aspect, EntryRef, Kind};
 use crate::search::TermKind;
 use crate::search::arena::real;
 use crate::search::rank::{Hit, MatchClass};
@@ -18,12 +18,7 @@ impl Coverage<'_> {
     pub(super) fn hits(&self) -> Vec<(Hit, &EntryCover)> {
         let mut hits: Vec<(Hit, &EntryCover)> = Vec::new();
         let groups = self.groups_named();
-        let is_done = |entry| !self.catalog.kind(entry).is_told();
-        let done = self.found.iter().filter(|found| found.whole && is_done(found.entry));
-        let most_said = done.map(|found| found.said).max().unwrap_or_default().max(1);
-        // One word that names something, beside what is asked of it or goes with it.
-        let named = self.names.len();
-        let is_lone = self.words.len() > 1 && named == 1;
+        let most_said = self.most_said();
         for found in &self.found {
             let entry = found.entry;
             let mut best = found.best;
@@ -50,8 +45,14 @@ impl Coverage<'_> {
                 false => best.asked || found.beside && !found.in_name.meets(self.asked),
             });
             let is_asked_elsewhere = self.aspect.is_some() && aspect.is_none();
-            if is_asked_elsewhere && best.class == MatchClass::Whole && kind.is_told() {
-                // What is only told about others does not answer what is asked of them.
+            let is_untold = || {
+                self.aspect.is_some_and(|(_, aspect)| !aspect.is_told_by(kind))
+                    && kind == Kind::Procedure
+            };
+            if is_asked_elsewhere && best.class == MatchClass::Whole && kind.is_told()
+                || best.class == MatchClass::Words && is_untold()
+            {
+                // What is only told about others does not answer what is asked of them, nor does a page without such a section.
                 best.score *= weights::OTHER_KIND;
             }
             let is_most = || {
@@ -62,7 +63,7 @@ impl Coverage<'_> {
             // Of two names the longer one is meant: *stroke thrombectomy* is no thrombectomy of a dialysis graft.
             let is_first = asked.is_some_and(|(_, aspect)| {
                 is_asked_first(aspect) && is_most()
-                    || found.said == most_said && self.overrules(aspect, entry, &groups)
+                    || found.said == most_said && aspect.by_plan && self.overrules(entry, &groups)
             });
             if is_first && found.whole {
                 // The aspect is asked of such entries before all others.
@@ -76,25 +77,8 @@ impl Coverage<'_> {
             {
                 best.class = MatchClass::Within;
             }
-            let by_brand = self.index.term(best.term).kind == TermKind::Device;
             let is_bits = spread.is_some() && for_condition.is_none() && self.is_bits(found);
-            let is_chance = is_bits
-                || match best.class {
-                    // A slip that leaves words unexplained is a guess, and so is what rests on lent words alone.
-                    MatchClass::Partial => {
-                        is_guessed
-                            || self.is_strange
-                            || !may_be_partial(kind, by_brand)
-                            || !found.cover.said.meets(self.names)
-                    }
-                    // So is one in a bit of a term; a bit of a brand names nothing, nor does a lone word that is a bit of a term.
-                    MatchClass::Words if !found.whole => {
-                        let is_bit = is_guessed || by_brand || is_lone && best.asked;
-                        is_bit && found.of_term < weights::LEAST_OF_GUESS
-                    }
-                    _ => is_guessed && found.of_term < weights::LEAST_OF_GUESS,
-                };
-            if is_chance {
+            if is_bits || self.is_chance(found, best) {
                 continue;
             }
             let least = match best.class {
@@ -131,28 +115,34 @@ impl Coverage<'_> {
         hits
     }
 
-    /// The groups of the drugs that the query names.
-    fn groups_named(&self) -> Vec<DrugGroup> {
-        let named = self.found.iter().filter(|found| found.whole);
-        let drugs = named.filter(|found| self.catalog.kind(found.entry) == Kind::Drug);
-        let groups = drugs.filter_map(|found| match &self.catalog.entry(found.entry).body {
-            Body::Drug(drug) => Some(drug.group),
-            _ => None,
-        });
-        groups.collect()
+    /// How many words the name says that says the most of what is done, or is to be treated.
+    pub(super) fn most_said(&self) -> usize {
+        let is_done = |entry| !self.catalog.kind(entry).is_told();
+        let done = self.found.iter().filter(|found| found.whole && is_done(found.entry));
+        done.map(|found| found.said).max().unwrap_or_default().max(1)
     }
 
-    /// Whether an entry is a procedure with a plan of its own for drugs of one of the `groups`: that is to be read first.
-    fn overrules(&self, aspect: &Aspect, entry: EntryRef, groups: &[DrugGroup]) -> bool {
-        aspect.by_plan
-            && !groups.is_empty()
-            && self.catalog.kind(entry) == Kind::Procedure
-            && match &self.catalog.entry(entry).body {
-                Body::Procedure(procedure) => {
-                    !groups.iter().all(|&group| procedure.leaves_to_the_table(group))
-                }
-                _ => false,
+    /// Whether a match may be one by chance.
+    fn is_chance(&self, found: &EntryCover, best: BestMatch) -> bool {
+        let by_brand = self.index.term(best.term).kind == TermKind::Device;
+        let is_guessed = found.cover.any.meets(self.guesses);
+        // One word that names something, beside what is asked of it or goes with it.
+        let is_lone = self.words.len() > 1 && self.names.len() == 1;
+        match best.class {
+            // A slip that leaves words unexplained is a guess, and so is what rests on lent words alone.
+            MatchClass::Partial => {
+                is_guessed
+                    || self.is_strange
+                    || !may_be_partial(self.catalog.kind(found.entry), by_brand)
+                    || !found.cover.said.meets(self.names)
             }
+            // So is one in a bit of a term; a bit of a brand names nothing, nor does a lone word that is a bit of a term.
+            MatchClass::Words if !found.whole => {
+                let is_bit = is_guessed || by_brand || is_lone && best.asked;
+                is_bit && found.of_term < weights::LEAST_OF_GUESS
+            }
+            _ => is_guessed && found.of_term < weights::LEAST_OF_GUESS,
+        }
     }
 
     /// Whether an entry only holds one word in one term and another in another, and is called by neither: *fishing line*. Rare

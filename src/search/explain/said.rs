@@ -1,0 +1,82 @@
+//! How much of what a query says a text says: by that a page knows the line that answers.
+
+use super::{Reasons, Typed};
+use crate::catalog::EntryRef;
+use crate::search::Library;
+use crate::search::reading::WordPart;
+use crate::text::Folded;
+use rustc_hash::FxHashSet;
+
+impl<'q> Reasons<'q> {
+    /// How many of the words of the query that name something, or say for whom, a text says beyond those that the title says, and
+    /// those of the term by which the entry was `called` that name what is done for whom: *tPA dose PE*.
+    pub fn said_beside<'r>(
+        &'r self,
+        title: &str,
+        called: &str,
+    ) -> impl Fn(&str) -> usize + use<'r, 'q> {
+        let is_case = |at: &usize| self.typed().get(*at).is_some_and(|typed| typed.is_case);
+        let known = self.said(called).into_iter().filter(is_case);
+        let known: FxHashSet<usize> = known.chain(self.said(title)).collect();
+        move |text| self.said(text).difference(&known).count()
+    }
+
+    /// The same beyond all that `known` says.
+    fn said_beyond<'r>(&'r self, known: &str) -> impl Fn(&str) -> usize + use<'r, 'q> {
+        let known = self.said(known);
+        move |text| self.said(text).difference(&known).count()
+    }
+
+    /// How many such words there are beyond those that `known` says, if the query asks for something.
+    fn asked_beyond(&self, known: &str) -> usize {
+        let vocabulary = self.library.catalog().vocabulary();
+        let parts = || self.typed().iter().map(|typed| typed.part);
+        if !parts().any(|part| part.aspect().is_some()) {
+            return 0;
+        }
+        let says = |part: &WordPart| part.names() || part.whom(vocabulary).is_some();
+        parts().filter(says).count() - self.said(known).len()
+    }
+
+    /// How many such words a line of a page has to say beyond its title and the term by which its entry was `called`, and how many
+    /// a text says.
+    pub fn rest<'r>(
+        &'r self,
+        title: &str,
+        called: &str,
+    ) -> (usize, impl Fn(&str) -> usize + use<'r, 'q>) {
+        let known = format!("{title} {called}");
+        (self.asked_beyond(&known), self.said_beyond(&known))
+    }
+
+    /// The places of the words of the query that name something, or say for whom, and that a text says.
+    fn said(&self, text: &str) -> FxHashSet<usize> {
+        let folded = Folded::new(text).text;
+        let says = |word: &str| folded.split(' ').any(|said| said == word);
+        let vocabulary = self.library.catalog().vocabulary();
+        let is_meant =
+            |typed: &Typed, word: &str| typed.is_said(word, self.library.index.stem_of(word));
+        let is_said = |typed: &Typed| match typed.part.names() {
+            true => {
+                folded.split(' ').any(|word| is_meant(typed, word))
+                    || typed.drug.as_ref().is_some_and(|drug| says(drug))
+            }
+            false => {
+                typed.part.whom(vocabulary).is_some_and(|whom| whom.iter().any(|word| says(word)))
+            }
+        };
+        let typed = self.typed().iter().enumerate();
+        typed.filter(|(_, typed)| is_said(typed)).map(|(at, _)| at).collect()
+    }
+}
+
+/// The entries that are called by a word.
+pub(super) fn called<'l>(
+    library: &'l Library,
+    word: &str,
+) -> impl Iterator<Item = EntryRef> + use<'l> {
+    let (index, length) = (&library.index, word.len());
+    let terms = index.beginning_with(word).iter();
+    let called = terms.take_while(move |&term| index.length(term) == length);
+    called.map(|term| index.term(term).entry)
+}
