@@ -380,7 +380,10 @@ impl<'i> Coverage<'i> {
             (false, true) => weights::LEAST_BESIDE_A_STRANGER,
             (false, false) => weights::LEAST_WITHIN,
         };
-        let told = || self.of_names.weigh(self.told(entry, cover));
+        let told = || match self.is_strange {
+            true => 0.0,
+            false => self.of_names.weigh(self.told(entry, cover)),
+        };
         match (self.names.is_within(cover.meant), whole) {
             (true, _) if covered >= weights::LEAST_COVERAGE => (MatchClass::Words, score),
             (_, true) if covered + told() >= least_within => {

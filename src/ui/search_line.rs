@@ -54,6 +54,9 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     }
 }
 
+/// The title of a section has at least as many cells.
+const SHORTEST_SECTION: usize = 16;
+
 /// Where going back leads; behind it what is read and which section of it, as soon as their titles are out of view and no names
 /// stay above them, and whether it is bookmarked.
 fn way_back(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
@@ -66,7 +69,9 @@ fn way_back(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let read = reader.showing().filter(|_| !is_named);
     let title = read.map(|read| read.by_id(catalog).words(catalog)).unwrap_or_default();
     let dot = if title.is_empty() { "" } else { " · " };
-    let section = reader.section_above().filter(|_| !title.is_empty());
+    // A few letters of a section tell nothing.
+    let left = room.saturating_sub(room / 5 + width(&title));
+    let section = reader.section_above().filter(|_| !title.is_empty() && left > SHORTEST_SECTION);
     let section = section.map(|section| format!(" · {section}")).unwrap_or_default();
     // The way is known from before; it gives way, but not wholly.
     let read = width(&title) + width(&section);
