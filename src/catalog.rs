@@ -37,6 +37,7 @@ mod modality;
 mod news;
 mod parallel;
 mod pathway;
+mod plain;
 mod plan;
 mod precautions;
 mod problem;
@@ -250,7 +251,7 @@ impl Catalog {
     #[must_use]
     pub fn from_entries(entries: Vec<Entry>, vocabulary: Vocabulary) -> Self {
         let mut stack = Stack::default();
-        let made = |entry| LoadedEntry { entry, file: String::new(), byte: None };
+        let made = |entry| LoadedEntry { entry: Box::new(entry), file: String::new(), byte: None };
         let entries = entries.into_iter().map(made).collect();
         let loaded = Loaded { entries, vocabulary: vec![vocabulary], ..Loaded::default() };
         stack.add(Layer::without_files("made"), loaded);

@@ -18,7 +18,8 @@ use super::problem::first_of_each_file;
 use super::{Body, Catalog, Entry, EntryRef, Kind, Problem};
 use crate::text::{fold, sort_by};
 use near::Near;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 /// Every fault of the entries and sources that pass `in_scope`, a test of the layer's number.
@@ -40,7 +41,7 @@ fn checked<'c>(catalog: &'c Catalog, in_scope: &dyn Fn(usize) -> bool) -> Checke
     let entries: Vec<&Entry> =
         catalog.entries().filter(|entry| entry.layers().any(in_scope)).collect();
     let years = years_of_review(catalog);
-    let check = |entry: &&Entry| {
+    let check = |(): &mut (), entry: &&Entry| {
         let mut found = entry::check(catalog, &years, entry);
         // Who adds to ours writes as their keyboard does.
         let file = || catalog.file(0, &entry.origin.file)?.bytes.as_deref().ok();
@@ -113,8 +114,8 @@ struct Checker<'c> {
     texts: HashMap<(usize, String), Option<Located<'c>>>,
     near_entries: Near<'c>,
     near_sources: Near<'c>,
-    /// The sources that something in scope rests on.
-    cited: HashSet<String>,
+    /// The numbers of the sources that something in scope rests on.
+    cited: FxHashSet<usize>,
     problems: Vec<Problem>,
 }
 
@@ -125,7 +126,7 @@ impl<'c> Checker<'c> {
             texts: HashMap::new(),
             near_entries: Near::new(catalog.entries().map(|entry| entry.id.as_str())),
             near_sources: Near::new(catalog.sources().map(|source| source.id.as_str())),
-            cited: HashSet::new(),
+            cited: FxHashSet::default(),
             problems: Vec::new(),
         }
     }
@@ -247,9 +248,11 @@ impl Checker<'_> {
 
     /// Two entries of one name cannot be told apart in a list.
     fn names(&mut self, in_scope: &dyn Fn(usize) -> bool) {
-        let mut seen = HashMap::new();
-        for entry in self.catalog.entries() {
-            let first = *seen.entry(fold(&entry.head.name)).or_insert(entry);
+        let entries: Vec<&Entry> = self.catalog.entries().collect();
+        let names = side_by_side(&entries, |(): &mut (), entry| fold(&entry.head.name), |_| {});
+        let mut seen = FxHashMap::default();
+        for (entry, name) in entries.into_iter().zip(names) {
+            let first = *seen.entry(name).or_insert(entry);
             if first.id == entry.id {
                 continue;
             }

@@ -108,7 +108,7 @@ impl<'de> Deserialize<'de> for Date {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::typed::typed;
+    use crate::catalog::typed::readers;
 
     #[derive(serde::Deserialize)]
     struct Holder {
@@ -135,7 +135,8 @@ mod tests {
     fn toml_dates_and_strings_both_serve() {
         let date = |text: &str| {
             let table = toml::de::DeTable::parse(text).unwrap();
-            typed(table.get_ref(), |_| true, &mut Vec::new(), |from| Holder::deserialize(from))
+            readers(table.get_ref(), |_| true, &mut Default::default())
+                .and_then(|[mut from, _]| Holder::deserialize(&mut from))
                 .map(|holder| holder.date.to_string())
         };
         assert_eq!(date("date = 2026-11-24").unwrap(), "2026-11-24");

@@ -34,7 +34,7 @@ const HEADING_BIT: u32 = KIND_BITS + 2;
 
 impl Directory {
     /// The directory of entries, which stand in the order in which they are listed.
-    pub fn of(entries: &[Entry]) -> Self {
+    pub fn of(entries: &[Box<Entry>]) -> Self {
         let mut headings: BTreeMap<String, u32> = BTreeMap::new();
         let mut texts = Texts::default();
         let mut signs = Vec::with_capacity(entries.len());

@@ -130,10 +130,21 @@ pub trait Fields {
 
     /// Tells `walk` every fact of an entry, or of the table that stands `within` a field: its sources first.
     fn each_fact<'a>(&'a self, within: Option<&FieldPath<'_>>, walk: &mut Walk<'_, 'a>) {
-        let is_cite = |info: &FieldInfo| info.means == Means::Cite;
-        let cited = self.each().any(|(info, value)| is_cite(info) && !value.is_empty());
-        let (sources, others): (Vec<_>, Vec<_>) = self.each().partition(|(info, _)| is_cite(info));
-        for (info, value) in sources.into_iter().chain(others) {
+        tell_each(Self::FIELDS, &self.values(), within, walk);
+    }
+}
+
+fn tell_each<'a>(
+    fields: &'static [FieldInfo],
+    values: &[&'a dyn Told],
+    within: Option<&FieldPath<'_>>,
+    walk: &mut Walk<'_, 'a>,
+) {
+    let each = || fields.iter().zip(values.iter().copied());
+    let is_cite = |info: &FieldInfo| info.means == Means::Cite;
+    let cited = each().any(|(info, value)| is_cite(info) && !value.is_empty());
+    for sources in [true, false] {
+        for (info, value) in each().filter(|(info, _)| is_cite(info) == sources) {
             if info.required || !value.is_empty() {
                 value.tell(info.means, FieldPath::new(within, info.key, cited), walk);
             }

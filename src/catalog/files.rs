@@ -1,7 +1,8 @@
 //! Which files make a layer, and what each of them holds.
 
+use crate::text::{sort_by, sort_by_key};
 use std::ffi::{OsStr, OsString};
-use std::fs::{self, DirEntry, File, Metadata, OpenOptions};
+use std::fs::{self, DirEntry, File, FileType, Metadata, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -64,14 +65,24 @@ pub fn stem(path: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// Every TOML file below `root`, with its path inside it: in the order of their paths, those in folders of an old name
-/// last.
+/// A file that a folder lists.
+#[derive(Debug)]
+pub struct FoundFile {
+    /// Its path inside the layer, with `/` between folders.
+    pub inside: String,
+    /// Its path as the folder was named.
+    pub at: PathBuf,
+    /// Whether the folder says that it is a regular file; of a link it does not.
+    pub is_regular: bool,
+}
+
+/// Every TOML file below `root`: in the order of their paths inside it, those in folders of an old name last.
 ///
 /// Hidden files and files of other types are passed over. `fault` is told of a folder that cannot be read.
-pub fn below(root: &Path, fault: &mut impl FnMut(&Path, io::Error)) -> Vec<(String, PathBuf)> {
+pub fn below(root: &Path, fault: &mut impl FnMut(&Path, io::Error)) -> Vec<FoundFile> {
     let mut files = Vec::new();
     collect(root, "", &mut files, fault);
-    files.sort_by_key(|(inside, _)| renamed(inside).is_some());
+    sort_by_key(&mut files, |file| renamed(&file.inside).is_some());
     files
 }
 
@@ -81,15 +92,24 @@ pub fn below(root: &Path, fault: &mut impl FnMut(&Path, io::Error)) -> Vec<(Stri
 /// # Errors
 /// When it is no regular file, or cannot be opened.
 pub fn open_regular(path: &Path, options: &mut OpenOptions) -> io::Result<(File, u64)> {
-    let regular = |metadata: Metadata| match metadata.is_file() {
+    // Opening alone does something to some devices.
+    regular(&fs::metadata(path)?)?;
+    open_listed(path, options)
+}
+
+/// The same of a file that a folder lists as a regular one: it is not looked at before.
+pub fn open_listed(path: &Path, options: &mut OpenOptions) -> io::Result<(File, u64)> {
+    let file = without_waiting(options).open(path)?;
+    let length = regular(&file.metadata()?)?;
+    Ok((file, length))
+}
+
+/// The length of a regular file.
+fn regular(metadata: &Metadata) -> io::Result<u64> {
+    match metadata.is_file() {
         true => Ok(metadata.len()),
         false => Err(io::Error::other("it is not a regular file")),
-    };
-    // Opening alone does something to some devices.
-    regular(fs::metadata(path)?)?;
-    let file = without_waiting(options).open(path)?;
-    let length = regular(file.metadata()?)?;
-    Ok((file, length))
+    }
 }
 
 /// The same options, by which a pipe is opened without waiting for its other end.
@@ -107,20 +127,19 @@ fn without_waiting(options: &mut OpenOptions) -> &mut OpenOptions {
 fn collect(
     folder: &Path,
     inside: &str,
-    files: &mut Vec<(String, PathBuf)>,
+    files: &mut Vec<FoundFile>,
     fault: &mut impl FnMut(&Path, io::Error),
 ) {
-    let items = || -> io::Result<Vec<(OsString, bool)>> {
-        // A link to a folder is not followed: it may lead in a circle.
-        let item = |item: DirEntry| Ok((item.file_name(), item.file_type()?.is_dir()));
+    let items = || -> io::Result<Vec<(OsString, FileType)>> {
+        let item = |item: DirEntry| Ok((item.file_name(), item.file_type()?));
         fs::read_dir(folder)?.map(|found| item(found?)).collect()
     };
     let mut items = items().unwrap_or_else(|error| {
         fault(folder, error);
         Vec::new()
     });
-    items.sort_unstable();
-    for (name, is_folder) in items {
+    sort_by(&mut items, |(one, _), (other, _)| one.cmp(other));
+    for (name, is) in items {
         let path = folder.join(&name);
         let is_toml = |ending: &OsStr| ending.eq_ignore_ascii_case("toml");
         let name = name.to_string_lossy();
@@ -128,10 +147,11 @@ fn collect(
             continue;
         }
         let inside = if inside.is_empty() { name.into_owned() } else { format!("{inside}/{name}") };
-        if is_folder {
+        // A link to a folder is not followed: it may lead in a circle.
+        if is.is_dir() {
             collect(&path, &inside, files, fault);
         } else if path.extension().is_some_and(is_toml) {
-            files.push((inside, path));
+            files.push(FoundFile { inside, at: path, is_regular: is.is_file() });
         }
     }
 }

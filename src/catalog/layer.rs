@@ -1,11 +1,11 @@
 //! A layer of data: the files of a folder, as they were read.
 
-use super::files::{Holds, below, holds, is_table, open_regular};
+use super::files::{FoundFile, Holds, below, holds, is_table, open_listed, open_regular};
 use super::{Catalog, Entry, Kind, Problem};
 use rustc_hash::FxHashMap;
 use std::fs::File;
 use std::io::{self, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// One layer of data: its name, and the files of a folder.
 #[derive(Debug)]
@@ -49,11 +49,10 @@ pub struct DataFile {
 }
 
 impl DataFile {
-    /// Reads the file with a `path` inside its layer.
-    #[must_use]
-    pub fn read(path: String, at: &Path) -> Self {
-        let bytes = read(at).map_err(|error| error.to_string());
-        Self { path, shown: at.display().to_string(), bytes }
+    /// Reads a file of a layer.
+    pub(super) fn read(file: &FoundFile) -> Self {
+        let bytes = read(file).map_err(|error| error.to_string());
+        Self { path: file.inside.clone(), shown: file.at.display().to_string(), bytes }
     }
 
     /// What it holds, if fluoro knows its folder or name.
@@ -115,12 +114,11 @@ pub fn places() -> String {
 
 /// Reads the files of the layer in the folder `root`. A folder that cannot be read becomes a problem.
 pub fn read_layer(root: &Path, problems: &mut Vec<Problem>) -> Vec<DataFile> {
-    let files = files_below(root, problems);
-    files.into_iter().map(|(path, at)| DataFile::read(path, &at)).collect()
+    files_below(root, problems).iter().map(DataFile::read).collect()
 }
 
-/// The files of the layer in the folder `root`, each with its path inside it. A folder that cannot be read becomes a problem.
-pub fn files_below(root: &Path, problems: &mut Vec<Problem>) -> Vec<(String, PathBuf)> {
+/// The files of the layer in the folder `root`. A folder that cannot be read becomes a problem.
+pub fn files_below(root: &Path, problems: &mut Vec<Problem>) -> Vec<FoundFile> {
     let mut fault = |folder: &Path, error: io::Error| {
         problems.push(Problem::at(
             folder.display().to_string(),
@@ -135,23 +133,20 @@ pub fn files_below(root: &Path, problems: &mut Vec<Problem>) -> Vec<(String, Pat
 /// No file of entries comes near this many bytes.
 const LARGEST: u64 = 8 << 20;
 
-/// Reads a file that has a length, and no more of it than that allows.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let (file, length) = open_regular(path, File::options().read(true))?;
-    // What the system writes while it is read has none: some of that never ends, some never begins.
-    if length == 0 {
-        return Err(io::Error::other("it is empty"));
+/// Reads a file that has a length, as long as it was when it was opened.
+fn read(FoundFile { at, is_regular, .. }: &FoundFile) -> io::Result<Vec<u8>> {
+    let open = if *is_regular { open_listed } else { open_regular };
+    let (file, length) = open(at, File::options().read(true))?;
+    if length > LARGEST {
+        return Err(io::Error::other(format!("it is larger than {} MiB", LARGEST >> 20)));
     }
-    let mut bytes = Vec::new();
-    if length <= LARGEST {
-        // With room for all of it, and for one byte more where it has grown, it is read at once.
-        bytes.reserve(usize::try_from(length).unwrap_or_default() + 1);
-        file.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    }
-    // It may have grown meanwhile.
-    match u64::try_from(bytes.len()) {
-        Ok(1..=LARGEST) => Ok(bytes),
-        _ => Err(io::Error::other(format!("it is larger than {} MiB", LARGEST >> 20))),
+    // With room for all of it, it is read at once, and nobody asks whether more has come.
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+    file.take(length).read_to_end(&mut bytes)?;
+    // What the system writes while it is read has no length: some of that never ends, some never begins.
+    match bytes.is_empty() {
+        true => Err(io::Error::other("it is empty")),
+        false => Ok(bytes),
     }
 }
 
@@ -239,8 +234,13 @@ mod tests {
         assert!(process::Command::new("mkfifo").arg(at("pipe")).status().unwrap().success());
         symlink("file", at("news.toml")).unwrap();
         let (sender, reads) = mpsc::channel();
-        let path = at("news.toml");
-        thread::spawn(move || while sender.send(read(&path).is_ok()).is_ok() {});
+        // What the folder said of it may be wrong by then.
+        let file =
+            |is_regular| FoundFile { inside: String::new(), at: at("news.toml"), is_regular };
+        let files = [file(true), file(false)];
+        thread::spawn(
+            move || while files.iter().all(|file| sender.send(read(file).is_ok()).is_ok()) {},
+        );
         for turn in 0..3000 {
             symlink(["pipe", "file"][turn % 2], at("next")).unwrap();
             fs::rename(at("next"), at("news.toml")).unwrap();

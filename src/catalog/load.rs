@@ -7,9 +7,10 @@ use super::loaded::{Loaded, LoadedEntry};
 use super::locate::{Lines, long_key};
 use super::meant;
 use super::merge::{Changed, REMOVE, merge};
+use super::plain::plain;
 use super::renamed::{renamed_keys, renamed_keys_of_source};
 use super::sift::{Fault, Sieve};
-use super::typed::{JsonReader, as_toml, typed};
+use super::typed::{as_toml, readers};
 use super::{
     Body, Change, Changes, Entry, Fields, Head, Kind, NewsTable, Origin, Problem, Removed, Source,
     Vocabulary,
@@ -21,6 +22,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
+use toml_parser::lexer::Token;
 
 /// The layer that a file belongs to, and what lies beneath it.
 #[derive(Clone, Copy)]
@@ -32,13 +34,26 @@ pub struct LayerPlace<'p> {
     /// The names of the layers beneath, from the lowest.
     pub names_beneath: &'p [&'p str],
     /// The entries of the earlier layers by their ids.
-    pub beneath: &'p BTreeMap<String, Entry>,
+    pub beneath: &'p BTreeMap<String, Box<Entry>>,
+}
+
+/// Buffers that files are read in, one after another.
+#[derive(Default)]
+pub struct Buffers {
+    tokens: Vec<Token>,
+    /// For the JSON of one table after another: of its common keys, and of the others.
+    json: [Vec<u8>; 2],
 }
 
 /// Reads one file into `loaded`.
-pub fn load_file(file: &DataFile, place: LayerPlace<'_>, loaded: &mut Loaded) {
-    let (lines, room) = (Lines::new(""), Vec::with_capacity(ROOM));
-    let mut reader = FileReader { file, place, lines, problems: &mut loaded.problems, room };
+pub fn load_file(
+    file: &DataFile,
+    place: LayerPlace<'_>,
+    buffers: &mut Buffers,
+    loaded: &mut Loaded,
+) {
+    let lines = Lines::new("");
+    let mut reader = FileReader { file, place, lines, problems: &mut loaded.problems, buffers };
     let bytes = match &file.bytes {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -137,12 +152,8 @@ struct FileReader<'r> {
     place: LayerPlace<'r>,
     lines: Lines<'r>,
     problems: &'r mut Vec<Problem>,
-    /// For the JSON of one table after another.
-    room: Vec<u8>,
+    buffers: &'r mut Buffers,
 }
-
-/// The JSON of most tables has room in so many bytes.
-const ROOM: usize = 4096;
 
 impl<'r> FileReader<'r> {
     fn report(&mut self, span: Option<Range<usize>>, fault: String, remedy: String) {
@@ -152,8 +163,34 @@ impl<'r> FileReader<'r> {
 
     /// The text as a table, unless it is not TOML or holds characters that must not reach a terminal.
     fn parse(&mut self, text: &'r str) -> Option<Spanned<DeTable<'r>>> {
+        let (root, mut sound) = match plain(text, &mut self.buffers.tokens) {
+            Some((root, true)) => return Some(Spanned::new(0..0, root)),
+            Some((root, false)) => (Spanned::new(0..0, root), true),
+            None => self.parse_any(text),
+        };
+        let mut spans = Vec::new();
+        for (key, value) in root.get_ref() {
+            if first_forbidden(key.get_ref()).is_some() {
+                spans.push(key.span());
+            }
+            forbidden_in(value, &mut spans);
+        }
+        for span in spans {
+            sound = false;
+            self.report(
+                Some(span),
+                "a control character or a change of writing direction stands in this text"
+                    .to_owned(),
+                "remove it".to_owned(),
+            );
+        }
+        sound.then_some(root)
+    }
+
+    /// The text as the crate reads it, after telling all that is not TOML; whether there is none.
+    fn parse_any(&mut self, text: &'r str) -> (Spanned<DeTable<'r>>, bool) {
         let (root, mut errors) = DeTable::parse_recoverable(text);
-        let mut sound = errors.is_empty();
+        let sound = errors.is_empty();
         if errors.iter().any(|error| error.span().is_none()) {
             errors.retain(|error| error.span().is_some());
             self.report(
@@ -179,23 +216,7 @@ impl<'r> FileReader<'r> {
                 "correct the line; strings stand in quotes".to_owned(),
             );
         }
-        let mut spans = Vec::new();
-        for (key, value) in root.get_ref() {
-            if first_forbidden(key.get_ref()).is_some() {
-                spans.push(key.span());
-            }
-            forbidden_in(value, &mut spans);
-        }
-        for span in spans {
-            sound = false;
-            self.report(
-                Some(span),
-                "a control character or a change of writing direction stands in this text"
-                    .to_owned(),
-                "remove it".to_owned(),
-            );
-        }
-        sound.then_some(root)
+        (root, sound)
     }
 
     /// The rows of a file that is one array of tables called `name`.
@@ -277,7 +298,7 @@ impl<'r> FileReader<'r> {
         row: Option<usize>,
         table: DeTable<'r>,
         span: &Range<usize>,
-    ) -> Option<Entry> {
+    ) -> Option<Box<Entry>> {
         let mut table = renamed_keys(kind, table, &mut |span, fault, remedy| {
             self.report(Some(span), fault, remedy);
         });
@@ -311,7 +332,7 @@ impl<'r> FileReader<'r> {
                 let of = self.place.names_beneath.get(known.origin.layer);
                 known.changes.replacing(of.copied().unwrap_or_default())
             });
-            return Some(Entry { id: id.to_owned(), head, body, origin, changes });
+            return Some(Box::new(Entry { id: id.to_owned(), head, body, origin, changes }));
         };
         let base = as_toml(known)?;
         let (base, _) = DeTable::parse_recoverable(&base);
@@ -320,7 +341,7 @@ impl<'r> FileReader<'r> {
             self.report(Some(span), fault, remedy);
         }
         let (head, body) = self.typed(kind, &mut sieve, merged.table, span)?;
-        let mut entry = Entry { head, body, ..known.clone() };
+        let mut entry = Box::new(Entry { head, body, ..(**known).clone() });
         let (by, layer, file) = (self.place.name, self.place.layer, &self.file.path);
         for (key, place, text) in merged.removed {
             let (by, file) = (by.to_owned(), file.clone());
@@ -360,8 +381,11 @@ impl<'r> FileReader<'r> {
     ) -> Option<(Head, Body)> {
         let table = self.whole(sieve, table, span)?;
         let of_head = |key: &str| Head::FIELDS.iter().any(|field| field.key == key);
-        let head = self.read(&table, of_head, span, |from| Head::deserialize(from));
-        let body = self.read(&table, |key| !of_head(key), span, |from| Body::read(kind, from));
+        let read = readers(&table, of_head, &mut self.buffers.json).map(|[mut head, mut body]| {
+            (Head::deserialize(&mut head), Body::read(kind, &mut body))
+        });
+        let (head, body) = self.told(read, span)?;
+        let (head, body) = (self.told(head, span), self.told(body, span));
         Some((head?, body?))
     }
 
@@ -372,7 +396,9 @@ impl<'r> FileReader<'r> {
         let mut table = table.into_inner();
         sieve.sound(&mut table);
         let table = self.whole(&mut sieve, table, &span)?;
-        self.read(&table, |_| true, &span, |from| T::deserialize(from))
+        let read = readers(&table, |_| true, &mut self.buffers.json)
+            .and_then(|[mut from, _]| T::deserialize(&mut from));
+        self.told(read, &span)
     }
 
     /// What of a table can be used, after telling all that cannot.
@@ -391,15 +417,8 @@ impl<'r> FileReader<'r> {
         whole.then_some(table)
     }
 
-    /// Reads a typed value from the keys of a table that are its own; the table was held against its fields.
-    fn read<T>(
-        &mut self,
-        table: &DeTable<'_>,
-        own: impl Fn(&str) -> bool,
-        span: &Range<usize>,
-        read: impl FnOnce(&mut JsonReader<'_>) -> serde_json::Result<T>,
-    ) -> Option<T> {
-        let read = typed(table, own, &mut self.room, read);
+    /// What was read of a table that was held against its fields, after telling why it was not.
+    fn told<T>(&mut self, read: serde_json::Result<T>, span: &Range<usize>) -> Option<T> {
         if let Err(error) = &read {
             let remedy = "see data/README.md for what each key holds".to_owned();
             self.report(Some(span.clone()), error.to_string(), remedy);

@@ -35,8 +35,8 @@ impl Loaded {
 /// An entry, and where this layer wrote it.
 #[derive(Debug)]
 pub struct LoadedEntry {
-    /// The entry.
-    pub entry: Entry,
+    /// The entry. It stays where it was read.
+    pub entry: Box<Entry>,
     /// The path of the file inside the layer.
     pub file: String,
     /// In a file of rows, the byte at which its row begins.

@@ -9,7 +9,11 @@ use std::collections::BTreeMap;
 const MOST_COMPARED: usize = 2_000;
 
 /// The id of an entry beneath, of the same kind, that an `id` is a slip of.
-pub fn entry<'b>(id: &str, kind: Kind, beneath: &'b BTreeMap<String, Entry>) -> Option<&'b str> {
+pub fn entry<'b>(
+    id: &str,
+    kind: Kind,
+    beneath: &'b BTreeMap<String, Box<Entry>>,
+) -> Option<&'b str> {
     let of_kind = beneath.iter().filter(|(_, entry)| entry.kind() == kind);
     nearest(id, of_kind.take(MOST_COMPARED).map(|(id, _)| id.as_str()))
 }

@@ -33,7 +33,7 @@ pub struct Relations {
 
 impl Relations {
     /// The relations of `entries`; one that leads nowhere is passed over (`check` reports it).
-    pub fn new(entries: &[Entry], find: impl Fn(&str) -> Option<EntryRef>) -> Self {
+    pub fn new(entries: &[Box<Entry>], find: impl Fn(&str) -> Option<EntryRef>) -> Self {
         let mut relations = Self::default();
         for entry in entries {
             if let (Body::Trial(body), Some(trial)) = (&entry.body, find(&entry.id)) {

@@ -1,7 +1,8 @@
 //! Layers as they are laid one over another, until they are a catalog.
 
+use super::files::FoundFile;
 use super::layer::{DataFile, Layer, files_below};
-use super::load::{self, LayerPlace};
+use super::load::{Buffers, LayerPlace, load_file};
 use super::loaded::{Loaded, LoadedEntry};
 use super::locate::Lines;
 use super::parallel::side_by_side;
@@ -11,7 +12,7 @@ use super::{
     Vocabulary, check,
 };
 use crate::packed::count;
-use crate::text::{clean, sort_by_key};
+use crate::text::{clean, sort_by, sort_by_key};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -62,7 +63,7 @@ pub struct Progress {
 #[derive(Default)]
 pub struct Stack {
     layers: Vec<Layer>,
-    entries: BTreeMap<String, Entry>,
+    entries: BTreeMap<String, Box<Entry>>,
     /// What they were before the first layer laid something over them.
     beneath: BTreeMap<String, Entry>,
     sources: BTreeMap<String, (usize, Source)>,
@@ -77,7 +78,7 @@ impl Stack {
     pub fn over(catalog: Catalog) -> Self {
         // What is packed is read side by side; each entry stays where it is then.
         let refs: Vec<EntryRef> = catalog.refs().collect();
-        let _ = side_by_side(&refs, |&at| catalog.entry(at).kind(), |_| {});
+        let _ = side_by_side(&refs, |(): &mut (), &at| catalog.entry(at).kind(), |_| {});
         let Catalog {
             layers,
             entries,
@@ -89,7 +90,7 @@ impl Stack {
             problems,
             ..
         } = catalog;
-        let entries = entries.into_vec().into_iter().map(|entry| (entry.id.clone(), entry));
+        let entries = entries.into_boxes().map(|entry| (entry.id.clone(), entry));
         let of_layer = sources.layers.all().iter().map(|layer| layer as usize);
         let rows = of_layer.zip(sources.rows.into_vec());
         let sources = rows.map(|(layer, source)| (source.id.clone(), (layer, source))).collect();
@@ -140,10 +141,10 @@ impl Stack {
             names_beneath: &names_beneath,
             beneath: &self.entries,
         };
-        let load = |(path, at): &(String, PathBuf)| {
-            let file = DataFile::read(path.clone(), at);
+        let load = |buffers: &mut Buffers, file: &FoundFile| {
+            let file = DataFile::read(file);
             let mut loaded = Loaded::default();
-            load::load_file(&file, place, &mut loaded);
+            load_file(&file, place, buffers, &mut loaded);
             (file, loaded)
         };
         let of = paths.len();
@@ -195,7 +196,7 @@ impl Stack {
                     first.insert(entry.id.clone(), file);
                     let id = entry.id.clone();
                     if let Some(before) = self.entries.insert(id.clone(), entry) {
-                        self.beneath.entry(id).or_insert(before);
+                        self.beneath.entry(id).or_insert(*before);
                     }
                 }
             }
@@ -226,8 +227,12 @@ impl Stack {
 
     pub fn into_catalog(mut self) -> Catalog {
         sort_by_key(&mut self.news, |news| std::cmp::Reverse(news.date));
-        let mut entries: Vec<Entry> = self.entries.into_values().collect();
-        entries.sort_by_cached_key(|entry| (entry.sort_key(), entry.id.clone()));
+        // They stand in the order of their ids, in which equal ones stay.
+        let entries: Vec<_> = self.entries.into_values().collect();
+        let keys = side_by_side(&entries, |(): &mut (), entry| entry.sort_key(), |_| {});
+        let mut keyed: Vec<_> = keys.into_iter().zip(entries).collect();
+        sort_by(&mut keyed, |(one, _), (other, _)| one.cmp(other));
+        let entries: Vec<_> = keyed.into_iter().map(|(_, entry)| entry).collect();
         let directory = Directory::of(&entries);
         let relations = Relations::new(&entries, |id| directory.find(id));
         let (layers, sources): (Vec<usize>, Vec<Source>) = self.sources.into_values().unzip();

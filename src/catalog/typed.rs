@@ -6,38 +6,47 @@ use memchr::memchr3;
 use serde::ser::Error as _;
 use serde_json::de::StrRead;
 use serde_json::{Error, Value, to_writer};
-use toml::de::{DeTable, DeValue};
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
 
 /// What reads a typed value.
 pub type JsonReader<'j> = serde_json::Deserializer<StrRead<'j>>;
 
-/// Reads a typed value from the keys of a table that are its `own`; its JSON is written to `room`, which many can share.
+/// What reads a typed value from the `first` keys of a table, and one from the others. Their JSON is written to `room`, which many
+/// can share.
 ///
 /// # Errors
-/// When the table does not hold it.
-pub fn typed<T>(
+/// When JSON cannot say what the table holds.
+pub fn readers<'j>(
     table: &DeTable<'_>,
-    own: impl Fn(&str) -> bool,
-    room: &mut Vec<u8>,
-    read: impl FnOnce(&mut JsonReader<'_>) -> serde_json::Result<T>,
-) -> serde_json::Result<T> {
-    room.clear();
-    write_table(table, own, room)?;
-    read(&mut JsonReader::from_str(str::from_utf8(room).unwrap_or_default()))
+    first: impl Fn(&str) -> bool,
+    room: &'j mut [Vec<u8>; 2],
+) -> serde_json::Result<[JsonReader<'j>; 2]> {
+    let [firsts, others] = room;
+    for json in [&mut *firsts, &mut *others] {
+        json.clear();
+        json.push(b'{');
+    }
+    for member in table {
+        let json = if first(member.0.get_ref()) { &mut *firsts } else { &mut *others };
+        if json.len() > 1 {
+            json.push(b',');
+        }
+        write_member(member, json)?;
+    }
+    Ok([firsts, others].map(|json| {
+        json.push(b'}');
+        JsonReader::from_str(str::from_utf8(json).unwrap_or_default())
+    }))
 }
 
-/// Writes the keys of a table that are its `own`, with their values.
-fn write_table(
-    table: &DeTable<'_>,
-    own: impl Fn(&str) -> bool,
+fn write_member(
+    (key, value): (&Spanned<DeString<'_>>, &Spanned<DeValue<'_>>),
     json: &mut Vec<u8>,
 ) -> serde_json::Result<()> {
-    let own = table.iter().filter(|(key, _)| own(key.get_ref()));
-    write_all([b'{', b'}'], own, json, |(key, value), json| {
-        write_text(key.get_ref(), json)?;
-        json.push(b':');
-        write_value(value.get_ref(), json)
-    })
+    write_text(key.get_ref(), json)?;
+    json.push(b':');
+    write_value(value.get_ref(), json)
 }
 
 fn write_value(value: &DeValue<'_>, json: &mut Vec<u8>) -> serde_json::Result<()> {
@@ -55,7 +64,7 @@ fn write_value(value: &DeValue<'_>, json: &mut Vec<u8>) -> serde_json::Result<()
         DeValue::Array(items) => write_all([b'[', b']'], items.iter(), json, |item, json| {
             write_value(item.get_ref(), json)
         }),
-        DeValue::Table(table) => write_table(table, |_| true, json),
+        DeValue::Table(table) => write_all([b'{', b'}'], table.iter(), json, write_member),
     }
 }
 

@@ -85,12 +85,16 @@ impl<T: Record> Rows<T> {
 
     /// The rows themselves, all of them read.
     #[must_use]
-    pub fn into_vec(mut self) -> Vec<T> {
+    pub fn into_vec(self) -> Vec<T> {
+        self.into_boxes().map(|row| *row).collect()
+    }
+
+    /// The same where they lie.
+    pub fn into_boxes(self) -> impl Iterator<Item = Box<T>> {
         for number in 0..self.rows.len() {
             let _ = self.get(number);
         }
-        let rows = std::mem::take(&mut self.rows).into_iter();
-        rows.filter_map(|row| row.into_inner().map(|row| *row)).collect()
+        self.rows.into_iter().filter_map(OnceLock::into_inner)
     }
 
     /// Puts rows behind the last.
@@ -124,8 +128,13 @@ impl<T> Default for Rows<T> {
 
 impl<T> FromIterator<T> for Rows<T> {
     fn from_iter<I: IntoIterator<Item = T>>(rows: I) -> Self {
-        let rows = rows.into_iter().map(|row| OnceLock::from(Box::new(row))).collect();
-        Self { rows, packed: Blocks::default() }
+        rows.into_iter().map(Box::new).collect()
+    }
+}
+
+impl<T> FromIterator<Box<T>> for Rows<T> {
+    fn from_iter<I: IntoIterator<Item = Box<T>>>(rows: I) -> Self {
+        Self { rows: rows.into_iter().map(OnceLock::from).collect(), packed: Blocks::default() }
     }
 }
 
@@ -160,7 +169,7 @@ impl<T: Record + Serialize> Serialize for Rows<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Rows<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Vec::deserialize(deserializer)?.into_iter().collect())
+        Ok(Vec::<T>::deserialize(deserializer)?.into_iter().collect())
     }
 }
 

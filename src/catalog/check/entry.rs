@@ -5,6 +5,7 @@ use super::{Finding, Remedy, codes, word};
 use crate::catalog::markup::{Piece, pieces};
 use crate::catalog::{Body, Catalog, Entry, Fact, FieldPath, Kind};
 use crate::text::{fold, reading_grade};
+use rustc_hash::FxHashSet;
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
@@ -12,8 +13,8 @@ use std::ops::RangeInclusive;
 pub struct Facts<'c> {
     catalog: &'c Catalog,
     pub faults: Vec<Finding>,
-    /// The sources that they name.
-    pub cited: HashSet<String>,
+    /// The numbers of the sources that they name.
+    pub cited: FxHashSet<usize>,
 }
 
 /// Holds an entry against the rules; `years` are those in which it can have been held against its sources.
@@ -26,7 +27,7 @@ pub fn check<'c>(catalog: &'c Catalog, years: &RangeInclusive<u16>, entry: &Entr
 impl<'c> Facts<'c> {
     /// None yet.
     pub fn of(catalog: &'c Catalog) -> Self {
-        Self { catalog, faults: Vec::new(), cited: HashSet::new() }
+        Self { catalog, faults: Vec::new(), cited: FxHashSet::default() }
     }
 
     fn report(
@@ -42,15 +43,21 @@ impl<'c> Facts<'c> {
         if fold(&entry.head.name).is_empty() {
             self.report("name", "the name is empty", "give the entry a name");
         }
-        let mut cited: HashSet<String> = HashSet::new();
+        let (mut cites, mut cited) = (false, FxHashSet::default());
+        let changed = || entry.changes.changed().filter(|(_, change)| change.was.is_some());
+        let is_changed = changed().next().is_some();
         entry.each_fact(|field, fact| {
             if self.fact(field, fact) {
-                cited.insert(row_of(&field.to_string()).to_owned());
+                cites = true;
+                // Which rows name a source is asked of changed ones alone.
+                if is_changed {
+                    cited.insert(row_of(&field.to_string()).to_owned());
+                }
             }
         });
         let mut faulty: HashSet<String> =
             self.faults.iter().map(|finding| row_of(&finding.key).to_owned()).collect();
-        for (key, _) in entry.changes.changed().filter(|(_, change)| change.was.is_some()) {
+        for (key, _) in changed() {
             let row = row_of(key);
             if row != key && !cited.contains(row) && faulty.insert(row.to_owned()) {
                 self.report(
@@ -77,7 +84,7 @@ impl<'c> Facts<'c> {
             missing("summary", "add `summary = \"…\"`, or `draft = true` while it is not written");
         }
         // What a plain word of the field means needs no source; a number in it does.
-        if cited.is_empty() && entry.kind() != Kind::Glossary {
+        if !cites && entry.kind() != Kind::Glossary {
             missing("source", "add `sources = [\"…\"]`");
         }
         if entry.head.reviewed.is_none() {
@@ -220,13 +227,11 @@ impl<'c> Facts<'c> {
     }
 
     fn cite(&mut self, field: FieldPath<'_>, id: &str) {
-        if !self.cited.contains(id) {
-            self.cited.insert(id.to_owned());
-        }
-        if self.catalog.sources.ids.find(id).is_none() {
+        let Some(source) = self.catalog.sources.ids.find(id) else {
             let fault = format!("there is no source `{id}`");
-            self.report(field.to_string(), fault, Remedy::NameSource(id.to_owned()));
-        }
+            return self.report(field.to_string(), fault, Remedy::NameSource(id.to_owned()));
+        };
+        self.cited.insert(source);
     }
 }
 

@@ -5,19 +5,21 @@ use crate::catalog::locate::Lines;
 use crate::catalog::{Catalog, Date, Problem, Source, SourceKind};
 use crate::packed::Rows;
 use crate::text::is_web_address;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::FxHashSet;
+use std::collections::HashMap;
 
-/// The faults of the sources of the layers that pass `in_scope`, of which some are `cited`.
+/// The faults of the sources of the layers that pass `in_scope`, of which those with some numbers are `cited`.
 pub fn faults(
     catalog: &Catalog,
-    cited: &HashSet<String>,
+    cited: &FxHashSet<usize>,
     in_scope: &dyn Fn(usize) -> bool,
 ) -> Vec<Problem> {
     let top = catalog.layers.len().saturating_sub(1);
     let years = years_of_review(catalog);
     let mut texts: HashMap<usize, Option<Quoted<'_>>> = HashMap::new();
     let mut problems = Vec::new();
-    for (layer, source) in catalog.sources_with_layer().filter(|&(layer, _)| in_scope(layer)) {
+    let all = catalog.sources_with_layer().enumerate();
+    for (number, (layer, source)) in all.filter(|&(_, (layer, _))| in_scope(layer)) {
         let mut found = named(source, layer == 0);
         match layer {
             0 => {
@@ -29,7 +31,7 @@ pub fn faults(
         found.extend(ahead(source, *years.end()));
         found.extend(evidence::source(source).map(|(fault, remedy)| (fault.to_owned(), remedy)));
         // What made a source of a lower layer idle may be the layer above it, which it is no fault of.
-        if layer == top && !cited.contains(&source.id) {
+        if layer == top && !cited.contains(&number) {
             found.push(("is cited nowhere".to_owned(), "cite it, or remove it"));
         }
         for (fault, remedy) in found {
