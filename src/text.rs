@@ -26,7 +26,7 @@ pub use fold::{Folded, fold, fold_into, reads_alike};
 pub use grade::reading_grade;
 pub use grouped::grouped;
 pub use nearest::{Nearness, nearest, nearest_first};
-pub use order::{sort_by, sort_by_key};
+pub use order::{mapped, sort_by, sort_by_key};
 pub use plural::{and_others, is_one_or_many, plural};
 pub use tied::widest_unbroken;
 pub use work::{count_steps, counted_steps};

@@ -1,7 +1,8 @@
 //! What later layers changed in an entry of an earlier one.
 
+use crate::text::{mapped, sort_by};
 use serde::{Serialize, Serializer};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Bound;
 
 /// The changes of all layers to one entry.
@@ -60,7 +61,10 @@ fn is_within(key: &str, place: &str) -> bool {
 
 /// The names of layers, each once and from the lowest.
 fn names<'c>(layers: impl Iterator<Item = (usize, &'c str)>) -> Vec<&'c str> {
-    layers.collect::<BTreeSet<_>>().into_iter().map(|(_, name)| name).collect()
+    let mut layers: Vec<_> = layers.collect();
+    sort_by(&mut layers, Ord::cmp);
+    layers.dedup();
+    layers.into_iter().map(|(_, name)| name).collect()
 }
 
 impl Changes {
@@ -174,7 +178,7 @@ impl Changes {
             }
         };
         let lines = std::mem::take(&mut self.lines).into_iter();
-        self.lines = lines.filter_map(|(key, change)| Some((moved(key)?, change))).collect();
+        self.lines = mapped(lines.filter_map(|(key, change)| Some((moved(key)?, change))));
     }
 
     /// Adds a place that one layer changed.
@@ -195,12 +199,11 @@ struct Shown<'c> {
 
 impl Serialize for Changes {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let changed: BTreeMap<&str, &str> =
-            self.lines.iter().map(|(key, change)| (key.as_str(), change.by.as_str())).collect();
+        let changed =
+            mapped(self.lines.iter().map(|(key, change)| (key.as_str(), change.by.as_str())));
         let was =
             self.lines.iter().filter_map(|(key, change)| Some((&**key, change.was.as_deref()?)));
-        let was = was.collect();
-        Shown { changed, was, removed: &self.removed, replaced: &self.replaced }
+        Shown { changed, was: mapped(was), removed: &self.removed, replaced: &self.replaced }
             .serialize(serializer)
     }
 }

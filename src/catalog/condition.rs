@@ -3,6 +3,7 @@
 use super::fields::fields;
 use super::words::words;
 use super::{Body, Catalog, EntryRef, Limit, Listing};
+use crate::text::sort_by;
 
 fields! {
     /// A disease, injury, finding or need that IR is asked about.
@@ -70,7 +71,7 @@ impl Catalog {
             }
             _ => region(at).into_iter().collect(),
         };
-        regions.sort();
+        sort_by(&mut regions, Ord::cmp);
         regions.dedup();
         regions
     }

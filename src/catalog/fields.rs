@@ -10,7 +10,8 @@ use std::fmt;
 pub struct FieldInfo {
     /// The key in the file.
     pub key: &'static str,
-    /// What it holds, in a sentence or two.
+    /// What it holds, in a sentence or two. The guide to the data says it; the program, which does not, is built without.
+    #[cfg(debug_assertions)]
     pub doc: &'static str,
     /// What form that has.
     pub shape: Shape,
@@ -204,6 +205,7 @@ macro_rules! fields {
             const FIELDS: &'static [$crate::catalog::FieldInfo] = &[$(
                 $crate::catalog::FieldInfo {
                     key: [$($key,)? stringify!($field)][0],
+                    #[cfg(debug_assertions)]
                     doc: concat!($($doc),+),
                     shape: <$ty as $crate::catalog::FieldType>::SHAPE,
                     means: $crate::catalog::fields::fields!(@means $($means $(($of))?)?),

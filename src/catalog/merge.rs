@@ -67,7 +67,9 @@ pub fn merge<'t>(
 
 fn placed<'t>(table: DeTable<'t>, span: &Range<usize>) -> DeTable<'t> {
     let place = |key: Spanned<_>| Spanned::new(span.clone(), key.into_inner());
-    table.into_iter().map(|(key, value)| (place(key), placed_value(value, span))).collect()
+    let mut placed = DeTable::new();
+    placed.extend(table.into_iter().map(|(key, value)| (place(key), placed_value(value, span))));
+    placed
 }
 
 fn placed_value<'t>(value: Spanned<DeValue<'t>>, span: &Range<usize>) -> Spanned<DeValue<'t>> {

@@ -12,7 +12,7 @@ use super::{
     Vocabulary, check,
 };
 use crate::packed::count;
-use crate::text::{clean, sort_by, sort_by_key};
+use crate::text::{clean, mapped, sort_by, sort_by_key};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -93,8 +93,8 @@ impl Stack {
         let entries = entries.into_boxes().map(|entry| (entry.id.clone(), entry));
         let of_layer = sources.layers.all().iter().map(|layer| layer as usize);
         let rows = of_layer.zip(sources.rows.into_vec());
-        let sources = rows.map(|(layer, source)| (source.id.clone(), (layer, source))).collect();
-        let entries = entries.collect();
+        let sources = mapped(rows.map(|(layer, source)| (source.id.clone(), (layer, source))));
+        let entries = mapped(entries);
         Self { layers, entries, beneath, sources, vocabulary, emergencies, news, problems }
     }
 

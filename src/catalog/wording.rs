@@ -2,7 +2,6 @@
 
 use super::{Bound, PlanDrugs, Risk, TIME};
 use crate::text::{Nearness, count_steps, in_parentheses};
-use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
 /// The keys by which the rows of a table are told apart, in the order in which a row is named.
@@ -157,7 +156,7 @@ pub enum Said {
     Number(u64),
     Truth(bool),
     List(Vec<Said>),
-    Table(BTreeMap<String, Said>),
+    Table(Vec<(String, Said)>),
 }
 
 impl From<&DeValue<'_>> for Said {

@@ -80,7 +80,7 @@ fn tell_others(catalog: &Catalog, text: &str, meant: EntryRef) {
         names.into_iter().any(|name| fold(name) == wanted)
     };
     let mut others: Vec<&Entry> = others().map(|at| catalog.entry(at)).filter(is_called).collect();
-    others.sort_by_key(|entry| place(entry.kind()));
+    sort_by_key(&mut others, |entry| place(entry.kind()));
     if others.is_empty() {
         return;
     }
@@ -149,7 +149,7 @@ fn like(library: &Library, text: &str) -> Vec<String> {
                 _ => id.to_owned(),
             };
             like.extend(like_entries(library, entry).into_iter().map(of));
-            like.sort_by_key(|id| !id.starts_with(Page::EMERGENCIES));
+            sort_by_key(&mut like, |id| !id.starts_with(Page::EMERGENCIES));
         }
         None => like.extend(like_entries(library, text).into_iter().map(str::to_owned)),
     }

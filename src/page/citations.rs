@@ -3,7 +3,7 @@
 use super::prose::{Names, inlines};
 use super::{Inline, Reference};
 use crate::catalog::{Catalog, EntryRef, Head, Quantity, Source, read_aloud};
-use crate::text::fold;
+use crate::text::{fold, sort_by};
 
 /// The sources that a page cites, in the order of their numbers.
 pub struct Citations<'c> {
@@ -49,7 +49,7 @@ impl<'c> Citations<'c> {
     /// The numbers of sources, in order.
     pub fn cites(&mut self, ids: &[String]) -> Vec<Inline> {
         let mut numbers: Vec<usize> = ids.iter().map(|id| self.number_of(id)).collect();
-        numbers.sort_unstable();
+        sort_by(&mut numbers, Ord::cmp);
         numbers.into_iter().map(|number| Inline::Cite { number }).collect()
     }
 

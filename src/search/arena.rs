@@ -44,7 +44,7 @@ impl Pack for Arena {
 /// The numbers from 0 to `count` in the order of their texts, and of equal texts in their own.
 ///
 /// Most texts differ in their first bytes, which are compared as one number.
-pub fn in_order<'t>(count: u32, text: impl Fn(u32) -> &'t str) -> Vec<u32> {
+pub fn in_order<'t>(count: u32, text: &dyn Fn(u32) -> &'t str) -> Vec<u32> {
     let beginning = |number| {
         let mut first = [0; 8];
         first.iter_mut().zip(text(number).bytes()).for_each(|(put, byte)| *put = byte);
@@ -70,7 +70,7 @@ mod tests {
     proptest! {
         #[test]
         fn texts_are_brought_in_order(texts in proptest::collection::vec("[ab\u{0}é]{0,12}", 0..40)) {
-            let order = in_order(count(texts.len()), |at| &texts[at as usize]);
+            let order = in_order(count(texts.len()), &|at| &texts[at as usize]);
             let mut sorted: Vec<u32> = (0..count(texts.len())).collect();
             sorted.sort_by_key(|&at| &texts[at as usize]);
             prop_assert_eq!(order, sorted);

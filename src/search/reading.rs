@@ -5,9 +5,9 @@
 use super::stem::{one_of, stem};
 use crate::catalog::Vocabulary;
 use crate::packed::{Lists, Numbers, Texts, count, packed_fields};
-use crate::text::{Nearness, fold, sort_by_key};
+use crate::text::{Nearness, fold, sort_by, sort_by_key};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A word of fewer letters than these with another letter is another word.
 const SHORTEST_SLIP: usize = 6;
@@ -96,6 +96,13 @@ impl WordPart {
     }
 }
 
+/// The words in their order, each once.
+fn each_once(mut words: Vec<String>) -> Texts {
+    sort_by(&mut words, Ord::cmp);
+    words.dedup();
+    words.iter().collect()
+}
+
 impl Phrases {
     /// The phrases of a vocabulary.
     pub fn of(vocabulary: &Vocabulary) -> Self {
@@ -132,12 +139,10 @@ impl Phrases {
         }
         (phrases.begun, phrases.parts) = (lists.into_iter().collect(), parts.into_iter().collect());
         phrases.ended = ended.into_iter().collect();
-        let everyday: BTreeSet<String> =
-            vocabulary.everyday.iter().map(|word| one_of(&fold(word)).to_owned()).collect();
-        phrases.everyday = everyday.iter().collect();
-        let drugs: BTreeSet<String> =
-            vocabulary.other_drugs.iter().map(|name| fold(name)).collect();
-        phrases.other_drugs = drugs.iter().collect();
+        let everyday = vocabulary.everyday.iter().map(|word| one_of(&fold(word)).to_owned());
+        phrases.everyday = each_once(everyday.collect());
+        let drugs = vocabulary.other_drugs.iter().map(|name| fold(name));
+        phrases.other_drugs = each_once(drugs.collect());
         phrases
     }
 

@@ -4,6 +4,7 @@
 //! and sorts numbers. What is sorted at every key, or where there is much, is sorted where it stands.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 /// Puts items in order; equal ones stay as they stood.
 pub fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
@@ -22,6 +23,13 @@ pub fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
 /// Puts items in the order of what `key` makes of them; equal ones stay as they stood.
 pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));
+}
+
+/// A map of items, into which they are put one after another: a map that is collected sorts them before.
+pub fn mapped<K: Ord, V>(items: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    map.extend(items);
+    map
 }
 
 /// The numbers from 0 to `count` in the order of what they stand for.

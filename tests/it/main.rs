@@ -17,6 +17,8 @@ mod emergencies;
 mod exports;
 mod filters;
 mod fuzz;
+// What a field holds is told where the program is built as for the tests.
+#[cfg(debug_assertions)]
 mod guide;
 mod harness;
 #[cfg(unix)]

@@ -8,6 +8,7 @@ mod ruling;
 use super::{Checker, Finding};
 use crate::catalog::amount::{amounts, greater};
 use crate::catalog::{BleedingRisk, Body, Entry, Kind, read_aloud};
+use crate::text::sort_by;
 use ruling::Ruling;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
@@ -120,7 +121,7 @@ impl Altered {
             }
         }
         let mut left: Vec<usize> = of_ours.into_values().flatten().collect();
-        left.sort_unstable();
+        sort_by(&mut left, Ord::cmp);
         let mut gone: HashMap<String, VecDeque<usize>> = HashMap::new();
         for place in left {
             gone.entry(ours.get(place).map_or_else(String::new, T::about))
@@ -145,7 +146,7 @@ impl Altered {
             }
         }
         let mut left: Vec<usize> = gone.into_values().flatten().collect();
-        left.sort_unstable();
+        sort_by(&mut left, Ord::cmp);
         for row in left.into_iter().filter_map(|place| ours.get(place)) {
             let why = T::LOOSER_WITHOUT.then_some("it is taken away");
             self.tell(key.to_owned(), why, "ours is taken away", &quoted(row));

@@ -4,7 +4,7 @@ use super::bars::YearColumns;
 use super::columns::LABELS;
 use super::{Drawing, LinkTarget, Mark, PageView, Row, WIDEST};
 use crate::page::Inline;
-use crate::text::{Indent, Run, reads_alike, widest_unbroken, width, wrap, wrap_behind};
+use crate::text::{Indent, Run, reads_alike, sort_by, widest_unbroken, width, wrap, wrap_behind};
 use std::ops::Range;
 
 /// The width of the margin in which the titles of sections stand.
@@ -262,7 +262,7 @@ fn cite(runs: &mut Row, cites: &mut Vec<usize>) {
 
 /// The numbers in their order, each once; three or more that follow each other by the first and the last.
 fn numbers(cites: &mut Vec<usize>) -> String {
-    cites.sort_unstable();
+    sort_by(cites, Ord::cmp);
     cites.dedup();
     let row = |row: &[usize]| match row {
         [first, _, .., last] => format!("{first}–{last}"),

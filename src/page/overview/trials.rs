@@ -6,7 +6,7 @@ use crate::page::kind::{result_in_short, sign, trial_size};
 use crate::page::{
     Block, EvidenceGroup, EvidenceMap, EvidenceMark, EvidenceRow, Inline, Picture, Section,
 };
-use crate::text::{capital, grouped};
+use crate::text::{capital, grouped, sort_by};
 
 pub const LEAD: &str = "A sign for each study: how what was tested did, in what was asked.";
 
@@ -42,7 +42,7 @@ pub fn sections(citations: &mut Citations<'_>) -> Vec<Section> {
     let all: Vec<&Trial> =
         topics.iter().flat_map(|topic| &topic.trials).map(|(_, trial)| *trial).collect();
     let mut decades: Vec<u16> = all.iter().map(|trial| decade(trial)).collect();
-    decades.sort_unstable();
+    sort_by(&mut decades, Ord::cmp);
     decades.dedup();
 
     let about = legend(&all);

@@ -66,7 +66,7 @@ impl Index {
         index.eponyms = Eponyms::of(hyphened.into_iter());
         index.count_words(&arena, &terms, &spans, vocabulary);
         let text = |term: u32| spans.get(term as usize).map_or("", |&span| arena.get(span));
-        index.terms.by_text = in_order(count(terms.len()), text).into_iter().collect();
+        index.terms.by_text = in_order(count(terms.len()), &text).into_iter().collect();
         index.terms.take(&terms);
         index.terms.of_entry = of_entry.into_iter().collect();
         index.terms.codes = codes.into_iter().collect();
@@ -125,7 +125,7 @@ impl Index {
         drop(known);
 
         let text = |word: u32| arena.get(spans[word as usize]);
-        let order = in_order(count(spans.len()), text);
+        let order = in_order(count(spans.len()), &text);
         let stem_of = |word: u32| match is_proper[word as usize] {
             true => one_of(text(word)).to_owned(),
             false => stem(text(word)),
