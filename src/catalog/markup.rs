@@ -158,14 +158,16 @@ impl<'t> Iterator for Pieces<'t> {
 
     fn next(&mut self) -> Option<Piece<'t>> {
         while !self.rest.is_empty() {
-            if let Some(mark) = self.mark() {
-                return Some(mark);
-            }
-            if self.turn() {
-                continue;
-            }
             // What begins nothing is text too.
-            let first = if self.rest.starts_with('[') { 1 } else { stars(self.rest) };
+            let first = match self.rest.as_bytes().first() {
+                Some(b'[') => match self.mark() {
+                    Some(mark) => return Some(mark),
+                    None => 1,
+                },
+                Some(b'*') if self.turn() => continue,
+                Some(b'*') => stars(self.rest),
+                _ => 0,
+            };
             let after = self.rest.get(first..).unwrap_or_default();
             let length = first + memchr2(b'[', b'*', after.as_bytes()).unwrap_or(after.len());
             let voice = self.voice();

@@ -20,7 +20,12 @@ pub fn plain<'t>(text: &'t str, tokens: &mut Vec<Token>) -> Option<(DeTable<'t>,
     let mut tables = Tables::of(source);
     parse_document(tokens, &mut tables, &mut faults);
     tables.end_table();
-    (faults.is_none() && tables.is_plain).then_some((tables.root, tables.is_printed))
+    let is_plain = faults.is_none() && tables.is_plain;
+    if !is_plain {
+        // The crate makes its own, and both would be kept at once.
+        *tokens = Vec::new();
+    }
+    is_plain.then_some((tables.root, tables.is_printed))
 }
 
 /// Lists and tables in brackets stand no deeper in each other where the crate reads them.
@@ -214,6 +219,10 @@ impl EventReceiver for Tables<'_> {
     }
 
     fn scalar(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
+        // What is left to the crate is not made twice.
+        if !self.is_plain {
+            return;
+        }
         let raw = self.raw(span, encoding);
         let value = match encoding {
             Some(Encoding::BasicString) => as_written(raw.as_str()),
