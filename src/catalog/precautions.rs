@@ -75,7 +75,7 @@ pub struct DrugRules<'c> {
     pub drug: EntryRef,
     /// The group under which a reader looks for it.
     pub group: DrugGroup,
-    /// The rules, a body each; that of the first class's own guideline first.
+    /// The rules, a body each; that of the first class's own guideline first, after what a layer brought.
     pub bodies: Vec<BodyRules<'c>>,
 }
 
@@ -89,6 +89,8 @@ pub struct BodyRules<'c> {
     /// Whether its rule stands first: that of the guideline of the class that counts first, or of the next body that says
     /// anything of the drug.
     pub first: bool,
+    /// Whether a layer laid a rule of it over the drug: what a department says for itself stands above all.
+    pub own: bool,
     /// What is done before.
     pub holds: Vec<Placed<'c, Hold>>,
     /// When the drug is given again; empty where it is never stopped.
@@ -214,15 +216,23 @@ impl Catalog {
     #[must_use]
     pub fn drug_rules(&self, at: EntryRef, classes: &[Rules<'_>]) -> Option<DrugRules<'_>> {
         let Body::Drug(drug) = &self.entry(at).body else { return None };
-        let bodies = bodies(at, drug, classes);
+        let changes = &self.entry(at).changes;
+        let is_of_a_layer = |hold: usize| changes.of(&format!("hold[{hold}]")).is_some();
+        let bodies = bodies(at, drug, classes, is_of_a_layer);
         // A drug whose rules a layer took away stays in the table, to say so.
         let told = !bodies.is_empty() || self.entry(at).changes.removed("hold").next().is_some();
         told.then_some(DrugRules { drug: at, group: drug.group, bodies })
     }
 }
 
-/// The rules of a drug by body: for the first class those of every body, for the others those of their guideline only.
-fn bodies<'c>(at: EntryRef, drug: &'c Drug, classes: &[Rules<'_>]) -> Vec<BodyRules<'c>> {
+/// The rules of a drug by body: for the first class those of every body, for the others those of their guideline only, and those
+/// that a layer brought before the others of their class.
+fn bodies<'c>(
+    at: EntryRef,
+    drug: &'c Drug,
+    classes: &[Rules<'_>],
+    is_of_a_layer: impl Fn(usize) -> bool,
+) -> Vec<BodyRules<'c>> {
     let mut restarts: HashMap<(Risk, &str), Vec<Placed<'_, Restart>>> = HashMap::new();
     for restart in rows(at, &drug.restart) {
         restarts.entry((restart.risk, &restart.told.by)).or_default().push(restart);
@@ -233,7 +243,8 @@ fn bodies<'c>(at: EntryRef, drug: &'c Drug, classes: &[Rules<'_>]) -> Vec<BodyRu
         let begin = bodies.len();
         let mut places: HashMap<&str, usize> = HashMap::new();
         for hold in rows(at, &drug.hold).filter(|hold| hold.risk == class.risk) {
-            if place > 0 && class.guideline != Some(hold.by.as_str()) {
+            let is_its = class.guideline == Some(hold.by.as_str());
+            if place > 0 && !is_its && !is_of_a_layer(hold.number) {
                 continue;
             }
             let number = *places.entry(&hold.told.by).or_insert(bodies.len());
@@ -243,6 +254,7 @@ fn bodies<'c>(at: EntryRef, drug: &'c Drug, classes: &[Rules<'_>]) -> Vec<BodyRu
                     by: &hold.told.by,
                     risk: class.risk,
                     first: false,
+                    own: false,
                     holds: vec![hold],
                     restarts: Vec::new(),
                 }),
@@ -260,6 +272,10 @@ fn bodies<'c>(at: EntryRef, drug: &'c Drug, classes: &[Rules<'_>]) -> Vec<BodyRu
         {
             first.first = true;
         }
+        for body in of_class.iter_mut() {
+            body.own = body.holds.iter().any(|hold| is_of_a_layer(hold.number));
+        }
+        sort_by_key(of_class, |body| !body.own);
     }
     for body in &mut bodies {
         if body.holds.iter().any(|hold| hold.action != HoldAction::GoOn) {

@@ -19,7 +19,7 @@ const UNDER_THE_PICTURE: &str = "Above: the guideline of this page’s class, or
 enum Bodies {
     /// All of them.
     All,
-    /// All but the one that stands first.
+    /// All but those that stand above.
     Others,
 }
 
@@ -86,16 +86,21 @@ fn groups(
     blocks
 }
 
-/// Whose rules they are; empty where it is the guideline of the page, which the reader knows.
+/// Whose rules they are; empty where it is the guideline of the page, which the reader knows, and nothing stands above it.
 fn whose(body: &BodyRules<'_>, rules: &DrugRules<'_>, classes: &[Rules<'_>]) -> String {
-    let class = rules.bodies.first().map(|body| body.risk);
+    let (class, above) = rules.bodies.first().map(|body| (body.risk, body.by)).unzip();
     let of_class = classes.iter().find(|known| Some(known.risk) == class);
     let guideline = of_class.and_then(|known| known.guideline);
     match class == Some(body.risk) {
-        true if body.first && guideline == Some(body.by) => String::new(),
+        true if body.first && guideline == Some(body.by) && above == guideline => String::new(),
         true => body.by.to_owned(),
         false => format!("{}, {}", body.by, body.risk.name()),
     }
+}
+
+/// Whether a body's rule stands above those of others: it counts first, or a layer brought it.
+const fn is_above(body: &BodyRules<'_>) -> bool {
+    body.first || body.own
 }
 
 /// A drug with the rule of the page's own guideline, a line each, and those of other bodies under it.
@@ -106,9 +111,9 @@ fn row(
     told: Bodies,
 ) -> LinkRow {
     let mut row = page.link("", rules.drug, Vec::new());
-    for body in rules.bodies.iter().filter(|body| told == Bodies::All || !body.first) {
+    for body in rules.bodies.iter().filter(|body| told == Bodies::All || !is_above(body)) {
         let mut label = whose(body, rules, classes);
-        if !body.first {
+        if !is_above(body) {
             row.more.push(FactRow { label, text: in_a_line(page, body) });
             continue;
         }
@@ -125,25 +130,26 @@ fn row(
     row
 }
 
-/// A drug as it is drawn: the rules of the body that stands first, if one does.
+/// A drug as it is drawn: the rules of the body that stands first, if one does, behind what a layer brought.
 fn drawn(page: &mut PageBuilder<'_>, rules: &DrugRules<'_>, classes: &[Rules<'_>]) -> WeekLane {
     let link = page.link("", rules.drug, Vec::new());
     let name = vec![page.link_to(&link.target, link.title)];
-    let Some(body) = rules.bodies.iter().find(|body| body.first) else {
-        return WeekLane { name, lines: Vec::new(), items: 1 };
-    };
-    let mut lines = courses(page, body);
-    let whose = whose(body, rules, classes);
-    if let Some(first) = lines.first_mut() {
-        if !whose.is_empty() {
+    let mut lines = Vec::new();
+    for body in rules.bodies.iter().filter(|body| is_above(body)) {
+        let mut of_body = courses(page, body);
+        let whose = whose(body, rules, classes);
+        if let Some(first) = of_body.first_mut().filter(|_| !whose.is_empty()) {
             first.words.insert(0, Inline::muted(format!("{whose}: ")));
         }
+        lines.extend(of_body);
+    }
+    if let Some(first) = lines.first_mut() {
         first.words.extend(link.note);
     }
     WeekLane { name, lines, items: 1 }
 }
 
-/// What one body says, a line each with what of it can be drawn; bold where it stands first.
+/// What one body says, a line each with what of it can be drawn; bold where it stands above others.
 fn courses(page: &mut PageBuilder<'_>, body: &BodyRules<'_>) -> Vec<WeekLine> {
     let holds = body.holds.iter().map(|hold| Course::of_hold(hold));
     let restarts = body.restarts.iter().map(|restart| Course::of_restart(restart));
@@ -166,9 +172,9 @@ fn courses(page: &mut PageBuilder<'_>, body: &BodyRules<'_>) -> Vec<WeekLine> {
     lines
 }
 
-/// The lines of a body, bold where it stands first.
+/// The lines of a body, bold where it stands above others.
 fn told(page: &mut PageBuilder<'_>, body: &BodyRules<'_>) -> Vec<Vec<Inline>> {
-    let bold = |line| if body.first { strong(line) } else { line };
+    let bold = |line| if is_above(body) { strong(line) } else { line };
     lines(page, body).into_iter().map(bold).collect()
 }
 

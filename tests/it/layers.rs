@@ -3,7 +3,7 @@
 use crate::commands::{run, stderr, stdout};
 use crate::data::lines;
 use fluoro::catalog::{Body, Catalog};
-use fluoro::page::{Overview, Page, to_plain};
+use fluoro::page::{Overview, Page, to_markdown, to_plain};
 use std::fs;
 use tempfile::TempDir;
 
@@ -162,7 +162,8 @@ fn a_hold_of_ones_own_that_is_shorter_than_all_of_ours_is_looser() {
     );
     assert!(told.contains("yours “high risk: Stop 1\u{a0}h before” (Ward)"), "{told}");
     let told = hold("time = { value = 9, unit = \"d\" }");
-    assert!(told.contains("not in ours: “high risk"), "{told}");
+    assert!(told.contains("apixaban.toml:1:1: it stands beside ours"), "{told}");
+    assert!(told.contains("yours “high risk: Stop 9\u{a0}d before” (Ward)"), "{told}");
 }
 
 #[test]
@@ -244,6 +245,29 @@ fn a_limit_beside_ours_is_told_with_the_words_that_take_ours_away() {
     assert!(!page(&catalog, "high-bleeding-risk").contains("beside ours"));
     assert!(
         page(&catalog, "high-bleeding-risk").contains("removed by ward: INR (SIR 2019): ≤ 1.5–1.8")
+    );
+}
+
+#[test]
+fn a_rule_of_a_drug_by_a_department_stands_above_all_and_names_whose_ours_is() {
+    let own = "[[hold]]\nrisk = \"high\"\naction = \"stop\"\nrule = \"Last dose {time} before\"\ntime = { value = 72, unit = \"h\" }\nby = \"Ward 7\"\ncite = [\"w\"]\n";
+    let (_folder, catalog) = ward(&[("drugs/apixaban.toml", own)]);
+    for id in ["liver-biopsy", "high-bleeding-risk", "apixaban"] {
+        let said = page(&catalog, id).replace('\u{a0}', " ");
+        let mut rest = said.as_str();
+        for words in ["Ward 7", "72 h before", "SIR 2019", "leave out 4 doses"] {
+            rest = rest.split_once(words).unwrap_or_else(|| panic!("{id}: {words}")).1;
+        }
+    }
+    // Bold, as what stands first is, in the picture and in the words.
+    let biopsy = Page::new(&catalog, catalog.find_ref("liver-biopsy").unwrap());
+    let markdown = to_markdown(&biopsy);
+    assert!(markdown.contains("**last dose 72\u{a0}h before**"), "{markdown}");
+    let told = lines(&catalog.altered());
+    let words = "it stands beside ours, and a reader finds both: ours “high risk CrCl ≥ 50";
+    assert!(
+        told.contains(words) && told.contains("`remove.hold = [\"high SIR 2019 CrCl"),
+        "{told}"
     );
 }
 

@@ -110,11 +110,17 @@ impl Altered {
         let mut new = Vec::new();
         // What of ours still stands, by what it is about.
         let mut kept: HashMap<String, Vec<&T>> = HashMap::new();
+        // And by the class of that, of the body that stands first in it.
+        let mut of_class: HashMap<String, Vec<&T>> = HashMap::new();
         for (number, row) in theirs.iter().enumerate() {
             let twin = of_ours.get_mut(&(row.about(), row.by())).and_then(VecDeque::pop_front);
             match twin.and_then(|place| ours.get(place)) {
                 Some(before) => {
                     kept.entry(row.about()).or_default().push(before);
+                    let of_class = of_class.entry(row.class()).or_default();
+                    if of_class.first().is_none_or(|first: &&T| first.by() == before.by()) {
+                        of_class.push(before);
+                    }
                     self.changed(format!("{key}[{number}]"), before, row);
                 }
                 None => new.push((number, row)),
@@ -139,10 +145,14 @@ impl Altered {
         for (number, row) in new {
             let key = format!("{key}[{number}]");
             let before = gone.get_mut(&row.about()).and_then(VecDeque::pop_front);
-            match (before.and_then(|place| ours.get(place)), kept.get(&row.about())) {
+            let least = least.get(&row.class()).copied();
+            // What allows more than all of ours is held against the least of them.
+            let is_least = least.is_some_and(|ours| row.looser(ours).is_some());
+            let of_class = of_class.get(&row.class()).filter(|_| !is_least);
+            match (before.and_then(|place| ours.get(place)), kept.get(&row.about()).or(of_class)) {
                 (Some(before), _) => self.changed(key, before, row),
                 (None, Some(beside)) => self.beside(key, row, beside),
-                (None, None) => self.alone(key, row, least.get(&row.class()).copied()),
+                (None, None) => self.alone(key, row, least),
             }
         }
         let mut left: Vec<usize> = gone.into_values().flatten().collect();
