@@ -14,6 +14,19 @@ const HOW_TO_READ: &str = "Bold: the guideline of this page’s class, or by its
 const UNDER_THE_PICTURE: &str = "Above: the guideline of this page’s class, or by its name the body that stands in where \
     that one is silent or was not read. What others say for their own classes of low and high risk:";
 
+/// What is said before it where a layer brought rules of its own.
+const OWN: &str = "First and bold, by its name: what your own data says.";
+
+/// How rules are to be read.
+fn how_to_read<'r, 'c: 'r>(
+    words: &str,
+    rules: impl IntoIterator<Item = &'r DrugRules<'c>>,
+) -> Block {
+    let has_own = rules.into_iter().flat_map(|rules| &rules.bodies).any(|body| body.own);
+    let words = if has_own { format!("{OWN} {words}") } else { words.to_owned() };
+    Block::paragraph(vec![Inline::muted(words)])
+}
+
 /// Which bodies are told of.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Bodies {
@@ -31,7 +44,7 @@ pub fn table(
 ) -> Vec<Block> {
     let mut blocks = groups(page, drugs, classes, Bodies::All);
     if !blocks.is_empty() {
-        blocks.push(Block::paragraph(vec![Inline::muted(HOW_TO_READ)]));
+        blocks.push(how_to_read(HOW_TO_READ, drugs));
     }
     blocks
 }
@@ -53,7 +66,7 @@ pub fn week(
     }
     let mut under = groups(page, drugs, classes, Bodies::Others);
     if !under.is_empty() {
-        under.insert(0, Block::paragraph(vec![Inline::muted(UNDER_THE_PICTURE)]));
+        under.insert(0, how_to_read(UNDER_THE_PICTURE, drugs));
     }
     vec![Block::Picture { picture: Picture::Week(week), under, alt }]
 }
@@ -203,7 +216,7 @@ pub fn week_of_drug(
         alt.push(Block::facts(facts));
         groups.push(WeekGroup { title, lanes });
     }
-    let how_to_read = Block::paragraph(vec![Inline::muted(OF_A_DRUG)]);
+    let how_to_read = how_to_read(OF_A_DRUG, classes.iter().map(|(_, rules)| rules));
     alt.push(how_to_read.clone());
     let picture = Picture::Week(groups);
     (!classes.is_empty()).then(|| Block::Picture { picture, under: vec![how_to_read], alt })
