@@ -62,7 +62,7 @@ impl Coverage<'_> {
             let asked = if kind == Kind::Safety { self.aspect } else { aspect };
             // Of two names the longer one is meant: *stroke thrombectomy* is no thrombectomy of a dialysis graft.
             let is_first = asked.is_some_and(|(_, aspect)| {
-                is_asked_first(aspect) && is_most()
+                is_asked_first(aspect) && is_most() && !self.is_part_of_a_sheet(found)
                     || found.said == most_said && aspect.by_plan && self.overrules(entry, &groups)
             });
             if is_first && found.whole {
@@ -120,6 +120,17 @@ impl Coverage<'_> {
         let is_done = |entry| !self.catalog.kind(entry).is_told();
         let done = self.found.iter().filter(|found| found.whole && is_done(found.entry));
         done.map(|found| found.said).max().unwrap_or_default().max(1)
+    }
+
+    /// Whether a drug is called by a part of the longer name of a sheet of rules: *fibrinogen on tPA infusion*.
+    fn is_part_of_a_sheet(&self, found: &EntryCover) -> bool {
+        let is_sheet = |entry| self.catalog.kind(entry) == Kind::Safety;
+        let called = found.called & self.names;
+        let is_longer = |other: &EntryCover| {
+            let names = other.called & self.names;
+            other.whole && is_sheet(other.entry) && called != names && called.is_within(names)
+        };
+        self.catalog.kind(found.entry) == Kind::Drug && self.found.iter().any(is_longer)
     }
 
     /// Whether a match may be one by chance.
