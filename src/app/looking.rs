@@ -8,7 +8,7 @@ use super::{
 use crate::catalog::{Body, EntryRef, Kind, Procedure};
 use crate::page::SAFETY;
 use crate::search::{
-    Facet, Place, Query, Results, begun, can_filter, comparison, completion, facets, values,
+    Facet, Hit, Place, Query, Results, begun, can_filter, comparison, completion, facets, values,
 };
 use crate::text::capital;
 
@@ -21,11 +21,14 @@ impl App {
             Place::Hit(hit) => self.library.called(hit).to_owned(),
             _ => String::new(),
         };
-        let Some(aspect) = self.library.asked(row.entry()?, place) else {
-            let answer = PageAnswer { asked, called, ..PageAnswer::default() };
-            return Some(answer).filter(|answer| !answer.called.is_empty());
-        };
         let catalog = self.library.catalog();
+        let Some(aspect) = self.library.asked(row.entry()?, place) else {
+            let kind = catalog.kind(row.entry()?);
+            let may_answer =
+                !called.is_empty() && self.library.explain(&self.query).asks_untold(kind);
+            let answer = PageAnswer { asked, called, ..PageAnswer::default() };
+            return Some(answer).filter(|_| may_answer);
+        };
         let (sections, rows) = (aspect.sections.clone(), aspect.rows.clone());
         let answer = PageAnswer { sections, rows, asked, called, ..PageAnswer::default() };
         if !aspect.kinds.contains(&Kind::Drug) {
@@ -41,7 +44,12 @@ impl App {
         // A drug and a procedure: the rules of its class of bleeding risk on the page of the drug, and on the page of the
         // procedure the row of the drug, or the plan where that overrules the class.
         let (Some(drug), Some(procedure)) = (of(Kind::Drug), of(Kind::Procedure)) else {
-            return Some(answer);
+            // What the drug is to be stopped for is not known here: its page begins with what holds for each class.
+            let reasons = self.library.explain(&self.query);
+            let is_known = |hit: &Hit| reasons.of(hit).unexplained.is_empty();
+            let is_of_drug = catalog.kind(row.entry()?) == Kind::Drug;
+            let is_left = matches!(place, Place::Hit(hit) if is_of_drug && !is_known(hit));
+            return Some(answer).filter(|_| !is_left);
         };
         let Body::Procedure(of_procedure) = &catalog.entry(procedure).body else {
             return Some(answer);

@@ -13,6 +13,7 @@ use crate::page::{AnswerPlace, Page};
 use crate::search::{Library, Query};
 use cursor::Gone;
 use matches::Matched;
+use rustc_hash::FxHashSet;
 
 /// Where a page answers what is asked of its entry.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -256,10 +257,10 @@ impl Reader {
         let (answer, page) = (self.answer.as_ref()?, self.page.as_ref()?);
         let PageAnswer { sections, rows, asked, called, .. } = answer;
         if asked.is_empty() {
-            return page.answer(sections, rows, |_| 0, (0, |_: &str| 0));
+            return page.answer(sections, rows, |_| FxHashSet::default(), (0, |_: &str| 0));
         }
         let reasons = library.explain(query);
-        let rest = reasons.rest(&page.title, called);
+        let rest = reasons.rest(&page.title, called, !sections.is_empty());
         page.answer(sections, rows, reasons.said_beside(&page.title, called), rest)
     }
 

@@ -146,11 +146,12 @@ pub fn section(
         Place::Hit(hit) => library.called(hit),
         _ => "",
     };
-    if aspect.is_none() && called.is_empty() {
+    let is_untold = || reasons.asks_untold(library.catalog().kind(at));
+    if aspect.is_none() && (called.is_empty() || !is_untold()) {
         return None;
     }
     let page = Page::new(library.catalog(), at);
-    let rest = reasons.rest(&page.title, called);
+    let rest = reasons.rest(&page.title, called, aspect.is_some());
     let (sections, rows) =
         aspect.map_or((&[][..], &[][..]), |aspect| (&aspect.sections[..], &aspect.rows[..]));
     let answer = page.answer(sections, rows, reasons.said_beside(&page.title, called), rest)?;

@@ -2,19 +2,11 @@
 
 use super::excerpt::item_of;
 use super::{Block, FactRow, Inline, Page, SAFETY};
+use rustc_hash::FxHashSet;
 
 /// The sections that say what one does, of which a line may answer where no section does. What a study found is no rule.
-const DONE: [&str; 9] = [
-    SAFETY,
-    "Before",
-    "In the room",
-    "Steps",
-    "What to do",
-    "Doses",
-    "Rules",
-    "After",
-    "For the patient",
-];
+const DONE: [&str; 8] =
+    [SAFETY, "Before", "In the room", "Steps", "What to do", "Rules", "After", "For the patient"];
 
 /// A place on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,15 +18,16 @@ pub struct AnswerPlace {
 }
 
 impl Page {
-    /// Where the first of the sections with these titles answers: at the row before which stands the most of what is asked, as
-    /// `says` counts it; where none says any of it, at the line of the page that says all the `rest`; or else at the first of
-    /// the labels that it has, or else as a whole. Of a section in parts, the part whose title says the most answers.
+    /// Where the first of the sections with these titles answers: at the row before which stands all that is asked and that any row
+    /// says there, by numbers as `says` tells them; as a whole, where no row says it all, since the dose of another drug, or of a
+    /// grown man, is none. Where none says any of it, the line of the page answers that says all the `rest`, behind the first of the
+    /// labels, or else another of them, or the section as a whole. Of a section in parts, the part whose title says it answers.
     #[must_use]
     pub fn answer(
         &self,
         titles: &[String],
         labels: &[String],
-        says: impl Fn(&str) -> usize,
+        says: impl Fn(&str) -> FxHashSet<usize>,
         (rest, says_rest): (usize, impl Fn(&str) -> usize),
     ) -> Option<AnswerPlace> {
         let is_named = |title: &&String| {
@@ -57,18 +50,27 @@ impl Page {
             let part = if section.whole.is_empty() { "" } else { &section.title };
             places.push((says(part), at(None)));
             for (item, head) in (first..).zip(&heads) {
-                places.push((says(&format!("{part} {head}")), at(Some(item))));
+                // Who must not have it does not ask for it.
+                let whom = head.split_once(" not ").map_or(head.as_str(), |(whom, _)| whom);
+                places.push((says(&format!("{part} {whom}")), at(Some(item))));
                 labelled.push((head.clone(), at(Some(item))));
             }
         }
-        let most = places.iter().map(|&(said, _)| said).max()?;
-        if most > 0 {
-            return places.into_iter().find(|&(said, _)| said == most).map(|(_, place)| place);
+        let all: FxHashSet<usize> = places.iter().flat_map(|(said, _)| said).copied().collect();
+        let whole = places.first().map(|&(_, place)| place);
+        if !all.is_empty() {
+            let first = places.iter().find(|(said, _)| *said == all);
+            return first.map(|&(_, place)| place).or(whole);
         }
         let of_label = |label: &String| labelled.iter().find(|(head, _)| head == label);
-        let labelled = || labels.iter().find_map(of_label).map(|&(_, place)| place);
-        let whole = || places.first().map(|&(_, place)| place);
-        self.line(rest, says_rest).or_else(labelled).or_else(whole)
+        let place = |labels: &[String]| labels.iter().find_map(of_label).map(|&(_, place)| place);
+        let (first, others) = labels.split_at(labels.len().min(1));
+        let line = || self.line(rest, says_rest);
+        place(first)
+            .filter(|_| !others.is_empty())
+            .or_else(line)
+            .or_else(|| place(labels))
+            .or(whole)
     }
 
     /// The first item of what is done that says as much as is `asked`, as `says` counts it, one with a number before all
@@ -76,7 +78,7 @@ impl Page {
     fn line(&self, asked: usize, says: impl Fn(&str) -> usize) -> Option<AnswerPlace> {
         let (mut first, mut next) = (None, 1);
         for (number, section) in self.sections.iter().enumerate().filter(|_| asked > 0) {
-            let is_done = DONE.contains(&&*section.title) || DONE.contains(&section.whole);
+            let is_done = DONE.contains(&&*section.title);
             let items = Block::count(&section.blocks);
             for at in (0..items).filter(|_| is_done) {
                 let words = item_of(&section.blocks, at).map(words_of).unwrap_or_default();

@@ -78,8 +78,9 @@ fn way_back(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let least = room / if section.is_empty() { 3 } else { 5 };
     let left = room.saturating_sub(read).max(least).saturating_sub(width(dot));
     let way = cut(&format!(" ‹ {way}"), left) + dot;
-    let title = cut(&title, room.saturating_sub(width(&way)));
-    let section = cut(&section, room.saturating_sub(width(&way) + width(&title)));
+    // For whom a dose is, its section says.
+    let section = cut(&section, room / 2);
+    let title = cut(&title, room.saturating_sub(width(&way) + width(&section)));
     let spans = [(way, Role::Muted), (title, Role::Strong), (section, Role::Text)];
     let line = spans.map(|(text, role)| Span::styled(text, theme.style(role)));
     frame.render_widget(Line::from_iter(line), area);

@@ -65,6 +65,12 @@ fn the_page_opens_at_the_row_that_says_the_rest_of_the_query() {
         // A line of what is done, where the page has no section of doses, or the section says nothing of it.
         ("permcath heparin lock how much", "dialysis-catheter", "heparin"),
         ("Y90 pregnant contact how long", "radioembolization", "Radiation advice"),
+        ("celiac plexus alcohol how many ml", "celiac-plexus-neurolysis", "alcohol"),
+        // An age is a child's, and where no row is of the drug and of the child, none of another is shown.
+        ("epinephrine dose cardiac arrest 3 yo", "cardiac-arrest-on-the-table", "Children"),
+        ("glucagon dose cardiac arrest child", "cardiac-arrest-on-the-table", "Children"),
+        ("fentanyl dose child", "sedation-drugs", "Usual first doses, adults"),
+        ("contra-indications tips", "tips", "Not when"),
         // What the entry is called is no row of its own.
         ("tpa dose pe", "catheter-lysis-pulmonary-embolism", "Catheter lysis of pulmonary"),
         // Without a word of stopping the plan of the procedure is read first where it overrules the drug, or there is no time.
@@ -84,7 +90,7 @@ fn the_page_opens_at_the_row_that_says_the_rest_of_the_query() {
     // The group that the row stands in is out of view, and is told.
     assert_eq!(app.reader().section_above(), Some("Low pressure, fast pulse (anaphylaxis)"));
     // What was not asked opens at the top.
-    for query in ["permcath", "xarelto nephrostomy"] {
+    for query in ["permcath", "xarelto nephrostomy", "epinephrine dose asthma contrast"] {
         press(&mut app, "ctrl-u");
         app.paste(query);
         settle(&mut app);

@@ -1,27 +1,27 @@
 //! How much of what a query says a text says: by that a page knows the line that answers.
 
 use super::{Reasons, Typed};
-use crate::catalog::EntryRef;
+use crate::catalog::{EntryRef, Kind};
 use crate::search::Library;
 use crate::search::reading::WordPart;
 use crate::text::Folded;
 use rustc_hash::FxHashSet;
 
 impl<'q> Reasons<'q> {
-    /// How many of the words of the query that name something, or say for whom, a text says beyond those that the title says, and
-    /// those of the term by which the entry was `called` that name what is done for whom: *tPA dose PE*.
+    /// Which of the words of the query that name something, or say for whom, a text says beyond those that the title says, and those
+    /// of the term by which the entry was `called` that name what is done for whom: *tPA dose PE*. By their places in the query.
     pub fn said_beside<'r>(
         &'r self,
         title: &str,
         called: &str,
-    ) -> impl Fn(&str) -> usize + use<'r, 'q> {
+    ) -> impl Fn(&str) -> FxHashSet<usize> + use<'r, 'q> {
         let is_case = |at: &usize| self.typed().get(*at).is_some_and(|typed| typed.is_case);
         let known = self.said(called).into_iter().filter(is_case);
         let known: FxHashSet<usize> = known.chain(self.said(title)).collect();
-        move |text| self.said(text).difference(&known).count()
+        move |text| &self.said(text) - &known
     }
 
-    /// The same beyond all that `known` says.
+    /// How many such words a text says beyond all that `known` says.
     fn said_beyond<'r>(&'r self, known: &str) -> impl Fn(&str) -> usize + use<'r, 'q> {
         let known = self.said(known);
         move |text| self.said(text).difference(&known).count()
@@ -38,15 +38,26 @@ impl<'q> Reasons<'q> {
         parts().filter(says).count() - self.said(known).len()
     }
 
+    /// Whether the query asks for something of which pages of a kind have no section. What they have one for, and are not asked, is
+    /// in the name by which they are called: all of the page answers.
+    #[must_use]
+    pub fn asks_untold(&self, kind: Kind) -> bool {
+        let aspects = &self.library.catalog().vocabulary().aspects;
+        let mut asked = self.typed().iter().filter_map(|typed| aspects.get(typed.part.aspect()?));
+        asked.next().is_some_and(|aspect| !aspect.is_told_by(kind))
+    }
+
     /// How many such words a line of a page has to say beyond its title and the term by which its entry was `called`, and how many
-    /// a text says.
+    /// a text says. Where that leaves none and no section `is_told` to answer, those beyond the title alone.
     pub fn rest<'r>(
         &'r self,
         title: &str,
         called: &str,
+        is_told: bool,
     ) -> (usize, impl Fn(&str) -> usize + use<'r, 'q>) {
-        let known = format!("{title} {called}");
-        (self.asked_beyond(&known), self.said_beyond(&known))
+        let all = format!("{title} {called}");
+        let known = if is_told || self.asked_beyond(&all) > 0 { &all } else { title };
+        (self.asked_beyond(known), self.said_beyond(known))
     }
 
     /// The places of the words of the query that name something, or say for whom, and that a text says.
