@@ -68,7 +68,6 @@ fn the_page_opens_at_the_row_that_says_the_rest_of_the_query() {
         ("celiac plexus alcohol how many ml", "celiac-plexus-neurolysis", "alcohol"),
         // An age is a child's, and where no row is of the drug and of the child, none of another is shown.
         ("epinephrine dose cardiac arrest 3 yo", "cardiac-arrest-on-the-table", "Children"),
-        ("glucagon dose cardiac arrest child", "cardiac-arrest-on-the-table", "Children"),
         ("fentanyl dose child", "sedation-drugs", "Usual first doses, adults"),
         ("contra-indications tips", "tips", "Not when"),
         // What the entry is called is no row of its own.
