@@ -51,10 +51,11 @@ pub use showing::Showing;
 pub use tab::Tab;
 
 use crate::catalog::{EntryRef, Problem, Progress};
-use crate::search::{ExpansionCache, Library, Query};
+use crate::search::{ExpansionCache, Library, Query, QueryMeaning, Reasons};
 use pane::Scroll;
 use sharing::Sharing;
 use std::collections::HashMap;
+use std::rc::Rc;
 use themes::Dress;
 
 /// Where the search line looks.
@@ -77,6 +78,8 @@ pub struct App {
     focus: Focus,
     line: QueryLine,
     query: Query,
+    /// What it means.
+    meaning: Rc<QueryMeaning>,
     list: List,
     reader: Reader,
     history: History,
@@ -120,6 +123,7 @@ impl App {
             focus: Focus::Line,
             line: QueryLine::default(),
             query: Query::default(),
+            meaning: Rc::default(),
             list: List::default(),
             reader: Reader::default(),
             history: History::default(),
@@ -205,6 +209,12 @@ impl App {
     #[must_use]
     pub const fn query(&self) -> &Query {
         &self.query
+    }
+
+    /// Why what was found is, and what of a text the query means.
+    #[must_use]
+    pub fn reasons(&self) -> Reasons<'_> {
+        self.library.explain_as(&self.query, &self.meaning)
     }
 
     /// The list: the tab's, or what was found.

@@ -48,7 +48,7 @@ pub use codes::UnlistedCode;
 pub use comparison::{MOST_COMPARED, comparison};
 pub use complete::{begun, completion, values};
 pub use expand::ExpansionCache;
-pub use explain::{ReadWord, Reason, Reasons};
+pub use explain::{QueryMeaning, ReadWord, Reason, Reasons};
 pub use fault::QueryFault;
 pub use field::{Field, FieldValue};
 pub use filter::{Facet, Filter, can_filter, facets};

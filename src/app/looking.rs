@@ -8,9 +8,11 @@ use super::{
 use crate::catalog::{Body, EntryRef, Kind, Procedure};
 use crate::page::SAFETY;
 use crate::search::{
-    Facet, Hit, Place, Query, Results, begun, can_filter, comparison, completion, facets, values,
+    Facet, Hit, Place, Query, QueryMeaning, Results, begun, can_filter, comparison, completion,
+    facets, values,
 };
 use crate::text::capital;
+use std::rc::Rc;
 
 impl App {
     /// Where the page of the selected row answers what is asked of it.
@@ -113,6 +115,7 @@ impl App {
         let first = self.first_while_begun(&query);
         let mut query = query.keeping(first);
         if query.is_empty() {
+            self.meaning = Rc::default();
             let catalog = self.library.catalog();
             self.list = List::of_tab(catalog, self.tab);
             let selected = self.selected.get(&self.tab);
@@ -120,33 +123,35 @@ impl App {
                 self.list.select_showing(&showing);
             }
         } else {
-            self.list = self.results(&mut query);
+            (self.list, self.meaning) = self.results(&mut query);
         }
         self.query = query;
         self.preview();
     }
 
-    /// What a query finds, under a comparison where it asks for one.
-    pub(super) fn results(&mut self, asked: &mut Query) -> List {
+    /// What a query finds, under a comparison where it asks for one, and what it means then.
+    pub(super) fn results(&mut self, asked: &mut Query) -> (List, Rc<QueryMeaning>) {
         let compared = comparison(&self.library, &asked.text);
-        let found = self.found(asked);
+        let (found, meaning) = self.found(asked);
         match compared {
-            Some(entries) => found.under_comparison(entries),
-            None => found,
+            Some(entries) => (found.under_comparison(entries), meaning),
+            None => (found, meaning),
         }
     }
 
-    /// What a query finds, or what is shown instead.
-    fn found(&mut self, asked: &mut Query) -> List {
+    /// What a query finds, or what is shown instead, and what it means.
+    fn found(&mut self, asked: &mut Query) -> (List, Rc<QueryMeaning>) {
         if let Some(fault) = asked.fault() {
-            return match fault.known.is_empty() {
+            let list = match fault.known.is_empty() {
                 true => List::of_missing(fault.to_string(), Vec::new()),
                 false => List::of_values(self.library.catalog(), fault, &asked.text),
             };
+            return (list, Rc::default());
         }
         let results = self.library.typed(asked, &mut self.expansions);
-        let reasons = self.library.explain(asked);
-        match results {
+        let meaning = self.library.meaning(asked, &mut self.expansions);
+        let reasons = self.library.explain_as(asked, &meaning);
+        let list = match results {
             Results::Found(found) => List::of_results(found, &reasons),
             Results::Shortened { found, rest } => List::of_results_without(&rest, found, &reasons),
             Results::Code(code, near) => List::of_missing(code.words(), near),
@@ -155,7 +160,8 @@ impl App {
                 let known = drug.map(|drug| format!("No page and no rule here is about {drug}"));
                 List::of_missing(known.unwrap_or_else(|| self.elsewhere()), near)
             }
-        }
+        };
+        (list, meaning)
     }
 
     /// Where else can be looked, if the search is over the list of a tab.

@@ -105,7 +105,8 @@ impl App {
                 scroll.fit(room);
             }
             if pane == Pane::Page {
-                self.reader.fill(&self.library, &self.query, is_read, looked_at);
+                let reasons = self.library.explain_as(&self.query, &self.meaning);
+                self.reader.fill(&reasons, is_read, looked_at);
             }
         }
     }

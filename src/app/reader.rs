@@ -10,7 +10,7 @@ use super::{Location, QueryLine, Room, Scroll, Showing};
 use crate::catalog::{Catalog, EntryRef};
 use crate::page::layout::{Drawing, Laid, LinkSpot, LinkTarget, PageView, Row, Seen, lay_for};
 use crate::page::{AnswerPlace, Page};
-use crate::search::{Library, Query};
+use crate::search::Reasons;
 use cursor::Gone;
 use matches::Matched;
 use rustc_hash::FxHashSet;
@@ -231,8 +231,8 @@ impl Reader {
     }
 
     /// Goes to the first of the sections that may answer, and to the row in it that names what is asked about.
-    fn go_to_answer(&mut self, library: &Library, query: &Query) {
-        let Some(AnswerPlace { section, item }) = self.place_of_answer(library, query) else {
+    fn go_to_answer(&mut self, reasons: &Reasons<'_>) {
+        let Some(AnswerPlace { section, item }) = self.place_of_answer(reasons) else {
             return;
         };
         let row = |number: usize| self.laid.sections.get(number).map(|section| section.row);
@@ -253,13 +253,12 @@ impl Reader {
     }
 
     /// Where the page answers what is asked.
-    fn place_of_answer(&self, library: &Library, query: &Query) -> Option<AnswerPlace> {
+    fn place_of_answer(&self, reasons: &Reasons<'_>) -> Option<AnswerPlace> {
         let (answer, page) = (self.answer.as_ref()?, self.page.as_ref()?);
         let PageAnswer { sections, rows, asked, called, .. } = answer;
         if asked.is_empty() {
             return page.answer(sections, rows, |_| FxHashSet::default(), (0, |_: &str| 0));
         }
-        let reasons = library.explain(query);
         let rest = reasons.rest(&page.title, called, !sections.is_empty());
         page.answer(sections, rows, reasons.said_beside(&page.title, called), rest)
     }
@@ -282,13 +281,7 @@ impl Reader {
     /// Fills the room that there is. Matches are counted only where the page is read: while a query is typed, each key
     /// would look at every row for the sake of those in view.
     /// A section may be only looked at, while it is chosen.
-    pub(super) fn fill(
-        &mut self,
-        library: &Library,
-        query: &Query,
-        is_read: bool,
-        looked_at: Option<usize>,
-    ) {
+    pub(super) fn fill(&mut self, reasons: &Reasons<'_>, is_read: bool, looked_at: Option<usize>) {
         let view = PageView { first: self.column, chosen: self.link, zoom: self.zoom };
         let (order, columns) = (self.order, self.room.columns);
         let wanted = self.showing.clone().map(|showing| LaidFor { showing, order, columns, view });
@@ -296,14 +289,14 @@ impl Reader {
         // Who has not scrolled on stays at the answer when the page gets more room.
         let stays = stale && self.at_answer == Some(self.top);
         if stale {
-            self.lay(library.catalog(), wanted);
+            self.lay(reasons.library.catalog(), wanted);
         }
         if std::mem::take(&mut self.goes_to_answer) || stays {
-            self.go_to_answer(library, query);
+            self.go_to_answer(reasons);
         }
         self.look_at(looked_at);
         self.step(0);
-        self.match_again(library, query, is_read, stale);
+        self.match_again(reasons, is_read, stale);
         if std::mem::take(&mut self.keeps_cursor)
             && let Some(row) = self.cursor_row()
         {

@@ -4,6 +4,7 @@
 use super::{App, Choice, Focus, Menu, Overlay, Pane, QueryLine, Reader, Showing, Tab};
 use crate::search::{ExpansionCache, Library};
 use std::mem;
+use std::rc::Rc;
 
 impl App {
     /// Takes another library, such as the same data read anew. The reader stays where they were: at the same row of the
@@ -20,6 +21,7 @@ impl App {
         self.library = library;
         self.reading = None;
         self.expansions = ExpansionCache::default();
+        self.meaning = Rc::default();
         self.go(&here);
         self.line = line;
         let find = reader.find().cloned().filter(|_| here.focus == Focus::Find);
@@ -47,7 +49,8 @@ impl App {
             None => self.reader.take_room_of(&was),
         }
         let is_read = self.focus.pane() == Pane::Page;
-        self.reader.fill(&self.library, &self.query, is_read, None);
+        let reasons = self.library.explain_as(&self.query, &self.meaning);
+        self.reader.fill(&reasons, is_read, None);
         if let (Some(_), Some(target)) = (same, target) {
             self.reader.keep_link(&target);
         }

@@ -1,6 +1,7 @@
 //! Which words of the index a typed word may mean, and with what confidence.
 
 use super::english::is_english;
+use super::explain::KnownStems;
 use super::index::letters;
 use super::mend::mend;
 use super::query::MOST_WORDS;
@@ -43,6 +44,8 @@ pub struct ExpansionCache {
     expansions: FxHashMap<(String, bool), Expansion>,
     /// A beginning of words that no text holds: nor does one hold what begins with it.
     absent: Option<String>,
+    /// The words of texts that were looked up.
+    pub(super) words: KnownStems,
     pub(super) looked: usize,
 }
 

@@ -1,6 +1,9 @@
 //! Why a hit is a hit: the term that matched, its letters, and what it is to the entry.
 
+mod known;
 mod said;
+
+pub use known::KnownStems;
 
 use super::comparison::compares;
 use super::expand::{ExpansionCache, TypedWord, begins_others, read};
@@ -12,9 +15,11 @@ use super::terms::text_of;
 use super::{Hit, Library, MatchClass, Place, Query, TermKind};
 use crate::catalog::{Aspect, EntryRef, Kind};
 use crate::text::fold;
-use rustc_hash::{FxHashMap, FxHashSet};
-use std::cell::{OnceCell, RefCell};
+use known::WordStem;
+use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Why a hit is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,12 +59,17 @@ pub struct ReadWord {
 
 /// The reasons of the hits of one query, whose words are expanded once for all of them.
 pub struct Reasons<'q> {
-    library: &'q Library,
-    query: &'q Query,
+    pub(crate) library: &'q Library,
+    pub(crate) query: &'q Query,
+    meaning: Rc<QueryMeaning>,
+}
+
+/// What the words of one query mean in one library: read once, and only where it is asked.
+#[derive(Debug, Default)]
+pub struct QueryMeaning {
     typed: OnceCell<Vec<Typed>>,
-    /// The words of texts that were asked for so far, and whether the query means them: a page says most of its words several
-    /// times.
-    meant: RefCell<FxHashMap<String, bool>>,
+    /// The words of texts that were looked up so far.
+    words: KnownStems,
 }
 
 impl Library {
@@ -152,7 +162,41 @@ impl Library {
     /// Why the hits of `query` are hits.
     #[must_use]
     pub fn explain<'q>(&'q self, query: &'q Query) -> Reasons<'q> {
-        Reasons { library: self, query, typed: OnceCell::new(), meant: RefCell::default() }
+        self.explain_as(query, &Rc::default())
+    }
+
+    /// The same, with what is known of what the query means.
+    #[must_use]
+    pub fn explain_as<'q>(&'q self, query: &'q Query, meaning: &Rc<QueryMeaning>) -> Reasons<'q> {
+        Reasons { library: self, query, meaning: Rc::clone(meaning) }
+    }
+
+    /// What `query` means, with what the search for it has expanded.
+    #[must_use]
+    pub fn meaning(&self, query: &Query, cache: &mut ExpansionCache) -> Rc<QueryMeaning> {
+        let typed = OnceCell::from(self.meant_by(query, cache));
+        Rc::new(QueryMeaning { typed, words: cache.words.clone() })
+    }
+
+    /// The words of a query with what they may mean.
+    fn meant_by(&self, query: &Query, cache: &mut ExpansionCache) -> Vec<Typed> {
+        let (index, catalog) = (&self.index, self.catalog());
+        let words = read(index, query, cache).words;
+        let last = words.len().saturating_sub(1);
+        let of = |word: &str, is_of: fn(Kind) -> bool| {
+            said::called(self, word).find(|&entry| is_of(catalog.kind(entry)))
+        };
+        let typed = |(at, TypedWord { word, part, expansion }): (usize, TypedWord)| Typed {
+            part,
+            drug: of(&word, |kind| kind == Kind::Drug).map(|drug| fold(catalog.name(drug))),
+            is_case: of(&word, |kind| matches!(kind, Kind::Condition | Kind::Procedure)).is_some(),
+            begins: begins_others(&word, query.unfinished && at == last),
+            sure: expansion.sure_stems(index.stem_of(&word).is_some()),
+            stem: stem(&word),
+            word,
+            stems: expansion.stems.into_iter().map(|(stem, _)| stem).collect(),
+        };
+        words.into_iter().enumerate().map(typed).collect()
     }
 }
 
@@ -161,16 +205,11 @@ impl Reasons<'_> {
     #[must_use]
     pub fn of(&self, hit: &Hit) -> Reason {
         let term = self.library.called(hit);
-        let ranges = match hit.class {
-            MatchClass::Fuzzy => fuzzy_ranges(term, self.query),
-            _ if hit.term.kind == TermKind::Code => code_ranges(term, self.query),
-            _ => self.marks(term),
-        };
         let name = |entry| self.library.catalog().name(entry).to_owned();
         Reason {
             term: term.to_owned(),
             kind: hit.term.kind,
-            ranges,
+            ranges: self.ranges(hit),
             typo: hit.typo,
             for_condition: hit.for_condition.map(name),
             aspect: self.aspect(hit),
@@ -179,6 +218,17 @@ impl Reasons<'_> {
                 MatchClass::Kept => self.kept(hit.entry),
                 _ => Vec::new(),
             },
+        }
+    }
+
+    /// The bytes of the term of a hit that the query took.
+    #[must_use]
+    pub fn ranges(&self, hit: &Hit) -> Vec<Range<usize>> {
+        let term = self.library.called(hit);
+        match hit.class {
+            MatchClass::Fuzzy => fuzzy_ranges(term, self.query),
+            _ if hit.term.kind == TermKind::Code => code_ranges(term, self.query),
+            _ => self.marks(term),
         }
     }
 
@@ -238,18 +288,20 @@ impl Reasons<'_> {
         if self.query.folded.is_empty() {
             return Vec::new();
         }
+        let typed = self.typed();
         mark(text, &self.query.folded, |word| {
-            let stem = self.library.index.stem_of(word);
-            let taken = |typed: &&Typed| match stem {
-                Some(stem) => typed.stems.contains(&stem),
-                // No term holds the word, so it was not expanded to.
-                None => typed.means(word),
-            };
             let length = |typed: &Typed| match word.starts_with(typed.word.as_str()) {
                 true => typed.word.len(),
                 false => word.len(),
             };
-            self.typed().iter().filter(taken).map(length).max()
+            self.with_stem(word, |stem| {
+                let taken = |typed: &&Typed| match stem {
+                    WordStem::Ours(stem) => typed.stems.contains(stem),
+                    // No term holds the word, so it was not expanded to.
+                    WordStem::Other(stem) => typed.means(word, stem),
+                };
+                typed.iter().filter(taken).map(length).max()
+            })
         })
     }
 
@@ -257,50 +309,33 @@ impl Reasons<'_> {
     /// stands for. Whole words, since half a word of a page is another one: *gi* in *given*.
     #[must_use]
     pub fn marks_of_words(&self, text: &str) -> Vec<Range<usize>> {
-        if self.typed().is_empty() {
+        let typed = self.typed();
+        if typed.is_empty() {
             return Vec::new();
         }
-        mark(text, "", |word| self.means(word).then_some(word.len()))
+        mark(text, "", |word| {
+            let is_meant =
+                self.with_stem(word, |stem| typed.iter().any(|typed| typed.is_said(word, stem)));
+            is_meant.then_some(word.len())
+        })
     }
 
-    /// Whether the query means a word of a text.
-    fn means(&self, word: &str) -> bool {
-        if let Some(&known) = self.meant.borrow().get(word) {
-            return known;
-        }
-        let stem = self.library.index.stem_of(word);
-        let is_meant = self.typed().iter().any(|typed| typed.is_said(word, stem));
-        self.meant.borrow_mut().insert(word.to_owned(), is_meant);
-        is_meant
+    /// Asks something of the stem of a word of a text.
+    fn with_stem<A>(&self, word: &str, ask: impl FnOnce(&WordStem) -> A) -> A {
+        self.meaning.words.with_stem(&self.library.index, word, ask)
     }
 
     fn typed(&self) -> &[Typed] {
-        self.typed.get_or_init(|| {
-            let index = &self.library.index;
-            let words = read(index, self.query, &mut ExpansionCache::default()).words;
-            let last = words.len().saturating_sub(1);
-            let catalog = self.library.catalog();
-            let of = |word: &str, is_of: fn(Kind) -> bool| {
-                said::called(self.library, word).find(|&entry| is_of(catalog.kind(entry)))
-            };
-            let typed = |(at, TypedWord { word, part, expansion }): (usize, TypedWord)| Typed {
-                part,
-                drug: of(&word, |kind| kind == Kind::Drug).map(|drug| fold(catalog.name(drug))),
-                is_case: of(&word, |kind| matches!(kind, Kind::Condition | Kind::Procedure))
-                    .is_some(),
-                begins: begins_others(&word, self.query.unfinished && at == last),
-                sure: expansion.sure_stems(index.stem_of(&word).is_some()),
-                word,
-                stems: expansion.stems.into_iter().map(|(stem, _)| stem).collect(),
-            };
-            words.into_iter().enumerate().map(typed).collect()
-        })
+        let read = || self.library.meant_by(self.query, &mut ExpansionCache::default());
+        self.meaning.typed.get_or_init(read)
     }
 }
 
 /// A word of a query with what it may mean.
+#[derive(Debug)]
 struct Typed {
     word: String,
+    stem: String,
     part: WordPart,
     /// The name of the drug that is called so.
     drug: Option<String>,
@@ -315,21 +350,21 @@ struct Typed {
 }
 
 impl Typed {
-    /// Whether a word of a text, with its stem in the index, is meant and no mere beginning.
-    fn is_said(&self, word: &str, stem: Option<u32>) -> bool {
+    /// Whether a word of a text, with its stem, is meant and no mere beginning.
+    fn is_said(&self, word: &str, stem: &WordStem) -> bool {
         // No number is the beginning of another.
         let is_number = || self.word.bytes().all(|byte| byte.is_ascii_digit());
         (self.word == word || !is_number())
             && match stem {
-                Some(stem) => self.sure.contains(&stem),
-                None => self.means(word),
+                WordStem::Ours(stem) => self.sure.contains(stem),
+                WordStem::Other(stem) => self.means(word, stem),
             }
     }
 
     /// Whether a word that is not in the index is meant.
-    fn means(&self, word: &str) -> bool {
+    fn means(&self, word: &str, stem: &str) -> bool {
         let begun = self.begins && self.sure.is_empty() && word.starts_with(&self.word);
-        begun || stem(word) == stem(&self.word)
+        begun || stem == self.stem
     }
 }
 

@@ -5,7 +5,7 @@ use super::{FOCUS, cut, draw_line, place};
 use crate::app::{Action, App, ListLine, Listed, Pane, Scope, Showing};
 use crate::catalog::{Body, Catalog, EntryRef, Head, Kind, TreatmentRole, Went};
 use crate::page::Overview;
-use crate::search::{Place, Reason, Reasons, TermKind};
+use crate::search::{Hit, MatchClass, Place, Reasons, TermKind};
 use crate::text::{capital, reads_alike, uncapital, width};
 use ratatui::Frame;
 use ratatui::layout::{Margin, Position, Rect};
@@ -38,7 +38,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     }
     // The last column stays free before the line beside the pane.
     let width = area.width.saturating_sub(1);
-    let reasons = app.library().explain(app.query());
+    let reasons = app.reasons();
     let row = |number: usize| {
         let listed = app.list().rows().get(number)?;
         let selected = number == app.list().selected();
@@ -116,10 +116,12 @@ struct ListRow<'r> {
 }
 
 impl ListRow<'_> {
-    /// Why the row is there, if the query itself found it.
-    fn found_by(&self) -> Option<Reason> {
-        let Some(Place::Hit(hit)) = &self.listed.place else { return None };
-        Some(self.reasons.of(hit))
+    /// What the query itself found, if it did.
+    const fn hit(&self) -> Option<&Hit> {
+        match &self.listed.place {
+            Some(Place::Hit(hit)) => Some(hit),
+            _ => None,
+        }
     }
 
     /// Beside the selected row: where the keys go, or only what the page shows while they go elsewhere.
@@ -220,8 +222,8 @@ impl ListRow<'_> {
             (false, true) => Role::Muted,
             (false, false) => Role::Text,
         };
-        let ranges = match self.found_by() {
-            Some(reason) if reason.kind == TermKind::Name => reason.ranges,
+        let ranges = match self.hit() {
+            Some(hit) if hit.term.kind == TermKind::Name => self.reasons.ranges(hit),
             _ => self.reasons.marks(full_name),
         };
         let mut spans = vec![
@@ -239,8 +241,11 @@ impl ListRow<'_> {
     /// The kind of an entry that is found, and where no words were looked for, as what it is kept, if there is room for that.
     fn kind_of(&self, at: EntryRef, name: &str) -> String {
         let kind = self.app.library().catalog().kind(at).name();
-        let reason = self.found_by().filter(|reason| !reason.kept.is_empty());
-        let told = reason.map(|reason| format!("{kind} · {}", reason.words()));
+        let is_kept = |hit: &Hit| hit.class == MatchClass::Kept;
+        let reason = self.hit().filter(|hit| is_kept(hit)).map(|hit| self.reasons.of(hit));
+        let told = reason
+            .filter(|reason| !reason.kept.is_empty())
+            .map(|reason| format!("{kind} · {}", reason.words()));
         let has_room = |told: &String| width(name) + width(told) + 3 <= self.columns;
         told.filter(has_room).unwrap_or_else(|| kind.to_owned())
     }
@@ -255,7 +260,7 @@ impl ListRow<'_> {
     fn reason<'l>(&self) -> Line<'l> {
         let muted = self.theme.style(Role::Muted);
         let mut spans = vec![self.mark(), Span::raw("  ")];
-        match self.found_by() {
+        match self.hit().map(|hit| self.reasons.of(hit)) {
             None => {}
             Some(reason) => {
                 let is_guess = reason.typo && reason.for_condition.is_none();

@@ -79,7 +79,7 @@ impl App {
         if query.is_empty() {
             return Vec::new();
         }
-        let list = self.results(&mut query);
+        let (list, _) = self.results(&mut query);
         let mut is_guess = is_called && list.is_apart();
         let group = if list.is_missing() { "Near, not the same" } else { "Entries" };
         let catalog = self.library.catalog();

@@ -4,7 +4,7 @@ use super::Reader;
 use super::cursor::Gone;
 use crate::app::Scroll;
 use crate::app::find::{Match, find, matched};
-use crate::search::{Library, Query};
+use crate::search::Reasons;
 use std::ops::Range;
 
 /// What was looked for in a page.
@@ -29,16 +29,10 @@ impl Matched {
 
 impl Reader {
     /// Looks for matches where that was not done yet: where a page is read, in all of it.
-    pub(super) fn match_again(
-        &mut self,
-        library: &Library,
-        query: &Query,
-        is_read: bool,
-        stale: bool,
-    ) {
+    pub(super) fn match_again(&mut self, reasons: &Reasons<'_>, is_read: bool, stale: bool) {
         let (finding, text) = match &self.find {
             Some(line) if !line.text().is_empty() => (true, line.text()),
-            _ => (false, query.text.as_str()),
+            _ => (false, reasons.query.text.as_str()),
         };
         let length = self.laid.rows.len();
         let rows = match finding || is_read {
@@ -52,7 +46,7 @@ impl Reader {
         let cursor = self.cursor_row();
         let found = match finding {
             true => find(&self.laid.rows, text),
-            false => matched(&self.laid.rows, wanted.rows.clone(), &library.explain(query)),
+            false => matched(&self.laid.rows, wanted.rows.clone(), reasons),
         };
         // Rows that are broken anew hold the same matches.
         let same = self.matched_for.finding == finding

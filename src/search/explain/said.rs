@@ -66,7 +66,7 @@ impl<'q> Reasons<'q> {
         let says = |word: &str| folded.split(' ').any(|said| said == word);
         let vocabulary = self.library.catalog().vocabulary();
         let is_meant =
-            |typed: &Typed, word: &str| typed.is_said(word, self.library.index.stem_of(word));
+            |typed: &Typed, word: &str| self.with_stem(word, |stem| typed.is_said(word, stem));
         let is_said = |typed: &Typed| match typed.part.names() {
             true => {
                 folded.split(' ').any(|word| is_meant(typed, word))
