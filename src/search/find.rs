@@ -135,7 +135,7 @@ impl Library {
         };
         let told_of: Vec<FixedBitSet> = whom.into_iter().map(told_of).collect();
         for hit in &mut hits {
-            hit.set_kind_priority(catalog.entry(hit.entry), catalog.is_draft(hit.entry));
+            hit.set_kind_priority(catalog);
             hit.is_for_others = told_of.iter().any(|told| !told.contains(hit.entry.index()));
         }
         if let Some(asked) = query.words.iter().find_map(|word| year_of(word)) {

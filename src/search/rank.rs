@@ -3,7 +3,7 @@
 use super::arena::real;
 use super::terms::{Term, TermKind};
 use super::weights;
-use crate::catalog::{Entry, EntryRef, is_first_aid};
+use crate::catalog::{Catalog, EntryRef, is_first_aid};
 use crate::packed::count;
 use std::cmp::Ordering;
 
@@ -97,17 +97,18 @@ impl Hit {
     ///
     /// Of two that say the same, the kind decides. History, trials and words of the glossary claim a query less besides:
     /// their exact name weighs no more than another name of a procedure, and the beginning of their name than a word of it.
-    pub(super) fn set_kind_priority(&mut self, entry: &Entry, is_draft: bool) {
+    pub(super) fn set_kind_priority(&mut self, catalog: &Catalog) {
         if self.term.kind == TermKind::Device {
             // Which entry a device leads to first is said where it is named.
             return;
         }
+        // Of most hits the kind is all that is asked, for which none need be read.
         let is_called = self.class <= MatchClass::Whole;
-        let (priority, claim) = match is_first_aid(entry) && is_called {
+        let (priority, claim) = match is_called && is_first_aid(catalog.entry(self.entry)) {
             true => weights::FIRST_AID,
-            false => weights::of_kind(entry.kind()),
+            false => weights::of_kind(catalog.kind(self.entry)),
         };
-        self.kind_priority = priority + u8::from(is_draft);
+        self.kind_priority = priority + u8::from(catalog.is_draft(self.entry));
         let is_whole = self.class == MatchClass::Whole && priority == weights::TOLD;
         self.score *= if is_whole { 1.0 } else { claim };
         match self.class {
