@@ -21,10 +21,14 @@ impl Ends {
     pub fn piece(&self, number: usize) -> Range<usize> {
         let Some(&end) = self.lower.get(number) else { return 0..0 };
         let whole = |lower, upper| upper << HALF | usize::from(u16::from_le_bytes(lower));
-        let end = whole(end, self.rises.partition_point(|&rise| rise <= number));
+        let risen = self.rises.partition_point(|&rise| rise <= number);
         let before = number.checked_sub(1).and_then(|before| self.lower.get(before));
-        let risen_before = || self.rises.partition_point(|&rise| rise < number);
-        before.map_or(0, |&before| whole(before, risen_before()))..end
+        // The upper half rises in few pieces.
+        let mut risen_before = risen;
+        while risen_before > 0 && self.rises.get(risen_before - 1) == Some(&number) {
+            risen_before -= 1;
+        }
+        before.map_or(0, |&before| whole(before, risen_before))..whole(end, risen)
     }
 
     /// How many pieces there are.

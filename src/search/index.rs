@@ -105,11 +105,12 @@ impl Index {
 
     /// Whether a term reads as the name of its entry does, whatever parts their words. It is asked of every hit, and reads no entry.
     pub(super) fn is_called(&self, term: &Term) -> bool {
+        if term.kind == TermKind::Name {
+            return true;
+        }
         let mut terms = self.terms_of(term.entry);
-        let name = terms.clone().find(|&other| self.term(other).kind == TermKind::Name);
-        let Some((name, own)) = name.zip(terms.find(|&other| self.term(other) == *term)) else {
-            return false;
-        };
+        let name = terms.find(|&other| self.term(other).kind == TermKind::Name);
+        let Some((name, own)) = name.zip(self.terms.find(term)) else { return false };
         let letters = |term| self.pieces(term).flat_map(str::bytes);
         letters(name).eq(letters(own))
     }

@@ -41,10 +41,10 @@ impl Terms {
     }
 
     pub fn get(&self, term: u32) -> Term {
-        let mut run = self.strides.at(term as usize / STRIDE) as usize;
-        while (1..=term).contains(&self.starts.at(run + 1)) {
-            run += 1;
-        }
+        let before = self.strides.at(term as usize / STRIDE) as usize;
+        let near = before + 1..self.starts.len().min(before + STRIDE);
+        let starts = self.starts.part(near).iter();
+        let run = before + starts.take_while(|&start| start <= term).count();
         let kind_and_row = self.kinds.at(run);
         let kind = kind_and_row & ((1 << KIND_BITS) - 1);
         Term {
@@ -52,6 +52,24 @@ impl Terms {
             kind: TermKind::ALL.get(kind as usize).copied().unwrap_or(TermKind::Summary),
             row: (kind_and_row >> KIND_BITS) + term - self.starts.at(run),
         }
+    }
+
+    /// The number of a term, which is looked for run by run.
+    pub fn find(&self, term: &Term) -> Option<u32> {
+        let [mut start, end] = [0, 1].map(|by| self.of_entry.at(term.entry.index() + by));
+        let mut run = self.starts.all().find(start)?;
+        while start < end {
+            run += 1;
+            let next = Some(self.starts.at(run)).filter(|next| (start..end).contains(next));
+            let next = next.unwrap_or(end);
+            let first = self.get(start);
+            let by = term.row.checked_sub(first.row).filter(|&by| by < next - start);
+            if let Some(by) = by.filter(|_| first.kind == term.kind) {
+                return Some(start + by);
+            }
+            start = next;
+        }
+        None
     }
 
     /// Takes what each term is to its entry.
@@ -238,4 +256,28 @@ const UNITS: f64 = 65536.0;
 )]
 fn units(weight: f64) -> u32 {
     (weight * UNITS).round() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_term_is_found_where_it_was_put() {
+        let term = |entry, kind, row| Term { entry: EntryRef::at(entry), kind, row };
+        let mut terms = vec![term(0, TermKind::Name, 0)];
+        terms.extend((0..40).map(|row| term(0, TermKind::Synonym, row)));
+        terms.extend([128, 129, 256, 300].map(|row| term(0, TermKind::CodeTitle, row)));
+        terms.extend([TermKind::Name, TermKind::Summary].map(|kind| term(1, kind, 0)));
+        let of_entry = [0, count(terms.len()) - 2, count(terms.len())].into_iter().collect();
+        let mut table = Terms { of_entry, ..Terms::default() };
+        table.take(&terms);
+        for (number, term) in (0..).zip(&terms) {
+            assert_eq!((table.get(number), table.find(term)), (*term, Some(number)));
+        }
+        for (kind, row) in [(TermKind::Synonym, 40), (TermKind::CodeTitle, 257), (TermKind::Lay, 0)]
+        {
+            assert_eq!(table.find(&term(0, kind, row)), None);
+        }
+    }
 }
