@@ -102,22 +102,26 @@ const FOCUS: &str = "▌";
 /// Draws a line in an area of one row. Signs that are known to fill a cell each need not be looked for in the text.
 fn draw_line(frame: &mut Frame<'_>, line: &Line<'_>, row: Rect) {
     let row = row.intersection(frame.area());
-    frame.buffer_mut().set_style(row, line.style);
+    if line.style != Style::default() {
+        frame.buffer_mut().set_style(row, line.style);
+    }
     let mut x = row.x;
     for span in line {
         let rest = Rect { x, width: row.right().saturating_sub(x), ..row };
+        if rest.is_empty() {
+            return;
+        }
         if !span.content.chars().all(is_cell) {
             frame.render_widget(span, rest);
             x = x.saturating_add(span.width().try_into().unwrap_or(u16::MAX));
             continue;
         }
-        for sign in span.content.chars() {
-            if x < row.right()
-                && let Some(cell) = frame.buffer_mut().cell_mut((x, row.y))
-            {
-                cell.set_char(sign).set_style(span.style);
-            }
-            x = x.saturating_add(1);
+        let buffer = frame.buffer_mut();
+        let from = buffer.index_of(x, row.y);
+        let cells = buffer.content.get_mut(from..from + usize::from(rest.width));
+        for (cell, sign) in cells.into_iter().flatten().zip(span.content.chars()) {
+            cell.set_char(sign).set_style(span.style);
+            x += 1;
         }
     }
 }

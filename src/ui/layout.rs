@@ -1,5 +1,6 @@
 //! From the size of the screen to the areas of its panes.
 
+use super::draw_line;
 use super::pane::view;
 use super::theme::{Role, Theme};
 use crate::app::{App, NARROWEST_LIST, Pane, Room, Showing, WIDEST_LIST};
@@ -9,7 +10,6 @@ use crate::text::width;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 /// Below this many columns the explorer cannot be used.
 pub const WIDTH_NEEDED: u16 = 40;
@@ -208,19 +208,19 @@ pub fn rules(frame: &mut Frame<'_>, panes: &Panes, app: &App, theme: &Theme) {
     let style = theme.style(Role::Rule);
     let rule = "─".repeat(panes.body.width.into());
     for area in [panes.upper_rule, panes.lower_rule] {
-        frame.render_widget(Line::styled(rule.as_str(), style), area);
+        draw_line(frame, &Line::styled(rule.as_str(), style), area);
     }
     if app.is_at_start() && panes.shown.iter().all(|(pane, _)| *pane == Pane::List) {
         start_line(frame, panes.upper_rule, app, theme);
     }
-    let line = "│\n".repeat(panes.body.height.into());
     for &x in &panes.dividers {
         let at = |y, height| Rect { x, y, width: 1, height };
         frame.render_widget(Span::styled("┬", style), at(panes.upper_rule.y, 1));
-        frame.render_widget(
-            Paragraph::new(line.as_str()).style(style),
-            at(panes.body.y, panes.body.height),
-        );
+        for y in panes.body.top()..panes.body.bottom() {
+            if let Some(cell) = frame.buffer_mut().cell_mut(Position::new(x, y)) {
+                cell.set_char('│').set_style(style);
+            }
+        }
         frame.render_widget(Span::styled("┴", style), at(panes.lower_rule.y, 1));
     }
     if let Some(&(Pane::List, list)) = panes.shown.first()

@@ -14,6 +14,7 @@ use ratatui::symbols;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 use ratatui::widgets::canvas::{Canvas, Points};
+use std::sync::{LazyLock, OnceLock};
 
 /// The dots of a cell from left to right, and from top to bottom.
 const DOTS: [u8; 2] = [2, 4];
@@ -25,6 +26,9 @@ const fn cells(size: BodySize) -> Size {
     let (columns, rows) = size.cells();
     Size::new(columns as u16, rows as u16)
 }
+
+/// A dot, by how many are at its left and above it.
+type Dot = (u16, u16);
 
 /// Where dots lie in the box of the outline: as wide as it is high, dot for dot, and around the same middle.
 #[derive(Clone, Copy)]
@@ -52,8 +56,8 @@ impl Dots {
     }
 
     /// Where a dot lies.
-    fn place(self, across: f64, down: f64) -> Point {
-        [50.0 - self.half() + across * self.step(), down * self.step()]
+    fn place(self, (across, down): (impl Into<f64>, impl Into<f64>)) -> Point {
+        [50.0 - self.half() + across.into() * self.step(), down.into() * self.step()]
     }
 }
 
@@ -65,7 +69,39 @@ pub fn body(
     is_ascii: bool,
     theme: &Theme,
 ) -> Buffer {
-    drawn(outline, lit.as_slice(), markers(is_ascii), cells(size), theme)
+    let cells = cells(size);
+    let filled = lit.map(|region| dots_in(outline, region, cells)).unwrap_or_default();
+    drawn(&lines(outline), [filled.as_slice()], markers(is_ascii), cells, theme)
+}
+
+/// The lines and dots of the small body: it stands beside most pages, and its dots are where they were in the frame before.
+struct SmallBody {
+    lines: Vec<(f64, f64)>,
+    /// The dots of each region, once it is filled.
+    filled: [OnceLock<Vec<Dot>>; BodyRegion::ALL.len()],
+}
+
+impl SmallBody {
+    /// That of the outline that is built in.
+    fn own() -> &'static Self {
+        static READ: LazyLock<SmallBody> = LazyLock::new(|| SmallBody {
+            lines: lines(Outline::own()),
+            filled: [const { OnceLock::new() }; BodyRegion::ALL.len()],
+        });
+        &READ
+    }
+
+    fn dots_in(&self, region: BodyRegion) -> &[Dot] {
+        let find = || dots_in(Outline::own(), region, SMALL);
+        self.filled.get(region as usize).map_or(&[], |filled| filled.get_or_init(find))
+    }
+
+    /// The row of cells in which the middle of a region lies.
+    fn middle(&self, region: BodyRegion) -> u16 {
+        let mut rows: Vec<u16> = self.dots_in(region).iter().map(|&(_, down)| down).collect();
+        rows.dedup();
+        rows.get(rows.len() / 2).map_or(0, |down| down / u16::from(DOTS[1]))
+    }
 }
 
 /// By what the lines and what is filled are drawn. Letters cannot tell the shape of few dots: there, each cell is one.
@@ -78,12 +114,13 @@ fn markers(is_ascii: bool) -> [symbols::Marker; 2] {
 
 /// The body in a small version, with regions filled, and beside each what it is called.
 pub fn small(frame: &mut Frame<'_>, area: Rect, regions: &[BodyRegion], app: &App, theme: &Theme) {
-    let outline = Outline::own();
+    let own = SmallBody::own();
     // Beside others, the whole body is only named: filled, it would hide them.
     let (whole, parts): (Vec<BodyRegion>, Vec<BodyRegion>) =
         regions.iter().partition(|region| **region == BodyRegion::WholeBody);
     let lit = if parts.is_empty() { &whole } else { &parts };
-    let mut body = drawn(outline, lit, markers(app.is_ascii()), SMALL, theme);
+    let filled = lit.iter().map(|&region| own.dots_in(region));
+    let mut body = drawn(&own.lines, filled, markers(app.is_ascii()), SMALL, theme);
     (body.area.x, body.area.y) = (area.x, area.y);
     // `Buffer::merge` counts in 16 bits, and a screen may have more than 65,535 cells.
     for (at, cell) in body.area.positions().zip(&body.content) {
@@ -91,7 +128,7 @@ pub fn small(frame: &mut Frame<'_>, area: Rect, regions: &[BodyRegion], app: &Ap
             place.clone_from(cell);
         }
     }
-    let at = |region| (middle(outline, region, SMALL), region);
+    let at = |region| (own.middle(region), region);
     let mut named: Vec<(u16, BodyRegion)> = parts.into_iter().map(at).collect();
     sort_by(&mut named, Ord::cmp);
     named.extend(whole.into_iter().map(at));
@@ -104,38 +141,40 @@ pub fn small(frame: &mut Frame<'_>, area: Rect, regions: &[BodyRegion], app: &Ap
     }
 }
 
-/// The row of cells in which the middle of a region lies.
-fn middle(outline: &Outline, region: BodyRegion, cells: Size) -> u16 {
+/// The dots that lie in a region, row by row.
+fn dots_in(outline: &Outline, region: BodyRegion, cells: Size) -> Vec<Dot> {
     let all = Dots::of(cells);
-    let place = |across: u16, down: u16| all.place(across.into(), down.into());
-    let holds =
-        |down: &u16| (0..all.across).any(|across| outline.holds(region, place(across, *down)));
-    let rows: Vec<u16> = (0..all.down).filter(holds).collect();
-    rows.get(rows.len() / 2).map_or(0, |down| down / u16::from(DOTS[1]))
+    let dots = (0..all.down).flat_map(|down| (0..all.across).map(move |across| (across, down)));
+    dots.filter(|&dot| outline.holds(region, all.place(dot))).collect()
 }
 
-/// The lines of the body and what is filled, each by its marker.
-fn drawn(
-    outline: &Outline,
-    lit: &[BodyRegion],
+/// The points of the lines of a body, as the canvas counts them.
+fn lines(outline: &Outline) -> Vec<(f64, f64)> {
+    outline.points(0.3).into_iter().map(upward).collect()
+}
+
+/// The canvas counts from the bottom.
+fn upward([across, down]: Point) -> (f64, f64) {
+    (across, 100.0 - down)
+}
+
+/// The lines of the body and the dots that are filled, each by its marker.
+fn drawn<'d>(
+    lines: &[(f64, f64)],
+    filled: impl IntoIterator<Item = &'d [Dot]>,
     markers: [symbols::Marker; 2],
     cells: Size,
     theme: &Theme,
 ) -> Buffer {
     let all = Dots::of(cells);
     let color = |role| theme.style(role).fg.unwrap_or(Color::Reset);
-    let dots = (0..all.across).flat_map(|across| (0..all.down).map(move |down| (across, down)));
-    let places = dots.map(|(across, down)| all.place(across.into(), down.into()));
-    let filled = places.filter(|place| lit.iter().any(|region| outline.holds(*region, *place)));
-    // The canvas counts from the bottom.
-    let upward = |[across, down]: Point| (across, 100.0 - down);
-    let filled: Vec<(f64, f64)> = filled.map(upward).collect();
-    let lines: Vec<(f64, f64)> = outline.points(0.3).into_iter().map(upward).collect();
+    let filled = filled.into_iter().flatten();
+    let filled: Vec<(f64, f64)> = filled.map(|&dot| upward(all.place(dot))).collect();
     let [of_lines, of_filled] = markers;
     let canvas = Canvas::default().marker(of_lines);
     let canvas = canvas.x_bounds([50.0 - all.half(), 50.0 + all.half()]).y_bounds([0.0, 100.0]);
     let canvas = canvas.paint(|on| {
-        on.draw(&Points { coords: &lines, color: color(Role::Muted) });
+        on.draw(&Points { coords: lines, color: color(Role::Muted) });
         // One marker is one layer, since a cell shows the dots of the last that has any there.
         if of_filled != of_lines {
             on.marker(of_filled);
@@ -158,7 +197,7 @@ pub fn region_at(
         let cell = f64::from(u32::try_from(cell).unwrap_or_default());
         (cell + 0.5) * f64::from(dots) - 0.5
     };
-    outline.region_at(Dots::of(cells(size)).place(middle(column, DOTS[0]), middle(row, DOTS[1])))
+    outline.region_at(Dots::of(cells(size)).place((middle(column, DOTS[0]), middle(row, DOTS[1]))))
 }
 
 #[cfg(test)]
@@ -207,15 +246,17 @@ mod tests {
 
     #[test]
     fn in_the_small_version_every_region_is_seen_and_named_beside_its_place() {
-        let outline = Outline::own();
+        let own = SmallBody::own();
         let theme = crate::ui::Themes::embedded(true).named("mono").clone();
-        let cells =
-            |lit: &[BodyRegion]| drawn(outline, lit, [symbols::Marker::Braille; 2], SMALL, &theme);
+        let cells = |lit: &[BodyRegion]| {
+            let filled = lit.iter().map(|&region| own.dots_in(region));
+            drawn(&own.lines, filled, [symbols::Marker::Braille; 2], SMALL, &theme)
+        };
         for region in BodyRegion::ALL {
             assert_ne!(cells(&[region]), cells(&[]), "{region}");
         }
         let middles = [BodyRegion::Head, BodyRegion::Chest, BodyRegion::Pelvis, BodyRegion::Leg];
-        let middles = middles.map(|region| middle(outline, region, SMALL));
+        let middles = middles.map(|region| own.middle(region));
         assert!(middles.is_sorted() && middles[0] < 2 && middles[3] > 7, "{middles:?}");
     }
 
