@@ -28,9 +28,12 @@ impl Folded {
             original_end: u32::try_from(original.len()).unwrap_or(u32::MAX),
         };
         fold_with(original, |c, offset| {
-            folded.text.push(c);
             let at = u32::try_from(offset).unwrap_or(u32::MAX);
-            folded.origin.resize(folded.text.len(), at);
+            folded.text.push(c);
+            match c.is_ascii() {
+                true => folded.origin.push(at),
+                false => folded.origin.resize(folded.text.len(), at),
+            }
         });
         folded.trim_end();
         folded

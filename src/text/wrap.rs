@@ -100,6 +100,9 @@ pub fn wrap_behind<M: Copy + PartialEq>(
     std::iter::once(first).chain(hanging).collect()
 }
 
+/// For no more bytes than these a run has room beforehand, in however long a row.
+const LONGEST_RUN: usize = 128;
+
 struct Wrapping<M> {
     done: Vec<Vec<Run<M>>>,
     row: Vec<Run<M>>,
@@ -133,7 +136,13 @@ impl<M: Copy + PartialEq> Wrapping<M> {
         };
         match self.row.last_mut() {
             Some(last) if last.mark == mark => last.text.push_str(&text),
-            _ => self.row.push(Run::new(text, mark)),
+            _ => {
+                // Most rows are filled, and their texts grow no more then.
+                let rest = self.room().saturating_sub(self.used).min(LONGEST_RUN);
+                let mut run = String::with_capacity(text.len() + rest);
+                run.push_str(&text);
+                self.row.push(Run::new(run, mark));
+            }
         }
     }
 
