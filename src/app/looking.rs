@@ -26,8 +26,7 @@ impl App {
         let catalog = self.library.catalog();
         let Some(aspect) = self.library.asked(row.entry()?, place) else {
             let kind = catalog.kind(row.entry()?);
-            let may_answer = !called.is_empty()
-                && self.library.explain_as(&self.query, &self.meaning).asks_untold(kind);
+            let may_answer = !called.is_empty() && self.reasons().asks_untold(kind);
             let answer = PageAnswer { asked, called, ..PageAnswer::default() };
             return Some(answer).filter(|_| may_answer);
         };
@@ -47,8 +46,7 @@ impl App {
         // procedure the row of the drug, or the plan where that overrules the class.
         let (Some(drug), Some(procedure)) = (of(Kind::Drug), of(Kind::Procedure)) else {
             // What the drug is to be stopped for is not known here: its page begins with what holds for each class.
-            let reasons = self.library.explain_as(&self.query, &self.meaning);
-            let is_known = |hit: &Hit| reasons.of(hit).unexplained.is_empty();
+            let is_known = |hit: &Hit| self.reasons().of(hit).unexplained.is_empty();
             let is_of_drug = catalog.kind(row.entry()?) == Kind::Drug;
             let is_left = matches!(place, Place::Hit(hit) if is_of_drug && !is_known(hit));
             return Some(answer).filter(|_| !is_left);

@@ -13,7 +13,6 @@ use crate::page::{AnswerPlace, Page};
 use crate::search::Reasons;
 use cursor::Gone;
 use matches::Matched;
-use rustc_hash::FxHashSet;
 
 /// Where a page answers what is asked of its entry.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -257,7 +256,7 @@ impl Reader {
         let (answer, page) = (self.answer.as_ref()?, self.page.as_ref()?);
         let PageAnswer { sections, rows, asked, called, .. } = answer;
         if asked.is_empty() {
-            return page.answer(sections, rows, |_| FxHashSet::default(), (0, |_: &str| 0));
+            return Some(AnswerPlace { section: page.number_of(sections)?, item: None });
         }
         let rest = reasons.rest(&page.title, called, !sections.is_empty());
         page.answer(sections, rows, reasons.said_beside(&page.title, called), rest)

@@ -1,7 +1,7 @@
 //! Where a page answers what is asked of its entry.
 
 use super::excerpt::item_of;
-use super::{Block, FactRow, Inline, Page, SAFETY};
+use super::{Block, FactRow, Inline, Page, SAFETY, Section};
 use rustc_hash::FxHashSet;
 
 /// The sections that say what one does, of which a line may answer where no section does. What a study found is no rule.
@@ -17,10 +17,24 @@ pub struct AnswerPlace {
     pub item: Option<usize>,
 }
 
+impl Section {
+    /// Whether it is asked for by a title: its own, or that of what it is a part of.
+    fn is_of(&self, title: &str) -> bool {
+        self.title == title || self.whole == title
+    }
+}
+
 impl Page {
+    /// The number of the first of the sections with these titles that the page has.
+    #[must_use]
+    pub fn number_of(&self, titles: &[String]) -> Option<usize> {
+        let number = |title: &String| self.sections.iter().position(|of| of.is_of(title));
+        titles.iter().find_map(number)
+    }
+
     /// Where the first of the sections with these titles answers: at the row before which stands all that is asked and that any row
     /// says there, by numbers as `says` tells them; as a whole, where no row says it all, since the dose of another drug, or of a
-    /// grown man, is none. Where none says any of it, the line of the page answers that says all the `rest`, behind the first of the
+    /// grown-up, is none. Where none says any of it, the line of the page answers that says all the `rest`, behind the first of the
     /// labels, or else another of them, or the section as a whole. Of a section in parts, the part whose title says it answers.
     #[must_use]
     pub fn answer(
@@ -30,16 +44,14 @@ impl Page {
         says: impl Fn(&str) -> FxHashSet<usize>,
         (rest, says_rest): (usize, impl Fn(&str) -> usize),
     ) -> Option<AnswerPlace> {
-        let is_named = |title: &&String| {
-            self.sections.iter().any(|section| section.title == **title || section.whole == *title)
-        };
+        let is_named = |title: &&String| self.sections.iter().any(|of| of.is_of(title));
         let Some(title) = titles.iter().find(is_named) else { return self.line(rest, says_rest) };
         let (mut places, mut labelled, mut next) = (Vec::new(), Vec::new(), 1);
         for (number, section) in self.sections.iter().enumerate() {
             let heads = heads(&section.blocks);
             let first = next;
             next += heads.len();
-            if section.title != *title && section.whole != title {
+            if !section.is_of(title) {
                 continue;
             }
             // Above the first item stands the title of its section alone.
@@ -129,10 +141,7 @@ fn heads(blocks: &[Block]) -> Vec<String> {
                 heads.extend(self::heads(alt));
                 heads.extend(self::heads(under));
             }
-            _ => heads.extend(std::iter::repeat_n(
-                String::new(),
-                Block::count(std::slice::from_ref(block)),
-            )),
+            _ => heads.extend(std::iter::repeat_n(String::new(), block.len())),
         }
     }
     heads

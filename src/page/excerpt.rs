@@ -87,7 +87,7 @@ impl Block {
     }
 
     /// How many items it has. A picture has those of its words, and then those of what stands under it.
-    fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         match self {
             Self::Paragraph { .. } => 1,
             Self::List { items, .. } | Self::Steps { items } => items.len(),

@@ -27,6 +27,7 @@ use super::{Index, TermKind, weights};
 use crate::catalog::{Aspect, Catalog, EntryRef, Kind};
 use crate::packed::count;
 use fixedbitset::FixedBitSet;
+use std::cell::OnceCell;
 
 /// No more places in the lists of terms than this are looked at, the rarest words first. On our data only the
 /// letter *o* alone wants more; a hundred thousand terms cost 1.6 times what `memmem` over all of them does.
@@ -77,8 +78,8 @@ struct Coverage<'i> {
     guesses: WordSet,
     /// The words that nothing of ours holds.
     foreign: WordSet,
-    /// For each word that names something the entries whose texts hold it.
-    texts: Vec<FixedBitSet>,
+    /// For each word that names something the entries whose texts hold it; looked up where a name stands in the query.
+    texts: OnceCell<Vec<FixedBitSet>>,
     /// What the words weigh when those that name nothing count for nothing, for little, or as much as the others.
     of_names: Weights,
     beside_names: Weights,
@@ -128,11 +129,6 @@ impl<'i> Coverage<'i> {
         let aspect = query.aspect.and_then(|at| Some((at, catalog.vocabulary().aspects.get(at)?)));
         let of_names = query.words.iter().filter(|word| word.part.names());
         let named = of_names.map(|word| word.word.clone()).collect();
-        let holders = |word: &TypedWord| match word.part.names() {
-            true => index.prose().holders(&word.word),
-            false => FixedBitSet::new(),
-        };
-        let texts = query.words.iter().take(MOST_WORDS).map(holders).collect();
         let mut words: Vec<Expansion> =
             query.words.into_iter().take(MOST_WORDS).map(|word| word.expansion).collect();
         let known = words.iter().filter(|word| !word.stems.is_empty()).map(|word| word.weight);
@@ -172,15 +168,17 @@ impl<'i> Coverage<'i> {
             negates: query.negates,
             urgent,
             found: Vec::new(),
-            texts,
+            texts: OnceCell::new(),
             words,
         }
     }
 
     /// The words that name something, that an entry is not called by, and that its text says.
     fn told(&self, entry: EntryRef, cover: &Cover) -> WordSet {
-        let is_told = |text: &FixedBitSet| text.contains(entry.index());
-        WordSet::of(self.texts.iter().map(is_told)) & self.names & !cover.any
+        let holders = |word: &String| self.index.prose().holders(word);
+        let texts = self.texts.get_or_init(|| self.named.iter().map(holders).collect());
+        let told = self.names.places().zip(texts).filter(|(_, text)| text.contains(entry.index()));
+        told.map(|(at, _)| WordSet::one(at)).collect::<WordSet>() & !cover.any
     }
 
     /// The stems that the words of the query may mean.
@@ -380,14 +378,14 @@ impl<'i> Coverage<'i> {
             (false, true) => weights::LEAST_BESIDE_A_STRANGER,
             (false, false) => weights::LEAST_WITHIN,
         };
-        let told = || match self.is_strange {
-            true => 0.0,
-            false => self.of_names.weigh(self.told(entry, cover)),
+        let told = match whole && !self.is_strange {
+            true => self.of_names.weigh(self.told(entry, cover)),
+            false => 0.0,
         };
         match (self.names.is_within(cover.meant), whole) {
             (true, _) if covered >= weights::LEAST_COVERAGE => (MatchClass::Words, score),
-            (_, true) if covered + told() >= least_within => {
-                (MatchClass::Within, score + weights::TOLD_IN_TEXT * told())
+            (_, true) if covered + told >= least_within => {
+                (MatchClass::Within, score + weights::TOLD_IN_TEXT * told)
             }
             _ if covered >= weights::LEAST_COVERAGE => (MatchClass::Partial, score),
             _ => (MatchClass::Partial, 0.0),

@@ -99,10 +99,10 @@ pub const OF_ALL_WORDS: f64 = 0.15;
 pub const PART_OF_A_NAME: f64 = 0.99;
 /// So much of what a query names must be one name, or else what holds its words one here and one there is no worse.
 pub const MOST_OF_NAMES: f64 = 0.5;
-/// Less of a query than this is no name in it. At 0.4 four more of 297 gathered queries find nothing, at 0.2 more nonsense finds something.
-pub const LEAST_WITHIN: f64 = 0.3;
 /// How much of the score of a name that stands in a query a word counts that only the text of its page says.
 pub const TOLD_IN_TEXT: f64 = 0.5;
+/// Less of a query than this is no name in it. At 0.4 four more of 297 gathered queries find nothing, at 0.2 more nonsense finds something.
+pub const LEAST_WITHIN: f64 = 0.3;
 /// The same of a name of one word that few entries hold: a question may say much besides.
 pub const LEAST_OF_SURE: f64 = 0.15;
 /// A lower score of such a name is none.

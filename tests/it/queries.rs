@@ -7,7 +7,6 @@ use fluoro::app::{Action, App, Listed};
 use fluoro::catalog::Kind;
 use fluoro::page::Page;
 use fluoro::search::{Hit, Place, Query};
-use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
@@ -196,14 +195,7 @@ fn what_is_done_with_every_drug_is_found() {
                     let query = Query::new(&text);
                     let found = LIBRARY.find(&query);
                     let answers = |hit: &Hit| match LIBRARY.aspect(hit) {
-                        Some(aspect) => page
-                            .answer(
-                                &aspect.sections,
-                                &[],
-                                |_| FxHashSet::default(),
-                                (0, |_: &str| 0),
-                            )
-                            .is_some(),
+                        Some(aspect) => page.number_of(&aspect.sections).is_some(),
                         // The whole page answers where that is its name: `protamine reversal`.
                         None => LIBRARY.explain(&query).of(hit).term.contains(" reversal"),
                     };

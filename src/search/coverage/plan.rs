@@ -8,13 +8,16 @@ impl Coverage<'_> {
     /// Takes a drug beside a procedure whose own plan overrules its rules for the question what becomes of the drug, where neither
     /// anything else is named nor anything asked: *on Xarelto, needs a nephrostomy tonight*.
     pub(super) fn ask_for_plan(&mut self) {
+        if self.aspect.is_some() {
+            return;
+        }
         let groups = self.groups_named();
         let is_thinner = |&group: &DrugGroup| {
             Some(group) == groups.first().copied()
                 && (PlanDrugs::Antiplatelets.covers(group)
                     || PlanDrugs::Anticoagulants.covers(group))
         };
-        if self.aspect.is_some() || groups.is_empty() || !groups.iter().all(is_thinner) {
+        if groups.is_empty() || !groups.iter().all(is_thinner) {
             return;
         }
         let said = |of: &EntryCover| of.cover.said & self.names;

@@ -4,7 +4,7 @@ use super::{Reasons, Typed};
 use crate::catalog::{EntryRef, Kind};
 use crate::search::Library;
 use crate::search::reading::WordPart;
-use crate::text::Folded;
+use crate::text::fold;
 use rustc_hash::FxHashSet;
 
 impl<'q> Reasons<'q> {
@@ -56,25 +56,26 @@ impl<'q> Reasons<'q> {
         is_told: bool,
     ) -> (usize, impl Fn(&str) -> usize + use<'r, 'q>) {
         let all = format!("{title} {called}");
-        let known = if is_told || self.asked_beyond(&all) > 0 { &all } else { title };
-        (self.asked_beyond(known), self.said_beyond(known))
+        match self.asked_beyond(&all) {
+            0 if !is_told => (self.asked_beyond(title), self.said_beyond(title)),
+            left => (left, self.said_beyond(&all)),
+        }
     }
 
     /// The places of the words of the query that name something, or say for whom, and that a text says.
     fn said(&self, text: &str) -> FxHashSet<usize> {
-        let folded = Folded::new(text).text;
-        let says = |word: &str| folded.split(' ').any(|said| said == word);
+        let folded = fold(text);
+        let words: Vec<&str> = folded.split(' ').collect();
         let vocabulary = self.library.catalog().vocabulary();
         let is_meant =
             |typed: &Typed, word: &str| self.with_stem(word, |stem| typed.is_said(word, stem));
-        let is_said = |typed: &Typed| match typed.part.names() {
-            true => {
-                folded.split(' ').any(|word| is_meant(typed, word))
-                    || typed.drug.as_ref().is_some_and(|drug| says(drug))
+        let is_said = |typed: &Typed| {
+            if !typed.part.names() {
+                let is_told = |word: &String| words.contains(&word.as_str());
+                return typed.part.whom(vocabulary).is_some_and(|whom| whom.iter().any(is_told));
             }
-            false => {
-                typed.part.whom(vocabulary).is_some_and(|whom| whom.iter().any(|word| says(word)))
-            }
+            words.iter().any(|word| is_meant(typed, word))
+                || typed.drug.as_deref().is_some_and(|drug| words.contains(&drug))
         };
         let typed = self.typed().iter().enumerate();
         typed.filter(|(_, typed)| is_said(typed)).map(|(at, _)| at).collect()
